@@ -1,0 +1,68 @@
+// Every "no" that a decision can give: a closed list, each with the facts that
+// its sentence needs. The sentences stand in `texts/refusals.ts`; a code without
+// one does not compile. A person who reads one must know the way on.
+
+import type { Day, Every } from './day.ts';
+import type { ClaimStanding } from './facts.ts';
+import type { Cents } from './money.ts';
+
+export type Refusal =
+  // --- what was typed ---------------------------------------------------------
+  /** `asked` is the text as it was given. */
+  | { readonly code: 'amount-invalid'; readonly asked: string }
+  | { readonly code: 'amount-not-positive'; readonly amountCents: Cents }
+  | { readonly code: 'day-invalid'; readonly asked: string }
+
+  // --- a schedule ---------------------------------------------------------------
+  | { readonly code: 'instalments-invalid'; readonly most: number }
+  | { readonly code: 'too-many-instalments'; readonly instalments: number; readonly most: number }
+  /** Fewer cents than instalments: some would be nothing. */
+  | { readonly code: 'amount-below-instalments'; readonly amountCents: Cents; readonly instalments: number }
+  | { readonly code: 'instalment-not-positive'; readonly number: number; readonly amountCents: Cents }
+  | { readonly code: 'days-not-increasing'; readonly number: number; readonly dueOn: Day; readonly previousOn: Day }
+  /** `differenceCents` is positive where the parts come to too little. */
+  | { readonly code: 'schedule-sum-differs'; readonly totalCents: Cents; readonly partsCents: Cents; readonly differenceCents: Cents }
+  | { readonly code: 'schedule-too-far'; readonly latestOn: Day }
+
+  // --- whether an arrangement can be had by oneself -------------------------------
+  | { readonly code: 'nothing-due' }
+  | { readonly code: 'amount-too-small'; readonly totalCents: Cents; readonly minCents: Cents }
+  | { readonly code: 'amount-too-large'; readonly totalCents: Cents; readonly maxCents: Cents }
+  | { readonly code: 'claim-too-young'; readonly claim: string; readonly coverableFrom: Day }
+  | { readonly code: 'claim-too-old'; readonly claim: string; readonly maxDays: number }
+  | { readonly code: 'already-covered' }
+  | { readonly code: 'too-many-running'; readonly running: number; readonly most: number }
+  | { readonly code: 'lapsed-recently'; readonly lapsedOn: Day; readonly againFrom: Day }
+  | { readonly code: 'on-hold' }
+  | { readonly code: 'standing-not-ours'; readonly claim: string; readonly standing: ClaimStanding }
+  /** The least that the policy allows is far from what the customer can pay. */
+  | {
+      readonly code: 'wish-out-of-reach';
+      readonly askedCents: Cents;
+      readonly lowestCents: Cents;
+      readonly every: Every;
+    }
+
+  // --- agreeing ---------------------------------------------------------------------
+  | { readonly code: 'offer-expired'; readonly openUntil: Day }
+  /** What is owed is no longer what was shown. */
+  | { readonly code: 'offer-changed' }
+  /** There is a legal representative: only they can agree. */
+  | { readonly code: 'not-yours-to-agree' }
+  | { readonly code: 'already-agreed' }
+  | { readonly code: 'proposal-closed' }
+  | { readonly code: 'arrangement-not-running' }
+  | { readonly code: 'needs-manager' }
+
+  // --- what is not there, or no longer so ----------------------------------------------
+  | { readonly code: 'dossier-not-found' }
+  | { readonly code: 'claim-not-found'; readonly claim: string }
+  | { readonly code: 'payment-not-found' }
+  | { readonly code: 'line-already-assigned' }
+  | { readonly code: 'line-parts-exceed'; readonly lineCents: Cents; readonly partsCents: Cents }
+  /** Somebody else changed the dossier after this screen was opened. */
+  | { readonly code: 'stale-screen' };
+
+export type RefusalCode = Refusal['code'];
+/** The refusal with this code. */
+export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;

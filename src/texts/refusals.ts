@@ -1,0 +1,213 @@
+// A sentence for every refusal, in both languages: what cannot be, why, and the
+// way on. The desk reads the same sentences as the customer, so that it can read
+// them out; those that only the desk can meet speak to the desk.
+
+import type { ClaimStanding } from '#domain/facts.ts';
+import type { Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
+import { dayText, daysText, euro, instalmentsText, perText } from './format.ts';
+import { said, type Said } from './language.ts';
+
+const standingReasons = {
+  ours: said('', ''),
+  disputed: said('Er is een vraag of bezwaar over deze rekening.', 'There is a question or objection about this bill.'),
+  'handed-over': said('Deze rekening is overgedragen aan een ander bureau.', 'This bill was handed over to another organisation.'),
+  judgment: said('Over deze rekening heeft een rechter beslist.', 'A court has decided about this bill.'),
+  'debt-help': said('Er loopt schuldhulp.', 'Debt help is under way.'),
+  insolvency: said('Er loopt een faillissement of wettelijke schuldregeling.', 'There is a bankruptcy or a legal debt settlement.'),
+  estate: said('Het gaat om een nalatenschap.', 'This concerns the estate of someone who died.'),
+} as const satisfies Record<ClaimStanding, Said>;
+
+const refusalTexts = {
+  'amount-invalid': ({ asked }) =>
+    said(
+      `“${asked}” is geen bedrag. Schrijf het zo: 50 of 50,25.`,
+      `“${asked}” is not an amount. Write it like this: 50 or 50.25.`,
+    ),
+  'amount-not-positive': ({ amountCents }) =>
+    said(
+      `${euro(amountCents, 'nl')} kan niet. Vul een bedrag in dat hoger is dan nul.`,
+      `${euro(amountCents, 'en')} is not possible. Fill in an amount above zero.`,
+    ),
+  'day-invalid': ({ asked }) =>
+    said(
+      `“${asked}” is geen datum die bestaat. Schrijf de datum zo: 2026-01-31.`,
+      `“${asked}” is not an existing date. Write the date like this: 2026-01-31.`,
+    ),
+
+  'instalments-invalid': ({ most }) =>
+    said(
+      `Het aantal termijnen moet een heel getal zijn van 1 tot en met ${most}. Pas het aantal aan.`,
+      `The number of instalments must be a whole number from 1 to ${most}. Change the number.`,
+    ),
+  'too-many-instalments': ({ instalments, most }) =>
+    said(
+      `Dit worden ${instalmentsText(instalments, 'nl')}. Meer dan ${most} kan niet. Kies minder termijnen of een hoger bedrag per termijn.`,
+      `This comes to ${instalmentsText(instalments, 'en')}. More than ${most} is not possible. Choose fewer instalments or a higher amount for each.`,
+    ),
+  'amount-below-instalments': ({ amountCents, instalments }) =>
+    said(
+      `${euro(amountCents, 'nl')} is te weinig voor ${instalmentsText(instalments, 'nl')}. Kies minder termijnen.`,
+      `${euro(amountCents, 'en')} is too little for ${instalmentsText(instalments, 'en')}. Choose fewer instalments.`,
+    ),
+  'instalment-not-positive': ({ number, amountCents }) =>
+    said(
+      `Termijn ${number} is ${euro(amountCents, 'nl')}. Elke termijn moet hoger zijn dan nul: pas het bedrag aan of haal de termijn weg.`,
+      `Instalment ${number} is ${euro(amountCents, 'en')}. Every instalment must be above zero: change the amount or remove the instalment.`,
+    ),
+  'days-not-increasing': ({ number, dueOn, previousOn }) =>
+    said(
+      `Termijn ${number} (${dayText(dueOn, 'nl')}) moet later zijn dan de termijn ervoor (${dayText(previousOn, 'nl')}). Zet de termijnen op volgorde.`,
+      `Instalment ${number} (${dayText(dueOn, 'en')}) must be later than the one before it (${dayText(previousOn, 'en')}). Put the instalments in order.`,
+    ),
+  'schedule-sum-differs': ({ totalCents, partsCents, differenceCents }) =>
+    differenceCents > 0n
+      ? said(
+          `De termijnen zijn samen ${euro(partsCents, 'nl')}. Dat is ${euro(differenceCents, 'nl')} minder dan ${euro(totalCents, 'nl')}. Verdeel ook dat bedrag.`,
+          `The instalments come to ${euro(partsCents, 'en')}. That is ${euro(differenceCents, 'en')} less than ${euro(totalCents, 'en')}. Divide that amount as well.`,
+        )
+      : said(
+          `De termijnen zijn samen ${euro(partsCents, 'nl')}. Dat is ${euro(-differenceCents, 'nl')} meer dan ${euro(totalCents, 'nl')}. Haal dat bedrag eraf.`,
+          `The instalments come to ${euro(partsCents, 'en')}. That is ${euro(-differenceCents, 'en')} more than ${euro(totalCents, 'en')}. Take that amount off.`,
+        ),
+  'schedule-too-far': ({ latestOn }) =>
+    said(
+      `De laatste termijn valt na ${dayText(latestOn, 'nl')}. Kies minder termijnen of een eerdere begindatum.`,
+      `The last instalment falls after ${dayText(latestOn, 'en')}. Choose fewer instalments or an earlier first date.`,
+    ),
+
+  'nothing-due': () =>
+    said(
+      'Er staat nu niets open waarvoor een betalingsregeling kan. Verwacht u dat u een rekening niet kunt betalen? Neem dan contact met ons op.',
+      'Nothing is open now that a payment arrangement can cover. Do you expect that you cannot pay a bill? Please contact us.',
+    ),
+  'amount-too-small': ({ totalCents, minCents }) =>
+    said(
+      `Een betalingsregeling kan vanaf ${euro(minCents, 'nl')}. Er staat ${euro(totalCents, 'nl')} open. Lukt dat niet in één keer? Neem contact met ons op.`,
+      `A payment arrangement is possible from ${euro(minCents, 'en')}. ${euro(totalCents, 'en')} is open. Can you not pay that at once? Please contact us.`,
+    ),
+  'amount-too-large': ({ totalCents, maxCents }) =>
+    said(
+      `Zelf een betalingsregeling kiezen kan tot en met ${euro(maxCents, 'nl')}. Er staat ${euro(totalCents, 'nl')} open. Neem contact met ons op: dan maken we samen een plan.`,
+      `You can choose an arrangement by yourself up to ${euro(maxCents, 'en')}. ${euro(totalCents, 'en')} is open. Please contact us: we will make a plan together.`,
+    ),
+  'claim-too-young': ({ claim, coverableFrom }) =>
+    said(
+      `Voor rekening ${claim} kan een betalingsregeling vanaf ${dayText(coverableFrom, 'nl')}. Kom dan terug, of neem nu al contact met ons op.`,
+      `For bill ${claim} an arrangement is possible from ${dayText(coverableFrom, 'en')}. Come back then, or contact us now.`,
+    ),
+  'claim-too-old': ({ claim, maxDays }) =>
+    said(
+      `Rekening ${claim} is meer dan ${daysText(maxDays, 'nl')} te laat. Daarvoor kunt u niet zelf een regeling kiezen. Neem contact met ons op: dan kijken we samen wat kan.`,
+      `Bill ${claim} is more than ${daysText(maxDays, 'en')} late. You cannot choose an arrangement for it by yourself. Please contact us: we will look together at what is possible.`,
+    ),
+  'already-covered': () =>
+    said(
+      'Wat openstaat, zit al in een betalingsregeling. Lukt die regeling niet? Neem contact met ons op: dan passen we die samen aan.',
+      'What is open is already part of a payment arrangement. Is that arrangement not working? Please contact us: we will change it together.',
+    ),
+  'too-many-running': ({ running, most }) =>
+    said(
+      most === 1
+        ? 'U hebt al een betalingsregeling. Wilt u iets toevoegen of veranderen? Neem contact met ons op.'
+        : `U hebt al ${running} betalingsregelingen. Meer dan ${most} tegelijk kan niet. Wilt u iets veranderen? Neem contact met ons op.`,
+      most === 1
+        ? 'You already have a payment arrangement. Do you want to add or change something? Please contact us.'
+        : `You already have ${running} payment arrangements. More than ${most} at once is not possible. Do you want to change something? Please contact us.`,
+    ),
+  'lapsed-recently': ({ lapsedOn, againFrom }) =>
+    said(
+      `Uw vorige betalingsregeling is op ${dayText(lapsedOn, 'nl')} gestopt. Zelf een nieuwe kiezen kan weer vanaf ${dayText(againFrom, 'nl')}. Wilt u niet wachten? Neem contact met ons op: samen vinden we een oplossing.`,
+      `Your last payment arrangement ended on ${dayText(lapsedOn, 'en')}. You can choose a new one by yourself from ${dayText(againFrom, 'en')}. Do you not want to wait? Please contact us: together we will find a solution.`,
+    ),
+  'on-hold': () =>
+    said(
+      'Wij bekijken uw zaak op dit moment. U hoeft nu niets te doen: wij nemen contact met u op. Bellen mag ook altijd.',
+      'We are looking at your case right now. You need not do anything: we will contact you. You can always call us, too.',
+    ),
+  'standing-not-ours': ({ claim, standing }) =>
+    said(
+      `Voor rekening ${claim} kunt u hier geen betalingsregeling kiezen. ${standingReasons[standing].nl} Neem contact met ons op: wij zeggen u wie u kan helpen.`,
+      `You cannot choose an arrangement for bill ${claim} here. ${standingReasons[standing].en} Please contact us: we will tell you who can help you.`,
+    ),
+  'wish-out-of-reach': ({ askedCents, lowestCents, every }) =>
+    said(
+      `${euro(askedCents, 'nl')} ${perText(every, 'nl')} kunnen wij hier niet zelf afspreken. Het laagste is nu ${euro(lowestCents, 'nl')} ${perText(every, 'nl')}. Is dat te veel? Neem contact met ons op: dan zoeken we samen wat wel lukt.`,
+      `We cannot agree ${euro(askedCents, 'en')} ${perText(every, 'en')} here by itself. The lowest for now is ${euro(lowestCents, 'en')} ${perText(every, 'en')}. Is that too much? Please contact us: together we will find what does work.`,
+    ),
+
+  'offer-expired': ({ openUntil }) =>
+    said(
+      `Dit voorstel was geldig tot en met ${dayText(openUntil, 'nl')}. Vraag een nieuw voorstel aan. Lukt dat niet? Neem contact met ons op.`,
+      `This offer was open until ${dayText(openUntil, 'en')}. Ask for a new offer. Does that not work? Please contact us.`,
+    ),
+  'offer-changed': () =>
+    said(
+      'Wat u moet betalen is intussen veranderd. Daarom klopt dit voorstel niet meer. Bekijk het nieuwe voorstel.',
+      'What you owe has changed in the meantime, so this offer is no longer right. Look at the new offer.',
+    ),
+  'not-yours-to-agree': () =>
+    said(
+      'Een bewindvoerder of curator regelt uw geldzaken. Alleen die persoon kan de regeling afspreken. Bespreek het samen, of neem contact met ons op.',
+      'A legal representative looks after your money. Only that person can agree to the arrangement. Talk about it together, or contact us.',
+    ),
+  'already-agreed': () =>
+    said(
+      'Deze regeling is al afgesproken. U hoeft niets meer te doen: kijk bij uw regeling. Klopt er iets niet? Neem contact met ons op.',
+      'This arrangement was already agreed. You need not do anything more: see your arrangement. Is something wrong? Please contact us.',
+    ),
+  'proposal-closed': () =>
+    said(
+      'Over dit voorstel is al beslist, of het is niet meer geldig. Doe een nieuw voorstel of neem contact met ons op.',
+      'This proposal was already decided, or is no longer open. Make a new proposal or contact us.',
+    ),
+  'arrangement-not-running': () =>
+    said(
+      'Deze regeling loopt niet meer. Bekijk de stand van zaken en kies daar verder. Vragen? Neem contact met ons op.',
+      'This arrangement is no longer running. Look at how things stand and go on from there. Questions? Please contact us.',
+    ),
+  'needs-manager': () =>
+    said(
+      'Dit valt buiten de regels die voor de afdeling gelden. Vraag een leidinggevende om het goed te keuren.',
+      'This is outside the rules for the desk. Ask a manager to approve it.',
+    ),
+
+  'dossier-not-found': () =>
+    said(
+      'Dit dossier is er niet. Controleer het nummer en zoek opnieuw.',
+      'There is no such dossier. Check the number and search again.',
+    ),
+  'claim-not-found': ({ claim }) =>
+    said(
+      `Rekening ${claim} staat niet in dit dossier. Controleer het nummer en probeer het opnieuw.`,
+      `Bill ${claim} is not in this dossier. Check the number and try again.`,
+    ),
+  'payment-not-found': () =>
+    said(
+      'Deze betaling staat niet in dit dossier. Zoek de betaling op in het overzicht van het geld.',
+      'This payment is not in this dossier. Look for the payment in the overview of the money.',
+    ),
+  'line-already-assigned': () =>
+    said(
+      'Deze bankregel is al toegewezen. Open de regel opnieuw om te zien aan wie. Klopt dat niet? Haal hem daar eerst weg.',
+      'This bank line was already assigned. Open it again to see to whom. Is that wrong? Take it away there first.',
+    ),
+  'line-parts-exceed': ({ lineCents, partsCents }) =>
+    said(
+      `De delen zijn samen ${euro(partsCents, 'nl')}, maar de bankregel is ${euro(lineCents, 'nl')}. Maak de delen kleiner.`,
+      `The parts come to ${euro(partsCents, 'en')}, but the bank line is ${euro(lineCents, 'en')}. Make the parts smaller.`,
+    ),
+  'stale-screen': () =>
+    said(
+      'Dit dossier is veranderd nadat u deze pagina opende. Er is niets opgeslagen. Kijk naar de nieuwe stand en probeer het opnieuw.',
+      'This dossier changed after you opened this page. Nothing was saved. Look at how it stands now and try again.',
+    ),
+} as const satisfies { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => Said };
+
+/** What a person reads: what cannot be, why, and the way on. */
+export function sayRefusal(refusal: Refusal): Said {
+  const write = refusalTexts[refusal.code] as (refusal: Refusal) => Said;
+  return write(refusal);
+}
+
+/** Every code that has a sentence; for the glossary and its test. */
+export const refusalCodes = Object.keys(refusalTexts) as readonly RefusalCode[];
