@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ConfigProblems, projectDir, readConfig, signingKey } from './config.ts';
+
+function problems(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof ConfigProblems);
+    return error.problems;
+  }
+}
+
+test('an empty environment is a good one', () => {
+  assert.deepEqual(readConfig({}), {
+    dataDir: join(projectDir, 'data'),
+    publicUrl: 'http://127.0.0.1:3000',
+    port: 3000,
+    host: '127.0.0.1',
+    logLevel: 'info',
+  });
+});
+
+test('everything can be set, and an empty value counts as absent', () => {
+  assert.deepEqual(
+    readConfig({
+      DATABASE_URL: 'postgres://u:p@db/x',
+      BETAALBAAR_DATA: '/var/lib/betaalbaar',
+      SMTP_URL: 'smtps://mail.example.nl',
+      PUBLIC_URL: 'https://betalen.example.nl/',
+      PORT: '8080',
+      HOST: '::',
+      BETAALBAAR_KEY: 'k'.repeat(32),
+      LOG_LEVEL: '',
+    }),
+    {
+      databaseUrl: 'postgres://u:p@db/x',
+      dataDir: '/var/lib/betaalbaar',
+      smtpUrl: 'smtps://mail.example.nl',
+      publicUrl: 'https://betalen.example.nl',
+      port: 8080,
+      host: '::',
+      key: 'k'.repeat(32),
+      logLevel: 'info',
+    },
+  );
+});
+
+const wrong = [
+  { env: { DATABASE_URL: 'mysql://u:geheim@db/x' }, says: /^DATABASE_URL must be the address of a PostgreSQL database/ },
+  { env: { DATABASE_URL: 'geheim' }, says: /^DATABASE_URL must/ },
+  { env: { SMTP_URL: 'http://u:geheim@mail' }, says: /^SMTP_URL must be the address of a mail server/ },
+  { env: { PUBLIC_URL: 'ftp://example.nl' }, says: /^PUBLIC_URL must be the http\(s\) address/ },
+  { env: { PUBLIC_URL: 'https://u:geheim@example.nl' }, says: /^PUBLIC_URL must/ },
+  { env: { PUBLIC_URL: 'betalen.example.nl' }, says: /^PUBLIC_URL must/ },
+  { env: { PORT: '70000' }, says: /^PORT must be a number from 0 to 65535/ },
+  { env: { PORT: '80a' }, says: /^PORT must/ },
+  { env: { HOST: 'a b' }, says: /^HOST must/ },
+  { env: { BETAALBAAR_KEY: 'geheim' }, says: /^BETAALBAAR_KEY must have at least 32 characters/ },
+  { env: { LOG_LEVEL: 'loud' }, says: /^LOG_LEVEL must be one of fatal, error/ },
+];
+
+for (const { env, says } of wrong) {
+  test(`a wrong value gets its sentence: ${JSON.stringify(env)}`, () => {
+    const found = problems(env as Record<string, string>);
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? '', says);
+    assert.doesNotMatch(found[0] ?? '', /geheim/);
+  });
+}
+
+test('every problem is reported at once', () => {
+  assert.equal(problems(Object.assign({}, ...wrong.map(({ env }) => env)) as Record<string, string>).length, 7);
+});
+
+test('without BETAALBAAR_KEY a key is made once, for its owner only', (t) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'betaalbaar-key-'));
+  t.after(() => rmSync(dataDir, { recursive: true, force: true }));
+  chmodSync(dataDir, 0o700);
+  const config = readConfig({ BETAALBAAR_DATA: dataDir });
+  const key = signingKey(config);
+  assert.match(key, /^[0-9a-f]{64}$/);
+  assert.equal(signingKey(config), key);
+  assert.equal(statSync(join(dataDir, 'key')).mode & 0o777, 0o600);
+  assert.equal(signingKey({ ...config, key: 'x'.repeat(40) }), 'x'.repeat(40));
+});

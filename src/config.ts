@@ -1,0 +1,117 @@
+// The environment, read once: every problem is reported at the same time, in
+// plain words, and never with a secret in it.
+
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+export const projectDir = resolve(import.meta.dirname, '..');
+
+export interface Config {
+  /** A PostgreSQL of one's own (15 or newer); without it the embedded one in `dataDir` serves. */
+  readonly databaseUrl?: string;
+  /** Holds the embedded database and, without BETAALBAAR_KEY, the signing key. Absolute. */
+  readonly dataDir: string;
+  /** Without it every message goes to the paper tray. */
+  readonly smtpUrl?: string;
+  /** How customers and staff reach the service; never ends in a slash. */
+  readonly publicUrl: string;
+  readonly port: number;
+  readonly host: string;
+  /** Signs links and sessions; use `signingKey()`. */
+  readonly key?: string;
+  readonly logLevel: LogLevel;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What is wrong with the environment: one sentence for each variable. */
+export class ConfigProblems extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigProblems';
+    this.problems = problems;
+  }
+}
+
+/** One variable: an empty value counts as absent, and a wrong one gives this sentence (never the value: it may be secret). */
+const optional = (isRight: (text: string) => boolean, problem: string) =>
+  z.preprocess((value) => (value === '' ? undefined : value), z.string().trim().refine(isRight, problem).optional());
+
+const hasScheme = (text: string, ...schemes: string[]): boolean => {
+  const url = URL.parse(text);
+  return url !== null && schemes.includes(url.protocol);
+};
+
+/** An http(s) address that people are sent to: no path surprises, no credentials. */
+const isPublicUrl = (text: string): boolean => {
+  const url = URL.parse(text);
+  return hasScheme(text, 'http:', 'https:') && url?.username === '' && url.search === '' && url.hash === '';
+};
+
+/** 0 means any free port, which tests use. */
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+
+const environment = z.object({
+  DATABASE_URL: optional(
+    (text) => hasScheme(text, 'postgres:', 'postgresql:'),
+    'DATABASE_URL must be the address of a PostgreSQL database, like postgres://user:password@host:5432/name.',
+  ),
+  BETAALBAAR_DATA: optional((text) => !text.includes('\0'), 'BETAALBAAR_DATA must be the path of a directory.'),
+  SMTP_URL: optional(
+    (text) => hasScheme(text, 'smtp:', 'smtps:') && URL.parse(text)?.hostname !== '',
+    'SMTP_URL must be the address of a mail server, like smtp://user:password@host:587.',
+  ),
+  PUBLIC_URL: optional(isPublicUrl, 'PUBLIC_URL must be the http(s) address of this service, like https://betalen.example.nl.'),
+  PORT: optional(isPort, 'PORT must be a number from 0 to 65535.'),
+  HOST: optional((text) => /^[\w.:-]+$/.test(text), 'HOST must be a host name or IP address to listen on, like 127.0.0.1.'),
+  BETAALBAAR_KEY: optional(
+    (text) => text.length >= 32,
+    'BETAALBAAR_KEY must have at least 32 characters (make one with: openssl rand -hex 32).',
+  ),
+  LOG_LEVEL: optional((text) => (logLevels as readonly string[]).includes(text), `LOG_LEVEL must be one of ${logLevels.join(', ')}.`),
+});
+
+/** Reads the environment. Throws `ConfigProblems` naming everything that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) throw new ConfigProblems(read.error.issues.map((issue) => issue.message));
+  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, LOG_LEVEL } = read.data;
+  const port = Number(PORT ?? 3000);
+  return {
+    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    dataDir: BETAALBAAR_DATA === undefined ? join(projectDir, 'data') : resolve(BETAALBAAR_DATA),
+    ...(SMTP_URL !== undefined && { smtpUrl: SMTP_URL }),
+    publicUrl: (PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    port,
+    host: HOST ?? '127.0.0.1',
+    ...(BETAALBAAR_KEY !== undefined && { key: BETAALBAAR_KEY }),
+    logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'info',
+  };
+}
+
+/**
+ * The secret that signs links and sessions: BETAALBAAR_KEY, else a random one
+ * kept in `<data>/key` (mode 0600), made at first use. Several machines behind
+ * one address must share BETAALBAAR_KEY.
+ */
+export function signingKey(config: Config): string {
+  if (config.key !== undefined) return config.key;
+  const path = join(config.dataDir, 'key');
+  if (!existsSync(path)) {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    const fresh = `${path}.${process.pid}.new`;
+    writeFileSync(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
+    try {
+      linkSync(fresh, path); // Unlike rename, never replaces the key that another process just made.
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(fresh, { force: true });
+    }
+  }
+  return readFileSync(path, 'utf8').trim();
+}
