@@ -1,0 +1,120 @@
+// One entry (`Ntry`) becomes one record, or one for each transaction of a batch.
+//
+// A batch is taken apart only where every transaction carries an amount in the
+// statement's currency and these add up to the entry to the cent. Otherwise it
+// stays one record with `batchCount`: the total is right, and the desk sees
+// that the bank did not say more.
+
+import type { Day } from '#domain/day.ts';
+import type { Cents } from '#domain/money.ts';
+
+import { compactAccount, meaningful, optional, type Transaction } from './camt-transaction.ts';
+import { amountInCurrency, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
+import type { StatementEntry } from './statement.ts';
+import { find, findAll, textAt, type XmlNode } from './xml-tree.ts';
+
+export interface OwnAccount {
+  readonly account: string;
+  readonly ownerName?: string;
+  /** The day of the closing balance, for entries without a day of their own. */
+  readonly lastDay: Day | null;
+}
+
+/** Pending (`PDNG`), future (`FUTR`) and informational (`INFO`) entries are not money. Without a status it is booked. */
+export function isBooked(entry: XmlNode): boolean {
+  const status = textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts', 'Prtry') ?? textAt(entry, 'Sts') ?? 'BOOK';
+  return status === 'BOOK';
+}
+
+/** The records of one entry; `context.entry` is its number. Throws `FileRefused`. */
+export function recordsOf(
+  entry: XmlNode,
+  transactions: readonly Transaction[],
+  own: OwnAccount,
+  context: CamtContext & { readonly entry: number },
+): StatementEntry[] {
+  const amount = find(entry, 'Amt') ?? refuseAt(entry, 'amount', context, { expected: 'Amt' });
+  const direction = directionOf(entry, context) ?? refuseAt(entry, 'direction', context, { expected: 'CRDT / DBIT' });
+  const signed = amountInCurrency(amount, context) * direction;
+  const booked = dayIn(find(entry, 'BookgDt'), context);
+  const value = dayIn(find(entry, 'ValDt'), context);
+  const bookedOn = booked ?? value ?? own.lastDay ?? refuseAt(entry, 'day-missing', context, { expected: 'BookgDt' });
+  const common = { entryNo: context.entry, bookedOn, valueOn: value ?? bookedOn };
+  const reversed = textAt(entry, 'RvslInd') === 'true' || textAt(entry, 'RvslInd') === '1';
+  const bankReference = meaningful(textAt(entry, 'AcctSvcrRef'));
+
+  const record = (transaction: Transaction | undefined, partNo: number, amountCents: Cents): StatementEntry => {
+    const details = transaction?.details ?? {};
+    const reversal = reversed || details.returnReason !== undefined;
+    const nothingSaid = details.remittance === undefined && details.structuredReference === undefined;
+    return {
+      ...common,
+      partNo,
+      amountCents,
+      ...counterparty(transaction, amountCents, reversal, own),
+      ...details,
+      ...(nothingSaid ? optional('remittance', transaction?.additional ?? textAt(entry, 'AddtlNtryInf')) : {}),
+      ...(reversal ? { reversal } : {}),
+    };
+  };
+
+  const parts = partsThatAddUp(transactions, direction, signed);
+  if (parts !== null && parts.length > 1) {
+    return parts.map((cents, index) => ({
+      ...optional('bankReference', bankReference),
+      ...record(transactions[index], index + 1, cents),
+    }));
+  }
+  const batchCount = Math.max(transactions.length, announcedCount(entry));
+  const only = transactions.length === 1 ? transactions[0] : undefined;
+  return [
+    {
+      ...record(only, 1, signed),
+      ...optional('bankReference', bankReference ?? only?.details.bankReference),
+      ...(batchCount > 1 ? { batchCount } : {}),
+    },
+  ];
+}
+
+function partsThatAddUp(transactions: readonly Transaction[], direction: 1n | -1n, whole: Cents): Cents[] | null {
+  let total = 0n;
+  const parts: Cents[] = [];
+  for (const transaction of transactions) {
+    if (transaction.amountCents === null) return null;
+    const part = transaction.amountCents * (transaction.direction ?? direction);
+    parts.push(part);
+    total += part;
+  }
+  return total === whole ? parts : null;
+}
+
+function announcedCount(entry: XmlNode): number {
+  let count = 0;
+  for (const number of findAll(entry, 'NtryDtls', 'Btch', 'NbOfTxs')) {
+    const text = number.text.trim();
+    if (/^\d{1,9}$/.test(text)) count += Number(text);
+  }
+  return count;
+}
+
+/**
+ * The other side. On money that comes in that is the debtor, on money that goes
+ * out the creditor; a return keeps the parties of the original, so there it is
+ * the other way round. A party that is plainly ourselves is passed over.
+ */
+function counterparty(
+  transaction: Transaction | undefined,
+  amountCents: Cents,
+  reversal: boolean,
+  own: OwnAccount,
+): Pick<StatementEntry, 'counterpartyName' | 'counterpartyIban'> {
+  if (transaction === undefined) return {};
+  const debtorFirst = amountCents >= 0n !== reversal;
+  const sides = debtorFirst ? [transaction.debtor, transaction.creditor] : [transaction.creditor, transaction.debtor];
+  const isOwn = (side: (typeof sides)[number]): boolean =>
+    side.account !== undefined ? side.account === compactAccount(own.account) : side.name !== undefined && side.name === own.ownerName;
+  const other = sides.find((side) => (side.name !== undefined || side.account !== undefined) && !isOwn(side));
+  return other === undefined
+    ? {}
+    : { ...optional('counterpartyName', other.name), ...optional('counterpartyIban', other.account) };
+}

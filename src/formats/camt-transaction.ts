@@ -1,0 +1,100 @@
+// One transaction (`TxDtls`) inside an entry: who, what for, which references.
+// In version 02 a party's name stands directly under it, from 08 on under `Pty`
+// (or `Agt`); amounts moved from `AmtDtls/TxAmt` to `Amt`.
+
+import type { Cents } from '#domain/money.ts';
+
+import { amountIn, directionOf, type CamtContext } from './camt-values.ts';
+import type { StatementEntry } from './statement.ts';
+import { find, findAll, textAt, tidy, type XmlNode } from './xml-tree.ts';
+
+interface Party {
+  readonly name?: string;
+  readonly account?: string;
+}
+
+export interface Transaction {
+  /** Without sign, in the statement's currency; null where the bank gives none. */
+  readonly amountCents: Cents | null;
+  readonly direction: 1n | -1n | null;
+  readonly debtor: Party;
+  readonly creditor: Party;
+  readonly details: Pick<
+    StatementEntry,
+    'remittance' | 'structuredReference' | 'endToEndId' | 'mandateId' | 'returnReason' | 'bankReference'
+  >;
+  readonly additional?: string;
+}
+
+export function transactionIn(node: XmlNode, context: CamtContext): Transaction {
+  const structured = findAll(node, 'RmtInf', 'Strd');
+  const references = structured.map((part) => textAt(part, 'CdtrRefInf', 'Ref')).filter((text) => text !== undefined);
+  return {
+    amountCents: ownAmount(node, context),
+    direction: directionOf(node, context),
+    debtor: partyIn(node, 'Dbtr'),
+    creditor: partyIn(node, 'Cdtr'),
+    details: {
+      ...optional('remittance', remittanceIn(node, structured, references.slice(1))),
+      ...optional('structuredReference', references[0]),
+      ...optional('endToEndId', meaningful(textAt(node, 'Refs', 'EndToEndId'))),
+      ...optional('mandateId', meaningful(textAt(node, 'Refs', 'MndtId'))),
+      ...optional('returnReason', returnReasonIn(node)),
+      ...optional('bankReference', meaningful(textAt(node, 'Refs', 'AcctSvcrRef'))),
+    },
+    ...optional('additional', textAt(node, 'AddtlTxInf')),
+  };
+}
+
+/** A property that is left out where there is no value. */
+export const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
+  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+
+/** Banks fill fields that they must fill with a word that means nothing. */
+export function meaningful(text: string | undefined): string | undefined {
+  if (text === undefined || /^(not ?provided|nonref|notprovided\.?)$/i.test(text)) return undefined;
+  return text;
+}
+
+function ownAmount(node: XmlNode, context: CamtContext): Cents | null {
+  const places = [['Amt'], ['AmtDtls', 'TxAmt', 'Amt'], ['AmtDtls', 'InstdAmt', 'Amt']];
+  for (const path of places) {
+    const amount = find(node, ...path);
+    if (amount !== null && (amount.attributes['Ccy'] ?? context.currency) === context.currency) return amountIn(amount, context);
+  }
+  return null;
+}
+
+function partyIn(node: XmlNode, role: 'Dbtr' | 'Cdtr'): Party {
+  const parties = find(node, 'RltdPties');
+  if (parties === null) return {};
+  const nameOf = (element: string): string | undefined =>
+    textAt(parties, element, 'Nm') ?? textAt(parties, element, 'Pty', 'Nm') ?? textAt(parties, element, 'Agt', 'FinInstnId', 'Nm');
+  const id = find(parties, `${role}Acct`, 'Id');
+  const account = id === null ? undefined : (textAt(id, 'IBAN') ?? textAt(id, 'Othr', 'Id'));
+  return {
+    ...optional('name', nameOf(role) ?? nameOf(`Ultmt${role}`)),
+    ...optional('account', account === undefined ? undefined : compactAccount(account)),
+  };
+}
+
+export const compactAccount = (account: string): string => account.replace(/\s/g, '').toUpperCase();
+
+function remittanceIn(node: XmlNode, structured: readonly XmlNode[], furtherReferences: readonly string[]): string | undefined {
+  const free = [
+    ...findAll(node, 'RmtInf', 'Ustrd').map((line) => tidy(line.text)),
+    ...furtherReferences,
+    ...structured.flatMap((part) => findAll(part, 'AddtlRmtInf').map((line) => tidy(line.text))),
+  ].filter((text) => text !== undefined);
+  if (free.length > 0) return free.join(' ');
+  const invoices = structured.flatMap((part) => findAll(part, 'RfrdDocInf', 'Nb').map((number) => tidy(number.text)));
+  return tidy(invoices.filter((text) => text !== undefined).join(' '));
+}
+
+function returnReasonIn(node: XmlNode): string | undefined {
+  const information = find(node, 'RtrInf');
+  if (information === null) return undefined;
+  const reason = find(information, 'Rsn') ?? find(information, 'RtrRsn');
+  const code = reason === null ? undefined : (textAt(reason, 'Cd') ?? textAt(reason, 'Prtry') ?? tidy(reason.text));
+  return code ?? textAt(information, 'AddtlInf');
+}

@@ -1,0 +1,307 @@
+// Reads camt.053 (versions 02 and 08; the others and camt.052/.054 mostly read
+// as well, since elements are matched by local name). Entry by entry, so memory
+// does not grow with the file.
+//
+// Only booked entries count. A statement is in euros unless `anyCurrency`; an
+// entry in another currency than its statement is refused. Where a camt.053
+// gives both balances, opening + entries must be closing, to the cent.
+
+import type { FileProblem } from '#domain/file-problems.ts';
+import type { Day } from '#domain/day.ts';
+import { formatAmount, type Cents } from '#domain/money.ts';
+
+import type { ByteSource } from './byte-text.ts';
+import { isBooked, recordsOf, type OwnAccount } from './camt-entry.ts';
+import { compactAccount, optional, transactionIn, type Transaction } from './camt-transaction.ts';
+import { amountIn, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
+import { FileRefused, shorten } from './file-refused.ts';
+import type { BankStatement, StatementEnd, StatementEntry, StatementHead } from './statement.ts';
+import { find, findAll, textAt, type XmlNode } from './xml-tree.ts';
+import { createXmlReader, xmlLimits, type Place, type XmlHandlers } from './xml.ts';
+
+export interface CamtOptions {
+  /** Bytes; 200 MB where not said. */
+  readonly maxBytes?: number;
+  /** Also statements that are not in euros. For looking at a file, not for booking. */
+  readonly anyCurrency?: boolean;
+}
+
+export type CamtEvent =
+  | { readonly kind: 'format'; readonly format: string }
+  | { readonly kind: 'statement'; readonly statement: StatementHead }
+  | { readonly kind: 'entry'; readonly entry: StatementEntry }
+  | { readonly kind: 'statement-end'; readonly end: StatementEnd }
+  /** Always the last: the file is refused, and what came before must not count. */
+  | { readonly kind: 'problem'; readonly problem: FileProblem };
+
+export interface CamtFile {
+  readonly format: string;
+  readonly statements: readonly BankStatement[];
+}
+
+const MAX_BYTES = 200_000_000;
+/** Elements of one entry, its transactions apart, or of one transaction. */
+const MAX_ELEMENTS = 20_000;
+const MAX_ENVELOPE = 1_000;
+const SLICE = 65_536;
+
+/** Yields what the file says as it is read; a refusal comes as the last event. */
+export async function* streamCamt(bytes: ByteSource, options: CamtOptions = {}): AsyncGenerator<CamtEvent> {
+  const messages = createCamtHandlers(options);
+  const reader = createXmlReader({ ...xmlLimits, maxBytes: options.maxBytes ?? MAX_BYTES }, messages.handlers);
+  try {
+    for await (const chunk of bytes) {
+      for (let from = 0; from < chunk.length; from += SLICE) {
+        reader.write(chunk.subarray(from, from + SLICE));
+        yield* messages.take();
+      }
+    }
+    reader.end();
+    messages.end(reader.place());
+    yield* messages.take();
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    yield { kind: 'problem', problem: error.problem };
+  }
+}
+
+/** The whole file at once, or the reason why not. For files that fit in memory. */
+export async function readCamt(
+  bytes: ByteSource,
+  options: CamtOptions = {},
+): Promise<{ readonly ok: true; readonly value: CamtFile } | { readonly ok: false; readonly problem: FileProblem }> {
+  let format = '';
+  const statements: BankStatement[] = [];
+  let head: StatementHead | null = null;
+  let entries: StatementEntry[] = [];
+  for await (const event of streamCamt(bytes, options)) {
+    if (event.kind === 'problem') return { ok: false, problem: event.problem };
+    if (event.kind === 'format') format = event.format;
+    if (event.kind === 'statement') head = event.statement;
+    if (event.kind === 'entry') entries.push(event.entry);
+    if (event.kind === 'statement-end' && head !== null) {
+      statements.push({ ...head, ...event.end, entries });
+      entries = [];
+    }
+  }
+  return { ok: true, value: { format, statements } };
+}
+
+const statementElements: Readonly<Record<string, string>> = { Stmt: 'camt.053', Rpt: 'camt.052', Ntfctn: 'camt.054' };
+
+interface Messages {
+  readonly handlers: XmlHandlers;
+  /** The events since the last call. */
+  take(): CamtEvent[];
+  end(place: Place): void;
+}
+
+function createCamtHandlers(options: CamtOptions): Messages {
+  let events: CamtEvent[] = [];
+  let format = '';
+  let statementDepth = 0;
+  let statements = 0;
+  let collecting: StatementCollector | null = null;
+  const open: XmlNode[] = []; // the branch that is being kept: from a child of the statement down
+  let elements = 0;
+
+  const handlers: XmlHandlers = {
+    open(name, attributes, depth, place) {
+      if (format === '') {
+        const named = formatIn(attributes);
+        if (named !== undefined) {
+          format = named;
+          events.push({ kind: 'format', format });
+        } else {
+          // A message may come in an envelope, whose own elements may stand before it.
+          elements += 1;
+          if (name === 'Document' || elements > MAX_ENVELOPE) {
+            const found = attributes['xmlns'] ?? name;
+            throw new FileRefused({ code: 'not-camt', ...place, found: shorten(found), expected: 'camt.053' });
+          }
+        }
+      }
+      if (collecting === null) {
+        if (statementElements[name] === undefined || format === '') return;
+        statementDepth = depth;
+        statements += 1;
+        const node: XmlNode = { name, attributes, place, children: [], text: '' };
+        collecting = new StatementCollector(node, options, (event) => events.push(event));
+        return;
+      }
+      elements = open.length === 0 || name === 'TxDtls' ? 0 : elements + 1;
+      if (elements > MAX_ELEMENTS) {
+        throw new FileRefused({ code: 'too-many-elements', ...place, found: name, expected: String(MAX_ELEMENTS) });
+      }
+      const node: XmlNode = { name, attributes, place, children: [], text: '' };
+      open.at(-1)?.children.push(node);
+      open.push(node);
+    },
+    close(name, text, depth) {
+      if (collecting === null) return;
+      if (depth === statementDepth) {
+        collecting.finish();
+        collecting = null;
+        return;
+      }
+      const node = open.pop();
+      if (node === undefined) return;
+      node.text = text;
+      if (open.length === 0) collecting.take(node);
+      else if (name === 'TxDtls' && open.at(-1)?.name === 'NtryDtls') {
+        open.at(-1)!.children.pop();
+        collecting.takeTransaction(node, open[0]!);
+      }
+    },
+  };
+  return {
+    handlers,
+    take() {
+      const taken = events;
+      events = [];
+      return taken;
+    },
+    end(place) {
+      if (format === '') throw new FileRefused({ code: 'not-camt', ...place, expected: 'camt.053' });
+      if (statements === 0) throw new FileRefused({ code: 'no-statement', ...place, expected: 'Stmt' });
+    },
+  };
+}
+
+/** `camt.053.001.02` from whichever namespace declaration names one. */
+function formatIn(attributes: Readonly<Record<string, string>>): string | undefined {
+  for (const [name, value] of Object.entries(attributes)) {
+    const match = name.startsWith('xmlns') || name.endsWith('schemaLocation') ? /\bcamt\.05[234]\.\d{3}\.\d{2}\b/.exec(value) : null;
+    if (match) return match[0];
+  }
+  return undefined;
+}
+
+/** Gathers one statement: its head first, then entry after entry, then the balances compared. */
+class StatementCollector {
+  readonly #element: XmlNode;
+  readonly #options: CamtOptions;
+  readonly #emit: (event: CamtEvent) => void;
+  readonly #head: XmlNode[] = [];
+  #own: OwnAccount | null = null;
+  #context: CamtContext | null = null;
+  #transactions: Transaction[] = [];
+  #entryNo = 0;
+  #notBooked = 0;
+  #total: Cents = 0n;
+
+  constructor(element: XmlNode, options: CamtOptions, emit: (event: CamtEvent) => void) {
+    this.#element = element;
+    this.#options = options;
+    this.#emit = emit;
+  }
+
+  /** A complete child of the statement. */
+  take(node: XmlNode): void {
+    if (node.name !== 'Ntry') {
+      if (this.#context === null || node.name === 'Bal') this.#head.push(node);
+      return;
+    }
+    const context = this.#begin(node);
+    this.#entryNo += 1;
+    const transactions = this.#transactions;
+    this.#transactions = [];
+    if (!isBooked(node)) {
+      this.#notBooked += 1;
+      return;
+    }
+    for (const entry of recordsOf(node, transactions, this.#own!, { ...context, entry: this.#entryNo })) {
+      this.#total += entry.amountCents;
+      this.#emit({ kind: 'entry', entry });
+    }
+  }
+
+  takeTransaction(node: XmlNode, entry: XmlNode): void {
+    this.#transactions.push(transactionIn(node, { ...this.#begin(entry), entry: this.#entryNo + 1 }));
+  }
+
+  finish(): void {
+    const context = this.#begin();
+    const opening = this.#balance(['OPBD', 'PRCD'], context);
+    const closing = this.#balance(['CLBD'], context);
+    if (opening !== undefined && closing !== undefined && this.#element.name === 'Stmt') {
+      const expected = opening.cents + this.#total;
+      if (expected !== closing.cents) {
+        refuseAt(closing.node, 'balance-off', context, { found: formatAmount(closing.cents), expected: formatAmount(expected) });
+      }
+    }
+    this.#emit({
+      kind: 'statement-end',
+      end: {
+        ...optional('openingCents', opening?.cents),
+        ...optional('closingCents', closing?.cents),
+        notBooked: this.#notBooked,
+      },
+    });
+  }
+
+  /** Everything before the first entry is known now. */
+  #begin(firstEntry?: XmlNode): CamtContext {
+    if (this.#context !== null) return this.#context;
+    const statement: XmlNode = { ...this.#element, children: this.#head };
+    const id = textAt(statement, 'Id') ?? '';
+    const account = textAt(statement, 'Acct', 'Id', 'IBAN') ?? textAt(statement, 'Acct', 'Id', 'Othr', 'Id');
+    if (account === undefined) return refuseAt(this.#element, 'account-missing', { statement: id }, { expected: 'Acct/Id/IBAN' });
+    const { currency, place } = currencyOf(statement, firstEntry);
+    if (currency !== 'EUR' && this.#options.anyCurrency !== true) {
+      return refuseAt(place, 'currency', { statement: id }, { found: currency, expected: 'EUR' });
+    }
+    this.#own = {
+      account: compactAccount(account),
+      ...optional('ownerName', textAt(statement, 'Acct', 'Ownr', 'Nm')),
+      lastDay: lastDayOf(statement, id),
+    };
+    this.#context = { statement: id, currency };
+    this.#emit({
+      kind: 'statement',
+      statement: {
+        id,
+        account: compactAccount(account),
+        currency,
+        ...optional('sequence', textAt(statement, 'ElctrncSeqNb') ?? textAt(statement, 'LglSeqNb')),
+      },
+    });
+    return this.#context;
+  }
+
+  /** The first balance of the first kind that is there, in the statement's currency. Without an indicator it is a credit. */
+  #balance(kinds: readonly string[], context: CamtContext): { node: XmlNode; cents: Cents } | undefined {
+    for (const kind of kinds) {
+      for (const node of this.#head) {
+        const amount = find(node, 'Amt');
+        if (node.name !== 'Bal' || amount === null || textAt(node, 'Tp', 'CdOrPrtry', 'Cd') !== kind) continue;
+        if ((amount.attributes['Ccy'] ?? context.currency) !== context.currency) continue;
+        return { node, cents: amountIn(amount, context) * (directionOf(node, context) ?? 1n) };
+      }
+    }
+    return undefined;
+  }
+}
+
+/** The account's currency, else that of a booked balance, else that of the first entry. */
+function currencyOf(statement: XmlNode, firstEntry: XmlNode | undefined): { currency: string; place: XmlNode } {
+  const stated = find(statement, 'Acct', 'Ccy');
+  if (stated !== null) return { currency: stated.text.trim(), place: stated };
+  const booked = findAll(statement, 'Bal').filter((node) => isBookedBalance(node)).map((node) => find(node, 'Amt'));
+  for (const amount of [...booked, firstEntry === undefined ? null : find(firstEntry, 'Amt')]) {
+    const currency = amount?.attributes['Ccy'];
+    if (amount && currency !== undefined) return { currency, place: amount };
+  }
+  return { currency: 'EUR', place: statement };
+}
+
+const isBookedBalance = (node: XmlNode): boolean => /^(OPBD|PRCD|ITBD|CLBD)$/.test(textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? '');
+
+function lastDayOf(statement: XmlNode, id: string): Day | null {
+  let last: Day | null = null;
+  for (const balance of findAll(statement, 'Bal')) {
+    const on = dayIn(find(balance, 'Dt'), { statement: id });
+    if (on !== null && textAt(balance, 'Tp', 'CdOrPrtry', 'Cd') === 'CLBD' && (last === null || on > last)) last = on;
+  }
+  return last;
+}

@@ -1,0 +1,79 @@
+// Why a file was refused, for the colleague who handed it in. The codes and
+// their facts come from the reader.
+
+import type { FileProblem, FileProblemCode } from '#domain/file-problems.ts';
+
+type Sentences = Readonly<Record<FileProblemCode, (problem: FileProblem) => string>>;
+
+const found = (problem: FileProblem): string => `"${problem.found ?? ''}"`;
+const expected = (problem: FileProblem): string => problem.expected ?? '';
+
+const nl: Sentences = {
+  'too-large': (p) => `het bestand is groter dan ${expected(p)} bytes`,
+  'encoding-unknown': (p) => `de tekencodering ${found(p)} kan niet worden gelezen; verwacht wordt ${expected(p)}`,
+  'encoding-broken': (p) => `hier staan bytes die geen geldige ${expected(p)}-tekst zijn`,
+  'not-xml': (p) => `dit is geen goede XML (${p.found ?? ''})`,
+  'cut-short': (p) => `het bestand houdt te vroeg op (${p.found ?? ''})`,
+  doctype: () => 'een DOCTYPE is niet toegestaan',
+  entity: (p) => `eigen entiteiten zijn niet toegestaan (${p.found ?? ''})`,
+  'too-deep': (p) => `elementen staan meer dan ${expected(p)} lagen diep in elkaar`,
+  'text-too-long': (p) => `één stuk tekst is langer dan ${expected(p)} tekens`,
+  'too-many-attributes': (p) => `één element heeft meer dan ${expected(p)} attributen`,
+  'too-many-elements': (p) => `één boeking heeft meer dan ${expected(p)} elementen`,
+  'not-camt': (p) => `dit is geen ${expected(p)}-bestand${p.found === undefined ? '' : ` (gevonden: ${found(p)})`}`,
+  'no-statement': () => 'er staat geen afschrift in dit bestand',
+  'account-missing': (p) => `het rekeningnummer (${expected(p)}) ontbreekt`,
+  currency: (p) => `de valuta is ${p.found ?? ''}; verwacht wordt ${expected(p)}`,
+  amount: (p) =>
+    p.found === undefined
+      ? `het bedrag (${expected(p)}) ontbreekt`
+      : `${found(p)} is geen bedrag in hele centen zoals ${expected(p)}`,
+  direction: (p) =>
+    p.found === undefined
+      ? `er staat niet bij of het geld kwam of ging (${expected(p)})`
+      : `${found(p)} zegt niet of het geld kwam of ging; verwacht wordt ${expected(p)}`,
+  day: (p) => `${found(p)} is geen bestaande dag zoals ${expected(p)}`,
+  'day-missing': (p) => `de dag (${expected(p)}) ontbreekt`,
+  'balance-off': (p) => `het eindsaldo is ${p.found ?? ''}, maar beginsaldo en boekingen samen zijn ${expected(p)}`,
+};
+
+const en: Sentences = {
+  'too-large': (p) => `the file is larger than ${expected(p)} bytes`,
+  'encoding-unknown': (p) => `the encoding ${found(p)} cannot be read; expected ${expected(p)}`,
+  'encoding-broken': (p) => `there are bytes here that are not valid ${expected(p)} text`,
+  'not-xml': (p) => `this is not well-formed XML (${p.found ?? ''})`,
+  'cut-short': (p) => `the file ends too early (${p.found ?? ''})`,
+  doctype: () => 'a DOCTYPE is not allowed',
+  entity: (p) => `entities of its own are not allowed (${p.found ?? ''})`,
+  'too-deep': (p) => `elements are nested more than ${expected(p)} deep`,
+  'text-too-long': (p) => `one piece of text is longer than ${expected(p)} characters`,
+  'too-many-attributes': (p) => `one element has more than ${expected(p)} attributes`,
+  'too-many-elements': (p) => `one entry has more than ${expected(p)} elements`,
+  'not-camt': (p) => `this is not a ${expected(p)} file${p.found === undefined ? '' : ` (found: ${found(p)})`}`,
+  'no-statement': () => 'there is no statement in this file',
+  'account-missing': (p) => `the account number (${expected(p)}) is missing`,
+  currency: (p) => `the currency is ${p.found ?? ''}; expected ${expected(p)}`,
+  amount: (p) =>
+    p.found === undefined
+      ? `the amount (${expected(p)}) is missing`
+      : `${found(p)} is not an amount in whole cents such as ${expected(p)}`,
+  direction: (p) =>
+    p.found === undefined
+      ? `it does not say whether money came or went (${expected(p)})`
+      : `${found(p)} does not say whether money came or went; expected ${expected(p)}`,
+  day: (p) => `${found(p)} is not an existing day such as ${expected(p)}`,
+  'day-missing': (p) => `the day (${expected(p)}) is missing`,
+  'balance-off': (p) => `the closing balance is ${p.found ?? ''}, but the opening balance and the entries make ${expected(p)}`,
+};
+
+/** One line: where, then what. `line 12, column 5, statement "S1", entry 3: the day (BookgDt) is missing`. */
+export function fileProblemText(problem: FileProblem, language: 'nl' | 'en'): string {
+  const dutch = language === 'nl';
+  const where = [
+    `${dutch ? 'regel' : 'line'} ${problem.line}`,
+    `${dutch ? 'kolom' : 'column'} ${problem.column}`,
+    ...(problem.statement === undefined ? [] : [`${dutch ? 'afschrift' : 'statement'} "${problem.statement}"`]),
+    ...(problem.entry === undefined ? [] : [`${dutch ? 'boeking' : 'entry'} ${problem.entry}`]),
+  ];
+  return `${where.join(', ')}: ${(dutch ? nl : en)[problem.code](problem)}`;
+}
