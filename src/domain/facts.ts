@@ -14,9 +14,13 @@ import type { OfferedOption } from './offer.ts';
 export type Actor =
   | { readonly kind: 'customer'; readonly partyId: number }
   | { readonly kind: 'colleague'; readonly staffId: string }
-  | { readonly kind: 'bot'; readonly rule: string }
+  /** The rule that fitted, and the ids, days and figures that made it fit. */
+  | { readonly kind: 'bot'; readonly rule: string; readonly because: Because }
   | { readonly kind: 'provider'; readonly name: string }
   | { readonly kind: 'import'; readonly importId: string };
+
+/** Why a rule fitted: days as ISO text, amounts as machine text (`12.50`), counts as numbers. */
+export type Because = Readonly<Record<string, string | number>>;
 
 export type PartyRole = 'debtor' | 'joint-debtor' | 'legal-representative';
 export const partyRoles = ['debtor', 'joint-debtor', 'legal-representative'] as const satisfies readonly PartyRole[];
@@ -44,8 +48,7 @@ export type Signal = 'cannot-pay' | 'already-paid' | 'not-right' | 'call-me';
 export const signals = ['cannot-pay', 'already-paid', 'not-right', 'call-me'] as const satisfies readonly Signal[];
 
 export type AgreementChannel = 'portal' | 'phone' | 'counter' | 'letter';
-export type MessageChannel = 'email' | 'letter';
-/** How a message ended. `assumed` is a letter that by the creditor's rule must have arrived. */
+/** How a message ended. */
 export type DeliveryOutcome = 'sent' | 'printed' | 'bounced' | 'failed' | 'uncertain' | 'dropped';
 
 export interface Instalment {
@@ -60,7 +63,6 @@ export interface MessageRef {
   readonly messageNo: number;
   readonly template: string;
   readonly partyId: number;
-  readonly channel: MessageChannel;
 }
 
 export interface FactPayloads {
@@ -141,10 +143,10 @@ export interface FactPayloads {
   ArrangementReinstated: { readonly arrangementNo: number };
   /** A colleague ended it, on the customer's request or because it was made in error. */
   ArrangementEnded: { readonly arrangementNo: number; readonly reason: 'customer-request' | 'made-in-error' | 'replaced' };
-  /** A step of the ordinary reminders, for all claims that were at that step. */
+  /** A step of the ordinary reminders: one message for all claims whose step was due, in the words of the furthest. */
   ReminderStepTaken: {
     readonly step: string;
-    readonly claims: readonly string[];
+    readonly claims: readonly { readonly claim: string; readonly step: string }[];
     readonly messages: readonly MessageRef[];
     readonly policyVersion: number;
   };

@@ -4,10 +4,12 @@
 import type { Day, Every } from './day.ts';
 import type { Cents } from './money.ts';
 
+export type ReminderStepName = 'before-due' | 'reminder' | 'second-reminder' | 'last-reminder';
+
 /** One step of the ordinary reminders. */
 export interface ReminderStep {
   /** Unique within the policy; the message template of the same name says it. */
-  readonly name: 'before-due' | 'reminder' | 'second-reminder' | 'last-reminder';
+  readonly name: ReminderStepName;
   /** Days relative to the due date; negative is before it. */
   readonly days: number;
 }

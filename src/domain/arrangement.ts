@@ -1,0 +1,91 @@
+// How an arrangement stands on a given day: derived each time, never kept.
+
+import { addDays, type Day } from './day.ts';
+import { creditCents, instalmentOpenCents, isCovered } from './allocation.ts';
+import { sum, type Cents } from './money.ts';
+import type { Policy, ReversalWindows } from './policy.ts';
+import type { ArrangementState, ClaimState, DossierState, InstalmentState, TakenStep } from './state.ts';
+
+/**
+ * running: asks for money · behind: an instalment is missed, grace included ·
+ * kept: all received · final: kept, and no money can be taken back any more ·
+ * lapsed · ended.
+ */
+export type ArrangementPhase = 'running' | 'behind' | 'kept' | 'final' | 'lapsed' | 'ended';
+export const arrangementPhases = ['running', 'behind', 'kept', 'final', 'lapsed', 'ended'] as const satisfies readonly ArrangementPhase[];
+
+export const arrangementOpenCents = (arrangement: ArrangementState): Cents => sum(arrangement.instalments.map(instalmentOpenCents));
+export const arrangementTotalCents = (arrangement: ArrangementState): Cents =>
+  sum(arrangement.instalments.map((each) => each.amountCents - each.creditedCents));
+export const arrangementPaidCents = (arrangement: ArrangementState): Cents => sum(arrangement.instalments.map((each) => each.paidCents));
+
+/** Neither lapsed nor ended, and money is still to come. */
+export const isRunning = (arrangement: ArrangementState): boolean =>
+  arrangement.lapsedOn === undefined && arrangement.endedOn === undefined && arrangementOpenCents(arrangement) > 0n;
+
+/** Neither lapsed nor ended, and everything has been received or credited. */
+export const isKept = (arrangement: ArrangementState): boolean =>
+  arrangement.lapsedOn === undefined && arrangement.endedOn === undefined && arrangementOpenCents(arrangement) === 0n;
+
+export const runningArrangements = (state: DossierState): ArrangementState[] => state.arrangements.filter(isRunning);
+
+export function arrangementPhase(state: DossierState, arrangement: ArrangementState, policy: Policy, today: Day): ArrangementPhase {
+  if (arrangement.endedOn !== undefined) return 'ended';
+  if (arrangement.lapsedOn !== undefined) return 'lapsed';
+  if (isKept(arrangement)) return today > finalOn(state, arrangement, policy.reversalDays) ? 'final' : 'kept';
+  return missedInstalments(arrangement, policy, today).length > 0 ? 'behind' : 'running';
+}
+
+/** Instalments whose grace days are over and that are open for more than the tolerance, oldest first. */
+export function missedInstalments(arrangement: ArrangementState, policy: Policy, today: Day): InstalmentState[] {
+  const { firstMissDays, toleranceCents } = policy.followUp;
+  return arrangement.instalments.filter(
+    (instalment) => instalmentOpenCents(instalment) > toleranceCents && addDays(instalment.dueOn, firstMissDays) <= today,
+  );
+}
+
+/** What the arrangement asks for on that day: everything open that has fallen due. */
+export const dueNowCents = (arrangement: ArrangementState, today: Day): Cents =>
+  sum(arrangement.instalments.filter((instalment) => instalment.dueOn <= today).map(instalmentOpenCents));
+
+/** The oldest instalment that is still open. */
+export const nextOpenInstalment = (arrangement: ArrangementState): InstalmentState | undefined =>
+  arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > 0n);
+
+/** The last day on which money that paid it can still be taken back. */
+export function finalOn(state: DossierState, arrangement: ArrangementState, windows: ReversalWindows): Day {
+  let last = arrangement.agreedOn;
+  for (const source of state.sources) {
+    if (source.reversedOn !== undefined || !source.instalmentLines.some((line) => line.arrangementNo === arrangement.arrangementNo)) continue;
+    const until = source.means === undefined ? source.on : addDays(source.on, windows[source.means]);
+    if (until > last) last = until;
+  }
+  return last;
+}
+
+/** Steps taken since the arrangement was last reopened: the conversation starts anew after a reversal. */
+export function stepsSinceReopening(arrangement: ArrangementState): TakenStep[] {
+  const reopened = arrangement.steps.findLastIndex((step) => step.step === 'reopened');
+  return reopened < 0 ? arrangement.steps : arrangement.steps.slice(reopened + 1);
+}
+
+/** Open claims that no arrangement covers, of ours, oldest first. */
+export const uncoveredClaims = (state: DossierState): ClaimState[] =>
+  state.claims.filter((claim) => claim.openCents > 0n && claim.standing === 'ours' && !isCovered(state, claim));
+
+/** Everything that is open on claims, whatever their standing. */
+export const openClaimsCents = (state: DossierState): Cents => sum(state.claims.map((claim) => claim.openCents));
+
+/** The one sum for this month: what the arrangement and the current charges ask until its last day. */
+export function thisMonthCents(state: DossierState, today: Day): Cents {
+  const month = today.slice(0, 7);
+  const instalments = runningArrangements(state)
+    .flatMap((arrangement) => arrangement.instalments)
+    .filter((instalment) => instalment.dueOn.slice(0, 7) <= month)
+    .map(instalmentOpenCents);
+  const charges = uncoveredClaims(state)
+    .filter((claim) => claim.dueOn.slice(0, 7) <= month)
+    .map((claim) => claim.openCents);
+  const total = sum(instalments) + sum(charges) - creditCents(state);
+  return total > 0n ? total : 0n;
+}

@@ -1,0 +1,27 @@
+// Four separate questions: who is liable, who gets messages, who may see, who
+// may agree.
+
+import type { CustomerKind } from './facts.ts';
+import type { DossierState, PartyState } from './state.ts';
+
+const present = (state: DossierState): PartyState[] => state.parties.filter((party) => party.leftOn === undefined);
+const representatives = (state: DossierState): PartyState[] => present(state).filter((party) => party.role === 'legal-representative');
+
+/** The debtors, each for the whole. A representative acts for them and owes nothing. */
+export const liableParties = (state: DossierState): PartyState[] => present(state).filter((party) => party.role !== 'legal-representative');
+
+/** With a legal representative on record, messages go to them alone. */
+export function messagedParties(state: DossierState): PartyState[] {
+  const acting = representatives(state);
+  return acting.length > 0 ? acting : liableParties(state);
+}
+
+/** Who may see the dossier in the portal: the debtors themselves, and who acts for them. */
+export const seeingParties = present;
+
+/** With a legal representative on record, only they are asked to agree. */
+export const agreeingParties = messagedParties;
+
+/** One consumer among the debtors makes the whole dossier a consumer's: the careful reading. */
+export const customerKindOf = (state: DossierState): CustomerKind =>
+  liableParties(state).every((party) => party.customerKind === 'business') ? 'business' : 'consumer';

@@ -1,0 +1,180 @@
+// What the facts of one dossier add up to. Nothing in here changes by the mere
+// passing of a day: whether an instalment is late, missed or final is asked of
+// `arrangement.ts` with a day in hand.
+
+import type { Day } from './day.ts';
+import type {
+  AgreementChannel, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome,
+  Designation, Instalment, MessageRef, PartyRole, PaymentMeans, Signal,
+} from './facts.ts';
+import type { Cents } from './money.ts';
+import type { OfferedOption } from './offer.ts';
+
+export interface PartyState {
+  readonly partyId: number;
+  readonly role: PartyRole;
+  readonly customerKind: CustomerKind;
+  leftOn?: Day;
+}
+
+export interface ClaimState {
+  readonly claim: string;
+  readonly contract?: string;
+  readonly kind: ClaimKind;
+  readonly basis: ClaimBasis;
+  readonly part: ClaimPart;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly amountCents: Cents;
+  openCents: Cents;
+  standing: ClaimStanding;
+  /** The newest arrangement that covers it, whatever became of it. */
+  arrangementNo?: number;
+  /** Reminder steps in the order in which they were taken. */
+  steps: ReminderTaken[];
+}
+
+export interface ReminderTaken {
+  readonly step: string;
+  readonly on: Day;
+  readonly seq: number;
+  readonly messageNos: readonly number[];
+}
+
+/** Money or credit that reduces what is owed, and where each cent of it went. */
+export interface SourceState {
+  readonly id: string;
+  readonly kind: 'payment' | 'credit';
+  readonly on: Day;
+  readonly amountCents: Cents;
+  readonly means?: PaymentMeans;
+  readonly designation?: Designation;
+  /** Not yet allocated: the customer's credit. */
+  heldCents: Cents;
+  claimLines: { readonly claim: string; amountCents: Cents }[];
+  instalmentLines: { readonly arrangementNo: number; readonly number: number; amountCents: Cents }[];
+  reversedOn?: Day;
+  reversalReason?: string;
+}
+
+export interface InstalmentState extends Instalment {
+  paidCents: Cents;
+  /** Taken off because a covered claim shrank otherwise than by payment. */
+  creditedCents: Cents;
+  /** The value day of the money that completed it. */
+  paidOn?: Day;
+}
+
+export interface TakenStep {
+  readonly step: ArrangementStep;
+  readonly on: Day;
+  readonly seq: number;
+  readonly instalments: readonly number[];
+  readonly messages: readonly MessageRef[];
+  readonly payUntil?: Day;
+  /** For a final warning: when it reached (or must have reached) the customer. */
+  deliveredOn?: Day;
+}
+
+export interface ArrangementState {
+  readonly arrangementNo: number;
+  readonly agreedOn: Day;
+  readonly claims: readonly string[];
+  readonly every: 'week' | '4weeks' | 'month' | 'custom';
+  readonly channel: AgreementChannel;
+  readonly partyId: number;
+  readonly policyVersion: number;
+  readonly evidenceId: string;
+  readonly reference: string;
+  instalments: InstalmentState[];
+  steps: TakenStep[];
+  lapsedOn?: Day;
+  endedOn?: Day;
+  /** The value day of the last reversal that touched it. */
+  reversedOn?: Day;
+  /** Instalments and covered claims no longer add up to the same: a person must look. */
+  differenceCents: Cents;
+}
+
+export interface OfferState {
+  readonly offerNo: number;
+  readonly claims: readonly string[];
+  readonly options: readonly OfferedOption[];
+  readonly policyVersion: number;
+  readonly madeOn: Day;
+  readonly openUntil: Day;
+}
+
+export interface ProposalState {
+  readonly proposalNo: number;
+  readonly claims: readonly string[];
+  readonly instalments: readonly Instalment[];
+  readonly every: 'week' | '4weeks' | 'month' | 'custom';
+  readonly channel: AgreementChannel;
+  readonly partyId: number;
+  readonly policyVersion: number;
+  readonly evidenceId: string;
+  readonly openUntil: Day;
+}
+
+export interface HoldState {
+  /** `signal` or `hold` with its number. */
+  readonly id: string;
+  readonly why: Signal | 'import' | 'desk';
+  readonly holdUntil: Day;
+}
+
+/** An act whose ground was taken away by what became known later. */
+export interface GroundlessAct {
+  readonly seq: number;
+  readonly act: 'reminder' | 'missed' | 'final-warning' | 'lapse';
+  readonly on: Day;
+  readonly arrangementNo?: number;
+}
+
+/** Position of the last folded fact in replay order. */
+export interface FoldKey {
+  readonly on: Day;
+  readonly rank: number;
+  readonly identity: string;
+  readonly seq: number;
+}
+
+export interface DossierState {
+  /** How many facts are in it: the sequence number of the newest. */
+  factCount: number;
+  foldedTo: FoldKey | null;
+  parties: PartyState[];
+  claims: ClaimState[];
+  sources: SourceState[];
+  /** Reversals of payments that are not known (yet), by payment id. */
+  orphanReversals: { readonly paymentId: string; readonly on: Day; readonly reason: string }[];
+  offer: OfferState | null;
+  proposals: ProposalState[];
+  arrangements: ArrangementState[];
+  holds: HoldState[];
+  groundless: GroundlessAct[];
+  lastMessageOn: Day | null;
+  /** Messages that did not arrive: failed, bounced, or nobody knows. */
+  troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];
+  next: { messageNo: number; offerNo: number; proposalNo: number; arrangementNo: number; signalNo: number; holdNo: number };
+}
+
+export function emptyState(): DossierState {
+  return {
+    factCount: 0,
+    foldedTo: null,
+    parties: [],
+    claims: [],
+    sources: [],
+    orphanReversals: [],
+    offer: null,
+    proposals: [],
+    arrangements: [],
+    holds: [],
+    groundless: [],
+    lastMessageOn: null,
+    troubledMessages: [],
+    next: { messageNo: 1, offerNo: 1, proposalNo: 1, arrangementNo: 1, signalNo: 1, holdNo: 1 },
+  };
+}

@@ -1,0 +1,22 @@
+// What needs a person: a closed list. A task is unique by dossier, kind and key
+// while it is open, so that saying it again does no harm.
+
+import type { Day } from './day.ts';
+
+export const taskKinds = [
+  'signal-cannot-pay', 'signal-already-paid', 'signal-not-right', 'signal-call-me',
+  'approve-proposal', 'lapse-decision', 'current-charge-missed', 'reminders-exhausted',
+  'message-uncertain', 'message-failed', 'no-address', 'import-line', 'feed-stale',
+  'schedule-difference', 'reversal-unknown', 'locked-out',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+export interface NewTask {
+  readonly kind: TaskKind;
+  /** Tells two open tasks of one kind apart: a proposal's number, a claim's number, … */
+  readonly key: string;
+  /** By this day somebody should have looked. */
+  readonly dueOn: Day;
+  /** Ids, days and machine amounts that the sentence needs; no personal data. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
