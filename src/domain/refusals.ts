@@ -39,6 +39,7 @@ export type Refusal =
   | {
       readonly code: 'wish-out-of-reach';
       readonly askedCents: Cents;
+      readonly askedEvery: Every;
       readonly lowestCents: Cents;
       readonly every: Every;
     }

@@ -129,10 +129,10 @@ const refusalTexts = {
       `Voor rekening ${claim} kunt u hier geen betalingsregeling kiezen. ${standingReasons[standing].nl} Neem contact met ons op: wij zeggen u wie u kan helpen.`,
       `You cannot choose an arrangement for bill ${claim} here. ${standingReasons[standing].en} Please contact us: we will tell you who can help you.`,
     ),
-  'wish-out-of-reach': ({ askedCents, lowestCents, every }) =>
+  'wish-out-of-reach': ({ askedCents, askedEvery, lowestCents, every }) =>
     said(
-      `${euro(askedCents, 'nl')} ${perText(every, 'nl')} kunnen wij hier niet zelf afspreken. Het laagste is nu ${euro(lowestCents, 'nl')} ${perText(every, 'nl')}. Is dat te veel? Neem contact met ons op: dan zoeken we samen wat wel lukt.`,
-      `We cannot agree ${euro(askedCents, 'en')} ${perText(every, 'en')} here by itself. The lowest for now is ${euro(lowestCents, 'en')} ${perText(every, 'en')}. Is that too much? Please contact us: together we will find what does work.`,
+      `${euro(askedCents, 'nl')} ${perText(askedEvery, 'nl')} kunt u hier niet zelf afspreken. Het laagste is nu ${euro(lowestCents, 'nl')} ${perText(every, 'nl')}. Is dat te veel? Neem contact met ons op: dan zoeken we samen wat wel lukt.`,
+      `You cannot agree ${euro(askedCents, 'en')} ${perText(askedEvery, 'en')} here by yourself. The lowest for now is ${euro(lowestCents, 'en')} ${perText(every, 'en')}. Is that too much? Please contact us: together we will find what does work.`,
     ),
 
   'offer-expired': ({ openUntil }) =>
