@@ -178,7 +178,7 @@ function blame(context: BotContext, arrangement: ArrangementState, instalment: I
 function wantsLapsing(context: BotContext, arrangement: ArrangementState): (Wish & { warning: TakenStep }) | null {
   const instalment = oldestAtRisk(context, arrangement);
   const warning = instalment && taken(arrangement, 'final-warning', instalment.number);
-  if (!warning?.payUntil || warning.deliveredOn === undefined) return null;
+  if (!instalment || !warning?.payUntil || warning.deliveredOn === undefined) return null;
   const until = latest(warning.payUntil, addDays(warning.deliveredOn, context.policy.followUp.finalWarningTermDays));
   const because = { instalment: instalment.number, openCents: open(instalment), warnedOn: warning.on, deliveredOn: warning.deliveredOn, payUntil: until };
   const known = context.feedKnownUntil;

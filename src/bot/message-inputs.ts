@@ -1,0 +1,159 @@
+// What a message says, as figures: computed when the bot decides and again when
+// the message leaves. Null means that it is no longer true and must not leave.
+
+import type { Day } from '#domain/day.ts';
+import { addDays } from '#domain/day.ts';
+import type { ClaimKind, Fact, MessageRef } from '#domain/facts.ts';
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import { arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, openClaimsCents } from '#domain/arrangement.ts';
+import { sum, type Cents } from '#domain/money.ts';
+import type { ReminderStepName } from '#domain/policy.ts';
+import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
+
+export interface ClaimLine {
+  readonly claim: string;
+  readonly kind: ClaimKind;
+  readonly dueOn: Day;
+  readonly openCents: Cents;
+}
+
+export interface InstalmentLine {
+  readonly number: number;
+  readonly dueOn: Day;
+  readonly amountCents: Cents;
+  readonly openCents: Cents;
+}
+
+interface OfArrangement {
+  readonly arrangementNo: number;
+  /** ISO 11649, to be named with each payment. */
+  readonly reference: string;
+  readonly totalCents: Cents;
+  readonly paidCents: Cents;
+  readonly openCents: Cents;
+  readonly instalmentCount: number;
+}
+
+export type MessageInputs =
+  | { readonly template: ReminderStepName; readonly claims: readonly ClaimLine[]; readonly openCents: Cents; readonly payUntil: Day }
+  | (OfArrangement & { readonly template: 'confirmed'; readonly claims: readonly string[]; readonly instalments: readonly InstalmentLine[] })
+  | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine })
+  | (OfArrangement & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
+  | (OfArrangement & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
+  | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[] })
+  /** `otherOpenCents`: what is still owed beside it (art. 6:50 BW: a thank-you must not suggest that all is paid). */
+  | (OfArrangement & { readonly template: 'kept'; readonly otherOpenCents: Cents })
+  | (OfArrangement & { readonly template: 'lapsed-notice' })
+  | { readonly template: 'apology'; readonly openCents: Cents }
+  | { readonly template: 'apology-reinstated'; readonly openCents: Cents };
+
+export type MessageTemplate = MessageInputs['template'];
+export const messageTemplates = [
+  'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
+  'final-warning', 'reopened', 'kept', 'lapsed-notice', 'apology', 'apology-reinstated',
+] as const satisfies readonly MessageTemplate[];
+
+/** What the outbox keeps of the act that a message belongs to. */
+export interface MessageAbout {
+  readonly template: MessageTemplate;
+  readonly claims?: readonly string[];
+  readonly arrangementNo?: number;
+  readonly instalments?: readonly number[];
+  readonly payUntil?: Day;
+}
+
+/** The messages of an act, each with what it is about. */
+export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }[] {
+  switch (fact.kind) {
+    case 'ReminderStepTaken': {
+      // The last day that the text names: a fortnight, which every step of the default policy respects.
+      const about = { claims: fact.data.claims.map((each) => each.claim), payUntil: addDays(fact.on, 14) };
+      return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
+    }
+    case 'ArrangementStepTaken': {
+      const { arrangementNo, instalments, payUntil } = fact.data;
+      const about = { arrangementNo, instalments, ...(payUntil ? { payUntil } : {}) };
+      return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
+    }
+    case 'GroundlessRepaired':
+      return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate } }));
+    default:
+      return [];
+  }
+}
+
+/** The figures as they are in this state, or null where the message no longer holds. */
+export function messageInputs(state: DossierState, about: MessageAbout): MessageInputs | null {
+  const { template } = about;
+  switch (template) {
+    case 'before-due':
+    case 'reminder':
+    case 'second-reminder':
+    case 'last-reminder':
+      return reminderInputs(state, template, about);
+    case 'apology':
+    case 'apology-reinstated':
+      return { template, openCents: openClaimsCents(state) };
+    default: {
+      const arrangement = state.arrangements[(about.arrangementNo ?? 0) - 1];
+      return arrangement ? arrangementInputs(state, template, arrangement, about) : null;
+    }
+  }
+}
+
+function reminderInputs(state: DossierState, template: ReminderStepName, about: MessageAbout): MessageInputs | null {
+  const claims = state.claims.filter((claim) => about.claims?.includes(claim.claim) && claim.openCents > 0n && claim.standing === 'ours');
+  const covered = claims.some((claim) => {
+    const arrangement = claim.arrangementNo === undefined ? undefined : state.arrangements[claim.arrangementNo - 1];
+    return arrangement !== undefined && isRunning(arrangement);
+  });
+  if (claims.length === 0 || covered || !about.payUntil) return null;
+  return { template, claims: claims.map(claimLine), openCents: sum(claims.map((claim) => claim.openCents)), payUntil: about.payUntil };
+}
+
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'apology' | 'apology-reinstated'>;
+
+function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
+  const common = {
+    arrangementNo: arrangement.arrangementNo,
+    reference: arrangement.reference,
+    totalCents: arrangementTotalCents(arrangement),
+    paidCents: arrangementPaidCents(arrangement),
+    openCents: arrangementOpenCents(arrangement),
+    instalmentCount: arrangement.instalments.length,
+  };
+  const named = instalmentLines(arrangement, about.instalments ?? []).filter((line) => line.openCents > 0n);
+  const missedCents = sum(named.map((line) => line.openCents));
+  switch (template) {
+    case 'confirmed':
+      if (arrangement.endedOn !== undefined) return null;
+      return { ...common, template, claims: arrangement.claims, instalments: instalmentLines(arrangement, arrangement.instalments.map((each) => each.number)) };
+    case 'announced':
+    case 'due-today':
+      return named[0] && isRunning(arrangement) ? { ...common, template, instalment: named[0] } : null;
+    case 'missed-first':
+    case 'missed-second':
+      return named.length > 0 && isRunning(arrangement) ? { ...common, template, missed: named, missedCents } : null;
+    case 'final-warning':
+      return named.length > 0 && isRunning(arrangement) && about.payUntil ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
+    case 'reopened':
+      return named.length > 0 && isRunning(arrangement) ? { ...common, template, reopened: named } : null;
+    case 'kept':
+      return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state) } : null;
+    case 'lapsed-notice':
+      return arrangement.lapsedOn !== undefined && common.openCents > 0n ? { ...common, template } : null;
+  }
+}
+
+function instalmentLines(arrangement: ArrangementState, numbers: readonly number[]): InstalmentLine[] {
+  return arrangement.instalments
+    .filter((instalment) => numbers.includes(instalment.number))
+    .map((instalment) => ({
+      number: instalment.number,
+      dueOn: instalment.dueOn,
+      amountCents: instalment.amountCents - instalment.creditedCents,
+      openCents: instalmentOpenCents(instalment),
+    }));
+}
+
+const claimLine = ({ claim, kind, dueOn, openCents }: ClaimState): ClaimLine => ({ claim, kind, dueOn, openCents });
