@@ -3,12 +3,12 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { languages, type Language, type Said } from '#texts/language.ts';
 
-export const languages = ['nl', 'en'] as const;
-export type Lang = (typeof languages)[number];
+export type Lang = Language;
 
 /** One sentence in every language. Dutch binds. */
-export type Words = Readonly<Record<Lang, string>>;
+export type Words = Said;
 
 /** The sentence in the reader's language. */
 export const t = (lang: Lang, words: Words): string => words[lang];
