@@ -1,0 +1,234 @@
+// A policy as a creditor writes it: JSON with amounts as text ("50.00"). Reading
+// it names every problem at once, each with its place, what was expected and
+// what stood there; the sentences stand in `texts/policy-problems.ts`.
+
+import { z } from 'zod';
+import { everyValues, parseDay, type Day, type Every } from './day.ts';
+import { defaultPolicy, type PolicyTerms } from './default-policy.ts';
+import { formatAmount, parseAmount, type Cents } from './money.ts';
+import { nearestName } from './nearest-name.ts';
+import { at, crossCheck, reminderNames } from './policy-cross-check.ts';
+import { mostScheduleInstalments } from './schedule.ts';
+
+/** What should have stood at a place in the document. */
+export type PolicyExpectation =
+  | { readonly kind: 'json' }
+  | { readonly kind: 'fields' }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'amount'; readonly aboveZero: boolean; readonly orNone: boolean }
+  | { readonly kind: 'whole-number'; readonly min: number; readonly max: number; readonly orNone: boolean }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'yes-or-no' }
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  /** There is no such field; `nearest` is the one that was probably meant. */
+  | { readonly kind: 'known-field'; readonly nearest: string | null; readonly known: readonly string[] }
+  | { readonly kind: 'not-empty' }
+  | { readonly kind: 'once-only' }
+  | { readonly kind: 'in-order'; readonly names: readonly string[] }
+  /** Compared with `value`, which stands at, or follows from, another place where `than` names one. */
+  | { readonly kind: 'at-least' | 'at-most' | 'more-than' | 'less-than'; readonly than: string | null; readonly value: string };
+
+export interface PolicyProblem {
+  /** `offer.amount.min`, `reminders[1].days`; empty for the document as a whole. */
+  readonly path: string;
+  readonly expected: PolicyExpectation;
+  /** What stood there, as JSON, shortened; empty where nothing did. For `json`: `line: text`. */
+  readonly found: string;
+}
+
+export type ParsedPolicy =
+  | { readonly ok: true; readonly policy: PolicyTerms }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+/** Reads the text form of a policy. Nothing is filled in: every field must be there. */
+export function parsePolicy(jsonText: string): ParsedPolicy {
+  let document: unknown;
+  try {
+    document = JSON.parse(jsonText.replace(/^\ufeff/, ''));
+  } catch {
+    return { ok: false, problems: [{ path: '', expected: { kind: 'json' }, found: brokenLine(jsonText) }] };
+  }
+  const read = policySchema.safeParse(document);
+  const problems = (read.error?.issues ?? []).flatMap((issue) => problemsOf(issue, document));
+  for (const { path, expected } of crossCheck(document)) {
+    problems.push({ path: pathText(path), expected, found: excerpt(at(document, path)) });
+  }
+  return read.success && problems.length === 0 ? { ok: true, policy: read.data } : { ok: false, problems };
+}
+
+/** The text form, with every field; `parsePolicy` reads it back the same. */
+export function writePolicy(policy: PolicyTerms): string {
+  const { offer, followUp } = policy;
+  const document = {
+    validFrom: policy.validFrom,
+    reminders: policy.reminders.map(({ name, days }) => ({ name, days })),
+    offer: {
+      claimAgeDays: { min: offer.claimAgeDays.min, max: offer.claimAgeDays.max },
+      amount: { min: formatAmount(offer.amountCents.min), max: amountOrNull(offer.amountCents.max) },
+      smallestInstalment: formatAmount(offer.smallestInstalmentCents),
+      mostInstalments: offer.mostInstalments,
+      longestMonths: offer.longestMonths,
+      latestFirstDays: offer.latestFirstDays,
+      every: offer.every,
+      largestFirstPercent: offer.largestFirstPercent,
+      runningArrangements: offer.runningArrangements,
+      approvalFrom: amountOrNull(offer.approvalFromCents),
+      daysAfterLapse: offer.daysAfterLapse,
+      openDays: offer.openDays,
+    },
+    followUp: {
+      announceDaysBefore: followUp.announceDaysBefore,
+      onTheDay: followUp.onTheDay,
+      firstMissDays: followUp.firstMissDays,
+      secondMissDays: followUp.secondMissDays,
+      finalWarningDays: followUp.finalWarningDays,
+      finalWarningTermDays: followUp.finalWarningTermDays,
+      currentChargeCounts: followUp.currentChargeCounts,
+      askBeforeLapse: followUp.askBeforeLapse,
+      tolerance: formatAmount(followUp.toleranceCents),
+    },
+    reversalDays: policy.reversalDays,
+    signalHoldDays: policy.signalHoldDays,
+    staleFeedDays: policy.staleFeedDays,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+const amountOrNull = (cents: Cents | null): string | null => (cents === null ? null : formatAmount(cents));
+
+/** A single value: read by `read`, or a problem with what was expected. */
+function value<Value>(expected: PolicyExpectation, read: (found: unknown) => Value | undefined) {
+  return z.unknown().transform((found, context): Value => {
+    const known = read(found);
+    if (known !== undefined) return known;
+    context.addIssue({ code: 'custom', params: { expected } });
+    return z.NEVER;
+  });
+}
+
+const readWhole = (min: number, max: number) => (found: unknown) =>
+  Number.isInteger(found) && (found as number) >= min && (found as number) <= max ? (found as number) : undefined;
+const readAmount = (least: Cents) => (found: unknown): Cents | undefined => {
+  const cents = typeof found === 'string' ? parseAmount(found) : null;
+  return cents !== null && cents >= least ? cents : undefined;
+};
+const orNull =
+  <Value>(read: (found: unknown) => Value | undefined) =>
+  (found: unknown): Value | null | undefined =>
+    found === null ? null : read(found);
+
+const whole = (min: number, max: number) => value({ kind: 'whole-number', min, max, orNone: false }, readWhole(min, max));
+const wholeOrNull = (min: number, max: number) => value({ kind: 'whole-number', min, max, orNone: true }, orNull(readWhole(min, max)));
+const amount = () => value({ kind: 'amount', aboveZero: false, orNone: false }, readAmount(0n));
+const amountAboveZero = () => value({ kind: 'amount', aboveZero: true, orNone: false }, readAmount(1n));
+const amountOrNone = () => value({ kind: 'amount', aboveZero: true, orNone: true }, orNull(readAmount(1n)));
+const yesOrNo = () => value({ kind: 'yes-or-no' }, (found) => (typeof found === 'boolean' ? found : undefined));
+const aDay = () => value({ kind: 'day' }, (found): Day | undefined => (typeof found === 'string' ? (parseDay(found) ?? undefined) : undefined));
+const oneOf = <Name extends string>(values: readonly Name[]) => value({ kind: 'one-of', values }, (found) => values.find((name) => name === found));
+
+const policySchema = z.strictObject({
+  validFrom: aDay(),
+  reminders: z.array(
+    z.strictObject({
+      name: oneOf(reminderNames),
+      days: whole(-60, 365),
+    }),
+  ),
+  offer: z
+    .strictObject({
+      // Below zero: before the due day, which only a business can have.
+      claimAgeDays: z.strictObject({ min: whole(-365, 3650), max: wholeOrNull(0, 36_500) }),
+      amount: z.strictObject({ min: amountAboveZero(), max: amountOrNone() }),
+      smallestInstalment: amountAboveZero(),
+      mostInstalments: whole(1, mostScheduleInstalments),
+      longestMonths: whole(0, mostScheduleInstalments),
+      latestFirstDays: whole(0, 366),
+      every: z.array(oneOf<Every>(everyValues)),
+      largestFirstPercent: whole(1, 100),
+      runningArrangements: whole(1, 10),
+      approvalFrom: amountOrNone(),
+      daysAfterLapse: whole(0, 3650),
+      openDays: whole(1, 90),
+    })
+    .transform(({ amount: band, smallestInstalment, approvalFrom, ...rest }) => ({
+      ...rest,
+      amountCents: band,
+      smallestInstalmentCents: smallestInstalment,
+      approvalFromCents: approvalFrom,
+    })),
+  followUp: z
+    .strictObject({
+      announceDaysBefore: whole(0, 28),
+      onTheDay: yesOrNo(),
+      firstMissDays: whole(1, 60),
+      secondMissDays: whole(1, 120),
+      finalWarningDays: whole(1, 180),
+      finalWarningTermDays: whole(7, 90),
+      currentChargeCounts: yesOrNo(),
+      askBeforeLapse: yesOrNo(),
+      tolerance: amount(),
+    })
+    .transform(({ tolerance, ...rest }) => ({ ...rest, toleranceCents: tolerance })),
+  reversalDays: z.strictObject({
+    transfer: whole(0, 400),
+    // A consumer can take a direct debit back during eight weeks (SEPA core rulebook).
+    'direct-debit': whole(56, 400),
+    ideal: whole(0, 400),
+    cash: whole(0, 400),
+    card: whole(0, 400),
+    'third-party': whole(0, 400),
+  }),
+  signalHoldDays: whole(1, 90),
+  staleFeedDays: whole(0, 10),
+});
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOf(issue: Issue, document: unknown): PolicyProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(fieldsAt(issue.path));
+    return issue.keys.map((key) => ({
+      path: pathText([...issue.path, key]),
+      expected: { kind: 'known-field', nearest: nearestName(key, known), known },
+      found: excerpt(at(document, [...issue.path, key])),
+    }));
+  }
+  const found = excerpt(at(document, issue.path));
+  const path = pathText(issue.path);
+  if (issue.code === 'custom') return [{ path, expected: issue.params?.['expected'] as PolicyExpectation, found }];
+  return [{ path, expected: { kind: issue.code === 'invalid_type' && issue.expected === 'array' ? 'list' : 'fields' }, found }];
+}
+
+/** Every field once: what the document can hold at a place. */
+const exampleDocument: unknown = JSON.parse(writePolicy(defaultPolicy));
+
+function fieldsAt(path: readonly PropertyKey[]): Record<string, unknown> {
+  return at(exampleDocument, path.map((step) => (typeof step === 'number' ? 0 : step))) as Record<string, unknown>;
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('').replace(/^\./, '');
+
+function excerpt(found: unknown): string {
+  const text = found === undefined ? '' : JSON.stringify(found);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** The line on which the JSON stops being JSON: the engine does not always tell, so we look line by line. */
+function brokenLine(jsonText: string): string {
+  const lines = jsonText.split('\n');
+  const broken = lines.findIndex((_, index) => !canGoOn(lines.slice(0, index + 1).join('\n')));
+  const index = broken < 0 ? lines.length - 1 : broken;
+  return `${index + 1}: ${excerpt(lines[index]?.trim() ?? '')}`;
+}
+
+/** Whether more text could still make it JSON: it is, or the engine only misses its end. */
+function canGoOn(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    return position === undefined ? /end of JSON input/.test(String(error)) : Number(position) >= start.length;
+  }
+}
