@@ -53,7 +53,7 @@ export const lineProblemCodes = [
   'column-unknown',
   'column-twice',
   'column-missing',
-  'cells-count',
+  'cells-too-many',
   'required',
   'too-long',
   'not-a-choice',
@@ -65,14 +65,12 @@ export const lineProblemCodes = [
   'not-a-postcode',
   'not-a-country',
   'not-a-file-name',
-  'iban-in-name',
+  'not-an-iban',
   'due-before-issued',
   'until-before-from',
   'birth-in-future',
-  'claim-incomplete',
   'claim-twice',
   'party-differs',
-  'dossier-without-debtor',
 ] as const;
 export type LineProblemCode = (typeof lineProblemCodes)[number];
 

@@ -119,8 +119,7 @@ function partiesXml(one: WrittenTransaction, version: Version): string {
 }
 
 function remittanceXml(one: WrittenTransaction): string {
-  const lines = (one.remittance ?? '').match(/[^]{1,140}/gu) ?? [];
-  const free = lines.map((line) => element('Ustrd', escape(line, 140))).join('');
+  const free = leaf('Ustrd', one.remittance, 140);
   const structured =
     one.structuredReference === undefined
       ? ''

@@ -1,0 +1,107 @@
+// The references that payments carry: ISO 11649 (RF…), the Dutch 16-digit
+// betalingskenmerk, and IBANs; made, checked, and found in what people type.
+
+import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
+
+/** A = 10 … Z = 35, then the remainder of the whole number by 97 (ISO 7064). */
+function mod97(text: string): number {
+  let remainder = 0;
+  for (const character of text) {
+    const value = parseInt(character, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder;
+}
+
+/**
+ * Makes an ISO 11649 reference of up to 21 letters and digits
+ * (`539007547034` → `RF18539007547034`). Throws a RangeError for anything else.
+ */
+export function makeRf(reference: string): string {
+  const body = reference.toUpperCase();
+  if (!/^[A-Z0-9]{1,21}$/.test(body)) throw new RangeError(`not a reference of 1 to 21 letters and digits: ${reference}`);
+  return `RF${String(98 - mod97(`${body}RF00`)).padStart(2, '0')}${body}`;
+}
+
+/** Whether text (without spaces, upper case) is an ISO 11649 reference with right check digits. */
+export const isRf = (text: string): boolean =>
+  /^RF\d\d[A-Z0-9]{1,21}$/.test(text) && mod97(text.slice(4) + text.slice(0, 4)) === 1;
+
+const WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1] as const; // from the right, repeating
+
+function kenmerkDigit(fifteen: string): string {
+  let total = 0;
+  for (let index = 0; index < 15; index += 1) total += Number(fifteen[14 - index]) * WEIGHTS[index % 10]!;
+  const digit = 11 - (total % 11);
+  return String(digit === 10 ? 1 : digit === 11 ? 0 : digit);
+}
+
+/** Makes a 16-digit betalingskenmerk of up to 15 digits (padded with zeros on the left). Throws a RangeError for anything else. */
+export function makeKenmerk(digits: string): string {
+  if (!/^\d{1,15}$/.test(digits)) throw new RangeError(`not a number of 1 to 15 digits: ${digits}`);
+  const fifteen = digits.padStart(15, '0');
+  return kenmerkDigit(fifteen) + fifteen;
+}
+
+/** Whether text is a 16-digit betalingskenmerk with a right check digit. Shorter forms are never accepted as checked. */
+export const isKenmerk = (text: string): boolean => /^\d{16}$/.test(text) && text[0] === kenmerkDigit(text.slice(1));
+
+/** The IBAN without spaces and in capitals, or null where it is none. */
+export function normaliseIban(text: string): string | null {
+  const compact = electronicFormatIBAN(text);
+  return compact !== null && isValidIBAN(compact) ? compact : null;
+}
+
+export interface FoundReferences {
+  readonly rf: readonly string[];
+  readonly kenmerk: readonly string[];
+}
+
+const MOST_TEXT = 10_000;
+const RF_START = /(?<![A-Z0-9])R[ .]?F[ .\-/]{0,2}\d[ .]?\d/g;
+/** Digits with what people put between the groups of a number that they copy. */
+const DIGIT_GROUPS = /\d(?:[ .\-/]{0,2}\d)*/g;
+
+/**
+ * The references inside what somebody typed, spaces, dots, dashes and slashes
+ * allowed. Only those whose check digits are right, each once. Where a
+ * reference ends cannot always be seen ("RF18 5390 0754 7034 thanks"), so every
+ * end of a word that makes one is reported; the caller knows which exist.
+ */
+export function findReferences(text: string): FoundReferences {
+  const upper = text.slice(0, MOST_TEXT).toUpperCase();
+  const rf = new Set<string>();
+  for (const match of upper.matchAll(RF_START)) {
+    for (const found of rfStartingAt(upper.slice(match.index, match.index + 80))) rf.add(found);
+  }
+  const kenmerk = new Set<string>();
+  for (const match of upper.matchAll(DIGIT_GROUPS)) {
+    for (const found of kenmerkIn(match[0].split(/\D+/))) kenmerk.add(found);
+  }
+  return { rf: [...rf], kenmerk: [...kenmerk] };
+}
+
+function rfStartingAt(text: string): string[] {
+  const found: string[] = [];
+  let compact = '';
+  for (let index = 0; index <= text.length && compact.length <= 25; index += 1) {
+    const character = text[index];
+    if (character !== undefined && /[A-Z0-9]/.test(character)) {
+      compact += character;
+      continue;
+    }
+    if (isRf(compact)) found.push(compact);
+    if (character === undefined || !/[ .\-/]/.test(character)) break;
+  }
+  return found;
+}
+
+function kenmerkIn(groups: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let from = 0; from < groups.length; from += 1) {
+    let digits = '';
+    for (let to = from; to < groups.length && digits.length < 16; to += 1) digits += groups[to]!;
+    if (isKenmerk(digits)) found.push(digits);
+  }
+  return found;
+}

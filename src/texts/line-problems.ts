@@ -1,0 +1,74 @@
+// What is wrong with a line of the claims file, for the colleague who must mend
+// it. The codes and their facts come from the reader.
+
+import type { LineProblem, LineProblemCode } from '#domain/file-problems.ts';
+
+type Sentences = Readonly<Record<LineProblemCode, (problem: LineProblem) => string>>;
+
+const found = (problem: LineProblem): string => `"${problem.found}"`;
+const expected = (problem: LineProblem): string => problem.expected ?? '';
+
+const nl: Sentences = {
+  'file-empty': () => 'het bestand is leeg; de eerste regel moet de kolomnamen bevatten',
+  'file-encoding': (p) => `het bestand gebruikt twee tekencoderingen door elkaar; gebruik er één: ${expected(p)}`,
+  'line-too-long': (p) => `deze regel of cel is te lang (hoogstens ${expected(p)})`,
+  'quote-open': () => 'een aanhalingsteken wordt niet gesloten',
+  'quote-stray': () => 'een aanhalingsteken staat midden in een cel; zet de hele cel tussen aanhalingstekens en verdubbel het teken',
+  'column-unknown': (p) =>
+    `de kolom ${found(p)} is onbekend${p.expected === undefined ? '' : `; bedoelt u "${expected(p)}"?`}`,
+  'column-twice': (p) => `de kolom ${found(p)} staat er twee keer`,
+  'column-missing': (p) => `deze kolom ontbreekt; verwacht wordt ${expected(p)}`,
+  'cells-too-many': (p) => `de regel heeft ${p.found} cellen, de kopregel ${expected(p)}`,
+  required: () => 'dit veld moet ingevuld zijn',
+  'too-long': (p) => `${found(p)} is te lang (hoogstens ${expected(p)} tekens)`,
+  'not-a-choice': (p) => `${found(p)} is geen keuze; verwacht wordt ${expected(p)}`,
+  'not-a-day': (p) => `${found(p)} is geen bestaande datum; verwacht wordt ${expected(p)}`,
+  'not-an-amount': (p) => `${found(p)} is geen bedrag; verwacht wordt ${expected(p)}`,
+  'amount-zero': () => 'het bedrag is nul; een vordering is meer of (als tegoed) minder dan nul',
+  'not-an-email': (p) => `${found(p)} is geen e-mailadres; verwacht wordt ${expected(p)}`,
+  'not-a-phone': (p) => `${found(p)} is geen telefoonnummer; verwacht wordt ${expected(p)}`,
+  'not-a-postcode': (p) => `${found(p)} is geen Nederlandse postcode; verwacht wordt ${expected(p)}`,
+  'not-a-country': (p) => `${found(p)} is geen landcode van twee letters; verwacht wordt bijvoorbeeld ${expected(p)}`,
+  'not-a-file-name': (p) => `${found(p)} is geen naam van een PDF naast dit bestand; verwacht wordt bijvoorbeeld ${expected(p)}`,
+  'not-an-iban': (p) => `${found(p)} is geen geldig IBAN; verwacht wordt bijvoorbeeld ${expected(p)}`,
+  'due-before-issued': (p) => `de vervaldatum ${p.found} ligt voor de factuurdatum ${expected(p)}`,
+  'until-before-from': (p) => `het einde van de periode ${p.found} ligt voor het begin ${expected(p)}`,
+  'birth-in-future': (p) => `de geboortedatum ${p.found} ligt na vandaag (${expected(p)})`,
+  'claim-twice': (p) => `dit vorderingnummer stond eerder in het bestand met "${expected(p)}", hier staat ${found(p)}`,
+  'party-differs': (p) => `deze klant stond eerder in het bestand met "${expected(p)}", hier staat ${found(p)}`,
+};
+
+const en: Sentences = {
+  'file-empty': () => 'the file is empty; its first line must hold the names of the columns',
+  'file-encoding': (p) => `the file mixes two encodings; use one: ${expected(p)}`,
+  'line-too-long': (p) => `this line or cell is too long (at most ${expected(p)})`,
+  'quote-open': () => 'a quotation mark is not closed',
+  'quote-stray': () => 'a quotation mark stands inside a cell; put the whole cell in quotation marks and double the mark',
+  'column-unknown': (p) => `the column ${found(p)} is unknown${p.expected === undefined ? '' : `; did you mean "${expected(p)}"?`}`,
+  'column-twice': (p) => `the column ${found(p)} is there twice`,
+  'column-missing': (p) => `this column is missing; expected ${expected(p)}`,
+  'cells-too-many': (p) => `the line has ${p.found} cells, the header ${expected(p)}`,
+  required: () => 'this field must be filled in',
+  'too-long': (p) => `${found(p)} is too long (at most ${expected(p)} characters)`,
+  'not-a-choice': (p) => `${found(p)} is not one of the choices; expected ${expected(p)}`,
+  'not-a-day': (p) => `${found(p)} is not an existing date; expected ${expected(p)}`,
+  'not-an-amount': (p) => `${found(p)} is not an amount; expected ${expected(p)}`,
+  'amount-zero': () => 'the amount is zero; a claim is more or (as a credit) less than zero',
+  'not-an-email': (p) => `${found(p)} is not an e-mail address; expected ${expected(p)}`,
+  'not-a-phone': (p) => `${found(p)} is not a phone number; expected ${expected(p)}`,
+  'not-a-postcode': (p) => `${found(p)} is not a Dutch postcode; expected ${expected(p)}`,
+  'not-a-country': (p) => `${found(p)} is not a country code of two letters; expected for example ${expected(p)}`,
+  'not-a-file-name': (p) => `${found(p)} is not the name of a PDF beside this file; expected for example ${expected(p)}`,
+  'not-an-iban': (p) => `${found(p)} is not a valid IBAN; expected for example ${expected(p)}`,
+  'due-before-issued': (p) => `the due date ${p.found} is before the date of issue ${expected(p)}`,
+  'until-before-from': (p) => `the end of the period ${p.found} is before its start ${expected(p)}`,
+  'birth-in-future': (p) => `the birth date ${p.found} is after today (${expected(p)})`,
+  'claim-twice': (p) => `this claim number stood earlier in the file with "${expected(p)}", here it is ${found(p)}`,
+  'party-differs': (p) => `this customer stood earlier in the file with "${expected(p)}", here it is ${found(p)}`,
+};
+
+/** One line: `line 12, amount: "12,345,6" is not an amount; expected 1234,56 / 1234.56`. */
+export function lineProblemText(problem: LineProblem, language: 'nl' | 'en'): string {
+  const where = `${language === 'nl' ? 'regel' : 'line'} ${problem.line}${problem.field === '' ? '' : `, ${problem.field}`}`;
+  return `${where}: ${(language === 'nl' ? nl : en)[problem.code](problem)}`;
+}
