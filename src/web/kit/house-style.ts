@@ -76,7 +76,8 @@ export function shadesOf(accent: string): Shades {
   const surfaces = [...SURFACES, light[50], light[100], light[200]];
   const main = readable(base, LEAST_CONTRAST, surfaces);
   const soft = readable({ ...base, l: Math.max(base.l, main.l) }, 4.6, [...surfaces.filter((surface) => wcagContrast(surface, '#ffffff') < 1.2), light[100]]);
-  const darker = Math.max(main.l - 0.09, Math.min(main.l, 0.12));
+  // What is pressed gets darker; a colour that is nearly black already gets lighter, else nothing would be seen to happen.
+  const darker = main.l < 0.2 ? main.l + 0.16 : main.l - 0.09;
   return { exact, ...light, 400: soft.hex, 500: main.hex, 600: hex(darker, base, base.c), 700: hex(Math.min(darker, 0.24), base, Math.min(base.c, 0.08)) };
 }
 
