@@ -1,6 +1,7 @@
 // Every "no" that a decision can give: a closed list, each with the facts that
 // its sentence needs. The sentences stand in `texts/refusals.ts`; a code without
-// one does not compile. A person who reads one must know the way on.
+// one does not compile, nor does its test without an example. A person who reads
+// one must know the way on.
 
 import type { Day, Every } from './day.ts';
 import type { ClaimStanding } from './facts.ts';

@@ -53,6 +53,8 @@ export function sayPolicyProblem({ path, expected, found }: PolicyProblem): Said
   const write = expectations[expected.kind] as (expected: PolicyExpectation) => Said;
   const { nl, en } = write(expected);
   if (expected.kind === 'json') return said(`Regel ${found}: ${nl}.`, `Line ${found}: ${en}.`);
-  const [start, stands, misses] = [path === '' ? '' : `${path}: `, `; er staat ${found}`, '; het ontbreekt'];
-  return said(`${start}${nl}${found === '' ? misses : stands}`, `${start}${en}${found === '' ? '; it is missing' : `; it says ${found}`}`);
+  const start = path === '' ? '' : `${path}: `;
+  if (expected.kind === 'known-field') return said(`${start}${nl}`, `${start}${en}`);
+  if (found === '') return said(`${start}${nl}; het ontbreekt`, `${start}${en}; it is missing`);
+  return said(`${start}${nl}; er staat ${found}`, `${start}${en}; it says ${found}`);
 }

@@ -2,20 +2,10 @@
 // way on. The desk reads the same sentences as the customer, so that it can read
 // them out; those that only the desk can meet speak to the desk.
 
-import type { ClaimStanding } from '#domain/facts.ts';
 import type { Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
+import { sayStanding } from './bounds.ts';
 import { dayText, daysText, euro, instalmentsText, perText } from './format.ts';
 import { said, type Said } from './language.ts';
-
-const standingReasons = {
-  ours: said('', ''),
-  disputed: said('Er is een vraag of bezwaar over deze rekening.', 'There is a question or objection about this bill.'),
-  'handed-over': said('Deze rekening is overgedragen aan een ander bureau.', 'This bill was handed over to another organisation.'),
-  judgment: said('Over deze rekening heeft een rechter beslist.', 'A court has decided about this bill.'),
-  'debt-help': said('Er loopt schuldhulp.', 'Debt help is under way.'),
-  insolvency: said('Er loopt een faillissement of wettelijke schuldregeling.', 'There is a bankruptcy or a legal debt settlement.'),
-  estate: said('Het gaat om een nalatenschap.', 'This concerns the estate of someone who died.'),
-} as const satisfies Record<ClaimStanding, Said>;
 
 const refusalTexts = {
   'amount-invalid': ({ asked }) =>
@@ -126,8 +116,8 @@ const refusalTexts = {
     ),
   'standing-not-ours': ({ claim, standing }) =>
     said(
-      `Voor rekening ${claim} kunt u hier geen betalingsregeling kiezen. ${standingReasons[standing].nl} Neem contact met ons op: wij zeggen u wie u kan helpen.`,
-      `You cannot choose an arrangement for bill ${claim} here. ${standingReasons[standing].en} Please contact us: we will tell you who can help you.`,
+      `Voor rekening ${claim} kunt u hier geen betalingsregeling kiezen. ${sayStanding(standing).nl} Neem contact met ons op: wij zeggen u wie u kan helpen.`,
+      `You cannot choose an arrangement for bill ${claim} here. ${sayStanding(standing).en} Please contact us: we will tell you who can help you.`,
     ),
   'wish-out-of-reach': ({ askedCents, askedEvery, lowestCents, every }) =>
     said(

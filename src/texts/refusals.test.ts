@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day } from '#domain/day.ts';
+import { claimStandings } from '#domain/facts.ts';
+import type { RefusalCode, RefusalOf } from '#domain/refusals.ts';
+import { refusalCodes, sayRefusal } from './refusals.ts';
+
+const on = day('2026-03-01');
+/** One of each; a code that is missing here does not compile. */
+const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> } = {
+  'amount-invalid': { asked: 'veel' },
+  'amount-not-positive': { amountCents: 0n },
+  'day-invalid': { asked: '2026-02-30' },
+  'instalments-invalid': { most: 600 },
+  'too-many-instalments': { instalments: 700, most: 600 },
+  'amount-below-instalments': { amountCents: 2n, instalments: 3 },
+  'instalment-not-positive': { number: 2, amountCents: -5n },
+  'days-not-increasing': { number: 2, dueOn: on, previousOn: on },
+  'schedule-sum-differs': { totalCents: 10_00n, partsCents: 9_00n, differenceCents: 1_00n },
+  'schedule-too-far': { latestOn: day('2199-12-31') },
+  'nothing-due': {},
+  'amount-too-small': { totalCents: 10_00n, minCents: 50_00n },
+  'amount-too-large': { totalCents: 9000_00n, maxCents: 5000_00n },
+  'claim-too-young': { claim: 'R1', coverableFrom: on },
+  'claim-too-old': { claim: 'R1', maxDays: 365 },
+  'already-covered': {},
+  'too-many-running': { running: 1, most: 1 },
+  'lapsed-recently': { lapsedOn: on, againFrom: on },
+  'on-hold': {},
+  'standing-not-ours': { claim: 'R1', standing: 'disputed' },
+  'wish-out-of-reach': { askedCents: 10_00n, askedEvery: 'week', lowestCents: 41_67n, every: 'month' },
+  'offer-expired': { openUntil: on },
+  'offer-changed': {},
+  'not-yours-to-agree': {},
+  'already-agreed': {},
+  'proposal-closed': {},
+  'arrangement-not-running': {},
+  'needs-manager': {},
+  'dossier-not-found': {},
+  'claim-not-found': { claim: 'R1' },
+  'payment-not-found': {},
+  'line-already-assigned': {},
+  'line-parts-exceed': { lineCents: 10_00n, partsCents: 11_00n },
+  'stale-screen': {},
+};
+
+/** Words that say what somebody can do now. */
+const wayOn = {
+  nl: /neem contact|contact met (u|ons) op|vul|schrijf|pas |kies|zet |verdeel|haal |vraag|bekijk|kijk|controleer|zoek|open |maak|doe /i,
+  en: /contact|fill|write|change|choose|put |divide|take |ask|look|see|check|search|open |make|go on|do not want/i,
+};
+
+for (const code of refusalCodes) {
+  test(`refusal ${code} says what, and the way on, in both languages`, () => {
+    const { nl, en } = sayRefusal({ code, ...examples[code] } as RefusalOf<typeof code>);
+    assert.notEqual(nl, en);
+    for (const text of [nl, en]) {
+      assert.doesNotMatch(text, /undefined|null|NaN|\[object|\d{4}-\d\d-\d\dT/);
+      assert.match(text, /[.?]$/);
+    }
+    assert.match(nl, wayOn.nl);
+    assert.match(en, wayOn.en);
+  });
+}
+
+test('every standing that is not ours has its own sentence within the refusal', () => {
+  const texts = claimStandings.map((standing) => sayRefusal({ code: 'standing-not-ours', claim: 'R1', standing }).nl);
+  assert.equal(new Set(texts).size, claimStandings.length);
+});
+
+test('a difference is told as too little or too much', () => {
+  const differs = (differenceCents: bigint): string =>
+    sayRefusal({ code: 'schedule-sum-differs', totalCents: 10_00n, partsCents: 10_00n - differenceCents, differenceCents }).en;
+  assert.equal(differs(1_00n), 'The instalments come to €9.00. That is €1.00 less than €10.00. Divide that amount as well.');
+  assert.equal(differs(-50n), 'The instalments come to €10.50. That is €0.50 more than €10.00. Take that amount off.');
+});
