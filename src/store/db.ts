@@ -2,6 +2,7 @@
 // row-level security shows the rows of one creditor and nothing without one,
 // and the owner, for migrations and backup only.
 
+import type { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
@@ -28,7 +29,10 @@ export interface Db {
   outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction of the owner, for migrations, backup and making a creditor. */
   owner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Waits for open transactions. */
   close(): Promise<void>;
+  /** Breaks every connection at once, which undoes what is not committed; for Ctrl-C. */
+  abort(): void;
 }
 
 export interface DbOptions {
@@ -51,6 +55,8 @@ export function openDb(options: DbOptions): Db {
     },
   });
   const owner = poolOf(options.ownerUrl, { max: 2, settings: {} });
+  const clients = new Set<pg.PoolClient>();
+  for (const pool of [service, owner]) pool.on('connect', (client) => clients.add(client)).on('remove', (client) => clients.delete(client));
   let closing: Promise<void> | undefined;
   return {
     inCreditor: async (creditorId, work) => {
@@ -61,6 +67,9 @@ export function openDb(options: DbOptions): Db {
     outside: (work) => transaction(service, 'begin', work),
     owner: (work) => transaction(owner, 'begin', work),
     close: () => (closing ??= Promise.all([service.end(), owner.end()]).then(() => {})),
+    abort: () => {
+      for (const client of clients) (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+    },
   };
 }
 

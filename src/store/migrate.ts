@@ -37,8 +37,7 @@ export async function migrate(ownerUrl: string, dir = migrationsDir): Promise<{ 
   pool.on('error', () => {});
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await refuseOldServer(pool);
-    await makeServiceRole(pool);
+    await prepareServer(pool);
     await refuseNewerDatabase(pool, dir);
     const migrator = new Migrator({
       db: kysely,
@@ -53,6 +52,12 @@ export async function migrate(ownerUrl: string, dir = migrationsDir): Promise<{ 
   }
 }
 
+/** Refuses a server that is too old, and makes the service's role where it is missing. */
+export async function prepareServer(pool: pg.Pool): Promise<void> {
+  await refuseOldServer(pool);
+  await makeServiceRole(pool);
+}
+
 /** The migrations a database has had, in order; empty where it never had any. */
 export async function appliedMigrations(client: Pick<pg.Pool, 'query'>): Promise<string[]> {
   const table = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [
@@ -63,7 +68,7 @@ export async function appliedMigrations(client: Pick<pg.Pool, 'query'>): Promise
   return applied.rows.map((row) => row.name);
 }
 
-async function loadMigrations(dir: string): Promise<Record<string, Migration>> {
+export async function loadMigrations(dir: string): Promise<Record<string, Migration>> {
   const migrations: Record<string, Migration> = {};
   for (const name of knownMigrations(dir)) migrations[name] = (await import(join(dir, `${name}.ts`))) as Migration;
   return migrations;

@@ -25,6 +25,8 @@ const settings: Readonly<Record<string, string>> = {
   max_wal_size: '2GB',
   random_page_cost: '1.1',
   jit: 'off',
+  // A client that was killed in a long statement is noticed.
+  client_connection_check_interval: '1s',
   huge_pages: 'off',
   // The log must not hold people's data: no statements, no key values.
   log_min_error_statement: 'panic',

@@ -1,0 +1,17 @@
+// Every command in the order of `--help`. A command's file is loaded only when
+// it is called, so that help and small commands answer at once.
+
+import type { Command } from 'commander';
+
+export interface Entry {
+  readonly name: string;
+  /** One line, in `--help` and at the top of the command's own help. */
+  readonly summary: string;
+  readonly load: () => Promise<{ define(command: Command): void }>;
+}
+
+export const commands: readonly Entry[] = [
+  { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },
+  { name: 'restore', summary: 'fill an empty database from a backup', load: () => import('./restore.ts') },
+  { name: 'doctor', summary: 'say what is configured, what is missing and what to do', load: () => import('./doctor.ts') },
+];
