@@ -1,0 +1,27 @@
+// What was shown and consented to, word for word. Added, never changed.
+
+import type { Moment } from '#domain/day.ts';
+import type { Tx } from './db.ts';
+
+export interface Evidence {
+  readonly evidenceId: string;
+  readonly dossierId: number;
+  readonly kind: 'consent';
+  /** JSON text. */
+  readonly body: string;
+  readonly recordedAt: Moment;
+}
+
+export async function insertEvidence(tx: Tx, creditorId: number, evidence: Evidence): Promise<void> {
+  await tx.sql(
+    `insert into evidence (creditor_id, evidence_id, dossier_id, kind, body, recorded_at) values ($1, $2, $3, $4, $5, $6)`,
+    [creditorId, evidence.evidenceId, evidence.dossierId, evidence.kind, evidence.body, evidence.recordedAt],
+  );
+}
+
+export async function readEvidence(tx: Tx, creditorId: number, evidenceId: string): Promise<{ body: unknown; recordedAt: Moment } | null> {
+  const [row] = await tx.sql<{ body: unknown; recorded_at: Moment }>(
+    `select body, recorded_at from evidence where creditor_id = $1 and evidence_id = $2`, [creditorId, evidenceId],
+  );
+  return row ? { body: row.body, recordedAt: row.recorded_at } : null;
+}

@@ -1,0 +1,123 @@
+// The outbox, which is also the record of everything that was said. A row
+// holds what the message is about and its figures; both are computed again
+// when it leaves.
+
+import type { Day, Moment } from '#domain/day.ts';
+import { revive, toJson } from '#domain/json.ts';
+import type { Tx } from './db.ts';
+
+export interface NewMessage {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  /** The fact that it belongs to. */
+  readonly seq: number;
+  readonly partyId: number;
+  readonly template: string;
+  readonly about: unknown;
+  readonly inputs: unknown;
+  readonly decidedOn: Day;
+  readonly tryAt: Moment;
+}
+
+/** Queues messages: by e-mail where the party has an address for it, else as a letter to print. */
+export async function queueMessages(tx: Tx, creditorId: number, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.prepared(
+    'queue-messages',
+    `insert into message (creditor_id, dossier_id, message_no, seq, party_id, channel, template, about, inputs, decided_on, try_at, status)
+     select $1::int, queued.dossier_id, message_no, seq, queued.party_id, case when party.email is null then 'letter' else 'email' end,
+       template, about, inputs, decided_on, try_at, 'queued'
+     from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::text[], $7::jsonb[], $8::jsonb[], $9::date[], $10::timestamptz[])
+       as queued (dossier_id, message_no, seq, party_id, template, about, inputs, decided_on, try_at)
+     join party on party.creditor_id = $1 and party.party_id = queued.party_id`,
+    [
+      creditorId,
+      messages.map((message) => message.dossierId),
+      messages.map((message) => message.messageNo),
+      messages.map((message) => message.seq),
+      messages.map((message) => message.partyId),
+      messages.map((message) => message.template),
+      messages.map((message) => toJson(message.about)),
+      messages.map((message) => toJson(message.inputs)),
+      messages.map((message) => message.decidedOn),
+      messages.map((message) => message.tryAt),
+    ],
+  );
+}
+
+export interface WaitingMessage {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly seq: number;
+  readonly partyId: number;
+  readonly channel: 'email' | 'letter';
+  readonly template: string;
+  readonly about: unknown;
+  readonly inputs: unknown;
+  readonly decidedOn: Day;
+  readonly tries: number;
+}
+
+const waitingColumns = `dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs,
+  decided_on as "decidedOn", tries`;
+
+/** Locks up to `limit` messages whose time has come; what another worker has in hand is skipped. */
+export async function takeWaiting(tx: Tx, creditorId: number, now: Moment, limit: number): Promise<WaitingMessage[]> {
+  const rows = await tx.prepared<WaitingMessage>(
+    'take-waiting',
+    `select ${waitingColumns} from message where creditor_id = $1 and status = 'queued' and try_at <= $2
+     order by try_at, dossier_id, message_no limit $3 for update skip locked`,
+    [creditorId, now, limit],
+  );
+  return rows.map((row) => ({ ...row, about: revive(row.about), inputs: revive(row.inputs) }));
+}
+
+/** Messages that were being handed over when a process died: nobody knows whether they left. */
+export async function takeStranded(tx: Tx, creditorId: number, handedBefore: Moment): Promise<WaitingMessage[]> {
+  return tx.sql<WaitingMessage>(
+    `select ${waitingColumns} from message where creditor_id = $1 and status = 'handing-over' and handed_at < $2
+     order by dossier_id, message_no limit 500 for update skip locked`,
+    [creditorId, handedBefore],
+  );
+}
+
+export interface MessageChange {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly status: 'queued' | 'handing-over' | 'sent' | 'to-print' | 'printed' | 'dropped' | 'failed' | 'bounced' | 'uncertain';
+  readonly reason?: string;
+  /** Rendered, from the moment it is handed over. */
+  readonly rendered?: { readonly subject: string; readonly html: string; readonly plain: string; readonly recipient: string };
+  /** When to try again, for `queued`. */
+  readonly tryAt?: Moment;
+}
+
+export async function changeMessages(tx: Tx, creditorId: number, changes: readonly MessageChange[], at: Moment): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.prepared(
+    'change-messages',
+    `update message set status = changed.status, reason = changed.reason,
+       subject = coalesce(changed.subject, message.subject), html = coalesce(changed.html, message.html),
+       plain = coalesce(changed.plain, message.plain), recipient = coalesce(changed.recipient, message.recipient),
+       try_at = coalesce(changed.try_at, message.try_at),
+       tries = message.tries + case when changed.status = 'handing-over' then 1 else 0 end,
+       handed_at = case when changed.status = 'handing-over' then $11::timestamptz else message.handed_at end,
+       settled_at = case when changed.status in ('queued', 'handing-over', 'to-print') then null else $11::timestamptz end
+     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
+       as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at)
+     where message.creditor_id = $1 and message.dossier_id = changed.dossier_id and message.message_no = changed.message_no`,
+    [
+      creditorId,
+      changes.map((change) => change.dossierId),
+      changes.map((change) => change.messageNo),
+      changes.map((change) => change.status),
+      changes.map((change) => change.reason ?? null),
+      changes.map((change) => change.rendered?.subject ?? null),
+      changes.map((change) => change.rendered?.html ?? null),
+      changes.map((change) => change.rendered?.plain ?? null),
+      changes.map((change) => change.rendered?.recipient ?? null),
+      changes.map((change) => change.tryAt ?? null),
+      at,
+    ],
+  );
+}

@@ -1,0 +1,50 @@
+// Policies as they were written, by version. The text is parsed by the caller's
+// room (`domain/policy-document.ts`).
+
+import type { Day, Moment } from '#domain/day.ts';
+import { defaultPolicy } from '#domain/default-policy.ts';
+import { parsePolicy } from '#domain/policy-document.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Tx } from './db.ts';
+
+export interface PolicyVersion {
+  readonly version: number;
+  readonly validFrom: Day;
+  readonly recordedAt: Moment;
+  readonly recordedBy: string;
+  readonly document: string;
+}
+
+const columns = `version, valid_from as "validFrom", recorded_at as "recordedAt", recorded_by as "recordedBy", document`;
+
+/** The policy in force on a day: of those valid by then, the newest. Before any was loaded: the default, as version 0. */
+export async function policyOn(tx: Tx, creditorId: number, today: Day): Promise<Policy> {
+  const [row] = await tx.prepared<PolicyVersion>(
+    'policy-on',
+    `select ${columns} from policy where creditor_id = $1 and valid_from <= $2 order by version desc limit 1`,
+    [creditorId, today],
+  );
+  return row ? readPolicy(row) : { ...defaultPolicy, version: 0 };
+}
+
+export async function policyVersions(tx: Tx, creditorId: number): Promise<PolicyVersion[]> {
+  return tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 order by version desc`, [creditorId]);
+}
+
+/** Keeps a policy's text under the next version number. */
+export async function insertPolicy(tx: Tx, creditorId: number, policy: Omit<PolicyVersion, 'version'>): Promise<number> {
+  const [row] = await tx.sql<{ version: number }>(
+    `insert into policy (creditor_id, version, valid_from, recorded_at, recorded_by, document)
+     select $1::int, coalesce(max(version), 0) + 1, $2, $3, $4, $5 from policy where creditor_id = $1::int returning version`,
+    [creditorId, policy.validFrom, policy.recordedAt, policy.recordedBy, policy.document],
+  );
+  if (!row) throw new Error('policy not kept');
+  return row.version;
+}
+
+/** A kept document was valid when it was loaded; one that no longer parses is a bug of ours. */
+export function readPolicy(row: PolicyVersion): Policy {
+  const parsed = parsePolicy(row.document);
+  if (!parsed.ok) throw new Error(`policy version ${row.version} does not parse: ${parsed.problems.map((problem) => problem.path).join(', ')}`);
+  return { ...parsed.policy, version: row.version };
+}

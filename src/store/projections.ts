@@ -1,0 +1,115 @@
+// Rows that screens and matching need, rewritten in the transaction that
+// changed them: what claims and instalments are open for.
+
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import { arrangementOpenCents, arrangementTotalCents } from '#domain/arrangement.ts';
+import type { FactKind } from '#domain/facts.ts';
+import type { DossierState } from '#domain/state.ts';
+import type { Tx } from './db.ts';
+
+/** Facts that can change a claim's or an instalment's row. */
+export const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
+  'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'FactUndone',
+  'ArrangementAgreed', 'ArrangementLapsed', 'ArrangementReinstated', 'ArrangementEnded',
+]);
+
+export interface ProjectedDossier {
+  readonly dossierId: number;
+  readonly state: DossierState;
+}
+
+export async function saveProjections(tx: Tx, creditorId: number, dossiers: readonly ProjectedDossier[]): Promise<void> {
+  if (dossiers.length === 0) return;
+  await saveClaims(tx, creditorId, claimRows(dossiers));
+  await saveArrangements(tx, creditorId, arrangementRows(dossiers));
+  await saveInstalments(tx, creditorId, instalmentRows(dossiers));
+}
+
+export const claimRows = (dossiers: readonly ProjectedDossier[]) =>
+  dossiers.flatMap(({ dossierId, state }) =>
+    state.claims.map((claim) => ({ dossierId, claim: claim.claim, openCents: claim.openCents, arrangementNo: claim.arrangementNo ?? null })),
+  );
+
+export const arrangementRows = (dossiers: readonly ProjectedDossier[]) =>
+  dossiers.flatMap(({ dossierId, state }) =>
+    state.arrangements.map((arrangement) => ({
+      dossierId,
+      arrangementNo: arrangement.arrangementNo,
+      agreedOn: arrangement.agreedOn,
+      totalCents: arrangementTotalCents(arrangement),
+      openCents: arrangementOpenCents(arrangement),
+      lapsedOn: arrangement.lapsedOn ?? null,
+      endedOn: arrangement.endedOn ?? null,
+      reference: arrangement.reference,
+    })),
+  );
+
+export const instalmentRows = (dossiers: readonly ProjectedDossier[]) =>
+  dossiers.flatMap(({ dossierId, state }) =>
+    state.arrangements.flatMap((arrangement) =>
+      arrangement.instalments.map((instalment) => ({
+        dossierId,
+        arrangementNo: arrangement.arrangementNo,
+        number: instalment.number,
+        dueOn: instalment.dueOn,
+        amountCents: instalment.amountCents - instalment.creditedCents,
+        // Of an arrangement that lapsed or ended nothing is asked any more.
+        openCents: arrangement.lapsedOn === undefined && arrangement.endedOn === undefined ? instalmentOpenCents(instalment) : 0n,
+      })),
+    ),
+  );
+
+async function saveClaims(tx: Tx, creditorId: number, rows: ReturnType<typeof claimRows>): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.prepared(
+    'save-claims',
+    `update claim set open_cents = saved.open_cents, arrangement_no = saved.arrangement_no
+     from unnest($2::text[], $3::bigint[], $4::int[]) as saved (claim, open_cents, arrangement_no)
+     where claim.creditor_id = $1 and claim.claim = saved.claim
+       and (claim.open_cents, claim.arrangement_no) is distinct from (saved.open_cents, saved.arrangement_no)`,
+    [creditorId, rows.map((row) => row.claim), rows.map((row) => row.openCents), rows.map((row) => row.arrangementNo)],
+  );
+}
+
+async function saveArrangements(tx: Tx, creditorId: number, rows: ReturnType<typeof arrangementRows>): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.prepared(
+    'save-arrangements',
+    `insert into arrangement (creditor_id, dossier_id, arrangement_no, agreed_on, total_cents, open_cents, lapsed_on, ended_on, reference)
+     select $1::int, * from unnest($2::int[], $3::int[], $4::date[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])
+     on conflict (creditor_id, dossier_id, arrangement_no) do update set
+       total_cents = excluded.total_cents, open_cents = excluded.open_cents, lapsed_on = excluded.lapsed_on, ended_on = excluded.ended_on`,
+    [
+      creditorId,
+      rows.map((row) => row.dossierId),
+      rows.map((row) => row.arrangementNo),
+      rows.map((row) => row.agreedOn),
+      rows.map((row) => row.totalCents),
+      rows.map((row) => row.openCents),
+      rows.map((row) => row.lapsedOn),
+      rows.map((row) => row.endedOn),
+      rows.map((row) => row.reference),
+    ],
+  );
+}
+
+async function saveInstalments(tx: Tx, creditorId: number, rows: ReturnType<typeof instalmentRows>): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.prepared(
+    'save-instalments',
+    `insert into instalment (creditor_id, dossier_id, arrangement_no, number, due_on, amount_cents, open_cents)
+     select $1::int, * from unnest($2::int[], $3::int[], $4::int[], $5::date[], $6::bigint[], $7::bigint[])
+     on conflict (creditor_id, dossier_id, arrangement_no, number) do update set
+       amount_cents = excluded.amount_cents, open_cents = excluded.open_cents
+     where (instalment.amount_cents, instalment.open_cents) is distinct from (excluded.amount_cents, excluded.open_cents)`,
+    [
+      creditorId,
+      rows.map((row) => row.dossierId),
+      rows.map((row) => row.arrangementNo),
+      rows.map((row) => row.number),
+      rows.map((row) => row.dueOn),
+      rows.map((row) => row.amountCents),
+      rows.map((row) => row.openCents),
+    ],
+  );
+}

@@ -1,0 +1,47 @@
+// Work for people. The same open task again does no harm.
+
+import type { Moment } from '#domain/day.ts';
+import type { NewTask } from '#domain/task.ts';
+import type { Tx } from './db.ts';
+
+export async function openTasks(
+  tx: Tx, creditorId: number, tasks: readonly { readonly dossierId: number | null; readonly task: NewTask }[], at: Moment,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  await tx.prepared(
+    'open-tasks',
+    `insert into task (creditor_id, dossier_id, kind, key, due_on, details, opened_at)
+     select $1::int, dossier_id, kind, key, due_on, details, $7::timestamptz
+     from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::jsonb[]) as opened (dossier_id, kind, key, due_on, details)
+     on conflict (creditor_id, coalesce(dossier_id, 0), kind, key) where done_at is null do nothing`,
+    [
+      creditorId,
+      tasks.map(({ dossierId }) => dossierId),
+      tasks.map(({ task }) => task.kind),
+      tasks.map(({ task }) => task.key),
+      tasks.map(({ task }) => task.dueOn),
+      tasks.map(({ task }) => JSON.stringify(task.details)),
+      at,
+    ],
+  );
+}
+
+/** Closes a task. Returns false where it was closed already. */
+export async function closeTask(tx: Tx, creditorId: number, taskId: string, by: string, outcome: string, at: Moment): Promise<boolean> {
+  const rows = await tx.sql(
+    `update task set done_at = $3, done_by = $4, outcome = $5 where creditor_id = $1 and task_id = $2 and done_at is null returning 1`,
+    [creditorId, taskId, at, by, outcome],
+  );
+  return rows.length > 0;
+}
+
+/** Closes the open tasks of a dossier of some kind (and key, where one is given): what they asked for has happened. */
+export async function closeTasks(
+  tx: Tx, creditorId: number, which: { dossierId: number | null; kind: string; key?: string }, by: string, outcome: string, at: Moment,
+): Promise<void> {
+  await tx.sql(
+    `update task set done_at = $5, done_by = $6, outcome = $7
+     where creditor_id = $1 and dossier_id is not distinct from $2 and kind = $3 and ($4::text is null or key = $4) and done_at is null`,
+    [creditorId, which.dossierId, which.kind, which.key ?? null, at, by, outcome],
+  );
+}

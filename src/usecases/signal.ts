@@ -1,0 +1,53 @@
+// "Ik kan dit niet betalen", "Ik heb al betaald", "Dit klopt niet", "Bel mij":
+// a fact, a task for the desk and a hold on messages until a deadline.
+
+import { addDays, type Day } from '#domain/day.ts';
+import type { Actor, Signal } from '#domain/facts.ts';
+import { addWorkingDays } from '#domain/holidays.ts';
+import { done, refused, type Outcome } from '#domain/outcome.ts';
+import type { TaskKind } from '#domain/task.ts';
+import { closeTasks } from '#store/tasks.ts';
+import { decideOn } from './decide.ts';
+import type { Deps } from './deps.ts';
+
+/** The desk answers within so many working days. */
+const workingDaysToAnswer = 2;
+
+export interface Signalled {
+  /** By when a person has answered. */
+  readonly answerUntil: Day;
+  readonly holdUntil: Day;
+}
+
+/** Records a signal. The same signal while the first one waits for an answer adds nothing. */
+export async function signal(
+  deps: Deps, creditorId: number, ask: { dossierId: number; partyId: number; signal: Signal; note?: string; by: Actor },
+): Promise<Outcome<Signalled>> {
+  return decideOn<Signalled>(deps, creditorId, ask.dossierId, async ({ state, policy }) => {
+    const today = deps.clock.today();
+    const answerUntil = addWorkingDays(today, workingDaysToAnswer);
+    const waiting = state.holds.find((hold) => hold.why === ask.signal && hold.holdUntil >= today);
+    if (waiting) return { outcome: done({ answerUntil, holdUntil: waiting.holdUntil }) };
+    if (!state.parties.some((party) => party.partyId === ask.partyId && party.leftOn === undefined)) return { outcome: refused({ code: 'not-yours-to-agree' }) };
+    const { signalNo } = state.next;
+    const holdUntil = addDays(today, policy.signalHoldDays);
+    const kind: TaskKind = `signal-${ask.signal}`;
+    return {
+      outcome: done({ answerUntil, holdUntil }),
+      facts: [{ kind: 'CustomerSignalled', on: today, by: ask.by, data: { signalNo, signal: ask.signal, partyId: ask.partyId, holdUntil } }],
+      tasks: [{ kind, key: String(signalNo), dueOn: answerUntil, details: { signalNo, partyId: ask.partyId, ...(ask.note ? { note: ask.note } : {}) } }],
+    };
+  });
+}
+
+/** A colleague has dealt with it: messages may go again. */
+export async function handleSignal(
+  deps: Deps, creditorId: number, ask: { dossierId: number; signalNo: number; signal: Signal; staffId: string; outcome: string },
+): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx }) => {
+    const which = { dossierId: ask.dossierId, kind: `signal-${ask.signal}`, key: String(ask.signalNo) };
+    await closeTasks(tx, creditorId, which, ask.staffId, ask.outcome, deps.clock.now());
+    const by: Actor = { kind: 'colleague', staffId: ask.staffId };
+    return { outcome: done(null), facts: [{ kind: 'SignalHandled', on: deps.clock.today(), by, data: { signalNo: ask.signalNo } }] };
+  });
+}

@@ -1,0 +1,107 @@
+// What a colleague can decide about a dossier beside agreeing: hold its
+// messages, change a claim's standing, end or restore an arrangement, decide a
+// lapse that the policy left to a person, take back a mistake.
+
+import type { Day } from '#domain/day.ts';
+import { isRunning } from '#domain/arrangement.ts';
+import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
+import { done, refused, type Outcome } from '#domain/outcome.ts';
+import { messagedParties } from '#domain/parties.ts';
+import { undoable } from '#domain/replay.ts';
+import { loadFacts } from '#store/facts.ts';
+import { closeTasks } from '#store/tasks.ts';
+import { decideOn } from './decide.ts';
+import type { Deps } from './deps.ts';
+
+interface ByColleague {
+  readonly dossierId: number;
+  readonly staffId: string;
+}
+
+const colleague = (staffId: string): Actor => ({ kind: 'colleague', staffId });
+
+/** Holds all messages of a dossier up to and including a day. */
+export async function holdMessages(deps: Deps, creditorId: number, ask: ByColleague & { holdUntil: Day }): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
+    const data = { holdNo: state.next.holdNo, reason: 'desk' as const, holdUntil: ask.holdUntil };
+    return { outcome: done(null), facts: [{ kind: 'HoldPlaced', on: deps.clock.today(), by: colleague(ask.staffId), data }] };
+  });
+}
+
+/** Lets messages go again: lifts every hold that a colleague or an import placed. */
+export async function liftHolds(deps: Deps, creditorId: number, ask: ByColleague): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
+    const numbers = state.holds.flatMap((hold) => (hold.id.startsWith('hold:') ? [Number(hold.id.slice('hold:'.length))] : []));
+    const facts = numbers.map((holdNo): NewFact => ({ kind: 'HoldLifted', on: deps.clock.today(), by: colleague(ask.staffId), data: { holdNo } }));
+    return { outcome: done(null), facts };
+  });
+}
+
+/** A claim is disputed, handed over, under debt help …, or ours again. */
+export async function changeStanding(deps: Deps, creditorId: number, ask: ByColleague & { claim: string; standing: ClaimStanding }): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
+    const { claim, standing } = ask;
+    const known = state.claims.find((candidate) => candidate.claim === claim);
+    if (!known) return { outcome: refused({ code: 'claim-not-found', claim }) };
+    if (known.standing === standing) return { outcome: done(null) };
+    return { outcome: done(null), facts: [{ kind: 'ClaimStandingChanged', on: deps.clock.today(), by: colleague(ask.staffId), data: { claim, standing } }] };
+  });
+}
+
+/** Ends a running arrangement, on the customer's request or because it was made in error. Reminders resume. */
+export async function endArrangement(
+  deps: Deps, creditorId: number, ask: ByColleague & { arrangementNo: number; reason: FactPayloads['ArrangementEnded']['reason'] },
+): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
+    const { arrangementNo, reason } = ask;
+    const arrangement = state.arrangements[arrangementNo - 1];
+    if (!arrangement || !isRunning(arrangement)) return { outcome: refused({ code: 'arrangement-not-running' }) };
+    return { outcome: done(null), facts: [{ kind: 'ArrangementEnded', on: deps.clock.today(), by: colleague(ask.staffId), data: { arrangementNo, reason } }] };
+  });
+}
+
+/** Where the policy asks a colleague before a lapse: lapse it, or leave it running. */
+export async function decideLapse(deps: Deps, creditorId: number, ask: ByColleague & { arrangementNo: number; lapse: boolean }): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx, state, policy }) => {
+    const today = deps.clock.today();
+    const { arrangementNo } = ask;
+    const arrangement = state.arrangements[arrangementNo - 1];
+    const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
+    if (!arrangement || !isRunning(arrangement) || !warning) return { outcome: refused({ code: 'arrangement-not-running' }) };
+    const which = { dossierId: ask.dossierId, kind: 'lapse-decision', key: `${arrangementNo}:${warning.seq}` };
+    await closeTasks(tx, creditorId, which, ask.staffId, ask.lapse ? 'lapsed' : 'kept-running', deps.clock.now());
+    if (!ask.lapse) return { outcome: done(null) };
+    const by = colleague(ask.staffId);
+    const messages = messagedParties(state).map(({ partyId }, index) => ({ messageNo: state.next.messageNo + index, template: 'lapsed-notice', partyId }));
+    return {
+      outcome: done(null),
+      facts: [
+        { kind: 'ArrangementLapsed', on: today, by, data: { arrangementNo, warnedWith: warning.seq } },
+        { kind: 'ArrangementStepTaken', on: today, by, data: { step: 'lapsed-notice', arrangementNo, instalments: [], messages, policyVersion: policy.version } },
+      ],
+    };
+  });
+}
+
+/** Restores an arrangement that lapsed, unless its claims are covered anew. */
+export async function restoreArrangement(deps: Deps, creditorId: number, ask: ByColleague & { arrangementNo: number }): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
+    const { arrangementNo } = ask;
+    const arrangement = state.arrangements[arrangementNo - 1];
+    if (arrangement?.lapsedOn === undefined) return { outcome: refused({ code: 'arrangement-not-running' }) };
+    const coveredAnew = state.claims.some((claim) => arrangement.claims.includes(claim.claim) && claim.arrangementNo !== arrangementNo);
+    if (coveredAnew) return { outcome: refused({ code: 'already-covered' }) };
+    return { outcome: done(null), facts: [{ kind: 'ArrangementReinstated', on: deps.clock.today(), by: colleague(ask.staffId), data: { arrangementNo } }] };
+  });
+}
+
+/** Takes back a colleague's mistake by naming it. Only some kinds can be. */
+export async function undoFact(deps: Deps, creditorId: number, ask: ByColleague & { seq: number }): Promise<Outcome<null>> {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx }) => {
+    const facts = (await loadFacts(tx, creditorId, [ask.dossierId])).get(ask.dossierId) ?? [];
+    const fact = facts.find((candidate) => candidate.seq === ask.seq);
+    const undone = facts.some((candidate) => candidate.kind === 'FactUndone' && candidate.data.seq === ask.seq);
+    if (!fact || !undoable.has(fact.kind) || undone) return { outcome: refused({ code: 'stale-screen' }) };
+    return { outcome: done(null), facts: [{ kind: 'FactUndone', on: deps.clock.today(), by: colleague(ask.staffId), data: { seq: ask.seq } }] };
+  });
+}

@@ -1,0 +1,79 @@
+// The bot's day: batch after batch of dossiers that asked to be looked at, each
+// decided by itself. A batch holds its locks for well under 200 ms; several
+// workers share the work because each skips what another has locked.
+
+import { look, type Look } from '#bot/look.ts';
+import type { BotContext } from '#bot/rule.ts';
+import { addDays, type Day } from '#domain/day.ts';
+import type { Policy } from '#domain/policy.ts';
+import { feedKnownUntil } from '#store/bank.ts';
+import type { Tx } from '#store/db.ts';
+import { takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
+import { policyOn } from '#store/policies.ts';
+import { closeTasks, openTasks } from '#store/tasks.ts';
+import type { Deps } from './deps.ts';
+import { save, type Recorded } from './record.ts';
+
+export interface BotDay {
+  readonly today: Day;
+  /** Dossiers looked at. */
+  readonly looks: number;
+  /** Facts written. */
+  readonly steps: number;
+  readonly tasks: number;
+}
+
+export interface BotDayOptions {
+  readonly batchSize?: number;
+  /** Called after each batch with the dossiers done so far. */
+  readonly onBatch?: (looks: number) => void;
+}
+
+/** Looks at every dossier of this creditor that is due today or was before. */
+export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize = 400, onBatch }: BotDayOptions = {}): Promise<BotDay> {
+  const today = deps.clock.today();
+  let [looks, steps, tasks, waitingForFeed] = [0, 0, 0, 0];
+  for (;;) {
+    const batch = await deps.db.inCreditor(creditorId, (tx) => takeBatch(deps, tx, creditorId, today, batchSize));
+    looks += batch.length;
+    for (const each of batch) {
+      steps += each.look.facts.length;
+      tasks += each.look.tasks.length;
+      if (each.look.waitsForFeed) waitingForFeed += 1;
+    }
+    onBatch?.(looks);
+    if (batch.length < batchSize) break;
+  }
+  if (looks > 0) await deps.db.inCreditor(creditorId, (tx) => tellAboutFeed(deps, tx, creditorId, today, waitingForFeed));
+  return { today, looks, steps, tasks };
+}
+
+async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number): Promise<{ look: Look }[]> {
+  const policy = await policyOn(tx, creditorId, today);
+  const known = await feedKnownUntil(tx, creditorId);
+  const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
+  const at = deps.clock.now();
+  const looked = dossiers.map((dossier) => lookAt(dossier, policy, today, known, at));
+  await save(tx, creditorId, looked.map((each) => each.recorded), at);
+  return looked;
+}
+
+/** Looks at one loaded dossier; what the bot decides is folded into its state. */
+export function lookAt(
+  dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, at: ReturnType<Deps['clock']['now']>,
+): { look: Look; recorded: Recorded } {
+  const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil };
+  const decided = look(context, at);
+  const { facts, tasks, nextLookOn } = decided;
+  return { look: decided, recorded: { dossierId: dossier.dossierId, facts, state: dossier.state, tasks, nextLookOn } };
+}
+
+/** While messages wait for yesterday's statement, the desk must know; once they no longer do, it need not. */
+async function tellAboutFeed(deps: Deps, tx: Tx, creditorId: number, today: Day, waiting: number): Promise<void> {
+  const at = deps.clock.now();
+  if (waiting > 0) {
+    await openTasks(tx, creditorId, [{ dossierId: null, task: { kind: 'feed-stale', key: '', dueOn: addDays(today, 1), details: { waiting } } }], at);
+  } else if ((await feedKnownUntil(tx, creditorId)) !== null) {
+    await closeTasks(tx, creditorId, { dossierId: null, kind: 'feed-stale' }, 'bot', 'statement-received', at);
+  }
+}
