@@ -1,0 +1,50 @@
+// One realistic set of figures for each template, for tests and for a look at
+// how a message reads. People and companies are fictional.
+
+import type { ClaimLine, InstalmentLine, MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
+import { addMonths, day } from '#domain/day.ts';
+import type { MessageContext } from './message.ts';
+
+const claims: readonly ClaimLine[] = [
+  { claim: 'HUUR-2026-01', kind: 'rent', dueOn: day('2026-01-01'), openCents: 620_00n },
+  { claim: 'HUUR-2026-02', kind: 'rent', dueOn: day('2026-02-01'), openCents: 580_00n },
+];
+
+const instalments: readonly InstalmentLine[] = Array.from({ length: 12 }, (_, index) => ({
+  number: index + 1,
+  dueOn: addMonths(day('2026-01-31'), index),
+  amountCents: 100_00n,
+  openCents: index < 2 ? 0n : 100_00n,
+}));
+const third = { ...(instalments[2] as InstalmentLine), openCents: 50_00n };
+const missed = [third, instalments[3] as InstalmentLine];
+
+const common = { arrangementNo: 1, reference: 'RF18539007547034', totalCents: 1200_00n, paidCents: 250_00n, openCents: 950_00n, instalmentCount: 12 } as const;
+
+export const sampleInputs = {
+  'before-due': { template: 'before-due', claims, openCents: 1200_00n, payUntil: day('2026-02-14') },
+  reminder: { template: 'reminder', claims: claims.slice(0, 1), openCents: 620_00n, payUntil: day('2026-02-14') },
+  'second-reminder': { template: 'second-reminder', claims, openCents: 1200_00n, payUntil: day('2026-03-01') },
+  'last-reminder': { template: 'last-reminder', claims, openCents: 1200_00n, payUntil: day('2026-03-15') },
+  confirmed: { ...common, template: 'confirmed', claims: ['HUUR-2026-01', 'HUUR-2026-02'], instalments },
+  announced: { ...common, template: 'announced', instalment: third },
+  'due-today': { ...common, template: 'due-today', instalment: instalments[2] as InstalmentLine },
+  'missed-first': { ...common, template: 'missed-first', missed: [third], missedCents: 50_00n },
+  'missed-second': { ...common, template: 'missed-second', missed, missedCents: 150_00n },
+  'final-warning': { ...common, template: 'final-warning', missed, missedCents: 150_00n, payUntil: day('2026-05-20') },
+  reopened: { ...common, template: 'reopened', reopened: [third], openCents: 50_00n, paidCents: 1150_00n },
+  kept: { ...common, template: 'kept', openCents: 0n, paidCents: 1200_00n, otherOpenCents: 640_00n },
+  'lapsed-notice': { ...common, template: 'lapsed-notice' },
+  apology: { template: 'apology', openCents: 640_00n },
+  'apology-reinstated': { template: 'apology-reinstated', openCents: 950_00n },
+} as const satisfies { readonly [Template in MessageTemplate]: MessageInputs & { readonly template: Template } };
+
+export const sampleContext: MessageContext = {
+  creditorName: 'Woonstichting De Linde',
+  recipientName: 'mevrouw A. Voorbeeld',
+  portalUrl: 'https://betalen.delinde.example/k/8Fq2vT6uYw',
+  contact: { phone: '0900 000 00 00', email: 'betalen@delinde.example', hours: 'ma–vr 9.00–17.00' },
+  iban: 'NL02ABNA0123456789',
+  accountHolder: 'Stichting De Linde',
+  language: 'nl',
+};

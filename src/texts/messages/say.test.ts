@@ -1,0 +1,126 @@
+// Every template, rendered with realistic figures in both languages, against
+// the promises that each message makes.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { messageTemplates } from '#bot/message-inputs.ts';
+import { dayText, euro } from '../format.ts';
+import { languages, type Language } from '../language.ts';
+import { readabilityProblems } from '../readability.ts';
+import type { Block, Message } from './message.ts';
+import { buttonUrl } from './message.ts';
+import { plainText } from './plain.ts';
+import { sampleContext, sampleInputs } from './samples.ts';
+import { sayMessage } from './say.ts';
+
+/** What is read as sentences: tables and payment rows are looked up, not read. */
+const prose = (message: Message): string =>
+  message.blocks
+    .slice(1, -1)
+    .flatMap((block) => (block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : block.kind === 'help' ? [block.title, ...block.lines] : block.kind === 'button' ? [block.label] : []))
+    .join('\n');
+const kinds = (message: Message): Block['kind'][] => message.blocks.map((block) => block.kind);
+
+for (const template of messageTemplates) {
+  for (const lang of languages) {
+    const message = sayMessage(sampleInputs[template], sampleContext, lang);
+    const text = plainText(message, sampleContext.portalUrl);
+
+    test(`${template} in ${lang} is B1`, () => {
+      assert.deepEqual(readabilityProblems(prose(message), lang), []);
+    });
+
+    test(`${template} in ${lang} keeps the promises of every message`, () => {
+      const outside = `${message.subject} ${message.preheader ?? ''}`;
+      assert.doesNotMatch(outside, /€|\d+[.,]\d\d|schuld|debt|arrears|achterstand/i, 'nothing to be ashamed of over a shoulder');
+      assert.ok(message.subject.length <= 70, `the subject is cut off on a phone: ${message.subject}`);
+      assert.match(text, /0800-8115/);
+      assert.match(text, lang === 'nl' ? /gemeente/ : /municipality/);
+      assert.ok(text.includes('0900 000 00 00') && text.includes('ma–vr 9.00–17.00'), 'a person can be reached');
+      assert.ok(text.startsWith(lang === 'nl' ? 'Beste mevrouw A. Voorbeeld,' : 'Dear mevrouw A. Voorbeeld,'));
+      assert.match(text, /Woonstichting De Linde\n$/);
+      assert.equal(kinds(message).filter((kind) => kind === 'button').length, 1, 'one action');
+      assert.doesNotMatch(text, /undefined|null|NaN|\[object|  \n/);
+      assert.doesNotMatch(text, /deurwaarder|incasso|rechter|kosten in rekening|bailiff|collection|court|sommatie|schuld|debt/i, 'nobody is threatened');
+      assert.doesNotMatch(text, /\d{4}-\d\d-\d\d/, 'days are written out');
+    });
+  }
+}
+
+const read = (template: keyof typeof sampleInputs, lang: Language): string =>
+  plainText(sayMessage(sampleInputs[template], sampleContext, lang), sampleContext.portalUrl).replaceAll('\u00a0', ' ');
+
+/** [template, what must stand in the Dutch and in the English text] */
+const figures: readonly (readonly [keyof typeof sampleInputs, readonly string[], readonly string[]])[] = [
+  ['before-due', ['€ 1.200,00', 'uiterlijk op 1 januari 2026 en 1 februari 2026', 'HUUR-2026-01'], ['€1,200.00', 'by 1 January 2026 and 1 February 2026']],
+  ['reminder', ['rekening HUUR-2026-01 staat nog open', '€ 620,00', 'uiterlijk op 14 februari 2026'], ['bill HUUR-2026-01 is still open', '€620.00', 'by 14 February 2026']],
+  ['second-reminder', ['2 rekeningen staan nog open', '1 maart 2026'], ['2 bills are still open', '1 March 2026']],
+  ['last-reminder', ['15 maart 2026', 'kijkt een medewerker'], ['15 March 2026', 'one of our staff']],
+  ['confirmed', ['€ 1.200,00 in 12 termijnen', '31 januari 2026', '28 februari 2026', '31 december 2026', 'RF18539007547034', 'geen herinneringen', 'NL02 ABNA 0123 4567 89', 'Stichting De Linde'], ['€1,200.00 in 12 instalments', '28 February 2026', 'no reminders']],
+  ['announced', ['termijn 3 van 12', 'Daarvan is nog € 50,00 open', '31 maart 2026', '€ 950,00'], ['instalment 3 of 12', '€50.00 is still open', '31 March 2026']],
+  ['due-today', ['De betaaldatum is 31 maart 2026', 'termijn 3 van 12: € 100,00'], ['The due date is 31 March 2026', '€100.00']],
+  ['missed-first', ['Van termijn 3 van 31 maart 2026 hebben we nog € 50,00 niet ontvangen'], ['€50.00 of instalment 3 of 31 March 2026']],
+  ['missed-second', ['de termijnen 3 en 4', '€ 150,00', 'nog een bericht'], ['instalments 3 and 4', '€150.00']],
+  ['final-warning', ['Staat € 150,00 uiterlijk op 20 mei 2026 op onze rekening?', 'stopt de regeling na 20 mei 2026', 'Nu is dat € 950,00'], ['If €150.00 is in our account by 20 May 2026', 'ends after 20 May 2026', 'Now that is €950.00']],
+  ['reopened', ['€ 50,00', 'termijn 3 van 31 maart 2026', 'De regeling loopt gewoon door'], ['€50.00', 'goes on']],
+  ['kept', ['Nog open van deze regeling: € 0,00', 'Naast deze regeling staat nog € 640,00 open'], ['Beside this arrangement €640.00 is still open']],
+  ['lapsed-notice', ['Betaald in de regeling: € 250,00', 'nog € 950,00 open', 'weer een herinnering'], ['€950.00 is still open', 'a reminder']],
+  ['apology', ['Het spijt ons', 'U hoeft niets te doen', '€ 640,00'], ['We are sorry', 'need not do anything', '€640.00']],
+  ['apology-reinstated', ['Het spijt ons', 'loopt gewoon door', 'dezelfde termijnen'], ['We are sorry', 'goes on']],
+];
+
+for (const [template, dutch, english] of figures) {
+  test(`${template} says its figures`, () => {
+    for (const expected of dutch) assert.ok(read(template, 'nl').includes(expected), `"${expected}" is missing in:\n${read(template, 'nl')}`);
+    for (const expected of english) assert.ok(read(template, 'en').includes(expected), `"${expected}" is missing in:\n${read(template, 'en')}`);
+  });
+}
+
+test('the table of figures names every template', () => {
+  assert.deepEqual(figures.map(([template]) => template).toSorted(), [...messageTemplates].toSorted());
+});
+
+test('the confirmation holds the whole schedule as agreed, whatever has been paid since', () => {
+  const message = sayMessage(sampleInputs.confirmed, sampleContext);
+  const schedule = message.blocks.find((block) => block.kind === 'instalments');
+  assert.ok(schedule?.kind === 'instalments');
+  assert.deepEqual(schedule.rows, sampleInputs.confirmed.instalments.map((line) => [String(line.number), dayText(line.dueOn, 'nl'), euro(line.amountCents, 'nl')]));
+  assert.equal(schedule.total?.value, euro(1200_00n, 'nl'));
+});
+
+test('a thank-you for everything says that nothing is left', () => {
+  const text = plainText(sayMessage({ ...sampleInputs.kept, otherOpenCents: 0n }, sampleContext), sampleContext.portalUrl);
+  assert.match(text, /Nog open van andere rekeningen: €\u00a00,00/);
+  assert.match(text, /U hoeft nu niets meer te doen/);
+});
+
+test('who has no phone number and no mail address still reaches a person', () => {
+  for (const [contact, expected] of [
+    [{}, 'Kies op uw eigen pagina “Bel mij”'],
+    [{ phone: '0900 1' }, 'Bel 0900 1. U krijgt een medewerker'],
+    [{ email: 'a@b.example' }, 'Mail naar a@b.example'],
+  ] as const) {
+    const text = plainText(sayMessage(sampleInputs.reminder, { ...sampleContext, contact }), sampleContext.portalUrl);
+    assert.ok(text.includes(expected), text);
+  }
+});
+
+test('many bills: the description of a transfer stays within 140 characters', () => {
+  const claims = Array.from({ length: 30 }, (_, index) => ({ ...sampleInputs.reminder.claims[0]!, claim: `HUUR-2024-${index + 10}` }));
+  const message = sayMessage({ ...sampleInputs.reminder, claims }, sampleContext);
+  const payment = message.blocks.find((block) => block.kind === 'payment');
+  assert.ok(payment?.kind === 'payment');
+  assert.ok(payment.reference.length <= 140 && payment.reference.startsWith('HUUR-2024-10 HUUR-2024-11'));
+  assert.equal(payment.structured, false);
+});
+
+test('a button leads to the customer’s own way in, and keeps what that address already holds', () => {
+  assert.equal(buttonUrl('https://x.example/k/1', 'portal'), 'https://x.example/k/1');
+  assert.equal(buttonUrl('https://x.example/k/1?l=nl', 'cannot-pay'), 'https://x.example/k/1?l=nl&to=cannot-pay');
+});
+
+test('the language is the person’s own unless another is asked', () => {
+  assert.match(sayMessage(sampleInputs.reminder, { ...sampleContext, language: 'en' }).subject, /^Reminder/);
+  assert.match(sayMessage(sampleInputs.reminder, { ...sampleContext, language: 'en' }, 'nl').subject, /^Herinnering/);
+});

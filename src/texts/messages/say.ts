@@ -1,0 +1,35 @@
+// Every message that the bot can send, in full. The table has a row for each
+// template: a missing one does not compile.
+
+import type { MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
+import type { Language } from '../language.ts';
+import { apology, apologyReinstated } from './apology.ts';
+import { announced, confirmed, dueToday, kept } from './arrangement.ts';
+import type { Message, MessageContext } from './message.ts';
+import { finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
+import type { InputsOf, Write } from './parts.ts';
+import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
+
+const messages = {
+  'before-due': beforeDue,
+  reminder,
+  'second-reminder': secondReminder,
+  'last-reminder': lastReminder,
+  confirmed,
+  announced,
+  'due-today': dueToday,
+  'missed-first': missedFirst,
+  'missed-second': missedSecond,
+  'final-warning': finalWarning,
+  reopened,
+  kept,
+  'lapsed-notice': lapsedNotice,
+  apology,
+  'apology-reinstated': apologyReinstated,
+} as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
+
+/** The message of these figures, for this person, in this language (the person's own unless another is asked). */
+export function sayMessage(inputs: MessageInputs, about: MessageContext, lang: Language = about.language): Message {
+  const write = messages[inputs.template] as Write<MessageInputs>;
+  return write(inputs, about, lang);
+}

@@ -1,0 +1,146 @@
+// One word or short phrase for each value that people read: on both faces, in
+// messages and on the timeline. A new value without its word does not compile.
+
+import type { MessageTemplate } from '#bot/message-inputs.ts';
+import type { ArrangementPhase } from '#domain/arrangement.ts';
+import type {
+  AgreementChannel, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome, FactPayloads, PartyRole, PaymentMeans, Signal,
+} from '#domain/facts.ts';
+import type { ReminderStepName } from '#domain/policy.ts';
+import { said, type Said } from './language.ts';
+
+type Words<Value extends string> = { readonly [Each in Value]: Said };
+
+export const claimKindWords = {
+  rent: said('huur', 'rent'),
+  energy: said('energie', 'energy'),
+  water: said('water', 'water'),
+  care: said('zorg', 'care'),
+  tax: said('belasting', 'tax'),
+  invoice: said('factuur', 'invoice'),
+  other: said('anders', 'other'),
+} as const satisfies Words<ClaimKind>;
+
+export const claimPartWords = {
+  principal: said('rekening', 'bill'),
+  costs: said('kosten', 'costs'),
+} as const satisfies Words<ClaimPart>;
+
+export const claimBasisWords = {
+  contract: said('overeenkomst', 'contract'),
+  'settled-damages': said('afgesproken schadevergoeding', 'agreed damages'),
+  tort: said('schade', 'damage'),
+  'public-law': said('wet of verordening', 'public law'),
+} as const satisfies Words<ClaimBasis>;
+
+export const roleWords = {
+  debtor: said('klant', 'customer'),
+  'joint-debtor': said('medeklant', 'joint customer'),
+  'legal-representative': said('wettelijk vertegenwoordiger', 'legal representative'),
+} as const satisfies Words<PartyRole>;
+
+export const customerKindWords = {
+  consumer: said('particulier', 'consumer'),
+  business: said('zakelijk', 'business'),
+} as const satisfies Words<CustomerKind>;
+
+/** After "agreed": `afgesproken aan de telefoon`. */
+export const channelWords = {
+  portal: said('op de eigen pagina', 'on the customer’s page'),
+  phone: said('aan de telefoon', 'by phone'),
+  counter: said('aan de balie', 'at the counter'),
+  letter: said('per brief', 'by letter'),
+} as const satisfies Words<AgreementChannel>;
+
+export const meansWords = {
+  transfer: said('overschrijving', 'bank transfer'),
+  'direct-debit': said('automatische incasso', 'direct debit'),
+  ideal: said('iDEAL', 'iDEAL'),
+  cash: said('contant', 'cash'),
+  card: said('betaalpas', 'card'),
+  'third-party': said('betaald door een ander', 'paid by someone else'),
+} as const satisfies Words<PaymentMeans>;
+
+export const phaseWords = {
+  running: said('loopt', 'running'),
+  behind: said('loopt achter', 'behind'),
+  kept: said('betaald', 'paid'),
+  final: said('betaald en afgesloten', 'paid and closed'),
+  lapsed: said('gestopt: niet nagekomen', 'ended: not kept'),
+  ended: said('beëindigd', 'ended'),
+} as const satisfies Words<ArrangementPhase>;
+
+export const standingWords = {
+  ours: said('bij ons', 'with us'),
+  disputed: said('vraag of bezwaar', 'question or objection'),
+  'handed-over': said('overgedragen', 'handed over'),
+  judgment: said('uitspraak van de rechter', 'court decision'),
+  'debt-help': said('schuldhulp', 'debt help'),
+  insolvency: said('faillissement of wettelijke regeling', 'bankruptcy or legal settlement'),
+  estate: said('nalatenschap', 'estate'),
+} as const satisfies Words<ClaimStanding>;
+
+/** The four answers that stand on every page, each with what happens when it is chosen. */
+export const signalWords = {
+  'cannot-pay': {
+    button: said('Ik kan dit niet betalen', 'I cannot pay this'),
+    explanation: said('Een medewerker kijkt met u wat wel lukt. Tot die tijd sturen we u geen herinneringen.', 'One of our staff will look with you at what is possible. Until then we send you no reminders.'),
+  },
+  'already-paid': {
+    button: said('Ik heb al betaald', 'I have already paid'),
+    explanation: said('We zoeken uw betaling op. Tot die tijd sturen we u geen herinneringen.', 'We will look for your payment. Until then we send you no reminders.'),
+  },
+  'not-right': {
+    button: said('Dit klopt niet', 'This is not right'),
+    explanation: said('Vertel ons wat er niet klopt. We kijken het na. Tot die tijd sturen we u geen herinneringen.', 'Tell us what is wrong. We will check it. Until then we send you no reminders.'),
+  },
+  'call-me': {
+    button: said('Bel mij', 'Call me'),
+    explanation: said('Een medewerker belt u terug. Tot die tijd sturen we u geen herinneringen.', 'One of our staff will call you back. Until then we send you no reminders.'),
+  },
+} as const satisfies { readonly [Each in Signal]: { readonly button: Said; readonly explanation: Said } };
+
+export const deliveryWords = {
+  sent: said('verstuurd', 'sent'),
+  printed: said('als brief afgedrukt', 'printed as a letter'),
+  bounced: said('teruggekomen', 'bounced'),
+  failed: said('niet gelukt', 'failed'),
+  uncertain: said('onzeker of het aankwam', 'uncertain whether it arrived'),
+  dropped: said('niet verstuurd: het klopte niet meer', 'not sent: it was no longer true'),
+} as const satisfies Words<DeliveryOutcome>;
+
+export const holdWords = {
+  import: said('een regel in de aangeleverde gegevens klopt niet', 'a line in the delivered data is not right'),
+  desk: said('een medewerker heeft dit gevraagd', 'a colleague asked for it'),
+} as const satisfies Words<FactPayloads['HoldPlaced']['reason']>;
+
+export const endReasonWords = {
+  'customer-request': said('op verzoek van de klant', 'at the customer’s request'),
+  'made-in-error': said('per ongeluk afgesproken', 'agreed by mistake'),
+  replaced: said('vervangen door een nieuwe regeling', 'replaced by a new arrangement'),
+} as const satisfies Words<FactPayloads['ArrangementEnded']['reason']>;
+
+/** What a message is about, for lists at the desk and the timeline. */
+export const templateWords = {
+  'before-due': said('rekening komt eraan', 'bill is coming up'),
+  reminder: said('herinnering', 'reminder'),
+  'second-reminder': said('tweede herinnering', 'second reminder'),
+  'last-reminder': said('laatste herinnering', 'last reminder'),
+  confirmed: said('bevestiging van de regeling', 'confirmation of the arrangement'),
+  announced: said('termijn komt eraan', 'instalment is coming up'),
+  'due-today': said('termijn van vandaag', 'instalment of today'),
+  'missed-first': said('termijn niet ontvangen', 'instalment not received'),
+  'missed-second': said('termijn nog niet ontvangen', 'instalment still not received'),
+  'final-warning': said('laatste kans voor de regeling', 'last chance for the arrangement'),
+  reopened: said('betaling teruggeboekt, regeling loopt door', 'payment taken back, arrangement goes on'),
+  kept: said('bedankt, alles is betaald', 'thank you, all is paid'),
+  'lapsed-notice': said('regeling is gestopt', 'arrangement has ended'),
+  apology: said('excuses', 'apology'),
+  'apology-reinstated': said('excuses, regeling loopt door', 'apology, arrangement goes on'),
+} as const satisfies Words<MessageTemplate>;
+
+/** Steps of the ordinary reminders and of the arrangement; each but `final` is a message of the same name. */
+export const stepWords = {
+  ...templateWords,
+  final: said('regeling definitief afgesloten', 'arrangement closed for good'),
+} as const satisfies Words<ArrangementStep | ReminderStepName>;
