@@ -54,9 +54,11 @@ export function createXmlReader(limits: XmlLimits, handlers: XmlHandlers): XmlRe
   // The parser hands over a text only when it is complete; what it is still
   // holding is measured from the last thing that it handed over.
   let lastEventAt = 0;
+  let fed = 0; // characters given to the parser
   let opened: Place = { line: 1, column: 1 };
 
-  const place = (): Place => ({ line: parser.line, column: parser.column + 1 });
+  let end: Place | null = null; // the parser forgets where it was once it is closed
+  const place = (): Place => end ?? { line: parser.line, column: parser.column + 1 };
   const refuse = (code: FileProblemCode, expected?: number | string, found?: string, at: Place = place()): never => {
     throw new FileRefused({
       code,
@@ -85,16 +87,17 @@ export function createXmlReader(limits: XmlLimits, handlers: XmlHandlers): XmlRe
     if (message.startsWith('unclosed tag')) refuse('cut-short', undefined, message);
     refuse('not-xml', undefined, message);
   });
-  parser.on('opentagstart', () => {
+  parser.on('opentagstart', (tag) => {
     passed();
     attributes = 0;
-    opened = place();
-    if (texts.length >= limits.maxDepth) refuse('too-deep', limits.maxDepth);
+    // The parser stands one character past the name; people look for the `<`.
+    opened = { line: parser.line, column: Math.max(1, parser.column - tag.name.length - 1) };
+    if (texts.length >= limits.maxDepth) refuse('too-deep', limits.maxDepth, undefined, opened);
   });
   parser.on('attribute', (attribute) => {
     passed();
     attributes += 1;
-    if (attributes > limits.maxAttributes) refuse('too-many-attributes', limits.maxAttributes);
+    if (attributes > limits.maxAttributes) refuse('too-many-attributes', limits.maxAttributes, undefined, opened);
     if (attribute.value.length > limits.maxText) refuse('text-too-long', limits.maxText);
   });
   parser.on('opentag', (tag) => {
@@ -114,8 +117,10 @@ export function createXmlReader(limits: XmlLimits, handlers: XmlHandlers): XmlRe
 
   const feed = (text: string): void => {
     for (let from = 0; from < text.length; from += SLICE) {
-      parser.write(text.slice(from, from + SLICE));
-      if (parser.position - lastEventAt > limits.maxText) refuse('text-too-long', limits.maxText);
+      const slice = text.slice(from, from + SLICE);
+      fed += slice.length;
+      parser.write(slice);
+      if (fed - lastEventAt > limits.maxText) refuse('text-too-long', limits.maxText);
     }
   };
   /** A decoder knows what is wrong but not where. */
@@ -137,6 +142,7 @@ export function createXmlReader(limits: XmlLimits, handlers: XmlHandlers): XmlRe
     end() {
       if (bytesSeen === 0) refuse('cut-short', undefined, 'nothing');
       feed(placed(() => decoder.end()));
+      end = place();
       parser.close();
     },
     place,
