@@ -13,6 +13,7 @@ export interface Entry {
 export const commands: readonly Entry[] = [
   { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },
   { name: 'restore', summary: 'fill an empty database from a backup', load: () => import('./restore.ts') },
+  { name: 'statement', summary: 'look at a bank statement, without a database', load: () => import('./statement.ts') },
   { name: 'schedule', summary: 'divide an amount over days, without a database', load: () => import('./schedule.ts') },
   { name: 'doctor', summary: 'say what is configured, what is missing and what to do', load: () => import('./doctor.ts') },
 ];

@@ -187,7 +187,7 @@ function partyIn(values: LineValues, role: PartyRole, today: Day): ClaimParty | 
 function addressIn(values: LineValues): { street: string | null; houseNumber: string | null } {
   const street = values.text('street') ?? null;
   const own = values.text('house_number') ?? null;
-  const houseNumber = own ?? /\s(\d+\s*[-/]?\s*[a-z]{0,3}\d{0,4})$/i.exec(street ?? '')?.[1] ?? null;
+  const houseNumber = own ?? /\s(\d+(?:\s*[-/]\s*\d+[a-z]?|\s*[a-z]{1,3}\d{0,4})?)$/i.exec(street ?? '')?.[1] ?? null;
   return {
     street: street !== null && own !== null ? `${street} ${own}` : street,
     houseNumber: houseNumber === null ? null : houseNumber.replace(/\s/g, '').toUpperCase(),
