@@ -4,9 +4,9 @@
 import { styleText } from 'node:util';
 
 export interface Progress {
-  advance(by?: number): void;
+  readonly advance: (by?: number) => void;
   /** Leaves one last line. */
-  done(): void;
+  readonly done: () => void;
 }
 
 export interface ProgressOptions {
