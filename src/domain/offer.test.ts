@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
-import { coverableClaims, qualifies, type NotCoverable, type OfferClaim, type OfferSituation } from './offer.ts';
+import { coverableClaims, offerOpenUntil, qualifies, type NotCoverable, type OfferClaim, type OfferSituation } from './offer.ts';
 import type { OfferPolicy } from './policy.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -131,4 +131,11 @@ test('yes again: on the day itself after a lapse, with a second one allowed, wit
   assert.ok(yes({ lastLapsedOn: day('2025-12-10') }));
   assert.ok(yes({ runningArrangements: 1 }, { runningArrangements: 2 }));
   assert.ok(yes({}, {}, [claim(), claim({ claim: 'R2', standing: 'debt-help', openCents: 0n })]));
+});
+
+test('an offer closes as the policy says, but not after its first instalment fell due', () => {
+  const from = (dueOn: string) => ({ optionNo: 1, every: 'month' as const, instalments: [{ number: 1, dueOn: day(dueOn), amountCents: 1n }] });
+  assert.equal(offerOpenUntil([from('2026-04-10')], policy, today), '2026-03-24');
+  assert.equal(offerOpenUntil([from('2026-04-10'), from('2026-03-20')], policy, today), '2026-03-20');
+  assert.equal(offerOpenUntil([], policy, today), '2026-03-24');
 });

@@ -6,7 +6,7 @@
 // (Directive (EU) 2023/2225, article 2(2)); anything wider could be.
 
 import { needsApproval } from './bounds.ts';
-import { addDays, daysBetween, type Day, type Every } from './day.ts';
+import { addDays, daysBetween, earliest, type Day, type Every } from './day.ts';
 import type { ClaimKind, ClaimPart, ClaimStanding, CustomerKind, Instalment } from './facts.ts';
 import { sum, type Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
@@ -115,6 +115,15 @@ export function qualifies(situation: OfferSituation, policy: OfferPolicy, today:
   if (totalCents < min) return refused({ code: 'amount-too-small', totalCents, minCents: min });
   if (max !== null && totalCents > max) return refused({ code: 'amount-too-large', totalCents, maxCents: max });
   return done({ claims: coverable.map((claim) => claim.claim), totalCents, needsApproval: needsApproval(totalCents, policy) });
+}
+
+/**
+ * The last day on which an offer made today can be accepted: as the policy
+ * says, but not after its earliest first instalment has fallen due.
+ */
+export function offerOpenUntil(options: readonly OfferedOption[], policy: OfferPolicy, today: Day): Day {
+  const firstDays = options.flatMap((option) => option.instalments.slice(0, 1)).map((first) => first.dueOn);
+  return firstDays.reduce(earliest, addDays(today, policy.openDays));
 }
 
 /** Standings that say something about the person: then no other claim is offered by itself either. */

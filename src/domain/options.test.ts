@@ -71,12 +71,15 @@ test('options: in the rhythm and on the day that money comes in', () => {
 
 const firstDays: readonly (readonly [string, number, number | undefined, string])[] = [
   ['2026-01-10', 35, undefined, '2026-01-25'],
+  ['2026-01-11', 35, undefined, '2026-02-01'],
+  // No 25th or 1st after the offer has closed: the last one before.
   ['2026-01-20', 35, undefined, '2026-02-01'],
   ['2026-01-20', 35, 31, '2026-01-31'],
   ['2026-02-05', 35, 31, '2026-02-28'],
   ['2026-01-20', 12, 15, '2026-02-01'],
   ['2026-01-10', 14, undefined, '2026-01-24'],
-  ['2026-01-10', 20, 1, '2026-01-24'],
+  ['2026-01-10', 20, 1, '2026-01-25'],
+  ['2026-01-20', 4, 25, '2026-01-24'],
   ['2026-01-10', 0, undefined, '2026-01-10'],
 ];
 for (const [on, latestFirstDays, payday, expected] of firstDays) {

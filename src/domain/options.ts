@@ -58,18 +58,27 @@ const mainRhythm = (policy: OfferPolicy, usual: Usual): Every =>
   'month';
 
 /**
- * The first day that we propose: the first payday at least ten days away (when
- * it is not known: the first 25th or 1st), within the policy; otherwise two
- * weeks from today or as late as the policy allows.
+ * The first day that we propose: a payday (when it is not known: the 25th or
+ * the 1st), preferably after the offer has closed, so that it can be accepted
+ * to the last; otherwise one before that, at least five days away; otherwise
+ * the day after the offer closes. Never later than the policy allows.
  */
 export function usualFirstDay(policy: OfferPolicy, today: Day, payday?: number): Day {
-  for (let days = 10; days <= policy.latestFirstDays; days += 1) {
-    const on = addDays(today, days);
-    const number = Number(on.slice(8));
-    const lastOfMonth = addDays(on, 1).slice(8) === '01';
-    if (payday === undefined ? number === 1 || number === 25 : number === payday || (lastOfMonth && number < payday)) return on;
+  const preferred = Math.min(policy.openDays + 1, policy.latestFirstDays);
+  for (let days = preferred; days <= policy.latestFirstDays; days += 1) {
+    if (isPayday(addDays(today, days), payday)) return addDays(today, days);
   }
-  return addDays(today, Math.min(14, policy.latestFirstDays));
+  for (let days = preferred - 1; days >= 5; days -= 1) {
+    if (isPayday(addDays(today, days), payday)) return addDays(today, days);
+  }
+  return addDays(today, preferred);
+}
+
+function isPayday(on: Day, payday: number | undefined): boolean {
+  const number = Number(on.slice(8));
+  if (payday === undefined) return number === 1 || number === 25;
+  const lastOfMonth = addDays(on, 1).slice(8) === '01';
+  return number === payday || (lastOfMonth && number < payday);
 }
 
 /** What the customer says: so much, so often, from then. */

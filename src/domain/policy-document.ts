@@ -179,7 +179,8 @@ const policySchema = z.strictObject({
     'third-party': whole(0, 400),
   }),
   signalHoldDays: whole(1, 90),
-  staleFeedDays: whole(0, 10),
+  // Nothing is ever fresher than a banking day.
+  staleFeedDays: whole(1, 10),
 });
 
 type Issue = z.core.$ZodIssue;
