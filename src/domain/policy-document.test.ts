@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { everyValues } from './day.ts';
@@ -177,4 +178,18 @@ test('the nearest name', () => {
     ['mostinstalments', 'opendays', 'evrey', 'mni', 'colour', ''].map((typed) => nearestName(typed, known)),
     ['mostInstalments', 'openDays', 'every', 'min', null, null],
   );
+});
+
+test('the example in docs/policy.md is the default policy', () => {
+  const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
+  const example = /```json\n(.*?)```/s.exec(page)?.[1];
+  assert.equal(example, writePolicy(defaultPolicy));
+});
+
+test('docs/policy.md names every field', () => {
+  const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8').replace(/```json\n.*?```/s, '');
+  const { offer, followUp, ...rest } = plain() as { offer: Plain; followUp: Plain } & Plain;
+  const fields = [offer, followUp].flatMap((section) => Object.keys(section));
+  const missing = [...fields, ...Object.keys(rest).filter((field) => field !== 'reminders')].filter((field) => !page.includes(`\`${field}\``));
+  assert.deepEqual(missing, []);
 });
