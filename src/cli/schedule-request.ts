@@ -62,8 +62,8 @@ function readAmount(option: string, typed: string | undefined, problems: string[
   }
   const cents = parseAmount(typed);
   if (cents !== null && cents > 0n) return cents;
-  const refusal = cents === null ? ({ code: 'amount-invalid', asked: typed } as const) : ({ code: 'amount-not-positive', amountCents: cents } as const);
-  problems.push(`${option}: ${sayRefusal(refusal).en}`);
+  const said = sayRefusal(cents === null ? { code: 'amount-invalid', asked: typed } : { code: 'amount-not-positive', amountCents: cents });
+  problems.push(`${option}: ${said.en}`);
   return null;
 }
 

@@ -197,7 +197,8 @@ function asAsked(
   const breaches = byAmount.ok ? checkSchedule(byAmount.value, totalCents, policy, today, every) : [];
   if (byAmount.ok && breaches.length === 0) return { option: { optionNo: 1, every, instalments: byAmount.value }, why: 'every' };
   // With very small amounts several numbers of equal instalments begin with the same one.
-  for (let instalments = fewest + 1; instalments <= room.most && BigInt(instalments - 1) * eachCents < totalCents + BigInt(instalments); instalments += 1) {
+  for (let instalments = fewest + 1; instalments <= room.most; instalments += 1) {
+    if (BigInt(instalments - 1) * eachCents >= totalCents + BigInt(instalments)) break;
     if (even(instalments)) return { option: evenOption(1, totalCents, instalments, every, firstOn), why: 'every' };
   }
   return { option: null, why: breaches.some((breach) => breach.bound === 'largest-first') ? 'largest-first' : 'last-too-small' };
