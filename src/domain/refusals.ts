@@ -56,6 +56,12 @@ export type Refusal =
   | { readonly code: 'arrangement-not-running' }
   | { readonly code: 'needs-manager' }
 
+  // --- the customer's way in ------------------------------------------------------------
+  | { readonly code: 'link-unknown' }
+  | { readonly code: 'link-expired' }
+  | { readonly code: 'answer-wrong'; readonly triesLeft: number }
+  | { readonly code: 'locked-out' }
+
   // --- what is not there, or no longer so ----------------------------------------------
   | { readonly code: 'dossier-not-found' }
   | { readonly code: 'claim-not-found'; readonly claim: string }

@@ -161,6 +161,27 @@ const refusalTexts = {
       'This is outside the rules for the desk. Ask a manager to approve it.',
     ),
 
+  'link-unknown': () =>
+    said(
+      'Deze link werkt niet. Neem de link over zoals die in het bericht staat, of neem contact met ons op.',
+      'This link does not work. Copy the link exactly as it is in the message, or contact us.',
+    ),
+  'link-expired': () =>
+    said(
+      'Deze link is verlopen. Gebruik de link uit ons nieuwste bericht, of neem contact met ons op.',
+      'This link has expired. Use the link from our newest message, or contact us.',
+    ),
+  'answer-wrong': ({ triesLeft }) =>
+    said(
+      `Dit klopt niet met wat wij hebben. U kunt het nog ${triesLeft} keer proberen. Lukt het niet? Neem contact met ons op.`,
+      `This is not what we have on record. You can try ${triesLeft} more ${triesLeft === 1 ? 'time' : 'times'}. Does it not work? Contact us.`,
+    ),
+  'locked-out': () =>
+    said(
+      'Het antwoord was te vaak niet goed. Voor uw veiligheid is de pagina nu dicht. Een medewerker helpt u verder: neem contact met ons op.',
+      'The answer was wrong too often. To protect you, the page is now closed. A colleague will help you: contact us.',
+    ),
+
   'dossier-not-found': () =>
     said(
       'Dit dossier is er niet. Controleer het nummer en zoek opnieuw.',

@@ -27,9 +27,16 @@ const exempt = [
      creditor_id int not null,
      staff_id text not null,
      primary key (email_hash, creditor_id))`,
+  `create table signin.session (
+     token_hash text primary key,
+     face text not null check (face in ('desk', 'portal')),
+     creditor_id int not null, subject jsonb not null,
+     started_at timestamptz not null, seen_at timestamptz not null, expires_at timestamptz not null)`,
+  `create index session_expiry on signin.session (expires_at)`,
   `grant usage on schema registry, signin, public to betaalbaar_service`,
   `grant select, insert on registry.creditor to betaalbaar_service`,
   `grant select, insert, delete on signin.account to betaalbaar_service`,
+  `grant select, insert, update, delete on signin.session to betaalbaar_service`,
 ];
 
 const tables = [
@@ -56,10 +63,6 @@ const tables = [
      password_hash text not null, must_change boolean not null default false,
      created_at timestamptz not null, disabled_at timestamptz,
      primary key (creditor_id, staff_id), unique (creditor_id, email))`,
-  `create table staff_session (
-     creditor_id int not null, token_hash bytea not null, staff_id text not null,
-     created_at timestamptz not null, seen_at timestamptz not null, expires_at timestamptz not null,
-     primary key (creditor_id, token_hash))`,
   `create table dossier_view (
      creditor_id int not null, view_id uuid not null default gen_random_uuid(),
      dossier_id int not null, staff_id text not null, viewed_at timestamptz not null,
@@ -88,7 +91,7 @@ const tables = [
      customer_number text not null, role text not null, customer_kind text not null,
      name text not null, email text, mobile text,
      street text, postcode text, city text, country text, language text not null default 'nl',
-     birth_on date, code_required boolean not null default false, code_hash text, left_on date,
+     birth_on date, code_required boolean not null default false, code_hash text, tries int not null default 0, locked_at timestamptz, left_on date,
      primary key (creditor_id, party_id), unique (creditor_id, dossier_id, customer_number))`,
   `create index party_customer on party (creditor_id, customer_number)`,
   `create index party_name on party (creditor_id, lower(name) text_pattern_ops)`,
@@ -172,13 +175,9 @@ const tables = [
   // --- the customer's way in --------------------------------------------------------------
   `create table access_token (
      creditor_id int not null, token_hash bytea not null, dossier_id int not null, party_id int not null,
-     made_at timestamptz not null, expires_at timestamptz not null, failures int not null default 0, locked_at timestamptz,
+     made_at timestamptz not null, expires_at timestamptz not null,
      primary key (creditor_id, token_hash))`,
   `create index access_token_party on access_token (creditor_id, party_id)`,
-  `create table portal_session (
-     creditor_id int not null, token_hash bytea not null, dossier_id int not null, party_id int not null,
-     created_at timestamptz not null, seen_at timestamptz not null, expires_at timestamptz not null,
-     primary key (creditor_id, token_hash))`,
 ];
 
 /** Least privilege: facts, evidence and the log of views are added, never changed. */
@@ -188,7 +187,6 @@ const rightsByTable: Record<string, string> = {
   counter: change,
   policy: 'select, insert',
   staff: change,
-  staff_session: `${change}, delete`,
   dossier_view: 'select, insert',
   dossier: change,
   fact: 'select, insert',
@@ -206,5 +204,4 @@ const rightsByTable: Record<string, string> = {
   line_part: change,
   known_iban: `${change}, delete`,
   access_token: `${change}, delete`,
-  portal_session: `${change}, delete`,
 };

@@ -1,0 +1,54 @@
+// Creditors: the registry (numbers and slugs, readable by all) and the row with
+// everything else, which only its own context sees.
+
+import type { CreditorProfile } from '#domain/creditor.ts';
+import type { Moment } from '#domain/day.ts';
+import type { Db, Tx } from './db.ts';
+
+export interface CreditorRow {
+  readonly creditorId: number;
+  readonly slug: string;
+  readonly profile: CreditorProfile;
+  /** The demo's clock; null for a real creditor, who lives in real time. */
+  readonly demoAt: Moment | null;
+}
+
+/** All creditors in order of their making: number and slug only. */
+export async function listCreditors(db: Db): Promise<{ creditorId: number; slug: string }[]> {
+  return db.outside((tx) => tx.sql(`select creditor_id as "creditorId", slug from registry.creditor order by creditor_id`));
+}
+
+/** Takes the next creditor number. Returns null where the slug is taken. */
+export async function registerCreditor(db: Db, slug: string): Promise<number | null> {
+  return db.outside(async (tx) => {
+    const [row] = await tx.sql<{ creditor_id: number }>(
+      `insert into registry.creditor (slug) values ($1) on conflict (slug) do nothing returning creditor_id`, [slug],
+    );
+    return row?.creditor_id ?? null;
+  });
+}
+
+export async function insertCreditor(tx: Tx, creditor: CreditorRow, at: Moment): Promise<void> {
+  const { name, ...settings } = creditor.profile;
+  await tx.sql(
+    `insert into creditor (creditor_id, slug, name, settings, demo_at, created_at) values ($1, $2, $3, $4, $5, $6)`,
+    [creditor.creditorId, creditor.slug, name, JSON.stringify(settings), creditor.demoAt, at],
+  );
+}
+
+export async function readCreditor(tx: Tx, creditorId: number): Promise<CreditorRow | null> {
+  const [row] = await tx.prepared<{ slug: string; name: string; settings: Omit<CreditorProfile, 'name'>; demo_at: Moment | null }>(
+    'read-creditor', `select slug, name, settings, demo_at from creditor where creditor_id = $1`, [creditorId],
+  );
+  return row ? { creditorId, slug: row.slug, profile: { name: row.name, ...row.settings }, demoAt: row.demo_at } : null;
+}
+
+export async function updateProfile(tx: Tx, creditorId: number, profile: CreditorProfile): Promise<void> {
+  const { name, ...settings } = profile;
+  await tx.sql(`update creditor set name = $2, settings = $3 where creditor_id = $1`, [creditorId, name, JSON.stringify(settings)]);
+}
+
+/** Turns the demo's clock. */
+export async function setDemoAt(tx: Tx, creditorId: number, at: Moment): Promise<void> {
+  await tx.sql(`update creditor set demo_at = $2 where creditor_id = $1 and demo_at is not null`, [creditorId, at]);
+}
