@@ -40,6 +40,12 @@ export interface AppOptions {
   readonly unguarded?: readonly string[];
 }
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    mountedAt: string;
+  }
+}
+
 /** The whole web as one app; `app.request(…)` plays it without a socket. */
 export function makeApp(options: AppOptions): Hono {
   if (options.secret.length < 32) throw new Error('makeApp: the secret must have at least 32 characters');
@@ -68,8 +74,13 @@ export function makeApp(options: AppOptions): Hono {
   const guard = guardForms(options);
   const mount = (at: string, face: 'desk' | 'portal', routes: Hono): void => {
     const base = at.replace(/\/+$/, '');
-    const behind: MiddlewareHandler[] = [sessions(options.sessions, face), guard];
-    for (const step of behind) app.use(`${base}/*`, step);
+    // The portal's `/*` also fits a page of the desk that does not exist: whoever came first keeps the request.
+    const unlessTaken = (step: MiddlewareHandler): MiddlewareHandler => (c, next) => (c.get('mountedAt') ?? base) === base ? step(c, next) : next();
+    app.use(`${base}/*`, async (c, next) => {
+      if (c.get('mountedAt') === undefined) c.set('mountedAt', base);
+      await next();
+    });
+    app.use(`${base}/*`, unlessTaken(sessions(options.sessions, face)), unlessTaken(guard));
     app.route(base === '' ? '/' : base, routes);
   };
   for (const { at, face, routes } of options.more ?? []) mount(at, face ?? 'portal', routes);

@@ -133,10 +133,10 @@ function languageSwitch(input: PageInput): Html {
 }
 
 function demoBanner(lang: Lang, demo: DemoBanner): Html {
-  return html`<aside class="bb-demo" aria-label="${t(lang, demoWords.title)}"><div class="bb-width bb-demo__line"><p class="bb-demo__text"><strong>${t(lang, demoWords.title)}.</strong> ${t(
+  return html`<aside class="bb-demo" aria-label="${t(lang, demoWords.title)}"><div class="bb-width bb-demo__line"><p class="bb-demo__text"><strong>${t(lang, demoWords.title)}.</strong> <span class="bb-demo__about">${t(
     lang,
     demoWords.about,
-  )} <span class="bb-demo__today">${t(lang, demoWords.today)} <strong>${dayShown(demo.todayOn, lang, 'weekday')}</strong>.</span>${demo.links ? html` ${demo.links}` : nothing}</p>${
+  )}</span> <span class="bb-demo__today">${t(lang, demoWords.today)} <strong>${dayShown(demo.todayOn, lang, 'weekday')}</strong>.</span>${demo.links ? html` ${demo.links}` : nothing}</p>${
     demo.turnAction === undefined
       ? nothing
       : html`<form method="post" class="bb-demo__clock" action="${safeHref(demo.turnAction)}" aria-label="${t(lang, demoWords.turn)}">${demo.csrf}${(['day', 'week', 'month'] as const).map((by) =>

@@ -30,13 +30,8 @@ export function sorry(c: Context, status: ErrorStatus, options: { readonly retry
     html`<div lang="${other}">${card([paragraph(t(other, words.text)), paragraph(t(other, errorWaysOn.person))], { title: t(other, words.title), tone: 'quiet' })}</div>`,
   ];
   const drawn = page({ lang, title: t(lang, words.title), face: home === '/desk' ? 'desk' : 'portal', brand: c.get('brand') ?? plainBrand, body });
-  return new Response(String(drawn), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      ...(options.retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(options.retryAfterSeconds)) }),
-    },
-  });
+  if (options.retryAfterSeconds !== undefined) c.header('retry-after', String(Math.ceil(options.retryAfterSeconds)));
+  return c.html(String(drawn), status);
 }
 
 const asKnown = (status: number): ErrorStatus => (status in errorPages ? (status as ErrorStatus) : status >= 500 ? 500 : status === 422 ? 400 : 404);

@@ -21,7 +21,7 @@ export const demoWords = {
   title: { nl: 'Dit is een demo', en: 'This is a demo' },
   about: { nl: 'Alle namen en bedragen zijn verzonnen.', en: 'All names and amounts are made up.' },
   today: { nl: 'Vandaag is het', en: 'Today it is' },
-  day: { nl: 'Volgende dag', en: 'Next day' },
+  day: { nl: 'Dag verder', en: 'Day ahead' },
   week: { nl: 'Week verder', en: 'Week ahead' },
   month: { nl: 'Maand verder', en: 'Month ahead' },
   turn: { nl: 'De klok verder zetten', en: 'Turn the clock' },

@@ -64,7 +64,7 @@ export function table<Row>(options: TableOptions<Row>): Html {
   })}</tbody>${
     options.foot === undefined
       ? nothing
-      : html`<tfoot role="rowgroup" class="utrecht-table__footer"><tr role="row">${columns.map((column, index) => bodyCell({ ...column, header: false }, options.foot?.[index] ?? ''))}</tr></tfoot>`
+      : html`<tfoot role="rowgroup" class="utrecht-table__footer"><tr role="row">${columns.map((column, index) => bodyCell(column, options.foot?.[index] ?? ''))}</tr></tfoot>`
   }</table></div>`;
 }
 
