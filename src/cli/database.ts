@@ -14,8 +14,8 @@ export interface Server {
   /** Absent with DATABASE_URL: the service then gives up its rights after signing in. */
   readonly serviceUrl?: string;
   readonly embedded: boolean;
-  /** Stops the embedded server when nobody else is connected. */
-  release(): Promise<void>;
+  /** Stops the embedded server when nobody else is connected, after at most so long. */
+  release(patienceMs?: number): Promise<void>;
 }
 
 export interface OpenDatabase extends Server {
@@ -32,7 +32,12 @@ export async function reachServer(config: Config): Promise<Server> {
   const server: Embedded = await attachEmbedded({ dataDir: config.dataDir }).catch((error: Error) => {
     throw new Complaint(error.message);
   });
-  return { ownerUrl: server.ownerUrl, serviceUrl: server.serviceUrl, embedded: true, release: async () => void (await server.release()) };
+  return {
+    ownerUrl: server.ownerUrl,
+    serviceUrl: server.serviceUrl,
+    embedded: true,
+    release: async (patienceMs) => void (await server.release(patienceMs)),
+  };
 }
 
 /** Reaches the server, migrates, and opens the pools. Pair with `close()`. */
@@ -60,7 +65,7 @@ export async function withDatabase<T>(config: Config, work: (db: Db, database: O
   const database = await openDatabase(config);
   const interrupt = (signal: NodeJS.Signals): void => {
     database.db.abort();
-    void database.release().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    void database.release(3_000).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {

@@ -20,8 +20,11 @@ export interface Embedded {
   /** The role of the service, without any privilege that it was not given. */
   readonly serviceUrl: string;
   urlOf(database: string, user: string): string;
-  /** Detaches; the server stops when nobody else is connected. Close your own pools first. */
-  release(): Promise<'stopped' | 'left running'>;
+  /**
+   * Detaches; the server stops when nobody else is connected. Close your own
+   * pools first; broken connections take the server up to a second to notice.
+   */
+  release(patienceMs?: number): Promise<'stopped' | 'left running'>;
 }
 
 export interface EmbeddedOptions {
@@ -67,10 +70,10 @@ export async function attachEmbedded(options: EmbeddedOptions): Promise<Embedded
     ownerUrl: urlOf(database, 'postgres'),
     serviceUrl: urlOf(database, serviceRole),
     urlOf,
-    release: async () => {
+    release: async (patienceMs = 500) => {
       if (released) return 'left running';
       released = true;
-      return leave(place, presence);
+      return leave(place, presence, patienceMs);
     },
   };
 }
@@ -144,12 +147,12 @@ async function bootstrap(client: pg.Client): Promise<void> {
   }
 }
 
-async function leave(place: Place, presence: pg.Client): Promise<'stopped' | 'left running'> {
+async function leave(place: Place, presence: pg.Client, patienceMs: number): Promise<'stopped' | 'left running'> {
   try {
     await presence.query('select pg_advisory_unlock_shared($1)', [presenceLock]);
     // Held until the server is gone, so that nobody attaches to a stopping one: they wait, and start it anew.
     const alone = await presence.query<{ yes: boolean }>('select pg_try_advisory_lock($1) as yes', [presenceLock]);
-    if (!alone.rows[0]?.yes || !(await othersLeave(presence))) return 'left running';
+    if (!alone.rows[0]?.yes || !(await othersLeave(presence, patienceMs))) return 'left running';
     await stopPostmaster(place);
     return 'stopped';
   } catch (error) {
@@ -161,13 +164,14 @@ async function leave(place: Place, presence: pg.Client): Promise<'stopped' | 'le
 }
 
 /** Connections that were closed a moment ago take a few milliseconds to disappear. */
-async function othersLeave(presence: pg.Client): Promise<boolean> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
+async function othersLeave(presence: pg.Client, patienceMs: number): Promise<boolean> {
+  const stepMs = 25;
+  for (let waitedMs = 0; waitedMs <= patienceMs; waitedMs += stepMs) {
     const others = await presence.query<{ count: string }>(
       `select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
     );
     if (Number(others.rows[0]?.count) === 0) return true;
-    await sleep(25);
+    await sleep(stepMs);
   }
   return false;
 }
