@@ -36,5 +36,7 @@ export type SendResult =
   | { readonly outcome: 'uncertain'; readonly reason: string };
 
 export interface MailChannel {
+  /** How many may be handed over at once; small where a crash leaves them in doubt. */
+  readonly atOnce?: number;
   send(mail: OutgoingMail): Promise<SendResult>;
 }

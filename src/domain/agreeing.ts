@@ -7,7 +7,7 @@ import { checkSchedule, needsApproval, type Breach } from './bounds.ts';
 import { addDays, type Day } from './day.ts';
 import type { Actor, AgreementChannel, FactPayloads, Instalment, NewFact } from './facts.ts';
 import { sum, type Cents } from './money.ts';
-import { qualifies, type OfferedOption, type OfferSituation } from './offer.ts';
+import { offerOpenUntil, qualifies, type OfferedOption, type OfferSituation } from './offer.ts';
 import { makeOptions, nearestOption, type Wish, type WishChange } from './options.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { agreeingParties, customerKindOf } from './parties.ts';
@@ -65,7 +65,7 @@ function newOffer(
   state: DossierState, policy: Policy, today: Day, by: Actor, claims: readonly string[], options: readonly OfferedOption[],
 ): { offer: OfferState; facts: NewFact[] } {
   const data = {
-    offerNo: state.next.offerNo, claims, options, policyVersion: policy.version, openUntil: addDays(today, policy.offer.openDays),
+    offerNo: state.next.offerNo, claims, options, policyVersion: policy.version, openUntil: offerOpenUntil(options, policy.offer, today),
   };
   return { offer: { ...data, madeOn: today }, facts: [{ kind: 'OfferMade', on: today, by, data }] };
 }

@@ -72,12 +72,12 @@ export async function takeWaiting(tx: Tx, creditorId: number, now: Moment, limit
   return rows.map((row) => ({ ...row, about: revive(row.about), inputs: revive(row.inputs) }));
 }
 
-/** Messages that were being handed over when a process died: nobody knows whether they left. */
-export async function takeStranded(tx: Tx, creditorId: number, handedBefore: Moment): Promise<WaitingMessage[]> {
+/** Messages that were being handed over so long ago that the process must have died. Real time, also where a demo's clock is turned. */
+export async function takeStranded(tx: Tx, creditorId: number, seconds: number): Promise<WaitingMessage[]> {
   return tx.sql<WaitingMessage>(
-    `select ${waitingColumns} from message where creditor_id = $1 and status = 'handing-over' and handed_at < $2
+    `select ${waitingColumns} from message where creditor_id = $1 and status = 'handing-over' and handed_at < clock_timestamp() - make_interval(secs => $2)
      order by dossier_id, message_no limit 500 for update skip locked`,
-    [creditorId, handedBefore],
+    [creditorId, seconds],
   );
 }
 
@@ -101,7 +101,7 @@ export async function changeMessages(tx: Tx, creditorId: number, changes: readon
        plain = coalesce(changed.plain, message.plain), recipient = coalesce(changed.recipient, message.recipient),
        try_at = coalesce(changed.try_at, message.try_at),
        tries = message.tries + case when changed.status = 'handing-over' then 1 else 0 end,
-       handed_at = case when changed.status = 'handing-over' then $11::timestamptz else message.handed_at end,
+       handed_at = case when changed.status = 'handing-over' then clock_timestamp() else message.handed_at end,
        settled_at = case when changed.status in ('queued', 'handing-over', 'to-print') then null else $11::timestamptz end
      from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
        as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at)

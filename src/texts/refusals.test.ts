@@ -41,6 +41,10 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'payment-not-found': {},
   'line-already-assigned': {},
   'line-parts-exceed': { lineCents: 10_00n, partsCents: 11_00n },
+  'link-unknown': {},
+  'link-expired': {},
+  'answer-wrong': { triesLeft: 3 },
+  'locked-out': {},
   'stale-screen': {},
 };
 
