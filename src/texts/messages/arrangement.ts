@@ -43,7 +43,7 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
     )[lang]),
     heading(said('Lukt een termijn niet?', 'Can you not pay an instalment?')[lang]),
     paragraph(said(
-      'Laat het ons dan zo snel mogelijk weten, liefst voor de betaaldatum. Samen zoeken we een oplossing. Horen we niets en blijft de betaling uit? Dan kan de regeling stoppen. U krijgt altijd eerst bericht.',
+      'Laat het ons dan zo snel mogelijk weten, liefst vóór de betaaldatum. Samen zoeken we een oplossing. Horen we niets en blijft de betaling uit? Dan kan de regeling stoppen. U krijgt altijd eerst bericht.',
       'Then tell us as soon as you can, if possible before the due date. Together we will find a solution. If we hear nothing and no payment comes, the arrangement can end. We will always write to you first.',
     )[lang]),
     { kind: 'button', label: said('Bekijk uw regeling', 'See your arrangement')[lang], to: 'portal' },
@@ -127,8 +127,8 @@ export const kept: Write<InputsOf<'kept'>> = (inputs, about, lang) => {
     preheader: said('U hebt alles betaald wat was afgesproken.', 'You have paid everything that was agreed.')[lang],
   }, [
     paragraph(said(
-      `Gefeliciteerd! De betalingsregeling van ${total} is helemaal betaald. Dank u wel: dat is knap gedaan.`,
-      `Congratulations! The payment arrangement of ${total} is paid in full. Thank you: well done.`,
+      `Het is gelukt: de betalingsregeling van ${total} is helemaal betaald. Dank u wel!`,
+      `It is done: the payment arrangement of ${total} is paid in full. Thank you!`,
     )[lang]),
     {
       kind: 'facts',

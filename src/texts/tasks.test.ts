@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { taskKinds, type NewTask, type TaskKind } from '#domain/task.ts';
+import { languages } from './language.ts';
+import { readabilityProblems } from './readability.ts';
+import { sayTask } from './tasks.ts';
+
+const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
+  'signal-not-right': { signalNo: 1, partyId: 1, note: 'Ik heb deze woning niet meer.' },
+  'lapse-decision': { arrangementNo: 2 },
+  'current-charge-missed': { claim: 'HUUR-2' },
+  'reminders-exhausted': { claim: 'HUUR-2', openCents: '1234.50' },
+  'message-uncertain': { template: 'missed-first' },
+  'message-failed': { template: 'reminder', reason: '550 5.1.1 unknown' },
+  'import-line': { line: 12 },
+  'feed-stale': { waiting: 40 },
+  'schedule-difference': { arrangementNo: 2 },
+  'reversal-unknown': { amountCents: '50.00' },
+};
+
+for (const kind of taskKinds) {
+  for (const lang of languages) {
+    test(`${kind} in ${lang}: what it is, what happened, what to do, in plain words`, () => {
+      for (const given of [details[kind] ?? {}, {}]) {
+        const { title, happened, todo } = sayTask({ kind, details: given }, lang);
+        assert.ok(title.length > 5 && title.length <= 60, title);
+        assert.ok(happened.length > 5 && todo.length > 10);
+        assert.deepEqual(readabilityProblems(`${happened}\n${todo}`, lang), []);
+        assert.doesNotMatch(title + happened + todo, /undefined|NaN|\[object/);
+      }
+    });
+  }
+}
+
+const figures: readonly (readonly [TaskKind, RegExp])[] = [
+  ['reminders-exhausted', /Rekening HUUR-2 staat .* nog open: €\u00a01\.234,50\./],
+  ['message-uncertain', /Bericht: termijn niet ontvangen\./],
+  ['message-failed', /De server zei: 550 5\.1\.1 unknown\./],
+  ['signal-not-right', /De klant schreef: “Ik heb deze woning niet meer\.”$/],
+  ['lapse-decision', /regeling 2 is voorbij/],
+  ['import-line', /regel 12\./],
+  ['feed-stale', /wachten: 40\./],
+  ['reversal-unknown', /€\u00a050,00/],
+];
+for (const [kind, expected] of figures) {
+  test(`${kind} says its details`, () => assert.match(sayTask({ kind, details: details[kind] ?? {} }, 'nl').happened, expected));
+}

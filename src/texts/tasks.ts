@@ -1,0 +1,166 @@
+// What needs a person, for the desk: what it is, what happened, what to do.
+// Details that a task lacks are left out of its sentences.
+
+import { parseDay } from '#domain/day.ts';
+import { parseAmount } from '#domain/money.ts';
+import type { NewTask, TaskKind } from '#domain/task.ts';
+import { dayText, euro } from './format.ts';
+import { said, type Language, type Said } from './language.ts';
+import { templateWords } from './words.ts';
+
+export interface TaskText {
+  readonly title: string;
+  readonly happened: string;
+  readonly todo: string;
+}
+
+interface TaskSaid {
+  readonly title: Said;
+  readonly happened: (read: Read) => Said;
+  readonly todo: Said;
+}
+
+/** Reads a task's details; `with` writes its text only where all its keys are there. */
+interface Read {
+  readonly with: (keys: readonly string[], write: (value: (key: string, lang: Language) => string) => Said) => Said;
+}
+
+const nothing = said('', '');
+const plain = (nl: string, en: string) => (): Said => said(nl, en);
+const and = (...parts: readonly Said[]): Said => said(parts.map((part) => part.nl).join(''), parts.map((part) => part.en).join(''));
+
+/** A signal, with what the customer wrote beside it. */
+const asked = (nl: string, en: string) => (read: Read): Said =>
+  and(said(nl, en), read.with(['note'], (value) => said(` De klant schreef: “${value('note', 'nl')}”`, ` The customer wrote: “${value('note', 'en')}”`)));
+
+const tasks = {
+  'signal-cannot-pay': {
+    title: said('“Ik kan dit niet betalen”', '“I cannot pay this”'),
+    happened: asked('De klant liet weten dat betalen niet lukt. Berichten wachten zolang.', 'The customer told us that paying will not work. Messages wait meanwhile.'),
+    todo: said('Neem contact op en zoek samen wat wel kan. Meld de vraag daarna als afgehandeld.', 'Get in touch and find together what is possible. Then mark the question as handled.'),
+  },
+  'signal-already-paid': {
+    title: said('“Ik heb al betaald”', '“I have already paid”'),
+    happened: asked('De klant liet weten dat er al betaald is. Berichten wachten zolang.', 'The customer told us that it has been paid. Messages wait meanwhile.'),
+    todo: said('Zoek de betaling bij de bankregels zonder dossier. Vraag zo nodig om een bewijs.', 'Look for the payment among the unmatched bank lines. Ask for proof if needed.'),
+  },
+  'signal-not-right': {
+    title: said('“Dit klopt niet”', '“This is not right”'),
+    happened: asked('De klant liet weten dat er iets niet klopt. Berichten wachten zolang.', 'The customer told us that something is wrong. Messages wait meanwhile.'),
+    todo: said('Kijk de rekening na en geef de klant antwoord. Zet een betwiste rekening op bezwaar.', 'Check the bill and answer the customer. Mark a disputed bill as such.'),
+  },
+  'signal-call-me': {
+    title: said('“Bel mij”', '“Call me”'),
+    happened: asked('De klant wil gebeld worden. Berichten wachten zolang.', 'The customer wants a call. Messages wait meanwhile.'),
+    todo: said('Bel de klant. Meld de vraag daarna als afgehandeld.', 'Call the customer. Then mark the question as handled.'),
+  },
+  'approve-proposal': {
+    title: said('Voorstel goedkeuren', 'Approve a proposal'),
+    happened: plain('Een klant koos een regeling die een medewerker moet goedkeuren.', 'A customer chose an arrangement that a colleague must approve.'),
+    todo: said('Bekijk het voorstel en keur het goed of niet. Herinneringen wachten zolang.', 'Look at the proposal and approve it or not. Reminders wait meanwhile.'),
+  },
+  'lapse-decision': {
+    title: said('Beslissen over het stoppen van een regeling', 'Decide whether an arrangement ends'),
+    happened: (read) => read.with(['arrangementNo'], (value) => said(
+      `De laatste kans voor regeling ${value('arrangementNo', 'nl')} is voorbij. Er is niet betaald.`,
+      `The last chance for arrangement ${value('arrangementNo', 'en')} is over. Nothing was paid.`,
+    )),
+    todo: said('Probeer de klant te bereiken. Stop dan de regeling, of spreek iets anders af.', 'Try to reach the customer. Then end the arrangement, or agree on something else.'),
+  },
+  'current-charge-missed': {
+    title: said('Gewone rekening niet betaald naast de regeling', 'Ordinary bill unpaid beside the arrangement'),
+    happened: (read) => read.with(['claim'], (value) => said(
+      `Rekening ${value('claim', 'nl')} hoort niet bij de regeling en is niet op tijd betaald.`,
+      `Bill ${value('claim', 'en')} is not in the arrangement and was not paid in time.`,
+    )),
+    todo: said('Neem contact op: past de regeling nog naast de gewone rekeningen?', 'Get in touch: does the arrangement still fit beside the ordinary bills?'),
+  },
+  'reminders-exhausted': {
+    title: said('Alle herinneringen zijn gestuurd', 'All reminders have been sent'),
+    happened: (read) => read.with(['claim', 'openCents'], (value) => said(
+      `Rekening ${value('claim', 'nl')} staat na de laatste herinnering nog open: ${value('openCents', 'nl')}.`,
+      `Bill ${value('claim', 'en')} is still open after the last reminder: ${value('openCents', 'en')}.`,
+    )),
+    todo: said('Probeer de klant te bereiken. Beslis dan hoe het verder gaat.', 'Try to reach the customer. Then decide how to go on.'),
+  },
+  'message-uncertain': {
+    title: said('Onzeker of een bericht aankwam', 'Uncertain whether a message arrived'),
+    happened: (read) => and(
+      said('De verbinding brak af bij het versturen. We sturen het niet vanzelf opnieuw, want dan krijgt de klant het misschien twee keer.', 'The connection broke while sending. We do not send it again by ourselves, because the customer might get it twice.'),
+      read.with(['template'], (value) => said(` Bericht: ${value('template', 'nl')}.`, ` Message: ${value('template', 'en')}.`)),
+    ),
+    todo: said('Vraag na of het bericht is aangekomen, of stuur het opnieuw.', 'Find out whether the message arrived, or send it again.'),
+  },
+  'message-failed': {
+    title: said('Bericht niet aangekomen', 'Message not delivered'),
+    happened: (read) => and(
+      said('Een bericht kon niet worden bezorgd.', 'A message could not be delivered.'),
+      read.with(['template'], (value) => said(` Bericht: ${value('template', 'nl')}.`, ` Message: ${value('template', 'en')}.`)),
+      read.with(['reason'], (value) => said(` De server zei: ${value('reason', 'nl')}.`, ` The server said: ${value('reason', 'en')}.`)),
+    ),
+    todo: said('Controleer het e-mailadres, of stuur een brief.', 'Check the e-mail address, or send a letter.'),
+  },
+  'no-address': {
+    title: said('Geen adres om naar te schrijven', 'No address to write to'),
+    happened: plain('Er is een bericht, maar we hebben geen e-mailadres en geen postadres.', 'There is a message, but we have neither an e-mail address nor a postal address.'),
+    todo: said('Zoek een adres of telefoonnummer en vul het in.', 'Find an address or phone number and fill it in.'),
+  },
+  'import-line': {
+    title: said('Regel in een bestand klopt niet', 'A line in a file is not right'),
+    happened: (read) => and(
+      said('Een aangeleverde regel kon niet worden verwerkt. Berichten van dit dossier wachten.', 'A delivered line could not be processed. Messages of this dossier wait.'),
+      read.with(['line'], (value) => said(` Het gaat om regel ${value('line', 'nl')}.`, ` It is line ${value('line', 'en')}.`)),
+    ),
+    todo: said('Verbeter de regel in de administratie en lever hem opnieuw aan.', 'Correct the line at the source and deliver it again.'),
+  },
+  'feed-stale': {
+    title: said('Bankafschrift ontbreekt', 'Bank statement is missing'),
+    happened: (read) => and(
+      said('Het nieuwste bankafschrift is te oud. Daarom sturen we nu geen berichten dat er niet betaald is.', 'The newest bank statement is too old. So we now send no messages that say nothing was paid.'),
+      read.with(['waiting'], (value) => said(` Zoveel dossiers wachten: ${value('waiting', 'nl')}.`, ` Dossiers waiting: ${value('waiting', 'en')}.`)),
+    ),
+    todo: said('Lever het afschrift aan, of kijk waarom het niet binnenkomt.', 'Deliver the statement, or find out why it does not come in.'),
+  },
+  'schedule-difference': {
+    title: said('Regeling en rekeningen verschillen', 'Arrangement and bills differ'),
+    happened: (read) => read.with(['arrangementNo'], (value) => said(
+      `De rekeningen in regeling ${value('arrangementNo', 'nl')} zijn samen niet meer gelijk aan de termijnen.`,
+      `The bills in arrangement ${value('arrangementNo', 'en')} no longer add up to its instalments.`,
+    )),
+    todo: said('Bekijk het verschil. Spreek zo nodig een nieuwe regeling af.', 'Look at the difference. Agree on a new arrangement if needed.'),
+  },
+  'reversal-unknown': {
+    title: said('Teruggeboekt, maar van welke betaling?', 'Taken back, but which payment?'),
+    happened: (read) => and(
+      said('De bank boekte geld terug. We weten niet bij welke betaling dat hoort.', 'The bank took money back. We do not know which payment it belongs to.'),
+      read.with(['amountCents'], (value) => said(` Het gaat om ${value('amountCents', 'nl')}.`, ` The amount is ${value('amountCents', 'en')}.`)),
+    ),
+    todo: said('Zoek de betaling op en draai die terug in het juiste dossier.', 'Find the payment and reverse it in the right dossier.'),
+  },
+  'locked-out': {
+    title: said('Klant kan niet meer inloggen', 'Customer is locked out'),
+    happened: plain('Er is te vaak een verkeerd antwoord gegeven. De toegang is daarom dicht.', 'A wrong answer was given too often. So access is closed.'),
+    todo: said('Neem contact op, controleer wie het is en geef de toegang weer vrij.', 'Get in touch, check who it is and open access again.'),
+  },
+} as const satisfies { readonly [Kind in TaskKind]: TaskSaid };
+
+/** A task in words. */
+export function sayTask(task: Pick<NewTask, 'kind' | 'details'>, lang: Language): TaskText {
+  const { title, happened, todo }: TaskSaid = tasks[task.kind];
+  const read: Read = {
+    with: (keys, write) => (keys.every((key) => task.details[key] !== undefined) ? write((key, each) => detailText(key, task.details[key] ?? '', each)) : nothing),
+  };
+  return { title: title[lang], happened: happened(read)[lang].trim() || title[lang], todo: todo[lang] };
+}
+
+/** Amounts and days travel as machine text; people read them in their own way. */
+function detailText(key: string, value: string | number, lang: Language): string {
+  const text = String(value);
+  if (key.endsWith('Cents')) {
+    const cents = parseAmount(text);
+    return cents === null ? text : euro(cents, lang);
+  }
+  const on = parseDay(text);
+  if (on) return dayText(on, lang);
+  return key === 'template' && text in templateWords ? templateWords[text as keyof typeof templateWords][lang] : text;
+}

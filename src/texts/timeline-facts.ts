@@ -1,0 +1,164 @@
+// A title and a detail for every kind of fact. A new kind does not compile
+// until it has its line here.
+
+import type { Designation, Fact, Instalment, MessageRef } from '#domain/facts.ts';
+import { sum } from '#domain/money.ts';
+import { counted, dayText, euro, instalmentsText, listed } from './format.ts';
+import { said, type Language } from './language.ts';
+import type { TimelineLookup } from './timeline-lookup.ts';
+import {
+  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, roleWords, signalWords, standingWords, stepWords, templateWords,
+} from './words.ts';
+
+export interface FactText {
+  readonly title: string;
+  readonly detail?: string | undefined;
+}
+
+export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): FactText {
+  const say = (nl: string, en: string): string => said(nl, en)[lang];
+  const money = (cents: bigint): string => euro(cents, lang);
+  const on = (each: Parameters<typeof dayText>[0]): string => dayText(each, lang);
+  const bills = (claims: readonly string[]): string => {
+    const names = listed(claims, lang);
+    return claims.length === 1 ? say(`rekening ${names}`, `bill ${names}`) : say(`rekeningen ${names}`, `bills ${names}`);
+  };
+  const to = (messages: readonly MessageRef[]): string | undefined =>
+    messages.length === 0 ? undefined : say('aan ', 'to ') + listed(messages.map(({ partyId }) => lookup.party(partyId)), lang);
+  const plan = (instalments: readonly Instalment[]): string => {
+    const total = money(sum(instalments.map((each) => each.amountCents)));
+    const count = instalmentsText(instalments.length, lang);
+    return say(`${total} in ${count}`, `${total} in ${count}`);
+  };
+  const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(', ');
+
+  switch (fact.kind) {
+    case 'PartyJoined': {
+      const { partyId, role, customerKind } = fact.data;
+      return { title: `${lookup.party(partyId)}: ${roleWords[role][lang]}`, detail: customerKindWords[customerKind][lang] };
+    }
+    case 'PartyLeft':
+      return { title: say(`${lookup.party(fact.data.partyId)} hoort niet meer bij dit dossier`, `${lookup.party(fact.data.partyId)} no longer belongs to this dossier`) };
+    case 'ClaimRegistered': {
+      const { claim, kind, amountCents, issuedOn, dueOn, part } = fact.data;
+      if (amountCents < 0n) return { title: say(`Tegoed ${claim}: ${money(-amountCents)}`, `Credit ${claim}: ${money(-amountCents)}`), detail: claimKindWords[kind][lang] };
+      const costs = part === 'costs' ? say('kosten', 'costs') : undefined;
+      return {
+        title: say(`Rekening ${claim}: ${money(amountCents)}`, `Bill ${claim}: ${money(amountCents)}`),
+        detail: joined(claimKindWords[kind][lang], costs, say(`van ${on(issuedOn)}, betalen uiterlijk op ${on(dueOn)}`, `of ${on(issuedOn)}, due by ${on(dueOn)}`)),
+      };
+    }
+    case 'ClaimCredited':
+      return { title: say(`Rekening ${fact.data.claim} verlaagd met ${money(fact.data.amountCents)}`, `Bill ${fact.data.claim} lowered by ${money(fact.data.amountCents)}`) };
+    case 'ClaimStandingChanged':
+      return { title: say(`Rekening ${fact.data.claim}: ${standingWords[fact.data.standing].nl}`, `Bill ${fact.data.claim}: ${standingWords[fact.data.standing].en}`) };
+    case 'PaymentReceived': {
+      const { amountCents, means, designation } = fact.data;
+      return { title: say(`${money(amountCents)} ontvangen`, `${money(amountCents)} received`), detail: joined(meansWords[means][lang], designation && meantFor(designation, bills, lang)) };
+    }
+    case 'PaymentReversed': {
+      const { paymentId, reason } = fact.data;
+      const cents = lookup.payment?.(paymentId);
+      const what = cents === undefined ? say('Betaling', 'Payment') : money(cents);
+      if (reason === 'reassigned') return { title: say(`${what} van dit dossier gehaald`, `${what} taken off this dossier`), detail: say('hoorde ergens anders', 'belonged elsewhere') };
+      return { title: say(`${what} teruggeboekt`, `${what} taken back`), detail: reversalText(reason, lang) };
+    }
+    case 'MessageDelivered': {
+      const { messageNo, outcome, reason } = fact.data;
+      const message = lookup.message?.(messageNo);
+      const which = message ? templateText(message.template, lang) : say(`bericht ${messageNo}`, `message ${messageNo}`);
+      return { title: `${capital(which)}: ${deliveryWords[outcome][lang]}`, detail: joined(message && say('aan ', 'to ') + lookup.party(message.partyId), reason) };
+    }
+    case 'CustomerSignalled': {
+      const { signal, partyId, holdUntil } = fact.data;
+      return {
+        title: `“${signalWords[signal].button[lang]}”`,
+        detail: joined(lookup.party(partyId), say(`berichten wachten tot en met ${on(holdUntil)}`, `messages wait until ${on(holdUntil)}`)),
+      };
+    }
+    case 'SignalHandled': {
+      const signal = lookup.signal?.(fact.data.signalNo);
+      const what = signal ? `“${signalWords[signal].button[lang]}”` : say(`melding ${fact.data.signalNo}`, `signal ${fact.data.signalNo}`);
+      return { title: say(`Afgehandeld: ${what}`, `Handled: ${what}`) };
+    }
+    case 'HoldPlaced':
+      return { title: say(`Berichten wachten tot en met ${on(fact.data.holdUntil)}`, `Messages wait until ${on(fact.data.holdUntil)}`), detail: holdWords[fact.data.reason][lang] };
+    case 'HoldLifted':
+      return { title: say('Berichten gaan weer door', 'Messages go on again') };
+    case 'OfferMade': {
+      const { options, claims, openUntil } = fact.data;
+      const choices = lang === 'nl' ? counted(options.length, 'keuze', 'keuzes') : counted(options.length, 'choice', 'choices');
+      return { title: say(`Voorstel met ${choices}`, `Offer with ${choices}`), detail: joined(bills(claims), say(`geldig tot en met ${on(openUntil)}`, `open until ${on(openUntil)}`)) };
+    }
+    case 'ApprovalAsked': {
+      const { instalments, claims, partyId, channel, openUntil, why } = fact.data;
+      const reason = why === 'amount' ? say('hoog bedrag', 'large amount') : why;
+      return {
+        title: say(`Wacht op akkoord: ${plan(instalments)}`, `Waits for approval: ${plan(instalments)}`),
+        detail: joined(`${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), reason, say(`geldig tot en met ${on(openUntil)}`, `open until ${on(openUntil)}`)),
+      };
+    }
+    case 'ProposalDeclined':
+      return { title: say('Niet akkoord met het voorstel', 'Proposal declined') };
+    case 'ArrangementAgreed': {
+      const { arrangementNo, instalments, claims, partyId, channel, outsidePolicy } = fact.data;
+      return {
+        title: say(`Regeling ${arrangementNo} afgesproken: ${plan(instalments)}`, `Arrangement ${arrangementNo} agreed: ${plan(instalments)}`),
+        detail: joined(`${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), outsidePolicy ? say('buiten de gewone regels', 'outside the usual rules') : undefined),
+      };
+    }
+    case 'ArrangementLapsed':
+      return { title: say(`Regeling ${fact.data.arrangementNo} gestopt: niet nagekomen`, `Arrangement ${fact.data.arrangementNo} ended: not kept`) };
+    case 'ArrangementReinstated':
+      return { title: say(`Regeling ${fact.data.arrangementNo} loopt weer door`, `Arrangement ${fact.data.arrangementNo} goes on again`) };
+    case 'ArrangementEnded':
+      return { title: say(`Regeling ${fact.data.arrangementNo} beëindigd`, `Arrangement ${fact.data.arrangementNo} ended`), detail: endReasonWords[fact.data.reason][lang] };
+    case 'ReminderStepTaken': {
+      const { step, claims, messages } = fact.data;
+      return { title: asMessage(templateText(step, lang), messages, lang), detail: joined(bills(claims.map(({ claim }) => claim)), to(messages)) };
+    }
+    case 'ArrangementStepTaken': {
+      const { step, messages, payUntil } = fact.data;
+      const until = payUntil && say(`betalen kan tot en met ${on(payUntil)}`, `can be paid until ${on(payUntil)}`);
+      return { title: asMessage(stepWords[step][lang], messages, lang), detail: joined(to(messages), until) };
+    }
+    case 'GroundlessRepaired': {
+      const { seqs, messages } = fact.data;
+      const template = messages[0]?.template;
+      const acts = lang === 'nl' ? counted(seqs.length, 'stap was', 'stappen waren') : counted(seqs.length, 'step was', 'steps were');
+      return { title: asMessage(template ? templateText(template, lang) : say('rechtgezet', 'put right'), messages, lang), detail: joined(say(`${acts} niet terecht`, `${acts} not justified`), to(messages)) };
+    }
+    case 'FactUndone':
+      return { title: say(`Teruggedraaid: regel ${fact.data.seq}`, `Undone: line ${fact.data.seq}`) };
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const asMessage = (what: string, messages: readonly MessageRef[], lang: Language): string =>
+  messages.length > 0 ? said(`Bericht: ${what}`, `Message: ${what}`)[lang] : capital(what);
+
+/** Old facts may name a template that is no longer sent. */
+const templateText = (template: string, lang: Language): string =>
+  template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template;
+
+function meantFor(designation: Designation, bills: (claims: readonly string[]) => string, lang: Language): string {
+  if (designation.for === 'claims') return said(`voor ${bills(designation.claims)}`, `for ${bills(designation.claims)}`)[lang];
+  return said(`voor regeling ${designation.arrangementNo}`, `for arrangement ${designation.arrangementNo}`)[lang];
+}
+
+/** ISO 20022 return reasons that a colleague meets most; others stay as the bank gave them. */
+const reversals = {
+  AC01: said('rekeningnummer klopt niet', 'account number is wrong'),
+  AC04: said('rekening is opgeheven', 'account is closed'),
+  AC06: said('rekening is geblokkeerd', 'account is blocked'),
+  AM04: said('te weinig saldo', 'not enough money on the account'),
+  MD01: said('geen machtiging', 'no mandate'),
+  MD06: said('betaler vroeg het geld terug', 'payer asked for the money back'),
+  MD07: said('rekeninghouder is overleden', 'account holder has died'),
+  MS02: said('door de betaler geweigerd', 'refused by the payer'),
+  MS03: said('bank gaf geen reden', 'the bank gave no reason'),
+} as const;
+
+const reversalText = (reason: string, lang: Language): string =>
+  reason in reversals ? `${reversals[reason as keyof typeof reversals][lang]} (${reason})` : reason;

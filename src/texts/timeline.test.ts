@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { rules } from '#bot/rules.ts';
+import { day, type Moment } from '#domain/day.ts';
+import { factRanks, type Actor, type Fact, type FactKind, type FactPayloads } from '#domain/facts.ts';
+import { languages } from './language.ts';
+import { sayActor, sayFact, timelineTable } from './timeline.ts';
+import { lookingInto, type TimelineLookup } from './timeline-lookup.ts';
+import { whys, whyText } from './timeline-why.ts';
+
+const lookup: TimelineLookup = { party: (id) => ['?', 'A. Voorbeeld', 'B. Voorbeeld'][id] ?? '?', staff: (id) => (id === 's1' ? 'C. Balie' : '?') };
+const bot = (rule: string, because: Record<string, string | number>): Actor => ({ kind: 'bot', rule, because });
+const plainSpaces = (text: string | undefined): string | undefined => text?.replaceAll('\u00a0', ' ');
+
+const instalments = [
+  { number: 1, dueOn: day('2026-01-25'), amountCents: 50_00n },
+  { number: 2, dueOn: day('2026-02-25'), amountCents: 50_00n },
+];
+const toFirst = (template: string) => [{ messageNo: 1, template, partyId: 1 }];
+
+/** One of each kind. */
+const payloads: { readonly [Kind in FactKind]: FactPayloads[Kind] } = {
+  PartyJoined: { partyId: 1, role: 'joint-debtor', customerKind: 'consumer' },
+  PartyLeft: { partyId: 1 },
+  ClaimRegistered: { claim: 'R1', kind: 'rent', basis: 'contract', part: 'principal', issuedOn: day('2025-12-15'), dueOn: day('2026-01-01'), amountCents: 1000_00n },
+  ClaimCredited: { claim: 'R1', creditId: 'c1', amountCents: 10_00n },
+  ClaimStandingChanged: { claim: 'R1', standing: 'disputed' },
+  PaymentReceived: { paymentId: 'p1', amountCents: 50_00n, means: 'transfer', designation: { for: 'arrangement', arrangementNo: 1 } },
+  PaymentReversed: { paymentId: 'p1', reason: 'AM04' },
+  MessageDelivered: { messageNo: 1, outcome: 'bounced', reason: '550 5.1.1' },
+  CustomerSignalled: { signalNo: 1, signal: 'already-paid', partyId: 1, holdUntil: day('2026-03-10') },
+  SignalHandled: { signalNo: 1 },
+  HoldPlaced: { holdNo: 1, reason: 'desk', holdUntil: day('2026-03-10') },
+  HoldLifted: { holdNo: 1 },
+  OfferMade: { offerNo: 1, claims: ['R1', 'R2'], options: [{ optionNo: 1, every: 'month', instalments }], policyVersion: 1, openUntil: day('2026-03-10') },
+  ApprovalAsked: { proposalNo: 1, claims: ['R1'], instalments, every: 'month', channel: 'phone', partyId: 1, policyVersion: 1, evidenceId: 'e', why: 'amount', openUntil: day('2026-03-10') },
+  ProposalDeclined: { proposalNo: 1 },
+  ArrangementAgreed: { arrangementNo: 1, claims: ['R1'], instalments, every: 'month', channel: 'counter', partyId: 2, policyVersion: 1, evidenceId: 'e', reference: 'RF1', outsidePolicy: true },
+  ArrangementLapsed: { arrangementNo: 1, warnedWith: 9 },
+  ArrangementReinstated: { arrangementNo: 1 },
+  ArrangementEnded: { arrangementNo: 1, reason: 'replaced' },
+  ReminderStepTaken: { step: 'second-reminder', claims: [{ claim: 'R1', step: 'second-reminder' }, { claim: 'R2', step: 'reminder' }], messages: toFirst('second-reminder'), policyVersion: 1 },
+  ArrangementStepTaken: { step: 'final-warning', arrangementNo: 1, instalments: [1], messages: toFirst('final-warning'), payUntil: day('2026-03-10'), policyVersion: 1 },
+  GroundlessRepaired: { seqs: [4, 5], messages: toFirst('apology') },
+  FactUndone: { seq: 3 },
+};
+
+let seq = 0;
+const fact = <Kind extends FactKind>(kind: Kind, on = '2026-03-01', by: Actor = { kind: 'import', importId: 'i1' }, data: FactPayloads[Kind] = payloads[kind]): Fact =>
+  ({ kind, on: day(on), by, data, seq: (seq += 1), recordedAt: `${on}T09:00:00.000Z` as Moment }) as Fact;
+
+const informed = lookingInto([fact('PaymentReceived'), fact('CustomerSignalled'), fact('ArrangementStepTaken')], lookup);
+
+/** kind, Dutch title, Dutch detail, English title */
+const lines: readonly (readonly [FactKind, string, string | undefined, string])[] = [
+  ['PartyJoined', 'A. Voorbeeld: medeklant', 'particulier', 'A. Voorbeeld: joint customer'],
+  ['PartyLeft', 'A. Voorbeeld hoort niet meer bij dit dossier', undefined, 'A. Voorbeeld no longer belongs to this dossier'],
+  ['ClaimRegistered', 'Rekening R1: € 1.000,00', 'huur, van 15 december 2025, betalen uiterlijk op 1 januari 2026', 'Bill R1: €1,000.00'],
+  ['ClaimCredited', 'Rekening R1 verlaagd met € 10,00', undefined, 'Bill R1 lowered by €10.00'],
+  ['ClaimStandingChanged', 'Rekening R1: vraag of bezwaar', undefined, 'Bill R1: question or objection'],
+  ['PaymentReceived', '€ 50,00 ontvangen', 'overschrijving, voor regeling 1', '€50.00 received'],
+  ['PaymentReversed', '€ 50,00 teruggeboekt', 'te weinig saldo (AM04)', '€50.00 taken back'],
+  ['MessageDelivered', 'Laatste kans voor de regeling: teruggekomen', 'aan A. Voorbeeld, 550 5.1.1', 'Last chance for the arrangement: bounced'],
+  ['CustomerSignalled', '“Ik heb al betaald”', 'A. Voorbeeld, berichten wachten tot en met 10 maart 2026', '“I have already paid”'],
+  ['SignalHandled', 'Afgehandeld: “Ik heb al betaald”', undefined, 'Handled: “I have already paid”'],
+  ['HoldPlaced', 'Berichten wachten tot en met 10 maart 2026', 'een medewerker heeft dit gevraagd', 'Messages wait until 10 March 2026'],
+  ['HoldLifted', 'Berichten gaan weer door', undefined, 'Messages go on again'],
+  ['OfferMade', 'Voorstel met 1 keuze', 'rekeningen R1 en R2, geldig tot en met 10 maart 2026', 'Offer with 1 choice'],
+  ['ApprovalAsked', 'Wacht op akkoord: € 100,00 in 2 termijnen', 'A. Voorbeeld aan de telefoon, rekening R1, hoog bedrag, geldig tot en met 10 maart 2026', 'Waits for approval: €100.00 in 2 instalments'],
+  ['ProposalDeclined', 'Niet akkoord met het voorstel', undefined, 'Proposal declined'],
+  ['ArrangementAgreed', 'Regeling 1 afgesproken: € 100,00 in 2 termijnen', 'B. Voorbeeld aan de balie, rekening R1, buiten de gewone regels', 'Arrangement 1 agreed: €100.00 in 2 instalments'],
+  ['ArrangementLapsed', 'Regeling 1 gestopt: niet nagekomen', undefined, 'Arrangement 1 ended: not kept'],
+  ['ArrangementReinstated', 'Regeling 1 loopt weer door', undefined, 'Arrangement 1 goes on again'],
+  ['ArrangementEnded', 'Regeling 1 beëindigd', 'vervangen door een nieuwe regeling', 'Arrangement 1 ended'],
+  ['ReminderStepTaken', 'Bericht: tweede herinnering', 'rekeningen R1 en R2, aan A. Voorbeeld', 'Message: second reminder'],
+  ['ArrangementStepTaken', 'Bericht: laatste kans voor de regeling', 'aan A. Voorbeeld, betalen kan tot en met 10 maart 2026', 'Message: last chance for the arrangement'],
+  ['GroundlessRepaired', 'Bericht: excuses', '2 stappen waren niet terecht, aan A. Voorbeeld', 'Message: apology'],
+  ['FactUndone', 'Teruggedraaid: regel 3', undefined, 'Undone: line 3'],
+];
+
+for (const [kind, title, detail, english] of lines) {
+  test(`${kind} in words`, () => {
+    const nl = sayFact(fact(kind), informed, 'nl');
+    assert.equal(plainSpaces(nl.title), title);
+    assert.equal(plainSpaces(nl.detail), detail);
+    assert.equal(nl.why, undefined, 'only the bot says why');
+    const en = sayFact(fact(kind), informed, 'en');
+    assert.equal(en.title, english);
+    assert.equal(en.detail === undefined, detail === undefined);
+  });
+}
+test('the table names every kind of fact', () => assert.deepEqual(lines.map(([kind]) => kind).toSorted(), Object.keys(factRanks).toSorted()));
+
+test('a credit, a step without a message and a payment taken off by the desk have their own words', () => {
+  const credit = fact('ClaimRegistered', '2026-03-01', { kind: 'import', importId: 'i' }, { ...payloads.ClaimRegistered, amountCents: -25_00n });
+  assert.equal(plainSpaces(sayFact(credit, lookup, 'nl').title), 'Tegoed R1: € 25,00');
+  const closed = fact('ArrangementStepTaken', '2026-03-01', bot('final', { reversibleUntil: '2026-02-28' }), { step: 'final', arrangementNo: 1, instalments: [], messages: [], policyVersion: 1 });
+  assert.deepEqual(sayFact(closed, lookup, 'nl'), { title: 'Regeling definitief afgesloten', why: 'Omdat de betalingen na 28 februari 2026 niet meer terug te boeken zijn.' });
+  const taken = fact('PaymentReversed', '2026-03-01', { kind: 'colleague', staffId: 's1' }, { paymentId: 'p9', reason: 'reassigned' });
+  assert.deepEqual(sayFact(taken, lookup, 'nl'), { title: 'Betaling van dit dossier gehaald', detail: 'hoorde ergens anders' });
+});
+
+/** rule, what it wrote, the sentence on 28 March 2026 */
+const reasons: readonly (readonly [string, Record<string, string | number>, string])[] = [
+  ['confirmed', { agreedOn: '2026-03-28' }, 'Omdat de regeling op 28 maart 2026 is afgesproken.'],
+  ['announced', { instalment: 3, dueOn: '2026-04-02', daysBefore: 5 }, 'Omdat termijn 3 op 2 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.'],
+  ['due-today', { instalment: 3, dueOn: '2026-03-28' }, 'Omdat 28 maart 2026 de betaaldatum van termijn 3 is.'],
+  ['missed-first', { instalment: 3, dueOn: '2026-03-25', openCents: '50.00' }, 'Omdat termijn 3 (betaaldatum 25 maart 2026) na 3 dagen nog € 50,00 openstond.'],
+  ['lapse', { instalment: 3, openCents: '50.00', warnedOn: '2026-03-01', deliveredOn: '2026-03-04', payUntil: '2026-03-20' },
+    'Omdat termijn 3 (nog € 50,00 open) na de laatste kans van 1 maart 2026, bezorgd op 4 maart 2026, niet uiterlijk op 20 maart 2026 is betaald.'],
+  ['reminder', { step: 'reminder', claim: 'R1', dueOn: '2026-03-21', claims: 1 }, 'Omdat rekening R1 (betaaldatum 21 maart 2026) na 7 dagen nog openstond (stap: herinnering).'],
+  ['reminder', { step: 'before-due', claim: 'R1', dueOn: '2026-04-01', claims: 3 }, 'Omdat rekening R1 en 2 andere op 1 april 2026 betaald moet zijn (stap: rekening komt eraan).'],
+  ['repair', { acts: 1, first: 12 }, 'Omdat later bleek dat een eerdere stap niet terecht was (regel 12).'],
+  ['a-rule-of-old', { claim: 'R1', days: 3 }, 'Regel a-rule-of-old: claim R1, days 3'],
+  ['missed-first', { instalment: 3 }, 'Omdat termijn 3 (betaaldatum ?) na ? nog ? openstond.'],
+];
+for (const [rule, because, expected] of reasons) {
+  test(`why ${rule}: ${expected}`, () => {
+    assert.equal(plainSpaces(whyText(rule, because, day('2026-03-28'), 'nl')), expected);
+    assert.doesNotMatch(whyText(rule, because, day('2026-03-28'), 'en'), /Omdat|undefined|NaN/);
+  });
+}
+
+test('every rule of the bot that acts has its why', () => {
+  // These leave a task and no fact; `before-due` acts under the name of `reminder`.
+  const withoutFact = ['schedule-difference', 'current-charge-missed', 'reminders-exhausted', 'before-due'];
+  const acting = rules.map((rule) => rule.name).filter((name) => !withoutFact.includes(name));
+  assert.deepEqual(acting.filter((name) => !(name in whys)), []);
+});
+
+test('who did it', () => {
+  assert.equal(sayActor({ kind: 'customer', partyId: 2 }, lookup, 'nl'), 'B. Voorbeeld');
+  assert.equal(sayActor({ kind: 'colleague', staffId: 's1' }, lookup, 'nl'), 'C. Balie');
+  assert.equal(sayActor(bot('kept', {}), lookup, 'nl'), 'Betaalbaar');
+  assert.equal(sayActor({ kind: 'provider', name: 'sandbox' }, lookup, 'en'), 'sandbox');
+  assert.equal(sayActor({ kind: 'import', importId: 'i' }, lookup, 'en'), 'delivered');
+});
+
+test('the timeline as a table', () => {
+  const story = [
+    fact('ClaimRegistered', '2025-12-15'),
+    fact('ReminderStepTaken', '2026-01-08', bot('reminder', { step: 'reminder', claim: 'R1', dueOn: '2026-01-01', claims: 1 }), {
+      step: 'reminder', claims: [{ claim: 'R1', step: 'reminder' }], messages: toFirst('reminder'), policyVersion: 1,
+    }),
+    fact('MessageDelivered', '2026-01-08', { kind: 'provider', name: 'smtp' }, { messageNo: 1, outcome: 'sent' }),
+    fact('CustomerSignalled', '2026-01-09', { kind: 'customer', partyId: 1 }),
+  ];
+  assert.equal(timelineTable(story, lookup, 'nl'), [
+    'dag        | wie          | wat                                                                                       | waarom',
+    '2025-12-15 | aangeleverd  | Rekening R1: € 1.000,00 (huur, van 15 december 2025, betalen uiterlijk op 1 januari 2026)',
+    '2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening R1, aan A. Voorbeeld)                                      | Omdat rekening R1 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).',
+    '2026-01-08 | smtp         | Herinnering: verstuurd (aan A. Voorbeeld)',
+    '2026-01-09 | A. Voorbeeld | “Ik heb al betaald” (A. Voorbeeld, berichten wachten tot en met 10 maart 2026)',
+    '',
+  ].join('\n'));
+  for (const lang of languages) assert.doesNotMatch(timelineTable(story, lookup, lang), / $|\u00a0|undefined/m);
+});
