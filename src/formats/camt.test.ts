@@ -57,6 +57,7 @@ test('version 02: a transfer that came in', async () => {
         sequence: '7',
         openingCents: 10000n,
         closingCents: 12550n,
+        closingOn: day('2026-01-31'),
         notBooked: 0,
         entries: [
           {

@@ -235,6 +235,7 @@ class StatementCollector {
       end: {
         ...optional('openingCents', opening?.cents),
         ...optional('closingCents', closing?.cents),
+        ...optional('closingOn', this.#own?.lastDay ?? undefined),
         notBooked: this.#notBooked,
       },
     });

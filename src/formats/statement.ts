@@ -42,6 +42,8 @@ export interface StatementHead {
 export interface StatementEnd {
   readonly openingCents?: Cents;
   readonly closingCents?: Cents;
+  /** The day of the closing balance: the statement is complete through it. */
+  readonly closingOn?: Day;
   /** Entries that were left out because they are pending or for information. */
   readonly notBooked: number;
 }
