@@ -111,11 +111,13 @@ export function serveApp(app: Pick<Hono, 'fetch'>, where: { readonly port: numbe
 function close(server: Server, graceSeconds = 5): Promise<void> {
   return new Promise((resolve, reject) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceSeconds * 1000);
+    // A connection whose last request ends only now would otherwise be kept for the next one.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
     server.close((error) => {
       clearTimeout(cut);
+      clearInterval(sweep);
       if (error && (error as NodeJS.ErrnoException).code !== 'ERR_SERVER_NOT_RUNNING') reject(error);
       else resolve();
     });
-    server.closeIdleConnections();
   });
 }

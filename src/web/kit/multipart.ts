@@ -44,7 +44,7 @@ const HEADER_END = Buffer.from('\r\n\r\n');
 
 /** The boundary of a multipart content type; null where it is none. */
 export function boundaryOf(contentType: string): string | null {
-  const match = /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(contentType);
+  const match = /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70})(?![^\s;]))/i.exec(contentType);
   return match?.[1] ?? match?.[2] ?? null;
 }
 
