@@ -24,12 +24,13 @@ export const fileProblemCodes = [
   'day',
   'day-missing',
   'balance-off',
+  'account-not-ours',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];
 
 export interface FileProblem {
   readonly code: FileProblemCode;
-  /** From 1. */
+  /** From 1; 0 where the place does not matter. */
   readonly line: number;
   /** From 1. */
   readonly column: number;
@@ -71,6 +72,11 @@ export const lineProblemCodes = [
   'birth-in-future',
   'claim-twice',
   'party-differs',
+  'claim-known-otherwise',
+  'party-known-otherwise',
+  'pdf-missing',
+  'pdf-not-a-pdf',
+  'pdf-too-large',
 ] as const;
 export type LineProblemCode = (typeof lineProblemCodes)[number];
 

@@ -13,6 +13,8 @@ export type Refusal =
   | { readonly code: 'amount-invalid'; readonly asked: string }
   | { readonly code: 'amount-not-positive'; readonly amountCents: Cents }
   | { readonly code: 'day-invalid'; readonly asked: string }
+  /** What has been received cannot have come after today. */
+  | { readonly code: 'day-in-future'; readonly on: Day; readonly today: Day }
 
   // --- a schedule ---------------------------------------------------------------
   | { readonly code: 'instalments-invalid'; readonly most: number }
@@ -66,6 +68,7 @@ export type Refusal =
   | { readonly code: 'dossier-not-found' }
   | { readonly code: 'claim-not-found'; readonly claim: string }
   | { readonly code: 'payment-not-found' }
+  | { readonly code: 'line-not-found' }
   | { readonly code: 'line-already-assigned' }
   | { readonly code: 'line-parts-exceed'; readonly lineCents: Cents; readonly partsCents: Cents }
   /** Somebody else changed the dossier after this screen was opened. */

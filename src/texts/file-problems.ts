@@ -35,6 +35,7 @@ const nl: Sentences = {
   day: (p) => `${found(p)} is geen bestaande dag zoals ${expected(p)}`,
   'day-missing': (p) => `de dag (${expected(p)}) ontbreekt`,
   'balance-off': (p) => `het eindsaldo is ${p.found ?? ''}, maar beginsaldo en boekingen samen zijn ${expected(p)}`,
+  'account-not-ours': (p) => `de rekening ${p.found ?? ''} is niet van deze schuldeiser; verwacht wordt ${expected(p)}`,
 };
 
 const en: Sentences = {
@@ -64,16 +65,17 @@ const en: Sentences = {
   day: (p) => `${found(p)} is not an existing day such as ${expected(p)}`,
   'day-missing': (p) => `the day (${expected(p)}) is missing`,
   'balance-off': (p) => `the closing balance is ${p.found ?? ''}, but the opening balance and the entries make ${expected(p)}`,
+  'account-not-ours': (p) => `the account ${p.found ?? ''} is not this creditor's; expected ${expected(p)}`,
 };
 
 /** One line: where, then what. `line 12, column 5, statement "S1", entry 3: the day (BookgDt) is missing`. */
 export function fileProblemText(problem: FileProblem, language: 'nl' | 'en'): string {
   const dutch = language === 'nl';
   const where = [
-    `${dutch ? 'regel' : 'line'} ${problem.line}`,
-    `${dutch ? 'kolom' : 'column'} ${problem.column}`,
+    ...(problem.line === 0 ? [] : [`${dutch ? 'regel' : 'line'} ${problem.line}`, `${dutch ? 'kolom' : 'column'} ${problem.column}`]),
     ...(problem.statement === undefined ? [] : [`${dutch ? 'afschrift' : 'statement'} "${problem.statement}"`]),
     ...(problem.entry === undefined ? [] : [`${dutch ? 'boeking' : 'entry'} ${problem.entry}`]),
   ];
-  return `${where.join(', ')}: ${(dutch ? nl : en)[problem.code](problem)}`;
+  const what = (dutch ? nl : en)[problem.code](problem);
+  return where.length === 0 ? what : `${where.join(', ')}: ${what}`;
 }

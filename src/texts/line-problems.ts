@@ -36,6 +36,11 @@ const nl: Sentences = {
   'birth-in-future': (p) => `de geboortedatum ${p.found} ligt na vandaag (${expected(p)})`,
   'claim-twice': (p) => `dit vorderingnummer stond eerder in het bestand met "${expected(p)}", hier staat ${found(p)}`,
   'party-differs': (p) => `deze klant stond eerder in het bestand met "${expected(p)}", hier staat ${found(p)}`,
+  'claim-known-otherwise': (p) => `deze vordering is al bekend met "${expected(p)}", hier staat ${found(p)}`,
+  'party-known-otherwise': (p) => `deze klant is al bekend met "${expected(p)}", hier staat ${found(p)}`,
+  'pdf-missing': (p) => `het bestand ${found(p)} staat niet naast dit bestand`,
+  'pdf-not-a-pdf': (p) => `het bestand ${found(p)} is geen PDF (het begint niet met ${expected(p)})`,
+  'pdf-too-large': (p) => `het bestand ${found(p)} is groter dan ${expected(p)} bytes`,
 };
 
 const en: Sentences = {
@@ -65,6 +70,11 @@ const en: Sentences = {
   'birth-in-future': (p) => `the birth date ${p.found} is after today (${expected(p)})`,
   'claim-twice': (p) => `this claim number stood earlier in the file with "${expected(p)}", here it is ${found(p)}`,
   'party-differs': (p) => `this customer stood earlier in the file with "${expected(p)}", here it is ${found(p)}`,
+  'claim-known-otherwise': (p) => `this claim is known with "${expected(p)}", here it is ${found(p)}`,
+  'party-known-otherwise': (p) => `this customer is known with "${expected(p)}", here it is ${found(p)}`,
+  'pdf-missing': (p) => `the file ${found(p)} is not beside this file`,
+  'pdf-not-a-pdf': (p) => `the file ${found(p)} is not a PDF (it does not start with ${expected(p)})`,
+  'pdf-too-large': (p) => `the file ${found(p)} is larger than ${expected(p)} bytes`,
 };
 
 /** One line: `line 12, amount: "12,345,6" is not an amount; expected 1234,56 / 1234.56`. */

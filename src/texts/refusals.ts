@@ -23,6 +23,11 @@ const refusalTexts = {
       `“${asked}” is geen datum die bestaat. Schrijf de datum zo: 2026-01-31.`,
       `“${asked}” is not an existing date. Write the date like this: 2026-01-31.`,
     ),
+  'day-in-future': ({ on, today }) =>
+    said(
+      `${dayText(on, 'nl')} is nog niet geweest. Vul een datum in tot en met vandaag (${dayText(today, 'nl')}).`,
+      `${dayText(on, 'en')} has not been yet. Fill in a date up to today (${dayText(today, 'en')}).`,
+    ),
 
   'instalments-invalid': ({ most }) =>
     said(
@@ -196,6 +201,11 @@ const refusalTexts = {
     said(
       'Deze betaling staat niet in dit dossier. Zoek de betaling op in het overzicht van het geld.',
       'This payment is not in this dossier. Look for the payment in the overview of the money.',
+    ),
+  'line-not-found': () =>
+    said(
+      'Deze bankregel is er niet, of er kan geen betaling van worden gemaakt. Zoek de regel op bij de bankregels.',
+      'There is no such bank line, or no payment can be made of it. Look for the line among the bank lines.',
     ),
   'line-already-assigned': () =>
     said(
