@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { openDb } from './db.ts';
+import pg from 'pg';
+import { openDb, withSettings } from './db.ts';
 import { testDb } from './testing.ts';
 import type { TestDb } from './testing.ts';
 
@@ -103,4 +104,28 @@ test('with one address only (DATABASE_URL) the service gives up the rights of th
   } finally {
     await db.close();
   }
+});
+
+test('settings join an address without changing anything else in it', () => {
+  const url = withSettings('postgres://us%40er:a+b%2Fc@host:5433/name?sslmode=disable&options=-c%20geqo%3Doff', { timezone: 'UTC', role: 'x' });
+  const read = new pg.Client({ connectionString: url }) as unknown as Record<string, unknown> & { connectionParameters: { options: string } };
+  assert.deepEqual(
+    { user: read['user'], password: read['password'], host: read['host'], port: read['port'], options: read.connectionParameters.options },
+    { user: 'us@er', password: 'a+b/c', host: 'host', port: 5433, options: '-c geqo=off -c timezone=UTC -c role=x' },
+  );
+});
+
+test('abort breaks what is running and undoes it', async () => {
+  const db = openDb({ ownerUrl: database.ownerUrl, serviceUrl: database.serviceUrl });
+  const started = Promise.withResolvers<void>();
+  const work = db.inCreditor(1, async (tx) => {
+    await tx.sql(`insert into note values (1, 'unfinished')`);
+    started.resolve();
+    await tx.sql('select pg_sleep(60)');
+  });
+  await started.promise;
+  db.abort();
+  await assert.rejects(work);
+  await db.close();
+  assert.deepEqual(await database.db.inCreditor(1, (tx) => tx.sql(notes)), [{ text: 'one' }]);
 });

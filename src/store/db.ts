@@ -81,7 +81,7 @@ export function withSettings(url: string, settings: Readonly<Record<string, stri
   const address = new URL(url);
   const options = [address.searchParams.get('options'), ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)];
   address.searchParams.set('options', options.filter(Boolean).join(' '));
-  return address.toString().replaceAll('+', '%20'); // pg reads the address as percent-encoded only.
+  return address.toString();
 }
 
 interface PoolOptions {

@@ -4,7 +4,7 @@
 // process out stops the server (scripts/test keeps it up during a whole run).
 
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -56,17 +56,28 @@ export async function testDb(options: { migrations?: boolean } = {}): Promise<Te
 /** Attaches this process to the test server, starting it where needed. Pair with `releaseTestServer`. */
 export async function holdTestServer(): Promise<Embedded> {
   users += 1;
-  attached ??= attachEmbedded({
-    dataDir: testDataDir(),
-    // A test server may lose everything in a power cut.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '64MB' },
-  });
+  attached ??= startTestServer();
   try {
     return await attached;
   } catch (error) {
     users -= 1;
     attached = undefined;
     throw error;
+  }
+}
+
+async function startTestServer(): Promise<Embedded> {
+  const options = {
+    dataDir: testDataDir(),
+    // A test server may lose everything in a power cut.
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '64MB' },
+  };
+  try {
+    return await attachEmbedded(options);
+  } catch (error) {
+    if (!/does not start/.test((error as Error).message)) throw error;
+    rmSync(options.dataDir, { recursive: true, force: true }); // It did lose something.
+    return attachEmbedded(options);
   }
 }
 
