@@ -3,9 +3,12 @@
 
 import { addDays, earliest, latest, type Day } from '#domain/day.ts';
 import type { ArrangementStep, Because, NewFact } from '#domain/facts.ts';
-import { instalmentOpenCents, isCovered } from '#domain/allocation.ts';
-import { arrangementOpenCents, arrangementTotalCents, finalOn, isKept, isRunning, missedInstalments, stepsSinceReopening } from '#domain/arrangement.ts';
-import { formatAmount, sum } from '#domain/money.ts';
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import {
+  arrangementOpenCents, arrangementTotalCents, finalOn, isKept, isRunning, missedInstalments, restsForStanding, stepsAgainst, stepsSinceReopening,
+  uncoveredClaims,
+} from '#domain/arrangement.ts';
+import { formatAmount } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { byBot, firstOf, messagesTo, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
@@ -17,6 +20,9 @@ interface Wish {
   readonly because: Because;
   readonly payUntil?: Day;
 }
+
+/** Who was told that the arrangement goes on gets a week before anything is called missed. */
+const daysAfterRestart = 7;
 
 interface StepRule {
   readonly step: ArrangementStep;
@@ -31,6 +37,7 @@ const stepRules: readonly StepRule[] = [
   { step: 'reopened', gate: 'message', wish: wantsReopening, to: 'agreed' },
   { step: 'kept', gate: 'message', wish: wantsThanking, to: 'all' },
   { step: 'final', gate: 'always', wish: wantsClosing, to: 'nobody' },
+  { step: 'lapsed-notice', gate: 'message', wish: wantsTellingLapse, to: 'all' },
   { step: 'final-warning', gate: 'blame', wish: wantsFinalWarning, to: 'all' },
   { step: 'missed-second', gate: 'blame', wish: wantsSecondMiss, to: 'agreed' },
   { step: 'missed-first', gate: 'blame', wish: wantsFirstMiss, to: 'agreed' },
@@ -41,7 +48,8 @@ const stepRules: readonly StepRule[] = [
 const lapse: Rule = {
   name: 'lapse',
   gate: 'blame',
-  wantsOn: (context) => firstOf(context.state.arrangements.map((arrangement) => wantsLapsing(context, arrangement)?.on)),
+  wantsOn: (context) => firstOf(lapseWishes(context).map(({ wish }) => wish.on)),
+  laterOn: (context) => firstOf(lapseWishes(context).map(({ wish }) => (wish.on > context.today ? wish.on : null))),
   act: lapseNow,
 };
 
@@ -53,12 +61,14 @@ export const arrangementRules: readonly Rule[] = [
   {
     name: 'current-charge-missed',
     gate: 'always',
-    wantsOn: (context) => chargeBeside(context)?.on ?? null,
-    act: (context) => {
-      const charge = chargeBeside(context);
-      if (!charge) return { facts: [], tasks: [] };
-      return { facts: [], tasks: [{ kind: 'current-charge-missed', key: charge.claim, dueOn: addDays(context.today, 3), details: { claim: charge.claim } }] };
-    },
+    wantsOn: (context) => firstOf(chargesBeside(context).map(({ on }) => on)),
+    laterOn: (context) => firstOf(chargesBeside(context).map(({ on }) => (on > context.today ? on : null))),
+    act: (context) => ({
+      facts: [],
+      tasks: chargesBeside(context)
+        .filter(({ on }) => on <= context.today)
+        .map(({ claim }) => ({ kind: 'current-charge-missed', key: claim, dueOn: addDays(context.today, 3), details: { claim } })),
+    }),
   },
 ];
 
@@ -109,6 +119,10 @@ function recipients(context: BotContext, arrangement: ArrangementState, to: Step
 const taken = (arrangement: ArrangementState, step: ArrangementStep, number?: number): TakenStep | undefined =>
   stepsSinceReopening(arrangement).findLast((each) => each.step === step && (number === undefined || each.instalments.includes(number)));
 
+/** The last time that one of these was said about the instalment and still counts. */
+const saidOf = (arrangement: ArrangementState, instalment: InstalmentState, ...steps: readonly ArrangementStep[]): TakenStep | undefined =>
+  stepsAgainst(arrangement, instalment).findLast((each) => steps.includes(each.step));
+
 const open = (instalment: InstalmentState): string => formatAmount(instalmentOpenCents(instalment));
 
 function wantsConfirming({ today }: BotContext, arrangement: ArrangementState): Wish | null {
@@ -136,37 +150,47 @@ function wantsClosing(context: BotContext, arrangement: ArrangementState): Wish 
 }
 
 /** The oldest instalment that is, or in time will be, missed. */
-function oldestAtRisk({ policy }: BotContext, arrangement: ArrangementState): InstalmentState | undefined {
-  if (!isRunning(arrangement)) return undefined;
+function oldestAtRisk({ state, policy }: BotContext, arrangement: ArrangementState): InstalmentState | undefined {
+  if (!isRunning(arrangement) || restsForStanding(state, arrangement)) return undefined;
   return arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > policy.followUp.toleranceCents);
+}
+
+/** When the arrangement last went on after a pause that was not the customer's: what was said before no longer counts. */
+function restartedOn(arrangement: ArrangementState): Day | null {
+  const reopened = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
+  const reinstated = arrangement.reinstated?.on;
+  return reopened && reinstated ? latest(reopened, reinstated) : (reopened ?? reinstated ?? null);
 }
 
 function wantsFirstMiss(context: BotContext, arrangement: ArrangementState): Wish | null {
   const instalment = oldestAtRisk(context, arrangement);
-  if (!instalment || taken(arrangement, 'missed-first', instalment.number)) return null;
-  return blame(context, arrangement, instalment, addDays(instalment.dueOn, context.policy.followUp.firstMissDays));
+  if (!instalment || saidOf(arrangement, instalment, 'missed-first', 'missed-second', 'final-warning')) return null;
+  const due = addDays(instalment.dueOn, context.policy.followUp.firstMissDays);
+  const restart = restartedOn(arrangement);
+  return blame(context, arrangement, instalment, restart ? latest(due, addDays(restart, daysAfterRestart)) : due);
 }
 
 function wantsSecondMiss(context: BotContext, arrangement: ArrangementState): Wish | null {
   const { firstMissDays, secondMissDays } = context.policy.followUp;
   const instalment = oldestAtRisk(context, arrangement);
-  const first = instalment && taken(arrangement, 'missed-first', instalment.number);
-  if (!first || taken(arrangement, 'missed-second', instalment.number)) return null;
+  const first = instalment && saidOf(arrangement, instalment, 'missed-first');
+  if (!first || saidOf(arrangement, instalment, 'missed-second', 'final-warning')) return null;
   return blame(context, arrangement, instalment, latest(addDays(instalment.dueOn, secondMissDays), addDays(first.on, secondMissDays - firstMissDays)));
 }
 
 function wantsFinalWarning(context: BotContext, arrangement: ArrangementState): Wish | null {
   const { secondMissDays, finalWarningDays, finalWarningTermDays } = context.policy.followUp;
   const instalment = oldestAtRisk(context, arrangement);
-  const second = instalment && taken(arrangement, 'missed-second', instalment.number);
-  if (!second || taken(arrangement, 'final-warning', instalment.number)) return null;
+  const second = instalment && saidOf(arrangement, instalment, 'missed-second');
+  if (!second || saidOf(arrangement, instalment, 'final-warning')) return null;
   const on = latest(addDays(instalment.dueOn, finalWarningDays), addDays(second.on, finalWarningDays - secondMissDays));
   // The text must name one day that holds for a letter too: five days for the post, then the whole term.
   return { ...blame(context, arrangement, instalment, on), payUntil: addDays(context.today, finalWarningTermDays + 5) };
 }
 
 function blame(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState, on: Day): Wish {
-  const missed = missedInstalments(arrangement, context.policy, latest(on, context.today));
+  const late = missedInstalments(arrangement, context.policy, latest(on, context.today));
+  const missed = late.includes(instalment) ? late : [instalment, ...late];
   return { on, instalments: missed, because: { instalment: instalment.number, dueOn: instalment.dueOn, openCents: open(instalment) } };
 }
 
@@ -177,7 +201,7 @@ function blame(context: BotContext, arrangement: ArrangementState, instalment: I
  */
 function wantsLapsing(context: BotContext, arrangement: ArrangementState): (Wish & { warning: TakenStep }) | null {
   const instalment = oldestAtRisk(context, arrangement);
-  const warning = instalment && taken(arrangement, 'final-warning', instalment.number);
+  const warning = instalment && saidOf(arrangement, instalment, 'final-warning');
   if (!instalment || !warning?.payUntil || warning.deliveredOn === undefined) return null;
   const until = latest(warning.payUntil, addDays(warning.deliveredOn, context.policy.followUp.finalWarningTermDays));
   const because = { instalment: instalment.number, openCents: open(instalment), warnedOn: warning.on, deliveredOn: warning.deliveredOn, payUntil: until };
@@ -186,74 +210,81 @@ function wantsLapsing(context: BotContext, arrangement: ArrangementState): (Wish
   return { on, instalments: [instalment], because, warning };
 }
 
-function lapseNow(context: BotContext): Decided {
-  const { policy, today } = context;
-  for (const arrangement of context.state.arrangements) {
+function lapseWishes(context: BotContext): { arrangement: ArrangementState; wish: Wish & { warning: TakenStep } }[] {
+  return context.state.arrangements.flatMap((arrangement) => {
     const wish = wantsLapsing(context, arrangement);
-    if (!wish || wish.on > today) continue;
-    const { arrangementNo } = arrangement;
-    if (policy.followUp.askBeforeLapse) {
-      return { facts: [], tasks: [{ kind: 'lapse-decision', key: `${arrangementNo}:${wish.warning.seq}`, dueOn: addDays(today, 5), details: { arrangementNo } }] };
-    }
-    return lapseFacts(context, arrangement, wish.warning.seq, wish.because);
-  }
-  return { facts: [], tasks: [] };
+    return wish ? [{ arrangement, wish }] : [];
+  });
 }
 
-/** The lapse and its notice; also used when a colleague takes the decision. */
-function lapseFacts(context: BotContext, arrangement: ArrangementState, warnedWith: number, because: Because): Decided {
-  const { today, policy } = context;
-  const { arrangementNo } = arrangement;
-  const by = byBot('lapse', because);
+function lapseNow(context: BotContext): Decided {
+  const { policy, today } = context;
+  const due = lapseWishes(context).filter(({ wish }) => wish.on <= today);
+  if (policy.followUp.askBeforeLapse) {
+    return {
+      facts: [],
+      tasks: due.map(({ arrangement: { arrangementNo }, wish }) => ({
+        kind: 'lapse-decision', key: `${arrangementNo}:${wish.warning.seq}`, dueOn: addDays(today, 5), details: { arrangementNo },
+      })),
+    };
+  }
   return {
-    facts: [
-      { kind: 'ArrangementLapsed', on: today, by, data: { arrangementNo, warnedWith } },
-      {
-        kind: 'ArrangementStepTaken', on: today, by,
-        data: {
-          step: 'lapsed-notice', arrangementNo, instalments: [], policyVersion: policy.version,
-          messages: messagesTo(context, 'lapsed-notice', messagedParties(context.state)),
-        },
-      },
-    ],
+    facts: due.map(({ arrangement: { arrangementNo }, wish }) => ({
+      kind: 'ArrangementLapsed', on: today, by: byBot('lapse', wish.because), data: { arrangementNo, warnedWith: wish.warning.seq },
+    })),
     tasks: [],
   };
 }
 
-function wantsDueToday({ policy, today }: BotContext, arrangement: ArrangementState): Wish | null {
-  if (!policy.followUp.onTheDay || !isRunning(arrangement)) return null;
+/** Said by itself, so that it is said again where the message was dropped. Not where something newer was agreed. */
+function wantsTellingLapse({ state }: BotContext, arrangement: ArrangementState): Wish | null {
+  const { lapsedOn } = arrangement;
+  if (lapsedOn === undefined || arrangement.endedOn !== undefined || arrangementOpenCents(arrangement) === 0n) return null;
+  if (arrangement.steps.some((step) => step.step === 'lapsed-notice' && step.on >= lapsedOn)) return null;
+  if (!state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.standing === 'ours')) return null;
+  return { on: lapsedOn, instalments: [], because: { lapsedOn, openCents: formatAmount(arrangementOpenCents(arrangement)) } };
+}
+
+/** Not while a final warning runs: one thing at a time. */
+const isWarned = ({ policy }: BotContext, arrangement: ArrangementState): boolean =>
+  arrangement.instalments.some((each) => instalmentOpenCents(each) > policy.followUp.toleranceCents && saidOf(arrangement, each, 'final-warning'));
+
+/** Whether an instalment that is still to come can be spoken of. */
+const isCalm = (context: BotContext, arrangement: ArrangementState): boolean =>
+  isRunning(arrangement) && !restsForStanding(context.state, arrangement) && !isWarned(context, arrangement);
+
+function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish | null {
+  const { policy, today } = context;
+  if (!policy.followUp.onTheDay || !isCalm(context, arrangement)) return null;
   const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > 0n && !taken(arrangement, 'due-today', each.number));
   return instalment ? { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn } } : null;
 }
 
-/** Not while a final warning runs: one thing at a time. Not what the confirmation has just said. */
-function wantsAnnouncing({ policy, today }: BotContext, arrangement: ArrangementState): Wish | null {
+/** Not what the confirmation has just said, and not before the instalment ahead of it has fallen due. */
+function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wish | null {
+  const { policy, today } = context;
   const { announceDaysBefore } = policy.followUp;
-  if (announceDaysBefore === 0 || !isRunning(arrangement)) return null;
+  if (announceDaysBefore === 0 || !isCalm(context, arrangement)) return null;
   const instalment = arrangement.instalments.find(
     (each) => each.dueOn > today && instalmentOpenCents(each) > 0n && !taken(arrangement, 'announced', each.number)
       && addDays(each.dueOn, -announceDaysBefore) > arrangement.agreedOn,
   );
-  const warning = taken(arrangement, 'final-warning');
-  const warned = warning !== undefined
-    && arrangement.instalments.some((each) => warning.instalments.includes(each.number) && instalmentOpenCents(each) > policy.followUp.toleranceCents);
-  if (!instalment || warned) return null;
+  if (!instalment) return null;
+  const on = addDays(instalment.dueOn, -announceDaysBefore);
+  const ahead = arrangement.instalments.findLast((each) => each.dueOn < instalment.dueOn);
   return {
-    on: addDays(instalment.dueOn, -announceDaysBefore),
+    on: ahead ? latest(on, addDays(ahead.dueOn, 1)) : on,
     instalments: [instalment],
     because: { instalment: instalment.number, dueOn: instalment.dueOn, daysBefore: announceDaysBefore },
   };
 }
 
 /** Where the policy lets a missed current charge count, a person weighs what it means for the arrangement. */
-function chargeBeside({ state, policy }: BotContext): { on: Day; claim: string } | null {
-  if (!policy.followUp.currentChargeCounts) return null;
+function chargesBeside({ state, policy }: BotContext): { on: Day; claim: string }[] {
+  if (!policy.followUp.currentChargeCounts) return [];
   const agreedOn = state.arrangements.filter(isRunning).at(-1)?.agreedOn;
-  if (agreedOn === undefined) return null;
-  const charge = state.claims.find((claim) => claim.openCents > policy.followUp.toleranceCents && claim.standing === 'ours' && claim.dueOn >= agreedOn && !isCovered(state, claim));
-  return charge ? { on: addDays(charge.dueOn, policy.followUp.firstMissDays), claim: charge.claim } : null;
+  if (agreedOn === undefined) return [];
+  return uncoveredClaims(state)
+    .filter((claim) => claim.openCents > policy.followUp.toleranceCents && claim.dueOn >= agreedOn)
+    .map((claim) => ({ on: addDays(claim.dueOn, policy.followUp.firstMissDays), claim: claim.claim }));
 }
-
-/** What is missed in all, for the words of a message. */
-export const missedCents = (arrangement: ArrangementState, numbers: readonly number[]): bigint =>
-  sum(arrangement.instalments.filter((instalment) => numbers.includes(instalment.number)).map(instalmentOpenCents));

@@ -3,11 +3,12 @@
 
 import { addDays, latest, type Day, type Moment } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
+import { foldsOn } from '#domain/fold-order.ts';
 import { fold } from '#domain/fold.ts';
 import { isDecentDay, isTargetDay } from '#domain/holidays.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
-import type { BotContext, Gate, Rule } from './rule.ts';
+import { firstOf, type BotContext, type Gate, type Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
 export interface Look {
@@ -18,6 +19,8 @@ export interface Look {
   readonly nextLookOn: Day | null;
   /** A rule had to wait because yesterday's bank statement is missing. */
   readonly waitsForFeed: boolean;
+  /** False where the state already holds a fact of a later day: the caller must replay the dossier before saving its state. */
+  readonly inOrder: boolean;
 }
 
 /** No dossier has more to say on one day than this; more is a bug, and better loud than endless. */
@@ -28,6 +31,7 @@ export function look(context: BotContext, recordedAt: Moment): Look {
   const facts: Fact[] = [];
   const tasks: NewTask[] = [];
   const acted = new Set<Rule>();
+  let inOrder = true;
   for (let steps = 0; ; steps += 1) {
     if (steps > mostStepsPerLook) throw new Error(`the bot does not come to rest: ${[...acted].map((rule) => rule.name).join(', ')}`);
     const rule = rules.find((candidate) => fitsNow(context, candidate, acted));
@@ -36,13 +40,14 @@ export function look(context: BotContext, recordedAt: Moment): Look {
     tasks.push(...decided.tasks);
     for (const decidedFact of decided.facts) {
       const fact: Fact = { ...decidedFact, seq: context.state.factCount + 1, recordedAt };
+      inOrder &&= foldsOn(context.state.foldedTo, fact);
       fold(context.state, fact);
       facts.push(fact);
     }
     // A rule that left only a task has said what it had to say today.
     if (decided.facts.length === 0) acted.add(rule);
   }
-  return { facts, tasks, ...nextLook(context, acted) };
+  return { facts, tasks, inOrder, ...nextLook(context, acted) };
 }
 
 function fitsNow(context: BotContext, rule: Rule, acted: ReadonlySet<Rule>): boolean {
@@ -87,7 +92,7 @@ function nextLook(context: BotContext, acted: ReadonlySet<Rule>): { nextLookOn: 
       const wait = waitsUntil(context, rule.gate);
       if (wait === null && !acted.has(rule)) throw new Error(`rule ${rule.name} still fits after the look`);
       if (rule.gate === 'blame' && !feedIsFresh(feedKnownUntil, policy.staleFeedDays, today)) waitsForFeed = true;
-      on = wait ?? addDays(today, 7);
+      on = wait ?? firstOf([addDays(today, 7), rule.laterOn?.(context)])!;
     }
     if (nextLookOn === null || on < nextLookOn) nextLookOn = on;
   }

@@ -1,19 +1,22 @@
 // The ordinary reminders for what no arrangement covers. Steps never bunch up:
 // a claim that comes in late gets its first step at once and the next ones at
-// the policy's distance. After a lapse the last step comes again, with today's
-// amounts and fresh terms.
+// the policy's distance. After a lapse, or a payment that was taken
+// back, the last step comes again, with today's amounts and fresh terms.
 
 import { addDays, latest, type Day } from '#domain/day.ts';
 import { coverOf } from '#domain/allocation.ts';
 import { uncoveredClaims } from '#domain/arrangement.ts';
-import { formatAmount, sum } from '#domain/money.ts';
+import { formatAmount } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
-import type { ClaimState, DossierState } from '#domain/state.ts';
+import { reminderNames } from '#domain/policy-cross-check.ts';
+import type { ClaimState, DossierState, ReminderTaken } from '#domain/state.ts';
 import { byBot, firstOf, messagesTo, type BotContext, type Decided, type Rule } from './rule.ts';
 
 /** The lapse notice gets a week to be answered before reminders resume. */
 const daysAfterLapseNotice = 7;
+/** So does money that was taken back: perhaps the customer has seen it and pays again. */
+const daysAfterReversal = 7;
 /** After the last step, so many days until a person decides how to go on. */
 const daysAfterLastStep = 14;
 
@@ -34,6 +37,7 @@ export const reminderRules: readonly Rule[] = [
     name: 'reminders-exhausted',
     gate: 'always',
     wantsOn: (context) => firstOf(exhausted(context).map(({ on }) => on)),
+    laterOn: (context) => firstOf(exhausted(context).map(({ on }) => (on > context.today ? on : null))),
     act: (context) => ({
       facts: [],
       tasks: exhausted(context)
@@ -53,13 +57,35 @@ interface NextStep {
   readonly on: Day;
 }
 
-/** A choice that waits for a colleague rests the reminders. */
-const rests = (state: DossierState): boolean => state.proposals.length > 0;
+/** A choice that waits for a colleague rests the reminders, for as long as it can be approved. */
+const restsUntil = (state: DossierState): Day | null =>
+  state.proposals.map((proposal) => proposal.openUntil).reduce<Day | null>((last, until) => (last === null ? until : latest(last, until)), null);
 
+/** Without the small change: a claim counts once what is open up to and with it is above the tolerance. */
 function remindable({ state, policy }: BotContext): ClaimState[] {
-  if (rests(state)) return [];
-  const claims = uncoveredClaims(state);
-  return sum(claims.map((claim) => claim.openCents)) > policy.followUp.toleranceCents ? claims : [];
+  let openCents = 0n;
+  return uncoveredClaims(state).filter((claim) => (openCents += claim.openCents) > policy.followUp.toleranceCents);
+}
+
+const rank = (step: string): number => reminderNames.findIndex((name) => name === step);
+
+/** Where in the policy a step stands that was taken: itself or, where it was struck since, the nearest milder one; -1 for none. */
+function placeOf(steps: readonly ReminderStep[], last: ReminderTaken | undefined): number {
+  return last ? steps.findLastIndex((step) => rank(step.name) <= rank(last.step)) : -1;
+}
+
+/** When a claim became ours to remind of again after its last step, and what that was. */
+function resumption(state: DossierState, claim: ClaimState): { on: Day; notBefore: Day } | null {
+  const cover = coverOf(state, claim);
+  const uncoveredOn = cover?.lapsedOn ?? cover?.endedOn;
+  const noticeOn = cover?.steps.findLast((step) => step.step === 'lapsed-notice')?.on;
+  const reasons = [
+    ...(uncoveredOn ? [{ on: uncoveredOn, notBefore: addDays(noticeOn ? latest(noticeOn, uncoveredOn) : uncoveredOn, daysAfterLapseNotice) }] : []),
+    ...(claim.reversedOn ? [{ on: claim.reversedOn, notBefore: addDays(claim.reversedOn, daysAfterReversal) }] : []),
+  ];
+  const newest = reasons.reduce<(typeof reasons)[number] | null>((most, each) => (most === null || each.on > most.on ? each : most), null);
+  const last = claim.steps.at(-1);
+  return newest && (last === undefined || last.on <= newest.on) ? newest : null;
 }
 
 function nextSteps(context: BotContext): NextStep[] {
@@ -69,10 +95,8 @@ function nextSteps(context: BotContext): NextStep[] {
 function nextStep({ state, policy, today }: BotContext, claim: ClaimState): NextStep | null {
   const steps = policy.reminders;
   const last = claim.steps.at(-1);
-  const lastIndex = last ? steps.findIndex((step) => step.name === last.step) : -1;
-  const cover = coverOf(state, claim);
-  const uncoveredOn = cover?.lapsedOn ?? cover?.endedOn;
-  const resumes = uncoveredOn !== undefined && (last === undefined || last.on <= uncoveredOn);
+  const lastIndex = placeOf(steps, last);
+  const resumes = resumption(state, claim);
 
   let index = resumes ? lastIndex : lastIndex + 1;
   // Who is overdue gets no "it will soon be due".
@@ -82,9 +106,10 @@ function nextStep({ state, policy, today }: BotContext, claim: ClaimState): Next
   if (!step) return null;
 
   let on = addDays(claim.dueOn, step.days);
-  if (resumes) on = latest(on, addDays(uncoveredOn, daysAfterLapseNotice));
+  if (resumes) on = latest(on, resumes.notBefore);
   else if (last) on = latest(on, addDays(last.on, step.days - (steps[lastIndex]?.days ?? 0)));
-  return { claim, step, index, on };
+  const rests = restsUntil(state);
+  return { claim, step, index, on: rests === null ? on : latest(on, addDays(rests, 1)) };
 }
 
 function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided {

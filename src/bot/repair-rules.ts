@@ -4,7 +4,8 @@
 import { addDays } from '#domain/day.ts';
 import type { NewFact } from '#domain/facts.ts';
 import { messagedParties } from '#domain/parties.ts';
-import type { ArrangementState, DossierState } from '#domain/state.ts';
+import type { ArrangementState, DossierState, GroundlessAct } from '#domain/state.ts';
+import type { MessageTemplate } from './message-inputs.ts';
 import { byBot, messagesTo, type BotContext, type Decided, type Rule } from './rule.ts';
 
 export const repairRules: readonly Rule[] = [
@@ -35,16 +36,22 @@ function repair(context: BotContext): Decided {
   const seqs = state.groundless.map((act) => act.seq);
   const by = byBot('repair', { acts: seqs.length, first: seqs[0] ?? 0 });
   const reinstated = state.groundless.flatMap((act): NewFact[] => {
-    const arrangement = act.act === 'lapse' && act.arrangementNo !== undefined ? state.arrangements[act.arrangementNo - 1] : undefined;
-    if (!arrangement || arrangement.lapsedOn === undefined || coveredAnew(state, arrangement)) return [];
+    const arrangement = lapsedBy(state, act);
+    // A later lapse stands on ground of its own.
+    if (!arrangement || arrangement.lapsedOn !== act.on || arrangement.endedOn !== undefined || coveredAnew(state, arrangement)) return [];
     return [{ kind: 'ArrangementReinstated', on: today, by, data: { arrangementNo: arrangement.arrangementNo } }];
   });
-  const template = reinstated.length > 0 ? 'apology-reinstated' : 'apology';
+  // An apology that could not leave is said again, when the arrangement already goes on.
+  const goesOn = reinstated.length > 0 || state.groundless.some((act) => lapsedBy(state, act)?.reinstated && lapsedBy(state, act)?.lapsedOn === undefined);
+  const template: MessageTemplate = goesOn ? 'apology-reinstated' : 'apology';
   return {
     facts: [...reinstated, { kind: 'GroundlessRepaired', on: today, by, data: { seqs, messages: messagesTo(context, template, messagedParties(state)) } }],
     tasks: [],
   };
 }
+
+const lapsedBy = (state: DossierState, { act, arrangementNo }: GroundlessAct): ArrangementState | undefined =>
+  act === 'lapse' && arrangementNo !== undefined ? state.arrangements[arrangementNo - 1] : undefined;
 
 const coveredAnew = (state: DossierState, arrangement: ArrangementState): boolean =>
   state.claims.some((claim) => arrangement.claims.includes(claim.claim) && claim.arrangementNo !== arrangement.arrangementNo);

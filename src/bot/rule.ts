@@ -35,6 +35,8 @@ export interface Rule {
   readonly gate: Gate;
   /** The first day on which it wants to act (today or earlier: now), or null while there is nothing for it. */
   readonly wantsOn: (context: BotContext) => Day | null;
+  /** For a rule that leaves only tasks: the first day after today on which it has something more to leave. */
+  readonly laterOn?: (context: BotContext) => Day | null;
   readonly act: (context: BotContext) => Decided;
 }
 

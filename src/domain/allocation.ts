@@ -43,8 +43,9 @@ export function allocatePayment(state: DossierState, source: SourceState): void 
       if (claim) payClaim(state, source, claim, source.heldCents);
     }
   } else if (designation?.for === 'arrangement') {
-    const arrangement = state.arrangements[designation.arrangementNo - 1];
-    if (arrangement) payArrangement(state, source, arrangement, source.heldCents);
+    // By its claims: an old reference still pays what a newer arrangement covers now.
+    const named = state.arrangements[designation.arrangementNo - 1]?.claims ?? [];
+    for (const claim of state.claims) if (named.includes(claim.claim)) payClaim(state, source, claim, source.heldCents);
   }
   spendHeld(state, source, designation === undefined);
 }
@@ -102,9 +103,10 @@ function spendHeld(state: DossierState, source: SourceState, mayMatchExactly: bo
 
 function payArrangement(state: DossierState, source: SourceState, arrangement: ArrangementState, amount: Cents): void {
   let left = least(amount, source.heldCents);
-  for (const claim of state.claims) {
+  const covered = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo);
+  // What is disputed comes last.
+  for (const claim of [...covered.filter((each) => each.standing === 'ours'), ...covered.filter((each) => each.standing !== 'ours')]) {
     if (left === 0n) return;
-    if (claim.arrangementNo !== arrangement.arrangementNo) continue;
     const paid = least(left, claim.openCents);
     payClaim(state, source, claim, paid);
     left -= paid;
@@ -187,7 +189,9 @@ export function shortenFromEnd(arrangement: ArrangementState, amount: Cents, sou
 export function undoSource(state: DossierState, source: SourceState, on: Day): void {
   for (const line of source.claimLines) {
     const claim = state.claims.find((candidate) => candidate.claim === line.claim);
-    if (claim) claim.openCents += line.amountCents;
+    if (!claim) continue;
+    claim.openCents += line.amountCents;
+    claim.reversedOn = on;
   }
   for (const line of source.instalmentLines) {
     const arrangement = state.arrangements[line.arrangementNo - 1];
@@ -196,6 +200,7 @@ export function undoSource(state: DossierState, source: SourceState, on: Day): v
     if (source.kind === 'payment') instalment.paidCents -= line.amountCents;
     else instalment.creditedCents -= line.amountCents;
     delete instalment.paidOn;
+    instalment.reversedOn = on;
     arrangement.reversedOn = on;
   }
   source.claimLines = [];

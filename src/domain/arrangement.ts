@@ -69,6 +69,22 @@ export function stepsSinceReopening(arrangement: ArrangementState): TakenStep[] 
   return reopened < 0 ? arrangement.steps : arrangement.steps.slice(reopened + 1);
 }
 
+/**
+ * Steps that still count against the customer for this instalment: none from
+ * before the arrangement was reopened or reinstated, or from before the money
+ * for this instalment was taken back.
+ */
+export function stepsAgainst(arrangement: ArrangementState, { number, reversedOn }: InstalmentState): TakenStep[] {
+  const { reinstated } = arrangement;
+  return stepsSinceReopening(arrangement).filter(
+    (step) => step.instalments.includes(number) && !(reinstated && step.seq < reinstated.seq) && !(reversedOn && step.on < reversedOn),
+  );
+}
+
+/** Whether a covered claim is not ours to ask for by ourselves any more: then the whole conversation rests for a person. */
+export const restsForStanding = (state: DossierState, arrangement: ArrangementState): boolean =>
+  state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.standing !== 'ours');
+
 /** Open claims that no arrangement covers, of ours, oldest first. */
 export const uncoveredClaims = (state: DossierState): ClaimState[] =>
   state.claims.filter((claim) => claim.openCents > 0n && claim.standing === 'ours' && !isCovered(state, claim));

@@ -2,24 +2,26 @@
 // state that it is given (the caller owns it); replay and the store give it a
 // fresh one. It must be called in replay order.
 
-import { addDays, type Day } from './day.ts';
-import { externalIdentity, factRanks, type Fact, type FactOf, type MessageRef } from './facts.ts';
+import { latest, type Day } from './day.ts';
+import type { Fact, FactOf, MessageRef } from './facts.ts';
+import { foldKey, foldsOn } from './fold-order.ts';
 import {
   allocateCredit, allocatePayment, insertClaim, instalmentOpenCents, isCovered, scheduleDifferenceCents, shortenFromEnd, spendCredit, undoSource,
 } from './allocation.ts';
 import { assumedReceiptOn } from './delivery.ts';
 import { claimGround, instalmentGround } from './ground.ts';
 import { sum } from './money.ts';
-import type { ArrangementState, DossierState, SourceState } from './state.ts';
+import type { ArrangementState, DossierState, SourceState, TakenStep } from './state.ts';
 
 /** Adds one fact to the state. */
 export function fold(state: DossierState, fact: Fact): void {
   switch (fact.kind) {
     case 'PartyJoined':
+      state.parties = state.parties.filter((party) => party.partyId !== fact.data.partyId || party.leftOn !== undefined);
       state.parties.push({ ...fact.data });
       break;
     case 'PartyLeft':
-      for (const party of state.parties) if (party.partyId === fact.data.partyId) party.leftOn = fact.on;
+      for (const party of state.parties) if (party.partyId === fact.data.partyId) party.leftOn ??= fact.on;
       break;
     case 'ClaimRegistered':
       foldClaim(state, fact);
@@ -30,6 +32,7 @@ export function fold(state: DossierState, fact: Fact): void {
     case 'ClaimStandingChanged':
       for (const claim of state.claims) if (claim.claim === fact.data.claim) claim.standing = fact.data.standing;
       spendCredit(state);
+      noteDifferences(state);
       break;
     case 'PaymentReceived':
       foldPayment(state, fact);
@@ -56,13 +59,13 @@ export function fold(state: DossierState, fact: Fact): void {
       break;
     case 'OfferMade': {
       const { offerNo, claims, options, policyVersion, openUntil } = fact.data;
-      state.next.offerNo = offerNo + 1;
+      state.next.offerNo = Math.max(state.next.offerNo, offerNo + 1);
       state.offer = { offerNo, claims, options, policyVersion, madeOn: fact.on, openUntil };
       break;
     }
     case 'ApprovalAsked': {
       const { why: _, ...proposal } = fact.data;
-      state.next.proposalNo = proposal.proposalNo + 1;
+      state.next.proposalNo = Math.max(state.next.proposalNo, proposal.proposalNo + 1);
       state.proposals.push(proposal);
       state.offer = null;
       break;
@@ -78,7 +81,9 @@ export function fold(state: DossierState, fact: Fact): void {
       break;
     case 'ArrangementReinstated': {
       const arrangement = state.arrangements[fact.data.arrangementNo - 1];
-      if (arrangement) delete arrangement.lapsedOn;
+      if (!arrangement) break;
+      delete arrangement.lapsedOn;
+      arrangement.reinstated = { on: fact.on, seq: fact.seq };
       break;
     }
     case 'ArrangementEnded': {
@@ -93,8 +98,7 @@ export function fold(state: DossierState, fact: Fact): void {
       foldArrangementStep(state, fact);
       break;
     case 'GroundlessRepaired':
-      state.groundless = state.groundless.filter((act) => !fact.data.seqs.includes(act.seq));
-      noteMessages(state, fact.data.messages, fact.on);
+      foldRepair(state, fact);
       break;
     case 'FactUndone':
       break; // replay leaves out the fact that it names
@@ -102,7 +106,8 @@ export function fold(state: DossierState, fact: Fact): void {
       fact satisfies never;
   }
   state.factCount = Math.max(state.factCount, fact.seq);
-  state.foldedTo = { on: fact.on, rank: factRanks[fact.kind], identity: externalIdentity(fact) ?? '', seq: fact.seq };
+  // It never goes back: what sorts between a late value day and today must still be replayed.
+  if (foldsOn(state.foldedTo, fact)) state.foldedTo = foldKey(fact);
 }
 
 function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>): void {
@@ -112,12 +117,14 @@ function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>)
   }
   insertClaim(state, { ...data, openCents: data.amountCents, standing: 'ours', steps: [] });
   spendCredit(state);
+  noteDifferences(state);
 }
 
 function foldCredit(state: DossierState, id: string, on: Day, amountCents: bigint, named?: string, contract?: string): void {
   const source: SourceState = { id, kind: 'credit', on, amountCents, heldCents: amountCents, claimLines: [], instalmentLines: [] };
   state.sources.push(source);
   allocateCredit(state, source, named, contract);
+  noteDifferences(state);
 }
 
 function foldPayment(state: DossierState, { data, on }: FactOf<'PaymentReceived'>): void {
@@ -127,12 +134,15 @@ function foldPayment(state: DossierState, { data, on }: FactOf<'PaymentReceived'
     ...(designation ? { designation } : {}),
   };
   state.sources.push(source);
-  allocatePayment(state, source);
   const reversal = state.orphanReversals.find((orphan) => orphan.paymentId === paymentId);
   if (reversal) {
+    // Taken back before it counted: it never paid anything.
     state.orphanReversals = state.orphanReversals.filter((orphan) => orphan !== reversal);
-    foldReversal(state, paymentId, on, reversal.reason);
+    Object.assign(source, { heldCents: 0n, reversedOn: on, reversalReason: reversal.reason });
+    return;
   }
+  allocatePayment(state, source);
+  noteDifferences(state);
 }
 
 function foldReversal(state: DossierState, paymentId: string, on: Day, reason: string): void {
@@ -173,8 +183,8 @@ function foldAgreement(state: DossierState, { data, on }: FactOf<'ArrangementAgr
   const difference = scheduleDifferenceCents(state, arrangement);
   if (difference < 0n) shortenFromEnd(arrangement, -difference);
   state.arrangements.push(arrangement);
-  arrangement.differenceCents = scheduleDifferenceCents(state, arrangement);
-  state.next.arrangementNo = data.arrangementNo + 1;
+  noteDifferences(state);
+  state.next.arrangementNo = Math.max(state.next.arrangementNo, data.arrangementNo + 1);
   state.offer = null;
   state.proposals = state.proposals.filter((proposal) => proposal.proposalNo !== data.proposalNo);
 }
@@ -183,10 +193,10 @@ function foldLapse(state: DossierState, { data, on, seq }: FactOf<'ArrangementLa
   const arrangement = state.arrangements[data.arrangementNo - 1];
   if (!arrangement) return;
   arrangement.lapsedOn = on;
-  const missed = arrangement.instalments.filter((instalment) => instalment.dueOn < on);
-  // What was in by the last day of the warning saves the arrangement, whenever we came to know of it.
-  const decidedOn = arrangement.steps.findLast((step) => step.step === 'final-warning')?.payUntil ?? addDays(on, -1);
-  if (!instalmentGround(state, arrangement, missed.map((instalment) => instalment.number), addDays(decidedOn, 1))) {
+  // What was in by the eve of the lapse saves the arrangement, whenever we came to know of it: it rests on what was warned about.
+  const warned = arrangement.steps.find((step) => step.seq === data.warnedWith)?.instalments;
+  const missed = warned ?? arrangement.instalments.filter((instalment) => instalment.dueOn < on).map((instalment) => instalment.number);
+  if (!instalmentGround(state, arrangement, missed, on)) {
     state.groundless.push({ seq, act: 'lapse', on, arrangementNo: data.arrangementNo });
   }
 }
@@ -214,55 +224,102 @@ function foldArrangementStep(state: DossierState, { data, on, seq }: FactOf<'Arr
   noteMessages(state, messages, on);
 }
 
+function foldRepair(state: DossierState, { data, on }: FactOf<'GroundlessRepaired'>): void {
+  const acts = state.groundless.filter((act) => data.seqs.includes(act.seq));
+  state.groundless = state.groundless.filter((act) => !data.seqs.includes(act.seq));
+  if (data.messages.length > 0) state.repairs.push({ acts, messageNos: data.messages.map((message) => message.messageNo) });
+  noteMessages(state, data.messages, on);
+}
+
 function noteMessages(state: DossierState, messages: readonly MessageRef[], on: Day): void {
   for (const message of messages) state.next.messageNo = Math.max(state.next.messageNo, message.messageNo + 1);
   if (messages.length > 0) state.lastMessageOn = on;
 }
 
 function foldDelivery(state: DossierState, { data, on }: FactOf<'MessageDelivered'>): void {
-  if (data.outcome === 'dropped') {
-    forgetStepOf(state, data.messageNo);
+  const { messageNo, outcome } = data;
+  state.troubledMessages = state.troubledMessages.filter((troubled) => troubled.messageNo !== messageNo);
+  if (outcome === 'dropped') {
+    forgetMessage(state, messageNo);
     return;
   }
-  const arrived = data.outcome === 'sent' || data.outcome === 'printed';
-  if (!arrived) {
-    state.troubledMessages.push({ messageNo: data.messageNo, outcome: data.outcome });
-  }
+  const arrived = outcome === 'sent' || outcome === 'printed';
+  if (!arrived) state.troubledMessages.push({ messageNo, outcome });
+  if (outcome === 'uncertain') return;
+  const arrivedOn = !arrived ? null : outcome === 'printed' ? assumedReceiptOn(on) : on;
   for (const arrangement of state.arrangements) {
-    for (const step of arrangement.steps) {
-      if (step.step !== 'final-warning' || !step.messages.some((message) => message.messageNo === data.messageNo)) continue;
-      if (arrived) step.deliveredOn = data.outcome === 'printed' ? assumedReceiptOn(on) : on;
-      else if (data.outcome === 'bounced' || data.outcome === 'failed') delete step.deliveredOn;
-    }
+    arrangement.steps = arrangement.steps.map((step) =>
+      step.step === 'final-warning' && step.messages.some((message) => message.messageNo === messageNo)
+        ? withArrivals(step, [...(step.arrivals ?? []).filter((each) => each.messageNo !== messageNo), ...(arrivedOn ? [{ messageNo, on: arrivedOn }] : [])])
+        : step,
+    );
   }
 }
 
-/** A step whose only message was dropped, because it was no longer true, was not taken: the bot decides again. */
-function forgetStepOf(state: DossierState, messageNo: number): void {
+/** A final warning is delivered on the day on which the last of its addressees has it. */
+function withArrivals({ deliveredOn: _, arrivals: __, ...step }: TakenStep, arrivals: NonNullable<TakenStep['arrivals']>): TakenStep {
+  const everybody = step.messages.length > 0 && step.messages.every((message) => arrivals.some((each) => each.messageNo === message.messageNo));
+  return { ...step, arrivals, ...(everybody ? { deliveredOn: arrivals.map((each) => each.on).reduce(latest) } : {}) };
+}
+
+/**
+ * A message was dropped because it was no longer true. An act of which no
+ * message is left was not taken: the bot decides again, and there is nothing to
+ * be sorry for. An apology that did not leave is still owed.
+ */
+function forgetMessage(state: DossierState, messageNo: number): void {
+  const unsaid = new Set<number>();
   for (const claim of state.claims) {
-    claim.steps = claim.steps.filter((taken) => !(taken.messageNos.length === 1 && taken.messageNos[0] === messageNo));
+    claim.steps = claim.steps.flatMap((step) => {
+      if (!step.messageNos.includes(messageNo)) return [step];
+      const messageNos = step.messageNos.filter((other) => other !== messageNo);
+      if (messageNos.length === 0) unsaid.add(step.seq);
+      return messageNos.length === 0 ? [] : [{ ...step, messageNos }];
+    });
   }
   for (const arrangement of state.arrangements) {
-    arrangement.steps = arrangement.steps.filter((taken) => !(taken.messages.length === 1 && taken.messages[0]?.messageNo === messageNo));
+    arrangement.steps = arrangement.steps.flatMap((step) => {
+      if (!step.messages.some((message) => message.messageNo === messageNo)) return [step];
+      const messages = step.messages.filter((message) => message.messageNo !== messageNo);
+      if (messages.length === 0) unsaid.add(step.seq);
+      const left = { ...step, messages };
+      return messages.length === 0 ? [] : [step.step === 'final-warning' ? withArrivals(left, (step.arrivals ?? []).filter((each) => each.messageNo !== messageNo)) : left];
+    });
   }
+  state.groundless = state.groundless.filter((act) => !unsaid.has(act.seq));
+  state.repairs = state.repairs.flatMap((repair) => {
+    if (!repair.messageNos.includes(messageNo)) return [repair];
+    const messageNos = repair.messageNos.filter((other) => other !== messageNo);
+    if (messageNos.length > 0) return [{ ...repair, messageNos }];
+    state.groundless.push(...repair.acts);
+    return [];
+  });
 }
 
-/** For the invariants: everything received or credited is allocated or held, to the cent. */
+/**
+ * For the invariants: zero where everything received or credited is allocated
+ * or held, to the cent, and nothing is paid twice. Otherwise by how much it is off.
+ */
 export function imbalanceCents(state: DossierState): bigint {
   let off = 0n;
+  const expectZero = (cents: bigint): void => {
+    off += cents < 0n ? -cents : cents;
+  };
   for (const source of state.sources) {
-    if (source.reversedOn !== undefined) continue;
-    off += source.amountCents - source.heldCents - sum(source.claimLines.map((line) => line.amountCents));
+    const allocated = sum(source.claimLines.map((line) => line.amountCents)) + source.heldCents;
+    expectZero(source.reversedOn === undefined ? source.amountCents - allocated : allocated);
   }
   for (const claim of state.claims) {
     const lines = state.sources.flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim));
-    off += claim.amountCents - claim.openCents - sum(lines.map((line) => line.amountCents));
-    if (claim.openCents < 0n) off += 1n;
+    expectZero(claim.amountCents - claim.openCents - sum(lines.map((line) => line.amountCents)));
+    if (claim.openCents < 0n) expectZero(1n);
   }
   for (const arrangement of state.arrangements) {
-    for (const instalment of arrangement.instalments) if (instalmentOpenCents(instalment) < 0n) off += 1n;
+    for (const instalment of arrangement.instalments) if (instalmentOpenCents(instalment) < 0n) expectZero(1n);
+    const difference = scheduleDifferenceCents(state, arrangement);
+    if (arrangement.differenceCents !== difference) expectZero(1n);
     const covered = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo);
-    if (covered.some((claim) => isCovered(state, claim)) && scheduleDifferenceCents(state, arrangement) < 0n) off += 1n;
+    if (covered.some((claim) => isCovered(state, claim)) && difference < 0n) expectZero(1n);
   }
   return off;
 }

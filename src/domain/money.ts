@@ -13,7 +13,7 @@ const MAX_CENTS = 99_999_999_999n; // € 999,999,999.99, the most that SEPA can
  */
 export function parseAmount(text: string): Cents | null {
   const plain = text.replace(/[\s\u00a0\u202f€]/g, '').replace(/^EUR/i, '');
-  const match = /^([+-]?)(\d{1,3}(?:[.,']\d{3})+|\d+)(?:([.,])(\d{1,2}))?$/.exec(plain);
+  const match = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:'\d{3})+|\d+)(?:([.,])(\d{1,2}))?$/.exec(plain);
   if (!match) return null;
   const [, sign, whole = '', decimalSign, decimals = ''] = match;
   const grouping = /[.,']/.exec(whole)?.[0];

@@ -32,6 +32,8 @@ export interface ClaimState {
   arrangementNo?: number;
   /** Reminder steps in the order in which they were taken. */
   steps: ReminderTaken[];
+  /** The value day of the last reversal that opened it again. */
+  reversedOn?: Day;
 }
 
 export interface ReminderTaken {
@@ -63,6 +65,8 @@ export interface InstalmentState extends Instalment {
   creditedCents: Cents;
   /** The value day of the money that completed it. */
   paidOn?: Day;
+  /** The value day of the last reversal that opened it again: what was said about it before no longer counts. */
+  reversedOn?: Day;
 }
 
 export interface TakenStep {
@@ -72,8 +76,10 @@ export interface TakenStep {
   readonly instalments: readonly number[];
   readonly messages: readonly MessageRef[];
   readonly payUntil?: Day;
-  /** For a final warning: when it reached (or must have reached) the customer. */
-  deliveredOn?: Day;
+  /** For a final warning: which of its messages arrived, and when at the latest. */
+  readonly arrivals?: readonly { readonly messageNo: number; readonly on: Day }[];
+  /** For a final warning: when it had reached (or must have reached) everyone it was sent to. */
+  readonly deliveredOn?: Day;
 }
 
 export interface ArrangementState {
@@ -90,6 +96,8 @@ export interface ArrangementState {
   steps: TakenStep[];
   lapsedOn?: Day;
   endedOn?: Day;
+  /** The last time that a lapse was taken back: the conversation about misses starts anew. */
+  reinstated?: { readonly on: Day; readonly seq: number };
   /** The value day of the last reversal that touched it. */
   reversedOn?: Day;
   /** Instalments and covered claims no longer add up to the same: a person must look. */
@@ -154,6 +162,10 @@ export interface DossierState {
   arrangements: ArrangementState[];
   holds: HoldState[];
   groundless: GroundlessAct[];
+  /** Repairs that were said, by the messages that say so: where none of them leaves, it must be said again. */
+  repairs: { readonly acts: readonly GroundlessAct[]; readonly messageNos: readonly number[] }[];
+  /** Outside identities of facts that were undone: the same again is still the same. Only replay fills it. */
+  undoneIdentities: string[];
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
   troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];
@@ -173,6 +185,8 @@ export function emptyState(): DossierState {
     arrangements: [],
     holds: [],
     groundless: [],
+    repairs: [],
+    undoneIdentities: [],
     lastMessageOn: null,
     troubledMessages: [],
     next: { messageNo: 1, offerNo: 1, proposalNo: 1, arrangementNo: 1, signalNo: 1, holdNo: 1 },
