@@ -5,7 +5,7 @@
 import type { InstalmentLine } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
-import type { Block, MessageContext, PaymentBlock } from './message.ts';
+import type { Block, MessageContext } from './message.ts';
 import { alreadyPaid, heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
 export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => {
@@ -53,7 +53,7 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
 /** The schedule as it was agreed, whatever has been paid since. */
 const asAgreed = (lines: readonly InstalmentLine[]): InstalmentLine[] => lines.map((line) => ({ ...line, openCents: line.amountCents }));
 
-const forInstalment = (about: MessageContext, lang: Language, reference: string, line: InstalmentLine): PaymentBlock =>
+const forInstalment = (about: MessageContext, lang: Language, reference: string, line: InstalmentLine): Block =>
   paymentBlock(about, lang, transferOf(reference, line.openCents));
 
 /** `termijn 3 van 12`, and where part of it has come in, what is left. */

@@ -5,7 +5,7 @@ import type { Cents } from '#domain/money.ts';
 import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import { claimKindWords } from '../words.ts';
-import type { Block, Message, MessageContext, PaymentBlock, TableBlock } from './message.ts';
+import type { Block, Message, MessageContext, TableBlock } from './message.ts';
 
 /** The figures of one template; some templates share theirs. */
 export type InputsOf<Template extends MessageTemplate> = Template extends unknown ? Holding<MessageInputs, Template> : never;
@@ -62,7 +62,9 @@ interface ToPay {
   readonly structured: boolean;
 }
 
-export function paymentBlock(about: MessageContext, lang: Language, { amountCents, reference, structured }: ToPay): PaymentBlock {
+/** A creditor without an account number sends people to the portal instead. */
+export function paymentBlock(about: MessageContext, lang: Language, { amountCents, reference, structured }: ToPay): Block {
+  if (about.iban === '') return paragraph(said('Op uw eigen pagina staat hoe u betaalt.', 'Your own page says how to pay.')[lang]);
   return {
     kind: 'payment',
     title: said('Zo betaalt u', 'How to pay')[lang],

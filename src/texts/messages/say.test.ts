@@ -115,6 +115,12 @@ test('many bills: the description of a transfer stays within 140 characters', ()
   assert.equal(payment.structured, false);
 });
 
+test('without an account number the portal says how to pay', () => {
+  const text = plainText(sayMessage(sampleInputs.reminder, { ...sampleContext, iban: '' }), sampleContext.portalUrl);
+  assert.match(text, /Op uw eigen pagina staat hoe u betaalt\./);
+  assert.doesNotMatch(text, /IBAN/);
+});
+
 test('a button leads to the customer’s own way in, and keeps what that address already holds', () => {
   assert.equal(buttonUrl('https://x.example/k/1', 'portal'), 'https://x.example/k/1');
   assert.equal(buttonUrl('https://x.example/k/1?l=nl', 'cannot-pay'), 'https://x.example/k/1?l=nl&to=cannot-pay');

@@ -1,0 +1,106 @@
+// Mail over SMTP. What matters is what is known when something breaks: before
+// the whole message was handed over nothing can have been accepted, so trying
+// again is safe; after that, without the server's answer, nobody knows.
+
+import type { Readable } from 'node:stream';
+import nodemailer from 'nodemailer';
+import type { MailChannel, OutgoingMail, SendResult } from '../ports.ts';
+
+export interface SmtpOptions {
+  /** For one message, waiting for a free connection included; shorter than the outbox's patience (180 s). */
+  readonly deadlineMs?: number;
+  /** Without a word from the server for so long, the connection counts as lost. */
+  readonly silenceMs?: number;
+  readonly connections?: number;
+}
+
+export interface SmtpChannel extends MailChannel {
+  /** Lets go of idle connections; messages on their way finish first. */
+  close(): void;
+}
+
+/** `smtp://user:password@host:587` (STARTTLS where offered) or `smtps://…` (TLS from the start). */
+export function smtpChannel(smtpUrl: string, { deadlineMs = 150_000, silenceMs = 60_000, connections = 4 }: SmtpOptions = {}): SmtpChannel {
+  const transport = nodemailer.createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: 200,
+    // Only a message of which nothing was sent is ever queued anew (an idle connection that the server had closed).
+    maxRequeues: 1,
+    connectionTimeout: Math.min(10_000, silenceMs),
+    greetingTimeout: Math.min(15_000, silenceMs),
+    dnsTimeout: 10_000,
+    socketTimeout: silenceMs,
+    socketCloseTimeout: 1_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  // Keeps an eye on the message's bytes, so that a failure can say how far it came.
+  const streams = new Map<string, Readable>();
+  transport.use('stream', (mail, done) => {
+    const id = bracketed(String(mail.data.messageId));
+    mail.message.processFunc((bytes) => {
+      if (streams.get(id)?.readableDidRead) bytes.destroy(new Error('a message is never handed over twice'));
+      else streams.set(id, bytes);
+      return bytes;
+    });
+    done();
+  });
+
+  return {
+    atOnce: connections,
+    async send(mail) {
+      const id = bracketed(mail.messageId);
+      try {
+        await transport.sendMail({ ...asMail(mail), signal: AbortSignal.timeout(deadlineMs) });
+        return { outcome: 'sent' };
+      } catch (error) {
+        return resultOf(error as SmtpError, streams.get(id)?.readableEnded === true);
+      } finally {
+        streams.delete(id);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+const bracketed = (id: string): string => (id.startsWith('<') ? id : `<${id}>`);
+
+const asMail = (mail: OutgoingMail) => ({
+  messageId: bracketed(mail.messageId),
+  from: mail.from,
+  to: mail.to,
+  subject: mail.subject,
+  text: mail.text,
+  html: mail.html,
+  headers: {
+    // RFC 3834: answering machines stay silent.
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+  },
+});
+
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly command?: string;
+  /** The server's answer, where it gave one. */
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/** `handedOver`: every byte of the message, so that the server may have accepted it. */
+function resultOf(error: SmtpError, handedOver: boolean): SendResult {
+  const reason = withoutAddresses(error.response ?? error.message);
+  if (error.responseCode !== undefined) return { outcome: 'refused', again: !isFinal(error, error.responseCode), reason };
+  if (handedOver) return { outcome: 'uncertain', reason };
+  // Addresses that cannot be written down in SMTP never leave, however often they are tried.
+  return { outcome: 'refused', again: error.code !== 'EENVELOPE', reason };
+}
+
+/** A 5xx about this message or this recipient is final; one about us (signing in, greeting) is not the message's fault. */
+const isFinal = (error: SmtpError, responseCode: number): boolean =>
+  responseCode >= 500 && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && responseCode !== 530 && responseCode !== 535;
+
+/** The reason is kept among the facts, which hold no addresses. */
+const withoutAddresses = (text: string): string => text.replace(/<?[^\s<>"(]+@[^\s<>")]+>?/g, '<…>').replace(/\s+/g, ' ').slice(0, 200);
