@@ -55,7 +55,8 @@ export const radioCards = (state: FormState, options: ChoiceOptions): Html => ch
 export const checkboxes = (state: FormState, options: ChoiceOptions): Html => choices('checkbox', state, options);
 
 function choices(type: 'radio' | 'checkbox', state: FormState, options: ChoiceOptions): Html {
-  const typed = state.typed?.[options.name] ?? options.value ?? [];
+  // Once a form was sent, what is not ticked was unticked: only before that does the first value count.
+  const typed = (state.typed === undefined ? options.value : state.typed[options.name]) ?? [];
   const chosen = new Set(typeof typed === 'string' ? [typed] : typed);
   const inner = html`${hintOf(options)}${errorMessage(state, options.name)}<div class="bb-choices">${options.options.map((option, index) => {
     // The first answer carries the field's own id, so that the error summary can lead to it.
