@@ -144,3 +144,15 @@ export const stepWords = {
   ...templateWords,
   final: said('regeling definitief afgesloten', 'arrangement closed for good'),
 } as const satisfies Words<ArrangementStep | ReminderStepName>;
+
+/** What stands on a letter beside the message. */
+export const letterWords = {
+  date: said('Datum', 'Date'),
+  reference: said('Ons kenmerk', 'Our reference'),
+  subject: said('Onderwerp', 'Subject'),
+  goTo: said('ga naar', 'go to'),
+  code: said('Vul daar deze code in:', 'Fill in this code there:'),
+  scan: said('Scan met de app van uw bank', 'Scan with your bank’s app'),
+  letter: said('Brief', 'Letter'),
+  letters: said('Brieven', 'Letters'),
+} as const;
