@@ -147,7 +147,7 @@ function decide({ what, daysLate, a, b }: Command, today: Day, state: DossierSta
         : null;
     }
     case 'reinstate': {
-      const ours = state.claims.some((each) => coverOf(state, each) === arrangement);
+      const ours = state.claims.every((each) => !arrangement?.claims.includes(each.claim) || coverOf(state, each) === arrangement);
       return arrangement?.lapsedOn !== undefined && ours ? fact('ArrangementReinstated', today, { arrangementNo: arrangement.arrangementNo }) : null;
     }
     case 'end':
