@@ -2,11 +2,20 @@
 // randomness.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { paperTray } from '#channels/paper-tray.ts';
+import { renderEmail } from '#channels/render-email.ts';
+import { letterSheets, renderLetter, type Letter } from '#channels/render-letter.ts';
+import { smtpChannel } from '#channels/email.ts';
+import type { Config } from '#config.ts';
+import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
 import { dayOf, moment, type Moment } from '#domain/day.ts';
+import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
+import type { Message, PaymentBlock } from '#texts/messages/message.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Clock, Ids } from './ports.ts';
+import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
+import type { Clock, Ids, MailChannel } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -27,3 +36,71 @@ export async function depsFor(db: Db, creditorId: number): Promise<Deps> {
   const creditor = await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
   return { db, ids: randomIds, clock: creditor?.demoAt ? clockAt(creditor.demoAt) : realClock };
 }
+
+/** Everything that outlives one request. */
+export interface House {
+  readonly config: Config;
+  readonly db: Db;
+  /** SMTP where it is configured, otherwise the paper tray. */
+  readonly mail: MailChannel;
+  readonly close: () => void;
+}
+
+export function openHouse(config: Config, db: Db): House {
+  if (config.smtpUrl === undefined) return { config, db, mail: paperTray, close: () => {} };
+  const mail = smtpChannel(config.smtpUrl);
+  return { config, db, mail, close: () => mail.close() };
+}
+
+/** What sending needs. A demo creditor's mail never leaves the house. */
+export async function sendDepsFor(house: House, creditorId: number): Promise<SendDeps> {
+  const creditor = await house.db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+  const demo = creditor?.demoAt ?? null;
+  return {
+    db: house.db,
+    ids: randomIds,
+    clock: demo === null ? realClock : clockAt(demo),
+    mail: demo === null ? house.mail : paperTray,
+    render: messageRenderer,
+    publicUrl: house.config.publicUrl,
+  };
+}
+
+export const messageRenderer: MessageRenderer = {
+  email: (message, { profile, portalUrl, recipient }) => renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language }),
+  letter: (message, look) => {
+    const { subject, plain } = messageRenderer.email(message, look);
+    return { subject, plain, html: letterSheets([renderLetter(letterOf(message, look))], look.recipient.language) };
+  },
+};
+
+function letterOf(message: Message, { profile, recipient, portalUrl, on }: RenderLook): Letter {
+  const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
+  const qrSvg = payment ? qrOf(payment, recipient.language) : null;
+  const place = [recipient.postcode, recipient.city].filter(Boolean).join('  ');
+  return {
+    message,
+    style: styleOf(profile),
+    to: [recipient.name, recipient.street, place, recipient.country === 'NL' ? null : recipient.country].filter((line): line is string => Boolean(line)),
+    on,
+    lang: recipient.language,
+    portal: { url: portalUrl },
+    ...(payment ? { reference: payment.reference } : {}),
+    ...(qrSvg ? { qrSvg } : {}),
+  };
+}
+
+function qrOf(payment: PaymentBlock, language: 'nl' | 'en'): string | null {
+  if (payment.amountCents <= 0n || payment.iban === '') return null;
+  const { iban, holder: name, amountCents, reference, structured } = payment;
+  const payload = epcPayload({ iban, name, amountCents, ...(structured ? { reference } : { text: reference }) });
+  const title = language === 'nl' ? 'QR-code om te betalen met uw bank-app' : 'QR code to pay with your banking app';
+  return payload.ok ? epcQrSvg(payload.payload, title) : null;
+}
+
+const styleOf = (profile: CreditorProfile) => ({
+  creditorName: profile.name,
+  accent: profile.accent ?? defaultAccent,
+  senderAddress: [...(profile.address ?? [])],
+  ...(profile.logoDataUri ? { logoDataUri: profile.logoDataUri } : {}),
+});

@@ -33,10 +33,12 @@ const exempt = [
      creditor_id int not null, subject jsonb not null,
      started_at timestamptz not null, seen_at timestamptz not null, expires_at timestamptz not null)`,
   `create index session_expiry on signin.session (expires_at)`,
+  // The columns and their order are those of rate-limiter-flexible; keys are hashes.
+  `create table signin.rate_limit (key text primary key, points integer not null default 0, expire bigint)`,
   `grant usage on schema registry, signin, public to betaalbaar_service`,
   `grant select, insert on registry.creditor to betaalbaar_service`,
   `grant select, insert, delete on signin.account to betaalbaar_service`,
-  `grant select, insert, update, delete on signin.session to betaalbaar_service`,
+  `grant select, insert, update, delete on signin.session, signin.rate_limit to betaalbaar_service`,
 ];
 
 const tables = [

@@ -1,0 +1,149 @@
+// `bench`: how fast, as ratios within one run, on a database of its own that is
+// thrown away. Everything runs the real use cases, under row-level security.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { openDb, type Db } from '#store/db.ts';
+import { attachEmbedded } from '#store/embedded/attach.ts';
+import { migrate } from '#store/migrate.ts';
+import { dropTwins, makeTwins, startWorkers, timeCopy, timeSetBased, type Urls } from './bench/bot-steps.ts';
+import { makeBook } from './bench/book.ts';
+import { timeImport } from './bench/imports.ts';
+import { timeReplays } from './bench/replays.ts';
+import { Complaint } from './complaint.ts';
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Present where there is one to meet. */
+  readonly target?: { readonly atLeast?: number; readonly atMost?: number };
+}
+
+interface Bench {
+  readonly name: string;
+  readonly what: string;
+  readonly run: (db: Db, urls: Urls, scale: number) => Promise<Row[]>;
+}
+
+const benches: readonly Bench[] = [
+  { name: 'bot', what: 'the bot’s night on 100,000 dossiers with 10,000 due', run: benchBot },
+  { name: 'due', what: 'the same 2,000 due in a book of 10,000 and of 200,000', run: benchDue },
+  { name: 'claims', what: 'claims imported', run: benchClaims },
+  { name: 'replay', what: 'full replays', run: benchReplay },
+];
+
+export function define(command: Command): void {
+  command
+    .description(`Measures on a database of its own, thrown away afterwards:\n${benches.map(({ name, what }) => `  ${name}: ${what}`).join('\n')}`)
+    .argument('[names...]', 'which; all where none is named')
+    .option('--scale <factor>', 'make the books this much larger or smaller', '1')
+    .option('--json', 'answer as JSON')
+    .action(async (names: string[], options: { scale: string; json?: boolean }) => {
+      const scale = Number(options.scale);
+      if (!(scale > 0 && scale <= 100)) throw new Complaint(`--scale: "${options.scale}" is no factor between 0 and 100.`);
+      const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+      if (unknown.length > 0) throw new Complaint(`There is no bench called ${unknown.join(', ')}. Choose from: ${benches.map((bench) => bench.name).join(', ')}.`);
+      const chosen = benches.filter((bench) => names.length === 0 || names.includes(bench.name));
+      const rows: Row[] = [];
+      for (const bench of chosen) {
+        if (!options.json) process.stderr.write(`${bench.what} …\n`);
+        rows.push(...(await inOwnDatabase((db, urls) => bench.run(db, urls, scale))));
+      }
+      console.log(options.json ? JSON.stringify({ scale, rows: rows.map((row) => ({ ...row, met: isMet(row) })) }) : table(rows));
+    });
+}
+
+async function inOwnDatabase<T>(work: (db: Db, urls: Urls) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'betaalbaar-bench-'));
+  const server = await attachEmbedded({ dataDir });
+  const urls = { ownerUrl: server.ownerUrl, serviceUrl: server.serviceUrl };
+  await migrate(urls.ownerUrl);
+  const db = openDb(urls);
+  try {
+    return await work(db, urls);
+  } finally {
+    await db.close();
+    await server.release(5_000);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function benchBot(db: Db, urls: Urls, scale: number): Promise<Row[]> {
+  const book = await makeBook(db, 'Bench', Math.round(100_000 * scale), 10);
+  await makeTwins(db, book);
+  const workers = await startWorkers(urls, 2);
+  const first = await workers.run(book.creditorId);
+  const again = await workers.run(book.creditorId);
+  await workers.close();
+  if (first.steps !== book.due || again.steps !== 0) throw new Error(`bench: ${first.steps} steps, then ${again.steps}, for ${book.due} due`);
+  const setBased = await timeSetBased(db, book);
+  const copied = await timeCopy(db);
+  await dropTwins(db);
+  const perSecond = first.steps / first.seconds;
+  return [
+    { name: 'facts a dossier', value: book.factsPerDossier, unit: 'facts' },
+    { name: 'bot, two workers', value: perSecond, unit: 'steps/s', target: { atLeast: 15_000 } },
+    { name: '(a) one set-based statement, same rows', value: first.steps / setBased, unit: 'steps/s' },
+    { name: 'bot beside (a)', value: setBased / first.seconds, unit: '×', target: { atLeast: 0.5 } },
+    { name: '(b) COPY by the owner, same rows', value: first.steps / copied, unit: 'steps/s' },
+    { name: 'bot beside (b)', value: copied / first.seconds, unit: '×', target: { atLeast: 1 / 3 } },
+    { name: 'second run, nothing left, beside the first', value: again.seconds / first.seconds, unit: '×', target: { atMost: 0.01 } },
+  ];
+}
+
+async function benchDue(db: Db, urls: Urls, scale: number): Promise<Row[]> {
+  const small = await makeBook(db, 'Small', Math.round(10_000 * scale), 5);
+  const large = await makeBook(db, 'Large', Math.round(200_000 * scale), 100);
+  const workers = await startWorkers(urls, 2);
+  const inSmall = await workers.run(small.creditorId);
+  const inLarge = await workers.run(large.creditorId);
+  await workers.close();
+  if (inSmall.steps !== inLarge.steps) throw new Error(`bench: ${inSmall.steps} and ${inLarge.steps} steps`);
+  return [
+    { name: `${inSmall.steps} due in a book of ${small.dossiers}`, value: inSmall.steps / inSmall.seconds, unit: 'steps/s' },
+    { name: `${inLarge.steps} due in a book of ${large.dossiers}`, value: inLarge.steps / inLarge.seconds, unit: 'steps/s' },
+    { name: 'large book beside small, time', value: inLarge.seconds / inSmall.seconds, unit: '×', target: { atMost: 1.2 } },
+  ];
+}
+
+async function benchClaims(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const lines = Math.round(100_000 * scale);
+  const { seconds, peakMegabytes } = await timeImport(db, lines);
+  return [
+    { name: `claims imported (${lines} lines)`, value: lines / seconds, unit: 'lines/s', target: { atLeast: 5_000 } },
+    { name: 'peak memory of the process', value: peakMegabytes, unit: 'MB', target: { atMost: 500 } },
+  ];
+}
+
+async function benchReplay(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const book = await makeBook(db, 'Replay', Math.round(10_000 * scale), 10);
+  const { pureSeconds, withReadingSeconds, facts } = await timeReplays(db, book, book.dossiers);
+  return [
+    { name: 'full replays, facts in memory', value: book.dossiers / pureSeconds, unit: 'dossiers/s' },
+    { name: 'full replays, facts read from the database', value: book.dossiers / withReadingSeconds, unit: 'dossiers/s' },
+    { name: 'facts replayed', value: facts / pureSeconds, unit: 'facts/s' },
+  ];
+}
+
+function isMet({ value, target }: Row): boolean | null {
+  if (!target) return null;
+  return (target.atLeast === undefined || value >= target.atLeast) && (target.atMost === undefined || value <= target.atMost);
+}
+
+function table(rows: readonly Row[]): string {
+  const shown = rows.map((row) => [row.name, figure(row.value), row.unit, targetText(row)] as const);
+  const widths = [0, 1, 2].map((column) => Math.max(...shown.map((row) => (row[column] ?? '').length)));
+  return shown.map(([name, value, unit, target]) => `${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)} ${unit.padEnd(widths[2] ?? 0)}  ${target}`.trimEnd()).join('\n');
+}
+
+function targetText(row: Row): string {
+  if (!row.target) return '';
+  const { atLeast, atMost } = row.target;
+  const bound = atLeast !== undefined ? `at least ${figure(atLeast)}` : `at most ${figure(atMost ?? 0)}`;
+  return `${isMet(row) ? 'met' : 'MISSED'} (${bound})`;
+}
+
+const figure = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toPrecision(3));

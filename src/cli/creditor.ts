@@ -1,0 +1,117 @@
+// `creditor add|list|show|set`: who uses this installation.
+
+import { randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { readConfig } from '#config.ts';
+import type { CreditorProfile } from '#domain/creditor.ts';
+import { normaliseIban } from '#formats/references.ts';
+import { listCreditors, readCreditor, updateProfile } from '#store/creditors.ts';
+import { addColleague, addCreditor, slugOf } from '#usecases/creditor.ts';
+import { hashPassword } from '#usecases/passwords.ts';
+import { randomIds, realClock } from '#wiring.ts';
+import { Complaint } from './complaint.ts';
+import { chooseCreditor } from './creditors.ts';
+import { withDatabase } from './database.ts';
+
+interface ProfileOptions {
+  iban?: string;
+  holder?: string;
+  phone?: string;
+  email?: string;
+  mailFrom?: string;
+  accent?: string;
+}
+
+export function define(command: Command): void {
+  command.description('Creditors of this installation. Each sees only its own dossiers.');
+  withProfile(command.command('add <name>').description('make a creditor, with the default policy and a manager who can sign in at the desk'))
+    .option('--manager <email>', 'the manager’s e-mail address')
+    .option('--json', 'answer as JSON')
+    .action(add);
+  command.command('list').description('all creditors').option('--json', 'answer as JSON').action(list);
+  command.command('show [slug]').description('one creditor').option('--json', 'answer as JSON').action(show);
+  withProfile(command.command('set [slug]').description('change a creditor’s account, contact or house style')).action(set);
+}
+
+function withProfile(command: Command): Command {
+  return command
+    .option('--iban <iban>', 'the account that customers pay to')
+    .option('--holder <name>', 'its holder, exactly as the bank knows the name')
+    .option('--phone <number>', 'where customers reach a person')
+    .option('--email <address>', 'where customers reach a person')
+    .option('--mail-from <address>', 'sender of our e-mail')
+    .option('--accent <colour>', 'house style, as #rrggbb');
+}
+
+async function add(name: string, options: ProfileOptions & { manager?: string; json?: boolean }): Promise<void> {
+  const profile: CreditorProfile = { name, ...profileOf(options) };
+  await withDatabase(readConfig(), async (db) => {
+    const made = await addCreditor(db, { profile }, realClock.now());
+    if (made === null) throw new Complaint(`There is a creditor called "${slugOf(name)}" already, or the name has no letters. Choose another name.`);
+    const email = options.manager ?? `manager@${made.slug}.invalid`;
+    const password = oneTimePassword();
+    const colleague = { email, name: 'Manager', role: 'manager', passwordHash: await hashPassword(password), mustChange: true } as const;
+    await addColleague(db, randomIds, made.creditorId, colleague, realClock.now());
+    if (options.json) console.log(JSON.stringify({ ...made, manager: { email, oneTimePassword: password } }));
+    else console.log(`Made ${name} as "${made.slug}".\nSign in at the desk as ${email} with the one-time password ${password}`);
+  });
+}
+
+async function list(options: { json?: boolean }): Promise<void> {
+  await withDatabase(readConfig(), async (db) => {
+    const creditors = await listCreditors(db);
+    const rows = await Promise.all(
+      creditors.map(async ({ creditorId, slug }) => {
+        const creditor = await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+        return { creditorId, slug, name: creditor?.profile.name ?? slug, demo: creditor?.demoAt !== null };
+      }),
+    );
+    if (options.json) console.log(JSON.stringify({ creditors: rows }));
+    else if (rows.length === 0) console.log('No creditors yet. Make one with: ./betaalbaar creditor add "NAME"');
+    else for (const row of rows) console.log(`${row.slug}: ${row.name}${row.demo ? ' (demo)' : ''}`);
+  });
+}
+
+async function show(slug: string | undefined, options: { json?: boolean }): Promise<void> {
+  await withDatabase(readConfig(), async (db) => {
+    const { creditorId } = await chooseCreditor(db, slug);
+    const creditor = await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+    if (options.json) console.log(JSON.stringify(creditor));
+    else for (const [name, value] of Object.entries(creditor?.profile ?? {})) if (name !== 'logoDataUri') console.log(`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  });
+}
+
+async function set(slug: string | undefined, options: ProfileOptions): Promise<void> {
+  await withDatabase(readConfig(), async (db) => {
+    const { creditorId } = await chooseCreditor(db, slug);
+    await db.inCreditor(creditorId, async (tx) => {
+      const creditor = await readCreditor(tx, creditorId);
+      if (!creditor) throw new Error(`creditor ${creditorId} has no row`);
+      await updateProfile(tx, creditorId, { ...creditor.profile, ...profileOf(options) });
+    });
+    console.log('Changed.');
+  });
+}
+
+/** Checks all options at once. */
+function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
+  const problems: string[] = [];
+  const iban = options.iban === undefined ? undefined : normaliseIban(options.iban);
+  if (iban === null) problems.push(`--iban: "${options.iban}" is no valid IBAN.`);
+  if (options.accent !== undefined && !/^#[0-9a-f]{6}$/i.test(options.accent)) problems.push(`--accent: "${options.accent}" is no colour like #1d5c8a.`);
+  for (const [option, address] of [['--email', options.email], ['--mail-from', options.mailFrom]] as const) {
+    if (address !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) problems.push(`${option}: "${address}" is no e-mail address.`);
+  }
+  if (problems.length > 0) throw new Complaint(problems.join('\n'));
+  return {
+    ...(iban ? { iban } : {}),
+    ...(options.holder ? { accountHolder: options.holder } : {}),
+    ...(options.phone ? { phone: options.phone } : {}),
+    ...(options.email ? { email: options.email } : {}),
+    ...(options.mailFrom ? { mailFrom: options.mailFrom } : {}),
+    ...(options.accent ? { accent: options.accent } : {}),
+  };
+}
+
+/** Easy to type, hard to guess: 80 bits. */
+export const oneTimePassword = (): string => randomBytes(10).toString('hex').replace(/(.{5})(?=.)/g, '$1-');

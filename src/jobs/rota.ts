@@ -1,0 +1,62 @@
+// Everything that happens by itself, on one page. Each job claims the rows that
+// are due (`for update skip locked`), so any number of processes may run all of
+// it at the same time: no job needs a leader, and none does anything twice.
+
+import type { Moment } from '#domain/day.ts';
+import { dropExpiredTokens } from '#store/access.ts';
+import { listCreditors } from '#store/creditors.ts';
+import { sessionStore } from '#store/sessions.ts';
+import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
+import { takeBotSteps } from '#usecases/take-bot-steps.ts';
+
+export interface Job {
+  readonly name: string;
+  readonly everySeconds: number;
+  /** In words, for `doctor` and the documentation. */
+  readonly what: string;
+  readonly run: (jobs: JobDeps) => Promise<void>;
+}
+
+export interface JobDeps {
+  readonly db: SendDeps['db'];
+  readonly sendDepsFor: (creditorId: number) => Promise<SendDeps>;
+  /** Real time: sessions and links end by it, also while a demo's clock is turned. */
+  readonly now: () => Moment;
+}
+
+export const rota: readonly Job[] = [
+  {
+    name: 'bot',
+    everySeconds: 60,
+    what: 'looks at every dossier that asked to be looked at today',
+    run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (await takeBotSteps(deps, creditorId))),
+  },
+  {
+    name: 'outbox',
+    everySeconds: 10,
+    what: 'sends what is waiting and true, at decent hours',
+    run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (await sendMessages(deps, creditorId))),
+  },
+  {
+    name: 'sweep',
+    everySeconds: 3600,
+    what: 'forgets sessions and links that have ended',
+    run: async (jobs) => {
+      await sessionStore(jobs.db).sweep(jobs.now());
+      await forEachCreditor(jobs, (deps, creditorId) => deps.db.inCreditor(creditorId, (tx) => dropExpiredTokens(tx, creditorId, jobs.now())));
+    },
+  },
+];
+
+/** One creditor's trouble must not keep the others waiting: every one gets its turn, then the first error is thrown. */
+async function forEachCreditor(jobs: JobDeps, work: (deps: SendDeps, creditorId: number) => Promise<void>): Promise<void> {
+  const errors: unknown[] = [];
+  for (const { creditorId } of await listCreditors(jobs.db)) {
+    try {
+      await work(await jobs.sendDepsFor(creditorId), creditorId);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
