@@ -94,7 +94,7 @@ export function letterSheets(articles: readonly string[], lang: Language = 'nl')
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${(articles.length === 1 ? letterWords.letter : letterWords.letters)[lang]}</title>
-<style>${letterCss}</style>
+<style>body { margin: 0; }${letterCss}</style>
 </head>
 <body>
 ${articles.join('\n')}
@@ -105,36 +105,36 @@ ${articles.join('\n')}
 
 /** Also for a page that shows a letter among other things. */
 export const letterCss = `
-@page { size: A4; margin: 20mm 20mm 18mm 25mm; }
-.letter { font: 10.5pt/1.4 'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif; color: #1b1f24; background: #fff; }
-.letter header { position: relative; height: 72mm; }
+@page { size: A4; margin: 20mm 20mm 14mm 25mm; }
+.letter { font: 10pt/1.32 'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif; color: #1b1f24; background: #fff; }
+.letter header { position: relative; height: 66mm; }
 .letter .sender { position: absolute; top: 0; right: 0; text-align: right; font-size: 9pt; }
 .letter .sender strong { font-size: 14pt; color: var(--accent); }
 .letter .sender img { max-width: 60mm; max-height: 20mm; }
 .letter address { position: absolute; top: 32mm; left: 0; width: 80mm; height: 27mm; overflow: hidden; font-style: normal; line-height: 4.4mm; }
-.letter h2 { font-size: 11.5pt; margin: 4mm 0 1mm; break-after: avoid; }
-.letter p { margin: 0 0 3mm; orphans: 2; widows: 2; }
-.letter dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.5mm 5mm; margin: 0 0 3mm; }
+.letter h2 { font-size: 11pt; margin: 3mm 0 0.6mm; break-after: avoid; }
+.letter p { margin: 0 0 2.2mm; orphans: 2; widows: 2; }
+.letter dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2mm 5mm; margin: 0 0 2.2mm; }
 .letter dt { color: #4a525c; }
 .letter dd { margin: 0; font-weight: 600; }
-.letter .about { margin-bottom: 6mm; }
-.letter table { width: 100%; border-collapse: collapse; margin: 0 0 4mm; }
+.letter .about { margin-bottom: 5mm; }
+.letter table { width: 100%; border-collapse: collapse; margin: 0 0 3mm; }
 .letter caption { text-align: left; font-weight: 600; }
-.letter th, .letter td { text-align: left; padding: 0.6mm 3mm 0.6mm 0; border-bottom: 0.2mm solid #b8c0c8; }
+.letter th, .letter td { text-align: left; padding: 0.4mm 3mm 0.4mm 0; border-bottom: 0.2mm solid #b8c0c8; }
 .letter th:last-child, .letter td:last-child { text-align: right; padding-right: 0; white-space: nowrap; }
 .letter tfoot th, .letter tfoot td { font-weight: 600; border-bottom: 0; }
 .letter tr, .letter .payment, .letter .help, .letter .portal { break-inside: avoid; }
-.letter .payment { display: flex; justify-content: space-between; gap: 6mm; border: 0.3mm solid #b8c0c8; border-left: 1.2mm solid var(--accent); padding: 3mm 4mm; margin: 0 0 4mm; }
+.letter .payment { display: flex; justify-content: space-between; gap: 6mm; border: 0.3mm solid #b8c0c8; border-left: 1.2mm solid var(--accent); padding: 2.4mm 4mm; margin: 0 0 3mm; }
 .letter .payment h2, .letter .help h2 { margin-top: 0; }
 .letter .payment dl { margin: 0; }
-.letter figure { margin: 0; width: 32mm; text-align: center; font-size: 8pt; flex: none; }
+.letter figure { margin: 0; width: 34mm; text-align: center; font-size: 7.5pt; flex: none; }
 .letter figure svg { width: 30mm; height: 30mm; display: block; margin: 0 auto; }
-.letter .help { border-top: 0.3mm solid #b8c0c8; padding-top: 3mm; margin: 4mm 0; }
+.letter .help { border-top: 0.3mm solid #b8c0c8; padding-top: 2mm; margin: 3mm 0; }
 .letter .help p { margin: 0 0 1mm; }
 .letter .code { font-family: 'Courier New', monospace; letter-spacing: 0.08em; white-space: nowrap; }
 .letter + .letter { break-before: page; }
 @media screen {
-  body { background: #e3e7eb; margin: 0; }
-  .letter { max-width: 165mm; min-height: 259mm; margin: 8mm auto; padding: 20mm 20mm 18mm 25mm; box-shadow: 0 0 2mm #8a929a; }
+  body { background: #e3e7eb; }
+  .letter { max-width: 165mm; min-height: 263mm; margin: 8mm auto; padding: 20mm 20mm 14mm 25mm; box-shadow: 0 0 2mm #8a929a; }
 }
 `;

@@ -49,10 +49,11 @@ interface Tone {
   /** `bills` comes with its verb: `rekening 12 staat`, `2 bills are`. */
   readonly what: (bills: Said, amount: Said) => Said;
   /** What happens where nothing is paid and nothing is heard; true under every policy. */
-  readonly otherwise: Said;
+  readonly otherwise: (until: Said) => Said;
 }
 
-const again = said('Hebben we dan nog niets ontvangen? Dan nemen we opnieuw contact met u op.', 'If we have received nothing by then, we will contact you again.');
+const again = (until: Said): Said =>
+  said(`Hebben we na ${until.nl} nog niets ontvangen? Dan nemen we opnieuw contact met u op.`, `If we have received nothing after ${until.en}, we will contact you again.`);
 
 const tones = {
   reminder: {
@@ -80,9 +81,9 @@ const tones = {
       `Wij stuurden u al vaker een bericht, maar ${bills.nl} nog open. Het gaat om ${amount.nl}.`,
       `We wrote to you more than once, but ${bills.en} still open. The amount is ${amount.en}.`,
     ),
-    otherwise: said(
-      'Hebben we dan niets van u gehoord? Dan kijkt een medewerker van ons hoe we verder gaan.',
-      'If we have heard nothing by then, one of our staff will look at how to go on.',
+    otherwise: (until) => said(
+      `Hebben we na ${until.nl} niets van u gehoord? Dan kijkt een medewerker van ons hoe we verder gaan.`,
+      `If we have heard nothing after ${until.en}, one of our staff will look at how to go on.`,
     ),
   },
 } as const satisfies Record<Exclude<ReminderStepName, 'before-due'>, Tone>;
@@ -90,14 +91,14 @@ const tones = {
 const reminderIn = (tone: Tone): Write<ReminderInputs> => (inputs, about, lang) => {
   const many = inputs.claims.length > 1;
   const bills = said(`${billsText(inputs, 'nl')} ${many ? 'staan' : 'staat'}`, `${billsText(inputs, 'en')} ${many ? 'are' : 'is'}`);
-  const until = dayText(inputs.payUntil, lang);
+  const until = inBoth((each) => dayText(inputs.payUntil, each));
   return letter(about, lang, { subject: tone.subject[lang], preheader: tone.preheader[lang] }, [
     paragraph(tone.what(bills, inBoth((each) => euro(inputs.openCents, each)))[lang]),
     claimsTable(inputs.claims, inputs.openCents, lang),
-    paragraph(said(`Wilt u dit betalen uiterlijk op ${until}?`, `Please pay by ${until}.`)[lang]),
+    paragraph(said(`Wilt u dit betalen uiterlijk op ${until.nl}?`, `Please pay by ${until.en}.`)[lang]),
     paymentBlock(about, lang, transferFor(inputs.claims, inputs.openCents)),
     ...notAtOnce(lang),
-    paragraph(tone.otherwise[lang]),
+    paragraph(tone.otherwise(until)[lang]),
     alreadyPaid(lang),
   ]);
 };
