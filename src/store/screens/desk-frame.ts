@@ -1,0 +1,38 @@
+// What stands around every page of the desk: who looks, for which creditor, and
+// how much waits.
+
+import { readCreditor, type CreditorRow } from '../creditors.ts';
+import type { Tx } from '../db.ts';
+import { readStaff, type StaffMember } from '../staff.ts';
+
+export interface Waiting {
+  readonly tasks: number;
+  readonly lines: number;
+  readonly letters: number;
+}
+
+export interface DeskFrame {
+  readonly creditor: CreditorRow;
+  readonly staff: StaffMember & { readonly passwordHash: string };
+  readonly waiting: Waiting;
+}
+
+/** Null where the account was closed, or its creditor is gone. */
+export async function deskFrame(tx: Tx, creditorId: number, staffId: string): Promise<DeskFrame | null> {
+  const creditor = await readCreditor(tx, creditorId);
+  const staff = await readStaff(tx, creditorId, staffId);
+  return creditor && staff ? { creditor, staff, waiting: await waitingOf(tx, creditorId) } : null;
+}
+
+/** Counts to a thousand: nobody needs to know more at a glance. */
+async function waitingOf(tx: Tx, creditorId: number): Promise<Waiting> {
+  const [row] = await tx.prepared<Waiting>(
+    'desk-waiting',
+    `select
+       (select count(*)::int from (select from task where creditor_id = $1 and done_at is null limit 1000) as some) as tasks,
+       (select count(*)::int from (select from bank_line where creditor_id = $1 and status = 'open' limit 1000) as some) as lines,
+       (select count(*)::int from (select from message where creditor_id = $1 and status = 'to-print' limit 1000) as some) as letters`,
+    [creditorId],
+  );
+  return row ?? { tasks: 0, lines: 0, letters: 0 };
+}

@@ -1,0 +1,36 @@
+// Finding a dossier.
+
+import { said } from '../language.ts';
+
+export const dossiersWords = {
+  title: said('Dossiers', 'Dossiers'),
+  search: said('Zoek een dossier', 'Find a dossier'),
+  searchHint: said('Naam, klantnummer, rekeningnummer (IBAN), nummer van de rekening, kenmerk of dossiernummer.', 'Name, customer number, account number (IBAN), claim number, reference or dossier number.'),
+  filters: said('Toon', 'Show'),
+  all: said('Alle', 'All'),
+  behind: said('Achter', 'Behind'),
+  running: said('Regeling loopt', 'Arrangement runs'),
+  kept: said('Nagekomen', 'Kept'),
+  'on-hold': said('Berichten wachten', 'Messages wait'),
+  found: said('Gevonden dossiers', 'Dossiers found'),
+  list: said('Dossiers', 'Dossiers'),
+  none: said('Niets gevonden', 'Nothing found'),
+  noneText: said('Zoek op een deel van de achternaam, of op een nummer dat de klant voorleest.', 'Search by part of the surname, or by a number that the customer reads out.'),
+  noneYet: said('Er zijn nog geen dossiers', 'There are no dossiers yet'),
+  noneYetText: said('Lees een bestand met rekeningen in, of voer een klant in.', 'Import a file with claims, or enter a customer.'),
+  noneHere: said('Geen dossiers hier', 'No dossiers here'),
+  noneHereText: said('Op dit moment is er geen dossier dat zo staat.', 'At this moment no dossier stands like this.'),
+  tooMany: said('Er zijn er meer. Zoek op een langer stuk van de naam.', 'There are more. Search by a longer part of the name.'),
+  number: said('Dossier', 'Dossier'),
+  customer: said('Klant', 'Customer'),
+  customerNumber: said('Klantnummer', 'Customer number'),
+  open: said('Staat open', 'Open'),
+  standing: said('Stand', 'State'),
+  isRunning: said('regeling loopt', 'arrangement runs'),
+  isBehind: said('loopt achter', 'behind'),
+  isHeld: said('berichten wachten', 'messages wait'),
+  isLate: said('te laat sinds', 'late since'),
+  isPaid: said('niets open', 'nothing open'),
+  isOpen: said('nog niet te laat', 'not due yet'),
+  nextDue: said('volgende termijn', 'next instalment'),
+} as const;

@@ -1,0 +1,24 @@
+// Words that stand around every page of the desk.
+
+import { said } from '../language.ts';
+
+export const deskFrameWords = {
+  toDo: said('Te doen', 'To do'),
+  dossiers: said('Dossiers', 'Dossiers'),
+  add: said('Nieuwe klant', 'New customer'),
+  import: said('Inlezen', 'Import'),
+  lines: said('Bankregels', 'Bank lines'),
+  letters: said('Brieven', 'Letters'),
+  policy: said('Regels', 'Rules'),
+  settings: said('Instellingen', 'Settings'),
+  signOut: said('Uitloggen', 'Sign out'),
+  tray: said('Bekijk alle post', 'See all mail'),
+  managersOnly: said('Alleen een beheerder kan dit doen.', 'Only a manager can do this.'),
+  save: said('Opslaan', 'Save'),
+  cancel: said('Annuleren', 'Cancel'),
+  search: said('Zoeken', 'Search'),
+  next: said('Volgende', 'Next'),
+  first: said('Naar het begin', 'Back to the start'),
+  undo: said('Terugdraaien', 'Undo'),
+  saved: said('Opgeslagen.', 'Saved.'),
+} as const;

@@ -1,0 +1,36 @@
+// A colleague says what became of a message that nobody knew about, or that did
+// not arrive: it did, or it did not and the bot should decide again.
+
+import { done, refused, type Outcome } from '#domain/outcome.ts';
+import { changeMessages, type WaitingMessage } from '#store/messages.ts';
+import { closeTasks } from '#store/tasks.ts';
+import type { Deps } from './deps.ts';
+import { recordOutcomes } from './send-messages.ts';
+
+export interface SettleMessage {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly arrived: boolean;
+  readonly staffId: string;
+}
+
+/** Marks an uncertain or failed message as arrived, or as never said (the bot then decides anew, by letter where there is no e-mail address). */
+export async function settleMessage(deps: Deps, creditorId: number, ask: SettleMessage): Promise<Outcome<null>> {
+  return deps.db.inCreditor(creditorId, async (tx) => {
+    const { dossierId, messageNo, arrived, staffId } = ask;
+    const [message] = await tx.sql<WaitingMessage>(
+      `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs, decided_on as "decidedOn", tries
+       from message where creditor_id = $1 and dossier_id = $2 and message_no = $3 and status in ('uncertain', 'failed', 'bounced') for update`,
+      [creditorId, dossierId, messageNo],
+    );
+    if (!message) return refused({ code: 'stale-screen' });
+    const at = deps.clock.now();
+    const outcome = arrived ? ('sent' as const) : ('dropped' as const);
+    await changeMessages(tx, creditorId, [{ dossierId, messageNo, status: outcome, reason: 'colleague' }], at);
+    await recordOutcomes(deps, tx, creditorId, [{ message, outcome, ...(arrived ? {} : { reason: 'colleague' }) }]);
+    for (const kind of ['message-uncertain', 'message-failed']) {
+      await closeTasks(tx, creditorId, { dossierId, kind, key: String(messageNo) }, staffId, arrived ? 'arrived' : 'look-again', at);
+    }
+    return done(null);
+  });
+}

@@ -1,0 +1,98 @@
+// Who works at the desk, for whom, and at which moment: set once for every
+// request behind sign-in, read with `deskOf(c)`.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { CreditorProfile } from '#domain/creditor.ts';
+import type { Day } from '#domain/day.ts';
+import type { Actor } from '#domain/facts.ts';
+import type { CreditorRow } from '#store/creditors.ts';
+import type { Db } from '#store/db.ts';
+import { deskFrame, type Waiting } from '#store/screens/desk-frame.ts';
+import type { StaffMember } from '#store/staff.ts';
+import type { Message } from '#texts/messages/message.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { RenderLook } from '#usecases/send-messages.ts';
+import { defaultAccent, type BrandInput } from '../kit/house-style.ts';
+import type { Lang } from '../kit/language.ts';
+import type { Limits } from '../kit/limits.ts';
+import type { DemoBanner } from '../kit/page.ts';
+import { endSession, sessionOf } from '../kit/sessions.ts';
+
+/** A letter as the printer needs it; `code` is a portal code that is printed this once. */
+export interface LetterToPrint {
+  readonly message: Message;
+  readonly look: RenderLook;
+  readonly code?: string;
+}
+
+export interface DeskDeps {
+  readonly db: Db;
+  /** What a use case for this creditor is given (wiring). */
+  readonly depsFor: (creditorId: number) => Promise<Deps>;
+  readonly limits: Limits;
+  /** How customers reach the portal, without a slash at the end. */
+  readonly publicUrl: string;
+  /** One HTML document with a page or more for each letter. */
+  readonly printLetters: (letters: readonly LetterToPrint[], lang: Lang) => string;
+  /** Whether mail really leaves; without it the paper tray shows what would have left. */
+  readonly mailLeaves: boolean;
+  /** The banner of a demo creditor. */
+  readonly demo?: (c: Context) => DemoBanner | undefined;
+}
+
+export interface Desk {
+  readonly creditorId: number;
+  readonly creditor: CreditorRow;
+  readonly staff: StaffMember;
+  readonly passwordHash: string;
+  readonly waiting: Waiting;
+  readonly use: Deps;
+  readonly today: Day;
+  readonly by: Actor;
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    desk: Desk;
+    deskDeps: DeskDeps;
+  }
+}
+
+export const deskOf = (c: Context): Desk => c.get('desk');
+
+export function brandOf(profile: CreditorProfile): BrandInput {
+  const { name, accent = defaultAccent, logoDataUri, phone, email, website } = profile;
+  return { name, accent, ...(logoDataUri ? { logoDataUri } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}), ...(website ? { website } : {}) };
+}
+
+/** Lets in who is signed in, and sends who has a one-time password to choose their own first. */
+export function signedIn(deps: DeskDeps): MiddlewareHandler {
+  return async (c, next) => {
+    const session = sessionOf(c);
+    const staffId = session?.subject['staffId'];
+    if (!session || staffId === undefined) return c.redirect('/desk/in', 303);
+    const creditorId = Number(session.creditorId);
+    const frame = await deps.db.inCreditor(creditorId, (tx) => deskFrame(tx, creditorId, staffId));
+    if (frame === null) {
+      await endSession(c);
+      return c.redirect('/desk/in', 303);
+    }
+    const use = await deps.depsFor(creditorId);
+    const { passwordHash, ...staff } = frame.staff;
+    c.set('deskDeps', deps);
+    c.set('brand', brandOf(frame.creditor.profile));
+    c.set('desk', {
+      creditorId, creditor: frame.creditor, staff, passwordHash, waiting: frame.waiting, use, today: use.clock.today(), by: { kind: 'colleague', staffId },
+    });
+    const choosing = /\/(password|out)$/.test(c.req.path);
+    if (staff.mustChange && !choosing) return c.redirect('/desk/password', 303);
+    return next();
+  };
+}
+
+/** For what only a manager may do. */
+export const managersOnly: MiddlewareHandler = async (c, next) => {
+  if (deskOf(c).staff.role !== 'manager') throw new HTTPException(403);
+  return next();
+};
