@@ -63,6 +63,11 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
       `Omdat termijn ${read.text('instalment')} (nog ${read.money('openCents', 'nl')} open) na de laatste kans van ${read.day('warnedOn', 'nl')}, bezorgd op ${read.day('deliveredOn', 'nl')}, niet uiterlijk op ${read.day('payUntil', 'nl')} is betaald.`,
       `Because instalment ${read.text('instalment')} (${read.money('openCents', 'en')} still open) was not paid by ${read.day('payUntil', 'en')}, after the last chance of ${read.day('warnedOn', 'en')}, delivered on ${read.day('deliveredOn', 'en')}.`,
     ),
+  'lapsed-notice': (read) =>
+    said(
+      `Omdat de regeling op ${read.day('lapsedOn', 'nl')} is gestopt en nog ${read.money('openCents', 'nl')} openstaat.`,
+      `Because the arrangement ended on ${read.day('lapsedOn', 'en')} and ${read.money('openCents', 'en')} is still open.`,
+    ),
   'due-today': (read) => said(`Omdat ${read.day('dueOn', 'nl')} de betaaldatum van termijn ${read.text('instalment')} is.`, `Because ${read.day('dueOn', 'en')} is the due date of instalment ${read.text('instalment')}.`),
   announced: (read) =>
     said(

@@ -109,6 +109,7 @@ const reasons: readonly (readonly [string, Record<string, string | number>, stri
   ['missed-first', { instalment: 3, dueOn: '2026-03-25', openCents: '50.00' }, 'Omdat termijn 3 (betaaldatum 25 maart 2026) na 3 dagen nog € 50,00 openstond.'],
   ['lapse', { instalment: 3, openCents: '50.00', warnedOn: '2026-03-01', deliveredOn: '2026-03-04', payUntil: '2026-03-20' },
     'Omdat termijn 3 (nog € 50,00 open) na de laatste kans van 1 maart 2026, bezorgd op 4 maart 2026, niet uiterlijk op 20 maart 2026 is betaald.'],
+  ['lapsed-notice', { lapsedOn: '2026-03-27', openCents: '350.00' }, 'Omdat de regeling op 27 maart 2026 is gestopt en nog € 350,00 openstaat.'],
   ['reminder', { step: 'reminder', claim: 'R1', dueOn: '2026-03-21', claims: 1 }, 'Omdat rekening R1 (betaaldatum 21 maart 2026) na 7 dagen nog openstond (stap: herinnering).'],
   ['reminder', { step: 'before-due', claim: 'R1', dueOn: '2026-04-01', claims: 3 }, 'Omdat rekening R1 en 2 andere op 1 april 2026 betaald moet zijn (stap: rekening komt eraan).'],
   ['repair', { acts: 1, first: 12 }, 'Omdat later bleek dat een eerdere stap niet terecht was (regel 12).'],
