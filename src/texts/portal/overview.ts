@@ -1,0 +1,112 @@
+// The overview: one clear answer first, then what it is made of.
+
+import type { Day } from '#domain/day.ts';
+import type { ClaimStanding, Signal } from '#domain/facts.ts';
+import type { Cents } from '#domain/money.ts';
+import { dayText, dayWithWeekday, euro } from '../format.ts';
+import { inBoth, said, type Said } from '../language.ts';
+
+export const overview = {
+  name: said('Uw overzicht', 'Your overview'),
+  forWhom: (name: string): Said => said(`Dit is de pagina van ${name}.`, `This is the page of ${name}.`),
+  actingFor: (names: string): Said => said(`U regelt dit voor ${names}.`, `You take care of this for ${names}.`),
+
+  // The one answer.
+  nothing: said('U hoeft niets te betalen', 'You need not pay anything'),
+  nothingBody: said('Er staat niets open. U hoeft nu niets te doen.', 'Nothing is open. You need not do anything now.'),
+  nothingNow: said('U hoeft nu niets te betalen', 'You need not pay anything now'),
+  mustPay: said('U moet nog betalen', 'You still have to pay'),
+  thisMonth: said('Deze maand betaalt u', 'This month you pay'),
+  monthDone: said('Deze maand is alles betaald', 'All is paid for this month'),
+  nextUp: (on: Day, cents: Cents): Said =>
+    inBoth((lang) => (lang === 'nl' ? `Daarna komt ${euro(cents, lang)}. Betaal dat uiterlijk op ${dayWithWeekday(on, lang)}.` : `Next comes ${euro(cents, lang)}. Please pay it by ${dayWithWeekday(on, lang)}.`)),
+  payBy: (on: Day): Said => said(`Betaal dit uiterlijk op ${dayWithWeekday(on, 'nl')}.`, `Please pay this by ${dayWithWeekday(on, 'en')}.`),
+  allLate: said('De betaaldatum is voorbij. Lukt het niet in één keer? Dan kan het vaak in delen.', 'The due date has passed. Can you not pay at once? Often you can pay in parts.'),
+  allLateShort: said('De betaaldatum is voorbij.', 'The due date has passed.'),
+  partLate: (cents: Cents): Said =>
+    inBoth((lang) => (lang === 'nl' ? `Van ${euro(cents, lang)} is de betaaldatum voorbij.` : `Of this, ${euro(cents, lang)} is past its due date.`)),
+  madeOf: (arrangementCents: Cents, billsCents: Cents): Said =>
+    inBoth((lang) =>
+      lang === 'nl'
+        ? `Dat is ${euro(arrangementCents, lang)} voor uw regeling en ${euro(billsCents, lang)} voor uw gewone rekeningen.`
+        : `That is ${euro(arrangementCents, lang)} for your arrangement and ${euro(billsCents, lang)} for your ordinary bills.`,
+    ),
+  lateInstalment: (cents: Cents): Said =>
+    inBoth((lang) =>
+      lang === 'nl'
+        ? `Hiervan had ${euro(cents, lang)} al betaald moeten zijn. Betaal dat zodra het kan. Dan loopt uw regeling gewoon door.`
+        : `Of this, ${euro(cents, lang)} should have been paid already. Pay it as soon as you can. Then your arrangement simply goes on.`,
+    ),
+  payNow: said('Zo betaalt u', 'How to pay'),
+  inParts: said('Betaal in delen: bekijk uw mogelijkheden', 'Pay in parts: see your options'),
+  inPartsAlso: said('U mag ook in delen betalen. Dat kost niets extra.', 'You may also pay in parts. It costs nothing extra.'),
+  seeOptions: said('Bekijk uw voorstel', 'See your offer'),
+
+  // Beside it.
+  notYours: said('Alleen uw vertegenwoordiger kan een regeling afspreken. U kunt hier wel alles bekijken.', 'Only your legal representative can agree to an arrangement. You can see everything here.'),
+  notYoursTitle: said('Een bewindvoerder of curator regelt uw geldzaken', 'A legal representative looks after your money'),
+  proposalTitle: said('Uw voorstel ligt bij een medewerker', 'One of our staff is looking at your proposal'),
+  proposalBy: (on: Day): Said => said(`U hoort uiterlijk ${dayWithWeekday(on, 'nl')} of het zo kan.`, `You will hear by ${dayWithWeekday(on, 'en')} whether it can be done.`),
+  proposalSoon: said('U hoort zo snel mogelijk of het zo kan.', 'You will hear as soon as possible whether it can be done.'),
+  proposalQuiet: said('U hoeft nu niets te doen.', 'You need not do anything now.'),
+  offerOpen: (on: Day): Said => said(`U hebt een voorstel om in delen te betalen. U kunt kiezen tot en met ${dayText(on, 'nl')}.`, `You have an offer to pay in parts. You can choose until ${dayText(on, 'en')}.`),
+  credit: (cents: Cents): Said =>
+    inBoth((lang) =>
+      lang === 'nl'
+        ? `U hebt ${euro(cents, lang)} tegoed. Dat gebruiken we voor uw volgende rekening.`
+        : `You have a credit of ${euro(cents, lang)}. We will use it for your next bill.`,
+    ),
+  creditTitle: said('U hebt een tegoed', 'You have a credit'),
+  lapsed: (on: Day): Said => said(`Uw betalingsregeling is op ${dayText(on, 'nl')} gestopt.`, `Your payment arrangement ended on ${dayText(on, 'en')}.`),
+
+  // Tables.
+  billsTitle: said('Uw rekeningen', 'Your bills'),
+  bill: said('Rekening', 'Bill'),
+  due: said('Betalen voor', 'Pay by'),
+  dueOn: said('Betaaldatum', 'Due date'),
+  stand: said('Stand', 'Status'),
+  open: said('Nog te betalen', 'Still to pay'),
+  amount: said('Bedrag', 'Amount'),
+  document: said('Document', 'Document'),
+  pdf: said('Bekijk de rekening (PDF)', 'See the bill (PDF)'),
+  pdfOf: (claim: string): Said => said(`Bekijk de rekening (PDF) ${claim}`, `See the bill (PDF) ${claim}`),
+  total: said('Samen', 'Total'),
+  late: said('te laat', 'late'),
+  notYet: said('nog niet te laat', 'not late yet'),
+  covered: said('in uw regeling', 'in your arrangement'),
+  elsewhere: said('niet bij ons', 'not with us'),
+  paidBills: said('Betaalde rekeningen', 'Paid bills'),
+  paidBillsCaption: said('Rekeningen die betaald zijn', 'Bills that are paid'),
+  moneyTitle: said('Wat we van u ontvingen', 'What we received from you'),
+  received: said('Ontvangen op', 'Received on'),
+  how: said('Hoe', 'How'),
+  takenBack: (on: Day): Said => said(`teruggeboekt op ${dayText(on, 'nl')}`, `taken back on ${dayText(on, 'en')}`),
+  nothingReceived: said('We hebben nog geen betaling van u gezien. Een betaling is na één of twee werkdagen bij ons.', 'We have not seen a payment from you yet. A payment reaches us after one or two working days.'),
+
+  progress: said('Zo ver bent u', 'How far you are'),
+  progressText: (paid: number, of: number, paidCents: Cents, totalCents: Cents): Said =>
+    inBoth((lang) =>
+      lang === 'nl'
+        ? `${paid} van ${of} termijnen betaald: ${euro(paidCents, lang)} van ${euro(totalCents, lang)}`
+        : `${paid} of ${of} instalments paid: ${euro(paidCents, lang)} of ${euro(totalCents, lang)}`,
+    ),
+  arrangementTitle: said('Uw betalingsregeling', 'Your payment arrangement'),
+  toArrangement: said('Bekijk uw regeling', 'See your arrangement'),
+
+  answerTitle: {
+    'cannot-pay': said('U liet weten: ik kan dit niet betalen', 'You told us: I cannot pay this'),
+    'already-paid': said('U liet weten: ik heb al betaald', 'You told us: I have already paid'),
+    'not-right': said('U liet weten: dit klopt niet', 'You told us: this is not right'),
+    'call-me': said('U vroeg: bel mij', 'You asked: call me'),
+  } satisfies Record<Signal, Said>,
+} as const;
+
+/** For claims that are not ours (any more): how it stands and whom to ask. */
+export const whomToAsk = {
+  disputed: said('Er is een vraag of bezwaar over deze rekening. Wij kijken dit na. U hoeft hiervoor nu niets te betalen.', 'There is a question or objection about this bill. We are checking it. You need not pay this now.'),
+  'handed-over': said('Deze rekening is overgedragen aan een ander bureau. Betaal aan dat bureau. Weet u niet welk bureau? Bel ons.', 'This bill was handed over to another organisation. Pay that organisation. Do you not know which one? Call us.'),
+  judgment: said('Over deze rekening heeft een rechter beslist. De deurwaarder kan u zeggen hoe het verder gaat. Weet u niet welke? Bel ons.', 'A court has decided about this bill. The bailiff can tell you what happens next. Do you not know which one? Call us.'),
+  'debt-help': said('Er loopt schuldhulp. Vraag het aan uw schuldhulpverlener. U hoeft hiervoor nu niets aan ons te betalen.', 'Debt help is under way. Ask your debt counsellor. You need not pay us for this now.'),
+  insolvency: said('Er loopt een faillissement of wettelijke schuldregeling. Vraag het aan uw bewindvoerder of curator.', 'There is a bankruptcy or legal debt settlement. Ask your administrator.'),
+  estate: said('Het gaat om een nalatenschap. Vraag het aan wie de nalatenschap regelt, of bel ons.', 'This is about the estate of someone who died. Ask who handles the estate, or call us.'),
+} as const satisfies Record<Exclude<ClaimStanding, 'ours'>, Said>;
