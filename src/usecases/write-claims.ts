@@ -3,7 +3,7 @@
 // and those of the known dossiers.
 
 import { addDays, earliest, type Day, type Moment } from '#domain/day.ts';
-import { compareFacts, type Actor, type NewFact } from '#domain/facts.ts';
+import type { Actor, NewFact } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { emptyState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
@@ -18,6 +18,7 @@ import { insertParties, updateContacts, type PartyRow } from '#store/parties.ts'
 import { documentIdOf, readPdf } from './pdf-beside.ts';
 import { contactOf, type DossierPlan } from './plan-claims.ts';
 import { record, type Decision } from './record.ts';
+import { inReplayOrder } from './replay-order.ts';
 
 export interface ClaimsWriting {
   readonly tx: Tx;
@@ -158,15 +159,6 @@ function registered(claim: FileClaim, today: Day, by: Actor): NewFact {
   const { number, contract, kind, basis, part, issuedOn, dueOn, amountCents } = claim;
   const data = { claim: number, ...(contract === undefined ? {} : { contract }), kind, basis, part, issuedOn, dueOn, amountCents };
   return { kind: 'ClaimRegistered', on: earliest(issuedOn, today), by, data };
-}
-
-/** Recorded in the order of replay, a new dossier need not be replayed. */
-function inReplayOrder(facts: readonly NewFact[]): NewFact[] {
-  const recordedAt = '' as Moment;
-  return facts
-    .map((fact, seq) => ({ ...fact, seq, recordedAt }))
-    .sort(compareFacts)
-    .map(({ seq: _seq, recordedAt: _at, ...fact }) => fact as NewFact);
 }
 
 export const importTask = (inboxId: string, today: Day, details: NewTask['details'] & { readonly line: number }): NewTask => ({

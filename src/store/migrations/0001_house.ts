@@ -170,6 +170,7 @@ const tables = [
   `create index line_part_dossier on line_part (creditor_id, dossier_id)`,
   `create index line_part_payment on line_part (creditor_id, payment_id)`,
   `create index bank_line_end_to_end on bank_line (creditor_id, end_to_end_id) where end_to_end_id is not null`,
+  `create index bank_line_counterparty on bank_line (creditor_id, counterparty_iban) where counterparty_iban is not null`,
   `create table known_iban (
      creditor_id int not null, iban text not null, dossier_id int not null,
      primary key (creditor_id, iban, dossier_id))`,
