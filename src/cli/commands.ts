@@ -11,6 +11,7 @@ export interface Entry {
 }
 
 export const commands: readonly Entry[] = [
+  { name: 'import', summary: 'take in claims or bank statements', load: () => import('./import.ts') },
   { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },
   { name: 'restore', summary: 'fill an empty database from a backup', load: () => import('./restore.ts') },
   { name: 'statement', summary: 'look at a bank statement, without a database', load: () => import('./statement.ts') },

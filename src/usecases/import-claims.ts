@@ -34,7 +34,7 @@ export interface ImportedClaims extends WrittenClaims {
   readonly again: boolean;
   /** Lines whose claim was known, word for word. */
   readonly unchanged: number;
-  /** Lines that became tasks. */
+  /** Bad lines, each of them a task now. */
   readonly parked: number;
 }
 

@@ -1,0 +1,171 @@
+// `import claims FILE` and `import statement FILE…`: a file goes in whole or not
+// at all; what is wrong with it is said line by line, and the exit status is 1.
+
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import type { Command } from 'commander';
+import { readConfig } from '#config.ts';
+import type { LineProblem } from '#domain/file-problems.ts';
+import type { Db } from '#store/db.ts';
+import { fileProblemText } from '#texts/file-problems.ts';
+import { lineProblemText } from '#texts/line-problems.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { importClaims, type ImportedClaims } from '#usecases/import-claims.ts';
+import { importStatement, type ImportedStatement } from '#usecases/import-statement.ts';
+import { depsFor } from '#wiring.ts';
+import { Complaint } from './complaint.ts';
+import { chooseCreditor } from './creditors.ts';
+import { withDatabase } from './database.ts';
+import { progress, type Progress } from './progress.ts';
+
+interface Options {
+  readonly creditor?: string;
+  readonly park?: boolean;
+  readonly json?: boolean;
+}
+
+/** Problems that are written out; of more, the number is said. */
+const MOST_SHOWN = 50;
+
+export function define(command: Command): void {
+  command.description('Takes in what others hand us: claims from the bookkeeping, statements from the bank.');
+  command
+    .command('claims')
+    .description('Takes in open items (CSV, see docs/claims-file.md), with the PDFs that stand beside the file. All of it or nothing; the same again adds nothing.')
+    .argument('<file>', 'a CSV file')
+    .option('--park', 'take in the good lines; each bad one becomes a task and messages for its dossier wait (for a nightly feed)')
+    .option('--creditor <slug>', 'whose claims; not needed where there is one creditor')
+    .option('--json', 'answer as JSON')
+    .action((path: string, options: Options) => onDatabase(options, (deps, creditorId) => claims(deps, creditorId, path, options)));
+  command
+    .command('statement')
+    .description('Takes in bank statements (camt.053). Each file whole or not at all; the same lines again count once.')
+    .argument('<file...>', 'camt.053 files, oldest first')
+    .option('--creditor <slug>', 'whose account; not needed where there is one creditor')
+    .option('--json', 'answer as JSON')
+    .action((paths: readonly string[], options: Options) => onDatabase(options, (deps, creditorId) => statements(deps, creditorId, paths, options)));
+}
+
+async function onDatabase(options: Options, work: (deps: Deps, creditorId: number) => Promise<void>): Promise<void> {
+  await withDatabase(readConfig(), async (db: Db) => {
+    const { creditorId } = await chooseCreditor(db, options.creditor);
+    await work(await depsFor(db, creditorId), creditorId);
+  });
+}
+
+async function claims(deps: Deps, creditorId: number, path: string, options: Options): Promise<void> {
+  await mustBeReadable(path);
+  // Memory follows what is in use rather than what is free: a large file stays under half a gigabyte.
+  setFlagsFromString('--heap-growing-percent=30');
+  const bars = phases(options);
+  const outcome = await importClaims(deps, creditorId, {
+    fileName: basename(path),
+    open: () => createReadStream(path),
+    pdfDir: dirname(path),
+    park: options.park === true,
+    onProgress: ({ phase, done, total }) => bars.show(phase === 'reading' ? 'lines read' : 'dossiers written', done, total),
+  });
+  bars.end();
+  if (!outcome.ok) {
+    if (options.json === true) console.log(JSON.stringify({ ok: false, ...problemsJson(outcome) }, null, 2));
+    throw new Complaint(claimsComplaint(path, outcome));
+  }
+  console.log(options.json === true ? JSON.stringify({ ok: true, ...outcome.value }, null, 2) : claimsText(path, outcome.value));
+}
+
+async function statements(deps: Deps, creditorId: number, paths: readonly string[], options: Options): Promise<void> {
+  const files: object[] = [];
+  const refused: string[] = [];
+  for (const path of paths) await mustBeReadable(path);
+  for (const path of paths) {
+    const bars = phases(options);
+    const outcome = await importStatement(deps, creditorId, {
+      fileName: basename(path),
+      open: () => createReadStream(path),
+      onProgress: (lines) => bars.show('bank lines read', lines),
+    });
+    bars.end();
+    if (outcome.ok) {
+      files.push({ file: path, ok: true, ...outcome.value });
+      if (options.json !== true) console.log(statementText(path, outcome.value));
+    } else {
+      const { problem } = outcome;
+      files.push({ file: path, ok: false, problem: { ...problem, text: fileProblemText(problem, 'en') } });
+      refused.push(`${path}: ${fileProblemText(problem, 'en')}\nNothing of this file was taken in.`);
+    }
+  }
+  if (options.json === true) console.log(JSON.stringify({ files }, null, 2));
+  if (refused.length > 0) throw new Complaint(refused.join('\n'));
+}
+
+async function mustBeReadable(path: string): Promise<void> {
+  const about = await stat(path).catch(() => null);
+  if (about === null) throw new Complaint(`${path}: there is no such file`);
+  if (about.isDirectory()) throw new Complaint(`${path}: this is a folder, not a file`);
+  const file = await open(path).catch(() => null);
+  if (file === null) throw new Complaint(`${path}: this file cannot be read`);
+  await file.close();
+}
+
+/** One bar after another, as the work goes from phase to phase. */
+function phases(options: Options): { show(label: string, done: number, total?: number): void; end(): void } {
+  let current: { label: string; bar: Progress; done: number } | null = null;
+  return {
+    show(label, done, total) {
+      if (current?.label !== label) {
+        current?.bar.done();
+        current = { label, done: 0, bar: progress({ label, quiet: options.json, ...(total === undefined ? {} : { total }) }) };
+      }
+      current.bar.advance(done - current.done);
+      current.done = done;
+    },
+    end: () => current?.bar.done(),
+  };
+}
+
+interface ClaimsProblems {
+  readonly problems: readonly LineProblem[];
+  readonly problemCount: number;
+}
+
+const problemsJson = ({ problems, problemCount }: ClaimsProblems): object => ({
+  problemCount,
+  problems: problems.map((problem) => ({ ...problem, text: lineProblemText(problem, 'en') })),
+});
+
+function claimsComplaint(path: string, { problems, problemCount }: ClaimsProblems): string {
+  const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${lineProblemText(problem, 'en')}`);
+  const more = problemCount > shown.length ? [`  … and ${problemCount - shown.length} more`] : [];
+  return [`${path}: ${counted(problemCount, 'problem')}, nothing was taken in.`, ...shown, ...more].join('\n');
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+function claimsText(path: string, value: ImportedClaims): string {
+  if (value.again) return `${path}: taken in before, nothing changed.`;
+  const parts = [
+    `${counted(value.claims, 'new claim')} in ${counted(value.dossiers, 'new dossier')}`,
+    counted(value.parties, 'new customer'),
+    ...(value.partiesChanged > 0 ? [`${counted(value.partiesChanged, 'customer')} with changed contact data`] : []),
+    ...(value.documents > 0 ? [counted(value.documents, 'PDF')] : []),
+    ...(value.unchanged > 0 ? [`${counted(value.unchanged, 'line')} already known`] : []),
+    ...(value.parked > 0 ? [`${counted(value.parked, 'bad line')} parked as ${value.parked === 1 ? 'a task' : 'tasks'} for the desk`] : []),
+  ];
+  return `${path}: ${parts.join(', ')}.`;
+}
+
+function statementText(path: string, value: ImportedStatement): string {
+  if (value.again) return `${path}: taken in before, nothing changed.`;
+  const parts = [
+    counted(value.lines, 'bank line'),
+    ...(value.known > 0 ? [`${value.known} known already`] : []),
+    `${value.matched} matched`,
+    `${value.unmatched} for the desk`,
+    ...(value.reversed > 0 ? [`${value.reversed} taken back`] : []),
+    ...(value.reversalsUnknown > 0 ? [`${value.reversalsUnknown} taken back without a known payment`] : []),
+    ...(value.outgoing > 0 ? [`${value.outgoing} outgoing`] : []),
+  ];
+  return `${path}: ${parts.join(', ')}.`;
+}
