@@ -5,7 +5,7 @@ import type { Day } from '#domain/day.ts';
 import { addDays } from '#domain/day.ts';
 import type { ClaimKind, Fact, MessageRef } from '#domain/facts.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
-import { arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, openClaimsCents } from '#domain/arrangement.ts';
+import { arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, openClaimsCents, restsForStanding } from '#domain/arrangement.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { ReminderStepName } from '#domain/policy.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
@@ -124,26 +124,31 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
   };
   const named = instalmentLines(arrangement, about.instalments ?? []).filter((line) => line.openCents > 0n);
   const missedCents = sum(named.map((line) => line.openCents));
+  const asks = isRunning(arrangement) && !restsForStanding(state, arrangement);
   switch (template) {
     case 'confirmed':
       if (arrangement.endedOn !== undefined) return null;
       return { ...common, template, claims: arrangement.claims, instalments: instalmentLines(arrangement, arrangement.instalments.map((each) => each.number)) };
     case 'announced':
     case 'due-today':
-      return named[0] && isRunning(arrangement) ? { ...common, template, instalment: named[0] } : null;
+      return named[0] && asks ? { ...common, template, instalment: named[0] } : null;
     case 'missed-first':
     case 'missed-second':
-      return named.length > 0 && isRunning(arrangement) ? { ...common, template, missed: named, missedCents } : null;
+      return named.length > 0 && asks ? { ...common, template, missed: named, missedCents } : null;
     case 'final-warning':
-      return named.length > 0 && isRunning(arrangement) && about.payUntil ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
+      return named.length > 0 && asks && about.payUntil ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
     case 'reopened':
-      return named.length > 0 && isRunning(arrangement) ? { ...common, template, reopened: named } : null;
+      return named.length > 0 && asks ? { ...common, template, reopened: named } : null;
     case 'kept':
       return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state) } : null;
     case 'lapsed-notice':
-      return arrangement.lapsedOn !== undefined && common.openCents > 0n ? { ...common, template } : null;
+      return arrangement.lapsedOn !== undefined && common.openCents > 0n && !coveredAnew(state, arrangement) ? { ...common, template } : null;
   }
 }
+
+/** Whether something newer was agreed for all that is still open. */
+const coveredAnew = (state: DossierState, { arrangementNo, claims }: ArrangementState): boolean =>
+  !state.claims.some((claim) => claims.includes(claim.claim) && claim.arrangementNo === arrangementNo && claim.openCents > 0n);
 
 function instalmentLines(arrangement: ArrangementState, numbers: readonly number[]): InstalmentLine[] {
   return arrangement.instalments

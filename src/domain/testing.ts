@@ -56,14 +56,19 @@ export interface Command {
 
 const deeds = [
   'claim', 'claim', 'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree',
-  'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave',
+  'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave', 'hold', 'propose',
 ] as const;
 
-export const commands = (most = 60): fc.Arbitrary<Command[]> =>
+/** What people and the bank do; the rest of the deeds are the bot's. */
+export const deedsOfOthers: readonly Command['what'][] = [
+  'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree', 'reinstate', 'end', 'undo', 'join', 'leave', 'hold', 'propose',
+];
+
+export const commands = (most = 60, among: readonly Command['what'][] = deeds, mostDaysOn = 6): fc.Arbitrary<Command[]> =>
   fc.array(
     fc.record({
-      what: fc.constantFrom(...deeds),
-      daysOn: fc.integer({ min: 0, max: 6 }),
+      what: fc.constantFrom(...among),
+      daysOn: fc.integer({ min: 0, max: mostDaysOn }),
       daysLate: fc.oneof(fc.constant(0), fc.integer({ min: -2, max: 25 })),
       a: fc.nat(999),
       b: fc.nat(999),
@@ -109,7 +114,8 @@ export function play(script: readonly Command[]): Story {
 /** Moments never go back within a day. */
 const momentAt = (on: Day, count: number): Moment => `${on}T09:${String(Math.floor(count / 60)).padStart(2, '0')}:${String(count % 60).padStart(2, '0')}.000Z` as Moment;
 
-function decide({ what, daysLate, a, b }: Command, today: Day, state: DossierState, facts: readonly Fact[]): NewFact | null {
+/** What a command comes to on that day, or null where it makes no sense. */
+export function decide({ what, daysLate, a, b }: Command, today: Day, state: DossierState, facts: readonly Fact[]): NewFact | null {
   const on = addDays(today, -daysLate);
   const past = daysLate < 0 ? today : on;
   const claim = state.claims[a % Math.max(1, state.claims.length)];
@@ -137,7 +143,7 @@ function decide({ what, daysLate, a, b }: Command, today: Day, state: DossierSta
       const totalCents = sum(claims.map((each) => each.openCents));
       const parts = 1 + (b % 6);
       if (totalCents < 10n) return null;
-      const instalments = splitEvenly(totalCents, parts).map((amountCents, n) => [nthDueDay(addDays(today, 1 + (a % 30)), 'month', n), amountCents] as const);
+      const instalments = splitEvenly(totalCents, parts).map((amountCents, n) => [nthDueDay(addDays(today, 1 + (a % 30)), b % 3 === 0 ? 'week' : 'month', n), amountCents] as const);
       return agreedFact(state.arrangements.length + 1, today, claims.map((each) => each.claim), instalments);
     }
     case 'lapse': {
@@ -181,6 +187,13 @@ function decide({ what, daysLate, a, b }: Command, today: Day, state: DossierSta
       const named = facts[a % Math.max(1, facts.length)];
       return named && undoable.has(named.kind) ? fact('FactUndone', today, { seq: named.seq }) : null;
     }
+    case 'hold':
+      return fact('HoldPlaced', today, { holdNo: state.next.holdNo, reason: 'desk', holdUntil: addDays(today, b % 30) });
+    case 'propose':
+      return fact('ApprovalAsked', today, {
+        proposalNo: state.next.proposalNo, claims: [], instalments: [], every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e',
+        why: 'amount', openUntil: addDays(today, b % 30),
+      });
     case 'join':
       return fact('PartyJoined', today, { partyId: 1 + (a % 3), role: 'joint-debtor', customerKind: 'consumer' });
     case 'leave':

@@ -1,0 +1,91 @@
+// When a message that was decided is still true, and what it then says.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day } from '#domain/day.ts';
+import type { NewFact } from '#domain/facts.ts';
+import { agreedFact, claimFact, debtor, fact, paymentFact, stateOf } from '#domain/testing.ts';
+import { messageInputs, messageTemplates, messagesOf, type MessageAbout, type MessageTemplate } from './message-inputs.ts';
+import { live, policyWith } from './testing.ts';
+
+const rent = claimFact('rent', '2026-02-28', 300_00n);
+const other = claimFact('other', '2026-03-01', 50_00n);
+const agreed = agreedFact(1, '2026-03-02', ['rent'], [['2026-03-17', 100_00n], ['2026-04-14', 200_00n]]);
+const lapsed = fact('ArrangementLapsed', '2026-04-24', { arrangementNo: 1, warnedWith: 0 });
+const ended = fact('ArrangementEnded', '2026-03-03', { arrangementNo: 1, reason: 'customer-request' });
+const disputed = fact('ClaimStandingChanged', '2026-03-10', { claim: 'rent', standing: 'disputed' });
+const pay = (amountCents: bigint, on = '2026-03-16'): NewFact => paymentFact(`p${on}`, on, amountCents, { for: 'arrangement', arrangementNo: 1 });
+
+const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
+  'before-due': { template: 'before-due', claims: ['rent'], payUntil: day('2026-03-14') },
+  reminder: { template: 'reminder', claims: ['rent', 'other'], payUntil: day('2026-03-14') },
+  'second-reminder': { template: 'second-reminder', claims: ['rent'], payUntil: day('2026-03-14') },
+  'last-reminder': { template: 'last-reminder', claims: ['rent'], payUntil: day('2026-03-14') },
+  confirmed: { template: 'confirmed', arrangementNo: 1, instalments: [] },
+  announced: { template: 'announced', arrangementNo: 1, instalments: [1] },
+  'due-today': { template: 'due-today', arrangementNo: 1, instalments: [1] },
+  'missed-first': { template: 'missed-first', arrangementNo: 1, instalments: [1] },
+  'missed-second': { template: 'missed-second', arrangementNo: 1, instalments: [1, 2] },
+  'final-warning': { template: 'final-warning', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
+  reopened: { template: 'reopened', arrangementNo: 1, instalments: [2] },
+  kept: { template: 'kept', arrangementNo: 1, instalments: [] },
+  'lapsed-notice': { template: 'lapsed-notice', arrangementNo: 1, instalments: [] },
+  apology: { template: 'apology' },
+  'apology-reinstated': { template: 'apology-reinstated' },
+};
+
+/** Per message: a dossier in which it holds, with some figures; and dossiers in which it no longer does. */
+const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: object; notWhere: Readonly<Record<string, readonly NewFact[]>> }>> = {
+  'before-due': { holds: [rent], says: { openCents: 300_00n }, notWhere: { paid: [rent, paymentFact('p', '2026-02-27', 300_00n)] } },
+  reminder: {
+    holds: [rent, other, paymentFact('p', '2026-03-01', 20_00n)], says: { openCents: 330_00n },
+    notWhere: { covered: [rent, other, agreed], 'all paid': [rent, other, paymentFact('p', '2026-03-01', 350_00n)], disputed: [rent, disputed] },
+  },
+  'second-reminder': { holds: [rent, agreed, ended], says: { openCents: 300_00n }, notWhere: { covered: [rent, agreed] } },
+  'last-reminder': { holds: [rent, agreed, lapsed], says: { openCents: 300_00n }, notWhere: { reinstated: [rent, agreed, lapsed, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })] } },
+  confirmed: { holds: [rent, agreed], says: { totalCents: 300_00n, instalmentCount: 2, reference: 'RF1' }, notWhere: { ended: [rent, agreed, ended], 'never agreed': [rent] } },
+  announced: { holds: [rent, agreed, pay(30_00n)], says: { paidCents: 30_00n, openCents: 270_00n }, notWhere: { paid: [rent, agreed, pay(100_00n)], disputed: [rent, agreed, disputed] } },
+  'due-today': { holds: [rent, agreed], says: { openCents: 300_00n }, notWhere: { paid: [rent, agreed, pay(100_00n)], ended: [rent, agreed, ended] } },
+  'missed-first': { holds: [rent, agreed, pay(40_00n)], says: { missedCents: 60_00n }, notWhere: { paid: [rent, agreed, pay(100_00n)], disputed: [rent, agreed, disputed] } },
+  'missed-second': { holds: [rent, agreed, pay(100_00n)], says: { missedCents: 200_00n }, notWhere: { paid: [rent, agreed, pay(300_00n)], lapsed: [rent, agreed, lapsed] } },
+  'final-warning': { holds: [rent, agreed], says: { missedCents: 100_00n, payUntil: '2026-04-23' }, notWhere: { paid: [rent, agreed, pay(100_00n)], disputed: [rent, agreed, disputed] } },
+  reopened: { holds: [rent, agreed, pay(100_00n)], says: { openCents: 200_00n }, notWhere: { 'paid again': [rent, agreed, pay(300_00n)] } },
+  kept: { holds: [rent, other, agreed, pay(300_00n)], says: { otherOpenCents: 50_00n, totalCents: 300_00n }, notWhere: { 'taken back': [rent, agreed, pay(300_00n), fact('PaymentReversed', '2026-03-20', { paymentId: 'p2026-03-16', reason: 'MD06' })] } },
+  'lapsed-notice': {
+    holds: [rent, agreed, lapsed], says: { openCents: 300_00n },
+    notWhere: {
+      'paid after all': [rent, agreed, lapsed, pay(300_00n, '2026-04-24')],
+      reinstated: [rent, agreed, lapsed, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })],
+      'agreed anew': [rent, agreed, lapsed, agreedFact(2, '2026-04-25', ['rent'], [['2026-06-01', 300_00n]])],
+    },
+  },
+  apology: { holds: [rent], says: { openCents: 300_00n }, notWhere: {} },
+  'apology-reinstated': { holds: [rent, agreed], says: { openCents: 300_00n }, notWhere: {} },
+};
+
+for (const template of messageTemplates) {
+  const { holds, says, notWhere } = rows[template];
+  test(`${template} says its figures while it is true`, () => {
+    const inputs = messageInputs(stateOf(...holds), about[template]);
+    assert.equal(inputs?.template, template);
+    assert.partialDeepStrictEqual(inputs, says);
+  });
+  for (const [where, facts] of Object.entries(notWhere)) {
+    test(`${template} is dropped where it is no longer true: ${where}`, () => assert.equal(messageInputs(stateOf(...facts), about[template]), null));
+  }
+}
+
+test('what the bot decides is true at that moment: each of its messages has figures', () => {
+  let messages = 0;
+  live({
+    from: '2026-02-28', until: '2026-06-30', policy: policyWith(),
+    others: (today) => (today === '2026-02-28' ? [debtor(), rent, other] : today === '2026-03-02' ? [agreed] : []),
+    onLook: (_today, _before, looked, state) => {
+      for (const { about: what } of looked.facts.flatMap(messagesOf)) {
+        messages += 1;
+        assert.notEqual(messageInputs(state, what), null, what.template);
+      }
+    },
+  });
+  assert.ok(messages > 10);
+});
