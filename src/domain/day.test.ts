@@ -75,3 +75,17 @@ test('Monday is 1 and Sunday is 7', () => {
   assert.equal(weekday(day('2026-11-23')), 1);
   assert.equal(weekday(day('2026-11-22')), 7);
 });
+
+const asTemporal = (on: string): Temporal.PlainDate => Temporal.PlainDate.from(on);
+
+test('every reckoning gives what Temporal gives', () =>
+  fc.assert(
+    fc.property(days, fc.integer({ min: -80_000, max: 80_000 }), fc.integer({ min: -600, max: 600 }), (on, more, months) => {
+      const moved = addDays(on, more);
+      assert.equal(moved, asTemporal(on).add({ days: more }).toString());
+      assert.equal(addMonths(on, months), asTemporal(on).add({ months }).toString());
+      assert.equal(daysBetween(on, moved), more);
+      assert.equal(weekday(on), asTemporal(on).dayOfWeek);
+    }),
+    { numRuns: 2_000 },
+  ));

@@ -28,6 +28,26 @@ export async function loadFacts(tx: Tx, creditorId: number, dossierIds: readonly
   return facts;
 }
 
+/** The facts of these dossiers that are newer than a sequence number of each. */
+export async function loadNewerFacts(tx: Tx, creditorId: number, after: readonly { dossierId: number; seq: number }[]): Promise<Map<number, Fact[]>> {
+  const facts = new Map<number, Fact[]>();
+  if (after.length === 0) return facts;
+  const rows = await tx.prepared<FactRow>(
+    'newer-facts',
+    `select fact.dossier_id, fact.seq, kind, counts_on, recorded_at, by, data
+     from unnest($2::int[], $3::int[]) as known (dossier_id, seq)
+     join fact on fact.creditor_id = $1 and fact.dossier_id = known.dossier_id and fact.seq > known.seq
+     order by fact.dossier_id, fact.seq`,
+    [creditorId, after.map(({ dossierId }) => dossierId), after.map(({ seq }) => seq)],
+  );
+  for (const row of rows) {
+    const known = facts.get(row.dossier_id);
+    if (known) known.push(factOf(row));
+    else facts.set(row.dossier_id, [factOf(row)]);
+  }
+  return facts;
+}
+
 const factOf = (row: FactRow): Fact =>
   ({ seq: row.seq, kind: row.kind, on: row.counts_on, recordedAt: row.recorded_at, by: row.by, data: revive(row.data) }) as Fact;
 

@@ -8,7 +8,7 @@ import { replay } from '#domain/replay.ts';
 import type { Db, Tx } from '#store/db.ts';
 import { loadFacts } from '#store/facts.ts';
 import { arrangementRows, claimRows, instalmentRows, saveProjections, type ProjectedDossier } from '#store/projections.ts';
-import { saveDossiers } from '#store/dossiers.ts';
+import { readDossiers, saveDossiers } from '#store/dossiers.ts';
 import { summaryOf } from '#store/summary.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -46,7 +46,6 @@ export async function checkReplay(
 
 interface DossierRow {
   dossier_id: number;
-  state: unknown;
   dirty: boolean;
   next_look_on: Day | null;
   fact_count: number;
@@ -60,7 +59,7 @@ interface DossierRow {
 
 async function checkBatch(tx: Tx, creditorId: number, after: number, mend?: { at: Moment; today: Day }) {
   const rows = await tx.sql<DossierRow>(
-    `select dossier_id, state, dirty, next_look_on, fact_count, open_cents, credit_cents, oldest_due_on, next_due_on, held_until, running_no
+    `select dossier_id, dirty, next_look_on, fact_count, open_cents, credit_cents, oldest_due_on, next_due_on, held_until, running_no
      from dossier where creditor_id = $1 and dossier_id > $2 order by dossier_id limit $3 for update`,
     [creditorId, after, batchSize],
   );
@@ -68,10 +67,11 @@ async function checkBatch(tx: Tx, creditorId: number, after: number, mend?: { at
   const facts = await loadFacts(tx, creditorId, ids);
   const replayed = new Map(rows.map((row) => [row.dossier_id, replay(facts.get(row.dossier_id) ?? [])]));
   const projected = await projectedRows(tx, creditorId, ids);
-  const drifts = rows.flatMap((row) => driftsOf(row, replayed.get(row.dossier_id) as DossierState, projected));
+  const kept = await readDossiers(tx, creditorId, ids);
+  const drifts = rows.flatMap((row) => driftsOf(row, replayed.get(row.dossier_id) as DossierState, kept.get(row.dossier_id)?.state, projected));
   if (mend && drifts.length > 0) {
     const drifted = new Set(drifts.map((drift) => drift.dossierId));
-    const saved = rows.filter((row) => drifted.has(row.dossier_id)).map((row) => ({ dossierId: row.dossier_id, state: replayed.get(row.dossier_id) as DossierState, nextLookOn: mend.today }));
+    const saved = rows.filter((row) => drifted.has(row.dossier_id)).map((row) => ({ dossierId: row.dossier_id, state: replayed.get(row.dossier_id) as DossierState, nextLookOn: mend.today, keptSeq: 0 }));
     await saveDossiers(tx, creditorId, saved, mend.at);
     await saveProjections(tx, creditorId, saved);
   }
@@ -113,12 +113,12 @@ function byDossier<Row extends { dossierId: number }>(rows: readonly Row[]): Map
   return Map.groupBy(rows, (row) => row.dossierId);
 }
 
-function driftsOf(row: DossierRow, state: DossierState, projected: Projected): Drift[] {
+function driftsOf(row: DossierRow, state: DossierState, kept: DossierState | undefined, projected: Projected): Drift[] {
   const dossierId = row.dossier_id;
   const dossier: ProjectedDossier = { dossierId, state };
   const summary = summaryOf(state);
   const checks: [string, boolean][] = [
-    ['state', row.dirty || same(row.state, JSON.parse(encodeState(state)))],
+    ['state', kept !== undefined && same(JSON.parse(encodeState(kept)), JSON.parse(encodeState(state)))],
     ['fact-count', row.dirty || row.fact_count === state.factCount],
     ['summary', row.dirty || same(summary, {
       openCents: row.open_cents, creditCents: row.credit_cents, oldestDueOn: row.oldest_due_on,

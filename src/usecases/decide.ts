@@ -42,7 +42,7 @@ export async function decideOn<Value>(
       const at = deps.clock.now();
       const recorded = (await record(tx, creditorId, [{ dossier, facts, tasks }], at, today)).get(dossierId);
       after = recorded?.state ?? after;
-      if (facts.some((fact) => fact.kind === 'ArrangementAgreed')) await confirmAtOnce(tx, creditorId, { dossierId, state: after, nextLookOn: today }, policy, deps);
+      if (facts.some((fact) => fact.kind === 'ArrangementAgreed')) await confirmAtOnce(tx, creditorId, { dossierId, state: after, nextLookOn: today, keptSeq: 0 }, policy, deps);
     }
     return typeof outcome === 'function' ? outcome(after) : outcome;
   });

@@ -21,6 +21,8 @@ export interface Recorded {
   readonly state: DossierState;
   readonly tasks: readonly NewTask[];
   readonly nextLookOn: Day | null;
+  readonly keptSeq: number;
+  readonly dirty?: boolean;
 }
 
 export interface Decision {
@@ -40,12 +42,12 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
   const recorded = new Map<number, Recorded>();
   const toReplay: Omit<Recorded, 'state'>[] = [];
   for (const { dossier, facts, tasks = [], keepsNextLook = false } of decisions) {
-    const { dossierId, state } = dossier;
+    const { dossierId, state, keptSeq } = dossier;
     const numbered = number(state, facts, at);
     const nextLookOn = keepsNextLook ? dossier.nextLookOn : today;
     // Folding in the order of recording is enough only while each fact sorts after the one before.
-    if (foldAll(state, numbered)) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn });
-    else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn });
+    if (foldAll(state, numbered)) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, keptSeq });
+    else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn, keptSeq: 0 });
   }
   if (toReplay.length > 0) {
     const kept = await loadFacts(tx, creditorId, toReplay.map(({ dossierId }) => dossierId));

@@ -64,8 +64,9 @@ export function lookAt(
 ): { look: Look; recorded: Recorded } {
   const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil };
   const decided = look(context, at);
-  const { facts, tasks, nextLookOn } = decided;
-  return { look: decided, recorded: { dossierId: dossier.dossierId, facts, state: dossier.state, tasks, nextLookOn } };
+  const { facts, tasks, nextLookOn, inOrder } = decided;
+  const { dossierId, state, keptSeq } = dossier;
+  return { look: decided, recorded: { dossierId, facts, state, tasks, nextLookOn, keptSeq, dirty: !inOrder } };
 }
 
 /** While messages wait for yesterday's statement, the desk must know; once they no longer do, it need not. */
