@@ -1,0 +1,180 @@
+// `/mijn/regeling`: how the arrangement stands, what comes next, how to pay it,
+// and what was agreed, word for word.
+
+import type { Context } from 'hono';
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
+import type { Day } from '#domain/day.ts';
+import type { ArrangementState, InstalmentState } from '#domain/state.ts';
+import { readEvidence } from '#store/evidence.ts';
+import { listed } from '#texts/format.ts';
+import { arrangementPage } from '#texts/portal/arrangement.ts';
+import { choosing } from '#texts/portal/choosing.ts';
+import { portalFrame } from '#texts/portal/frame.ts';
+import { overview } from '#texts/portal/overview.ts';
+import { phaseWords } from '#texts/words.ts';
+import { html, nothing, type Html } from '../kit/html.ts';
+import { t, type Lang, type Words } from '../kit/language.ts';
+import { link, linkButton } from '../kit/parts/button.ts';
+import { dataList, table } from '../kit/parts/data.ts';
+import { dayShown, money } from '../kit/parts/money.ts';
+import { backLink } from '../kit/parts/navigate.ts';
+import { badge, card, notice } from '../kit/parts/notice.ts';
+import { bulletList, heading, lead, paragraph, small, writtenText } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
+import { sorry } from '../kit/sorry.ts';
+import { draw, toOverview } from './frame.ts';
+import { progressOf } from './overview.ts';
+import { transferCard } from './pay.ts';
+import { places } from './places.ts';
+import { situationOf } from './situation.ts';
+import { instalmentTransfer } from './transfers.ts';
+import { visitOf, type Visit } from './visit.ts';
+
+export function showArrangement(c: Context): Response | Promise<Response> {
+  const visit = visitOf(c);
+  const { lang, screen } = visit;
+  const { proposal, proposalBy, offer, mayAgree } = situationOf(visit);
+  const running = screen.state.arrangements.filter(isRunning);
+  const last = screen.state.arrangements.at(-1);
+  const shown = running.length > 0 ? running : last && !proposal ? [last] : [];
+  const earlier = screen.state.arrangements.filter((arrangement) => !shown.includes(arrangement));
+  const [first] = shown;
+  const title = proposal ? overview.proposalTitle : first ? headOf(visit, first) : arrangementPage.none;
+  return draw(c, {
+    title: first || proposal ? arrangementPage.title : arrangementPage.none,
+    at: 'arrangement',
+    body: [
+      backLink(lang, places.overview, t(lang, portalFrame.overview)),
+      heading(1, t(lang, title)),
+      proposal
+        ? card([paragraph(t(lang, proposalBy ? overview.proposalBy(proposalBy) : overview.proposalSoon)), paragraph(t(lang, overview.proposalQuiet)), plainSchedule(lang, proposal.instalments)], { tone: 'accent' })
+        : nothing,
+      shown.map((arrangement, index) => arrangementShown(visit, arrangement, index > 0 || proposal !== null)),
+      first || proposal ? nothing : paragraph(t(lang, arrangementPage.noneBody)),
+      running.length === 0 && !proposal && offer.ok && mayAgree ? html`<p>${linkButton(t(lang, choosing.start), places.choose)}</p>` : nothing,
+      earlier.length === 0 ? nothing : details(t(lang, arrangementPage.earlier), bulletList(earlier.toReversed().map((arrangement) => earlierLine(visit, arrangement)))),
+      first || proposal ? nothing : toOverview(lang),
+    ],
+  });
+}
+
+/** The state of an arrangement as a heading. */
+function headOf({ screen, policy, today }: Visit, arrangement: ArrangementState): Words {
+  return arrangementPage[arrangementPhase(screen.state, arrangement, policy, today) === 'final' ? 'kept' : phaseOf(arrangementPhase(screen.state, arrangement, policy, today))];
+}
+
+const phaseOf = (phase: ReturnType<typeof arrangementPhase>): 'running' | 'behind' | 'kept' | 'lapsed' | 'ended' => (phase === 'final' ? 'kept' : phase);
+
+function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeading: boolean): Html {
+  const { lang, screen, policy, today } = visit;
+  const phase = phaseOf(arrangementPhase(screen.state, arrangement, policy, today));
+  const next = phase === 'running' || phase === 'behind' ? nextOpenInstalment(arrangement) : undefined;
+  return html`${withHeading ? heading(2, t(lang, arrangementPage[phase])) : nothing}${stateWords(visit, arrangement, phase)}${
+    phase === 'lapsed' || phase === 'ended' ? nothing : progressOf(lang, arrangement)
+  }${next ? nextCard(visit, arrangement, next) : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
+    { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
+    { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
+    { term: t(lang, arrangementPage.reference), value: arrangement.reference },
+  ])}${paragraph(link(t(lang, arrangementPage.agreedText), `${places.agreed}/${arrangement.arrangementNo}`))}${small(t(lang, arrangementPage.print))}`;
+}
+
+function stateWords({ lang, today }: Visit, arrangement: ArrangementState, phase: ReturnType<typeof phaseOf>): Html {
+  switch (phase) {
+    case 'running':
+      return nothing;
+    case 'behind': {
+      const payUntil = warnedUntil(arrangement, today);
+      return notice('warning', { lang, body: paragraph(t(lang, payUntil ? arrangementPage.warned(payUntil) : arrangementPage.behindBody)) });
+    }
+    case 'kept':
+      return lead(t(lang, arrangementPage.keptBody(arrangementTotalCents(arrangement))));
+    case 'lapsed':
+      return lead(t(lang, arrangementPage.lapsedBody));
+    case 'ended':
+      return lead(t(lang, arrangementPage.endedBody));
+  }
+}
+
+/** The term of the final warning that holds now. */
+function warnedUntil(arrangement: ArrangementState, today: Day): Day | undefined {
+  const payUntil = stepsSinceReopening(arrangement).findLast((step) => step.step === 'final-warning')?.payUntil;
+  return payUntil !== undefined && payUntil >= today ? payUntil : undefined;
+}
+
+function nextCard(visit: Visit, arrangement: ArrangementState, next: InstalmentState): Html {
+  const { today } = visit;
+  const late = next.dueOn < today;
+  const transfer = instalmentTransfer(arrangement, (dueOn) => (late ? dueOn < today : dueOn <= next.dueOn));
+  return transfer ? transferCard(visit, transfer, `termijn-${arrangement.arrangementNo}`) : nothing;
+}
+
+function schedule({ lang, today }: Visit, arrangement: ArrangementState): Html {
+  const next = isRunning(arrangement) ? nextOpenInstalment(arrangement) : undefined;
+  return table({
+    caption: t(lang, arrangementPage.schedule),
+    captionHidden: true,
+    rows: arrangement.instalments,
+    mark: (row) => (row === next ? 'now' : instalmentOpenCents(row) === 0n ? 'done' : undefined),
+    columns: [
+      { label: t(lang, arrangementPage.instalment), header: true, cell: (row) => t(lang, arrangementPage.number(row.number)) },
+      { label: t(lang, overview.due), cell: (row) => dayShown(row.dueOn, lang, 'short') },
+      { label: t(lang, overview.stand), cell: (row) => standOf(lang, row, row === next, today, isRunning(arrangement)) },
+      { label: t(lang, overview.amount), numeric: true, cell: (row) => money(row.amountCents - row.creditedCents, lang, 'strong') },
+    ],
+    foot: [t(lang, overview.total), '', '', money(arrangementTotalCents(arrangement), lang)],
+  });
+}
+
+function standOf(lang: Lang, row: InstalmentState, isNext: boolean, today: Day, runs: boolean): Html {
+  const open = instalmentOpenCents(row);
+  if (open === 0n) return row.paidCents > 0n ? badge(t(lang, arrangementPage.paid), 'ok') : badge(t(lang, arrangementPage.fallen));
+  const left = row.paidCents > 0n ? html` ${t(lang, arrangementPage.partPaid(open))}` : nothing;
+  if (!runs) return html`${badge(t(lang, overview.open))}${left}`;
+  if (row.dueOn < today) return html`${badge(t(lang, arrangementPage.late), 'warning')}${left}`;
+  return html`${isNext ? badge(t(lang, arrangementPage.now), 'accent') : badge(t(lang, arrangementPage.coming))}${left}`;
+}
+
+/** What was proposed and is not agreed yet. */
+const plainSchedule = (lang: Lang, instalments: readonly { readonly number: number; readonly dueOn: Day; readonly amountCents: bigint }[]): Html =>
+  details(
+    t(lang, arrangementPage.schedule),
+    table({
+      caption: t(lang, arrangementPage.schedule),
+      captionHidden: true,
+      rows: instalments,
+      columns: [
+        { label: t(lang, arrangementPage.instalment), header: true, cell: (row) => t(lang, arrangementPage.number(row.number)) },
+        { label: t(lang, overview.due), cell: (row) => dayShown(row.dueOn, lang, 'short') },
+        { label: t(lang, overview.amount), numeric: true, cell: (row) => money(row.amountCents, lang) },
+      ],
+    }),
+  );
+
+const earlierLine = ({ lang, screen, policy, today }: Visit, arrangement: ArrangementState): Html =>
+  html`${dayShown(arrangement.agreedOn, lang)}: ${t(lang, phaseWords[arrangementPhase(screen.state, arrangement, policy, today)])}. ${link(
+    t(lang, arrangementPage.agreedText), `${places.agreed}/${arrangement.arrangementNo}`,
+  )}`;
+
+/** What was agreed, as it was read then. The number counts within the visitor's own dossier. */
+export async function showAgreed(c: Context): Promise<Response> {
+  const visit = visitOf(c);
+  const { lang, creditorId, screen, deps } = visit;
+  const arrangement = screen.state.arrangements.find((each) => String(each.arrangementNo) === c.req.param('no'));
+  if (!arrangement) return sorry(c, 404, { home: places.arrangement });
+  const evidence = await deps.db.inCreditor(creditorId, (tx) => readEvidence(tx, creditorId, arrangement.evidenceId));
+  const body = (evidence?.body ?? {}) as { text?: unknown; language?: unknown; consent?: unknown };
+  if (typeof body.text !== 'string') return sorry(c, 404, { home: places.arrangement });
+  const consent = typeof body.consent === 'string' ? body.consent : '';
+  return draw(c, {
+    title: arrangementPage.agreedTitle,
+    at: 'arrangement',
+    body: [
+      backLink(lang, places.arrangement, t(lang, portalFrame.arrangement)),
+      heading(1, t(lang, arrangementPage.agreedTitle)),
+      paragraph(t(lang, arrangementPage.agreedShown(arrangement.agreedOn))),
+      card(html`<div lang="${body.language === 'en' ? 'en' : 'nl'}">${writtenText(consent === '' ? body.text : `${body.text}\n\n${consent}`)}</div>`),
+      small(t(lang, arrangementPage.print)),
+    ],
+  });
+}

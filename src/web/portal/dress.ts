@@ -1,0 +1,37 @@
+// Puts the pages of this request in a creditor's house style.
+
+import type { Context } from 'hono';
+import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
+import { readCreditor } from '#store/creditors.ts';
+import type { BrandInput } from '../kit/house-style.ts';
+import type { PortalDeps } from './portal-deps.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Set once it is known which creditor a page belongs to. */
+    profile: CreditorProfile;
+  }
+}
+
+const brandOf = (profile: CreditorProfile): BrandInput => ({
+  name: profile.name,
+  accent: profile.accent ?? defaultAccent,
+  ...(profile.logoDataUri === undefined ? {} : { logoDataUri: profile.logoDataUri }),
+  ...(profile.phone === undefined ? {} : { phone: profile.phone }),
+  ...(profile.email === undefined ? {} : { email: profile.email }),
+  ...(profile.website === undefined ? {} : { website: profile.website }),
+});
+
+export function dressIn(c: Context, profile: CreditorProfile): void {
+  c.set('profile', profile);
+  c.set('brand', brandOf(profile));
+}
+
+/** The same by number; null where there is no such creditor. */
+export async function dressAs(c: Context, portal: PortalDeps, creditorId: number | null): Promise<CreditorProfile | null> {
+  if (creditorId === null) return null;
+  const creditor = await portal.db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+  if (creditor === null) return null;
+  dressIn(c, creditor.profile);
+  return creditor.profile;
+}

@@ -1,0 +1,88 @@
+// `/mijn/betalen`: everything that a bank's app asks for, to copy or to scan.
+
+import type { Context } from 'hono';
+import { sum } from '#domain/money.ts';
+import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
+import { payPage } from '#texts/portal/arrangement.ts';
+import { portalFrame } from '#texts/portal/frame.ts';
+import { html, nothing, raw, type Html } from '../kit/html.ts';
+import { t } from '../kit/language.ts';
+import { dataList } from '../kit/parts/data.ts';
+import { money } from '../kit/parts/money.ts';
+import { backLink } from '../kit/parts/navigate.ts';
+import { card } from '../kit/parts/notice.ts';
+import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
+import { reachCard } from './away.ts';
+import { draw, toOverview } from './frame.ts';
+import { places } from './places.ts';
+import { situationOf } from './situation.ts';
+import { transfersAll, transfersNow, type Transfer } from './transfers.ts';
+import { visitOf, type Visit } from './visit.ts';
+
+export function showPay(c: Context): Response | Promise<Response> {
+  const visit = visitOf(c);
+  const { lang, today, screen } = visit;
+  const stands = situationOf(visit);
+  const now = transfersNow(stands, today);
+  if (now.length === 0) {
+    return draw(c, {
+      title: payPage.title,
+      at: 'pay',
+      body: [heading(1, t(lang, payPage.nothing)), lead(t(lang, payPage.nothingBody)), toOverview(lang)],
+    });
+  }
+  const all = transfersAll(stands, now);
+  const total = sum(now.map((transfer) => transfer.amountCents));
+  return draw(c, {
+    title: payPage.title,
+    at: 'pay',
+    body: [
+      backLink(lang, places.overview, t(lang, portalFrame.overview)),
+      heading(1, t(lang, payPage.title)),
+      screen.profile.iban ? lead(t(lang, payPage.lead)) : nothing,
+      now.length < 2
+        ? nothing
+        : card([paragraph(t(lang, payPage.monthSum(today))), money(total, lang, 'large'), paragraph(t(lang, now.length === 2 ? payPage.two : payPage.many(now.length)))], { tone: 'accent' }),
+      now.map((transfer, index) => transferCard(visit, transfer, `nu-${index}`)),
+      all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
+      paragraph(t(lang, payPage.counted)),
+    ],
+  });
+}
+
+/** One transfer: the sum, the account, the reference, and the code to scan. `id` is unique on the page. */
+export function transferCard(visit: Visit, transfer: Transfer, id: string, level: 2 | 3 = 2): Html {
+  const { lang, today, screen } = visit;
+  const { profile } = screen;
+  const { amountCents, reference, structured, dueOn } = transfer;
+  const title = t(lang, transfer.title);
+  const by = paragraph(t(lang, dueOn < today ? payPage.late : payPage.by(dueOn)));
+  if (!profile.iban) return card([money(amountCents, lang, 'large'), by, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title, level, tone: 'plain' });
+  const holder = profile.accountHolder ?? profile.name;
+  return card(
+    [
+      money(amountCents, lang, 'large'),
+      by,
+      dataList([
+        { term: t(lang, payPage.iban), value: inFours(profile.iban) },
+        { term: t(lang, payPage.holder), value: holder },
+        { term: t(lang, structured ? payPage.reference : payPage.description), value: structured ? inFours(reference) : reference },
+      ]),
+      small(t(lang, payPage.referenceHint)),
+      qrOf(visit, transfer, holder, profile.iban, id),
+    ],
+    { title, level, tone: 'plain' },
+  );
+}
+
+const inFours = (text: string): string => text.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
+
+/** The code, where one can hold this transfer; the words above it always suffice. */
+function qrOf({ lang }: Visit, { amountCents, reference, structured }: Transfer, name: string, iban: string, id: string): Html {
+  const made = epcPayload({ name, iban, amountCents, ...(structured ? { reference } : { text: reference }) });
+  if (!made.ok) return nothing;
+  const svg = epcQrSvg(made.payload, t(lang, payPage.qrTitle(amountCents)), `qr-${id}`);
+  // As large as a phone at arm's length can read; the drawing itself has no size.
+  return details(t(lang, payPage.qr), [html`<p>${raw(svg.replace('<svg', '<svg width="232" height="232"'))}</p>`, small(t(lang, payPage.qrHint))]);
+}

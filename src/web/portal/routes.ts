@@ -1,0 +1,56 @@
+// Every page of the portal on one page. Mounted at `/`; what stands under
+// `/mijn` is for who has come in, and takes the dossier from the visit alone.
+
+import { Hono } from 'hono';
+import { signals } from '#domain/facts.ts';
+import { door } from '#texts/portal/door.ts';
+import { setFlash } from '../kit/flash.ts';
+import { t } from '../kit/language.ts';
+import { endSession, sessionOf } from '../kit/sessions.ts';
+import { showAgreed, showArrangement } from './arrangement.ts';
+import { drawStart } from './away.ts';
+import { showChoices, showWish, takeChoice, takeWish } from './choose.ts';
+import { showAgreement, takeAgreement } from './confirm.ts';
+import { rememberDoor } from './door-cookie.ts';
+import { doorRoutes } from './door.ts';
+import { showOverview } from './overview.ts';
+import { sendDocument, showMessage, showMessages } from './papers.ts';
+import { showPay } from './pay.ts';
+import { places, signalPlaces } from './places.ts';
+import type { PortalDeps } from './portal-deps.ts';
+import { showSignal, takeSignal } from './signals.ts';
+import { visitOf, visits } from './visit.ts';
+
+export function portalRoutes(portal: PortalDeps): Hono {
+  const routes = new Hono();
+  routes.get('/', async (c) => (sessionOf(c) ? c.redirect(places.overview, 303) : drawStart(c, portal)));
+  routes.route('/', doorRoutes(portal));
+
+  routes.use('/mijn/*', visits(portal));
+  routes.get(places.overview, showOverview);
+  routes.get(places.choose, showChoices);
+  routes.post(places.choose, takeChoice);
+  routes.get(places.wish, showWish);
+  routes.post(places.wish, takeWish);
+  routes.get(places.confirm, showAgreement);
+  routes.post(places.confirm, takeAgreement);
+  routes.get(places.arrangement, showArrangement);
+  routes.get(`${places.agreed}/:no`, showAgreed);
+  routes.get(places.pay, showPay);
+  routes.get(places.messages, showMessages);
+  routes.get(`${places.messages}/:no`, showMessage);
+  routes.get(`${places.document}/:id`, sendDocument);
+  for (const signal of signals) {
+    routes.get(signalPlaces[signal], showSignal(signal));
+    routes.post(signalPlaces[signal], takeSignal(signal));
+  }
+  routes.get(places.signOut, (c) => c.redirect(places.overview, 303));
+  routes.post(places.signOut, async (c) => {
+    const { creditorId, lang } = visitOf(c);
+    await endSession(c);
+    rememberDoor(c, String(creditorId));
+    setFlash(c, { tone: 'ok', text: t(lang, door.signedOut) });
+    return c.redirect('/', 303);
+  });
+  return routes;
+}

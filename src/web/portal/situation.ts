@@ -1,0 +1,105 @@
+// How things stand for who is looking, on this day: the figures that the pages
+// are drawn from. Pure; everything comes from the state.
+
+import { creditCents, instalmentOpenCents, isCovered } from '#domain/allocation.ts';
+import { runningArrangements, thisMonthCents, uncoveredClaims } from '#domain/arrangement.ts';
+import { offerSituation, optionTotalCents } from '#domain/agreeing.ts';
+import type { Day } from '#domain/day.ts';
+import { signals, type Signal } from '#domain/facts.ts';
+import { sum, type Cents } from '#domain/money.ts';
+import { qualifies, type Eligible } from '#domain/offer.ts';
+import type { Outcome } from '#domain/outcome.ts';
+import { agreeingParties } from '#domain/parties.ts';
+import type { ArrangementState, ClaimState, InstalmentState, OfferState, ProposalState } from '#domain/state.ts';
+import type { PortalPromise } from '#store/screens/portal.ts';
+import type { Visit } from './visit.ts';
+
+export interface Waiting {
+  readonly signal: Signal;
+  readonly holdUntil: Day;
+  /** By when a person answers; null where that day is not known or has passed. */
+  readonly answerUntil: Day | null;
+}
+
+export interface Due {
+  readonly dueOn: Day;
+  readonly cents: Cents;
+}
+
+export interface Situation {
+  readonly running: readonly ArrangementState[];
+  /** Open with us and in no arrangement, oldest first. */
+  readonly bills: readonly ClaimState[];
+  readonly billsCents: Cents;
+  /** Open, but not with us (any more). */
+  readonly elsewhere: readonly ClaimState[];
+  readonly thisMonthCents: Cents;
+  /** Of that: for arrangements. */
+  readonly thisMonthInstalmentsCents: Cents;
+  /** Past their due day: bills, and instalments. */
+  readonly lateBillsCents: Cents;
+  readonly lateInstalmentsCents: Cents;
+  /** What comes first after this month. */
+  readonly next: Due | null;
+  readonly creditCents: Cents;
+  readonly offer: Outcome<Eligible>;
+  /** The offer that was made and can still be accepted for exactly what is open. */
+  readonly standingOffer: OfferState | null;
+  readonly mayAgree: boolean;
+  readonly proposal: ProposalState | null;
+  readonly proposalBy: Day | null;
+  readonly waiting: readonly Waiting[];
+  readonly totalOpenCents: Cents;
+}
+
+export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'screen' | 'policy' | 'today' | 'partyId'>): Situation {
+  const { state, promises } = screen;
+  const month = today.slice(0, 7);
+  const running = runningArrangements(state);
+  const bills = uncoveredClaims(state);
+  const instalments = running.flatMap((arrangement) => arrangement.instalments).filter((instalment) => instalmentOpenCents(instalment) > 0n);
+  const open = [...instalments.map((each) => ({ dueOn: each.dueOn, cents: instalmentOpenCents(each) })), ...bills.map((bill) => ({ dueOn: bill.dueOn, cents: bill.openCents }))];
+  const offer = qualifies(offerSituation(state, today), policy.offer, today);
+  const proposal = state.proposals[0] ?? null;
+  return {
+    running,
+    bills,
+    billsCents: sum(bills.map((bill) => bill.openCents)),
+    elsewhere: state.claims.filter((claim) => claim.openCents > 0n && claim.standing !== 'ours' && !isCovered(state, claim)),
+    thisMonthCents: thisMonthCents(state, today),
+    thisMonthInstalmentsCents: openCents(instalments.filter((each) => each.dueOn.slice(0, 7) <= month)),
+    lateBillsCents: sum(bills.filter((bill) => bill.dueOn < today).map((bill) => bill.openCents)),
+    lateInstalmentsCents: openCents(instalments.filter((each) => each.dueOn < today)),
+    next: firstAfter(open, month),
+    creditCents: creditCents(state),
+    offer,
+    standingOffer: offer.ok ? standing(state.offer, offer.value, policy.version, today) : null,
+    mayAgree: agreeingParties(state).some((party) => party.partyId === partyId),
+    proposal,
+    proposalBy: proposal ? promised(promises, 'approve-proposal', today) : null,
+    waiting: signals.flatMap((signal) => {
+      const hold = state.holds.find((each) => each.why === signal && each.holdUntil >= today);
+      return hold ? [{ signal, holdUntil: hold.holdUntil, answerUntil: promised(promises, `signal-${signal}`, today) }] : [];
+    }),
+    totalOpenCents: sum(open.map((each) => each.cents)),
+  };
+}
+
+const openCents = (instalments: readonly InstalmentState[]): Cents => sum(instalments.map(instalmentOpenCents));
+
+/** Everything that falls due on the first day after this month. */
+function firstAfter(open: readonly Due[], month: string): Due | null {
+  const later = open.filter((due) => due.dueOn.slice(0, 7) > month);
+  const dueOn = later.map((due) => due.dueOn).sort()[0];
+  return dueOn === undefined ? null : { dueOn, cents: sum(later.filter((due) => due.dueOn === dueOn).map((due) => due.cents)) };
+}
+
+/** What `acceptOffer` would still accept; anything else is asked for again. */
+function standing(offer: OfferState | null, eligible: Eligible, policyVersion: number, today: Day): OfferState | null {
+  if (!offer || offer.openUntil < today || offer.policyVersion !== policyVersion) return null;
+  const isSame = offer.claims.join('\n') === eligible.claims.join('\n') && offer.options.every((option) => optionTotalCents(option) === eligible.totalCents);
+  return isSame && offer.options.length > 0 ? offer : null;
+}
+
+const promised = (promises: readonly PortalPromise[], kind: string, today: Day): Day | null =>
+  promises.find((promise) => promise.kind === kind && promise.dueOn >= today)?.dueOn ?? null;

@@ -1,0 +1,76 @@
+// Whose page this is: everything that a signed-in page stands on, loaded once a
+// request and never from an id in the address.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Day } from '#domain/day.ts';
+import type { Actor } from '#domain/facts.ts';
+import type { Policy } from '#domain/policy.ts';
+import { policyOn } from '#store/policies.ts';
+import { readPortal, type PortalPerson, type PortalScreen } from '#store/screens/portal.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { langOf, type Lang } from '../kit/language.ts';
+import { endSession, sessionOf } from '../kit/sessions.ts';
+import { sorry } from '../kit/sorry.ts';
+import { drawAway } from './away.ts';
+import { dressIn } from './dress.ts';
+import type { PortalDeps } from './portal-deps.ts';
+
+export interface Visit {
+  readonly creditorId: number;
+  readonly dossierId: number;
+  readonly partyId: number;
+  readonly deps: Deps;
+  readonly today: Day;
+  readonly lang: Lang;
+  readonly screen: PortalScreen;
+  readonly policy: Policy;
+  readonly me: PortalPerson;
+  /** As facts name who did it. */
+  readonly by: Actor;
+  readonly demoTurnAction?: string;
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    visit: Visit;
+  }
+}
+
+export const visitOf = (c: Context): Visit => c.get('visit');
+
+const postsAnHour = 60;
+
+/** Lets only who has come in pass, with their dossier in hand; all others get the kind way back in. */
+export function visits(portal: PortalDeps): MiddlewareHandler {
+  return async (c, next) => {
+    const session = sessionOf(c);
+    if (session === null) return drawAway(c, portal);
+    const creditorId = Number(session.creditorId);
+    const dossierId = Number(session.subject['dossierId']);
+    const partyId = Number(session.subject['partyId']);
+    const deps = await portal.depsFor(creditorId);
+    const today = deps.clock.today();
+    const loaded = await portal.db.inCreditor(creditorId, async (tx) => {
+      const screen = await readPortal(tx, creditorId, dossierId);
+      return screen && { screen, policy: await policyOn(tx, creditorId, today) };
+    });
+    const me = loaded?.screen.people.find((person) => person.partyId === partyId);
+    if (!loaded || !me) {
+      await endSession(c);
+      return drawAway(c, portal);
+    }
+    const { screen, policy } = loaded;
+    dressIn(c, screen.profile);
+    if (c.req.method === 'POST') {
+      const tries = await portal.limits.limitTries(`portal post ${creditorId} ${partyId}`, postsAnHour, 3600);
+      if (!tries.allowed) return sorry(c, 429, { retryAfterSeconds: tries.retryAfterSeconds, home: '/mijn' });
+    }
+    c.set('visit', {
+      creditorId, dossierId, partyId, deps, today, screen, policy, me,
+      lang: langOf(c, me.language),
+      by: { kind: 'customer', partyId },
+      ...(portal.demoTurnAction === undefined ? {} : { demoTurnAction: portal.demoTurnAction }),
+    });
+    await next();
+  };
+}
