@@ -29,9 +29,9 @@ async function waitingOf(tx: Tx, creditorId: number): Promise<Waiting> {
   const [row] = await tx.prepared<Waiting>(
     'desk-waiting',
     `select
-       (select count(*)::int from (select from task where creditor_id = $1 and done_at is null limit 1000) as some) as tasks,
-       (select count(*)::int from (select from bank_line where creditor_id = $1 and status = 'open' limit 1000) as some) as lines,
-       (select count(*)::int from (select from message where creditor_id = $1 and status = 'to-print' limit 1000) as some) as letters`,
+       (select count(*)::int from (select from task where creditor_id = $1 and done_at is null limit 1000) as counted) as tasks,
+       (select count(*)::int from (select from bank_line where creditor_id = $1 and status = 'open' limit 1000) as counted) as lines,
+       (select count(*)::int from (select from message where creditor_id = $1 and status = 'to-print' limit 1000) as counted) as letters`,
     [creditorId],
   );
   return row ?? { tasks: 0, lines: 0, letters: 0 };

@@ -25,7 +25,6 @@ const pageSize = 50;
 export function dossiersRoutes(): Hono {
   const routes = new Hono();
   routes.get('/dossiers', async (c) => {
-    const lang = langOf(c);
     const { creditorId, use, today } = deskOf(c);
     const typed = (c.req.query('q') ?? '').slice(0, 100);
     const search = searchFor(typed);

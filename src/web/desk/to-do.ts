@@ -47,7 +47,7 @@ export async function showToDo(c: Context, wrong?: { task: OpenTask; state: Form
       tasks,
       counts: await openTaskCounts(tx, creditorId, today),
       proposals: proposed.length > 0 ? await readDossiers(tx, creditorId, proposed) : new Map(),
-      overview: await readOverview(tx, creditorId, today, fromOn, addDays(today, -policy.followUp.firstMissDays)),
+      overview: await readOverview(tx, creditorId, today, fromOn, addDays(today, 1 - policy.followUp.firstMissDays)),
     };
   });
   const { tasks, counts, proposals, overview } = loaded;

@@ -12,6 +12,8 @@ export interface FormBody {
   value(name: string): string;
   all(name: string): readonly string[];
   file(name: string): Upload | null;
+  /** All files of a name. */
+  files(name: string): readonly Upload[];
   readonly names: readonly string[];
   /** Deletes the uploaded files. The app does this after the answer. */
   discard(): Promise<void>;
@@ -82,6 +84,7 @@ function formBody(values: readonly [string, string][], files: readonly [string, 
     value: (name) => all(name)[0] ?? '',
     all,
     file: (name) => files.find(([known]) => known === name)?.[1] ?? null,
+    files: (name) => files.filter(([known]) => known === name).map(([, upload]) => upload),
     names: [...new Set(values.map(([name]) => name))],
     discard,
   };

@@ -9,6 +9,7 @@ const formWith = (values: readonly [string, string][]): FormBody => ({
   value: (name) => values.find(([known]) => known === name)?.[1] ?? '',
   all: (name) => values.filter(([known]) => known === name).map(([, value]) => value),
   file: () => null,
+  files: () => [],
   names: values.map(([name]) => name),
   discard: async () => {},
 });

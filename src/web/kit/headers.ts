@@ -4,7 +4,8 @@
 
 import type { MiddlewareHandler } from 'hono';
 
-const POLICY = [
+/** What a page of ours may load. A page that must show more (a frame) sets its own with this as its base. */
+export const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
@@ -17,7 +18,7 @@ const POLICY = [
 ].join('; ');
 
 const headers: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
+  'content-security-policy': pagePolicy,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -29,11 +30,16 @@ const headers: Readonly<Record<string, string>> = {
 
 const TWO_YEARS_SECONDS = 2 * 365 * 24 * 3600;
 
-/** Sets the headers after the answer is made; a `cache-control` of the answer itself stands. */
+/** An answer that says these itself is believed: only our own code makes answers. */
+const ownStands: ReadonlySet<string> = new Set(['content-security-policy', 'x-frame-options']);
+
+/** Sets the headers after the answer is made; its own `cache-control`, content policy and framing stand. */
 export function securityHeaders(options: { readonly secure: boolean }): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(headers)) {
+      if (!ownStands.has(name) || !c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
     if (options.secure) c.res.headers.set('strict-transport-security', `max-age=${TWO_YEARS_SECONDS}`);
   };

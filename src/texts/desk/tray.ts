@@ -1,0 +1,19 @@
+// The paper tray: every message as the customer sees it.
+
+import { said } from '../language.ts';
+
+export const trayWords = {
+  title: said('Alle post', 'All mail'),
+  lead: said('Zo ziet de klant elk bericht. Er gaat geen echte post de deur uit.', 'This is how the customer sees every message. No real mail leaves.'),
+  none: said('Er is nog geen post', 'There is no mail yet'),
+  noneText: said('Zodra er een bericht wordt verstuurd, ligt het hier.', 'As soon as a message is sent, it lies here.'),
+  subject: said('Onderwerp', 'Subject'),
+  to: said('Aan', 'To'),
+  when: said('Wanneer', 'When'),
+  how: said('Hoe', 'How'),
+  email: said('e-mail', 'e-mail'),
+  letter: said('brief', 'letter'),
+  asText: said('Zoals een lezer van platte tekst het ziet', 'As a reader of plain text sees it'),
+  more: said('Oudere post', 'Older mail'),
+  back: said('Alle post', 'All mail'),
+} as const;

@@ -1,0 +1,45 @@
+// What a colleague needs to know before agreeing: the dossier, the policy, what
+// can be covered, and who may say yes.
+
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { offerSituation } from '#domain/agreeing.ts';
+import { coverableClaims, type Coverable } from '#domain/offer.ts';
+import { agreeingParties } from '#domain/parties.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { DossierState } from '#domain/state.ts';
+import { readDossiers } from '#store/dossiers.ts';
+import { policyOn } from '#store/policies.ts';
+import { readShownParties, type ShownParty } from '#store/screens/desk-dossier.ts';
+import { logView } from '#store/staff.ts';
+import { choice } from '../kit/forms.ts';
+import { deskOf } from './desk-request.ts';
+
+export interface Situation extends Coverable {
+  readonly dossierId: number;
+  readonly state: DossierState;
+  readonly policy: Policy;
+  /** Who can agree, with how to address them. */
+  readonly people: readonly ShownParty[];
+}
+
+export const deskChannels = ['phone', 'counter', 'letter'] as const;
+
+export async function readSituation(c: Context, dossierId: number): Promise<Situation> {
+  const { creditorId, use, today, staff } = deskOf(c);
+  return use.db.inCreditor(creditorId, async (tx) => {
+    const state = (await readDossiers(tx, creditorId, [dossierId])).get(dossierId)?.state;
+    if (!state) throw new HTTPException(404);
+    await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
+    const policy = await policyOn(tx, creditorId, today);
+    const agreeing = new Set(agreeingParties(state).map((party) => party.partyId));
+    const people = (await readShownParties(tx, creditorId, dossierId)).filter((party) => agreeing.has(party.partyId));
+    return { dossierId, state, policy, people, ...coverableClaims(offerSituation(state, today), policy.offer, today) };
+  });
+}
+
+/** Who agrees and how, in every form that leads to an agreement. */
+export const consentingFields = (situation: Situation) => ({
+  who: choice(situation.people.map((party) => String(party.partyId))),
+  channel: choice(deskChannels),
+});

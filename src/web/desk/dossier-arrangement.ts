@@ -1,0 +1,100 @@
+// The arrangements of a dossier: how far each is, what comes when, and what was
+// agreed word for word.
+
+import { arrangementOpenCents, arrangementPaidCents, arrangementPhase, arrangementTotalCents, isRunning, missedInstalments, nextOpenInstalment } from '#domain/arrangement.ts';
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import type { ArrangementState, InstalmentState } from '#domain/state.ts';
+import { instalmentsText, listed } from '#texts/format.ts';
+import { channelWords, endReasonWords, phaseWords } from '#texts/words.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { t } from '../kit/language.ts';
+import { button, link, linkButton } from '../kit/parts/button.ts';
+import { radioCards } from '../kit/parts/choice.ts';
+import { dataList, table } from '../kit/parts/data.ts';
+import { hiddenField } from '../kit/parts/field.ts';
+import { buttonForm, form } from '../kit/parts/form.ts';
+import { dayShown, money } from '../kit/parts/money.ts';
+import { badge, card, type BadgeTone } from '../kit/parts/notice.ts';
+import { progressBar } from '../kit/parts/progress.ts';
+import { heading, paragraph } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
+import { sayIn, type DossierView } from './dossier-view.ts';
+
+export const endReasons = ['customer-request', 'made-in-error', 'replaced'] as const;
+
+export function arrangementPart(view: DossierView): Content {
+  const { lang, screen, at } = view;
+  const { arrangements } = screen.state;
+  const say = sayIn(lang);
+  const make = view.knownAt === null && screen.state.claims.some((claim) => claim.openCents > 0n) ? html`<p>${linkButton(say('makeArrangement'), `${at}/agree`)}</p>` : nothing;
+  return [
+    heading(2, say('arrangement'), { id: 'arrangement' }),
+    arrangements.length === 0 ? paragraph(say('noArrangement')) : nothing,
+    arrangements.toReversed().map((arrangement, index) => (index === 0 ? one(view, arrangement) : details(`${say('arrangement')} ${arrangement.arrangementNo}`, one(view, arrangement)))),
+    arrangements.some(isRunning) ? nothing : make,
+  ];
+}
+
+const tones: Readonly<Record<ReturnType<typeof arrangementPhase>, BadgeTone>> = { running: 'ok', behind: 'warning', kept: 'ok', final: 'neutral', lapsed: 'error', ended: 'neutral' };
+
+function one(view: DossierView, arrangement: ArrangementState): Html {
+  const { lang, screen, policy, today, at } = view;
+  const say = sayIn(lang);
+  const phase = arrangementPhase(screen.state, arrangement, policy, today);
+  const [paid, total] = [arrangementPaidCents(arrangement), arrangementTotalCents(arrangement)];
+  const no = arrangement.arrangementNo;
+  return card(
+    [
+      progressBar({ id: `progress-${no}`, label: say('progress'), done: Number(paid), total: Number(total), text: html`${money(paid, lang)} ${say('progressOf')} ${money(total, lang)}` }),
+      dataList([
+        { term: say('agreedBy'), value: html`${dayShown(arrangement.agreedOn, lang)}, ${view.partyName(arrangement.partyId)}, ${t(lang, channelWords[arrangement.channel])}` },
+        { term: say('covers'), value: listed(arrangement.claims, lang) },
+        { term: say('reference'), value: arrangement.reference },
+        arrangement.differenceCents !== 0n && { term: say('difference'), value: money(arrangement.differenceCents, lang) },
+      ]),
+      schedule(view, arrangement),
+      html`<p>${link(say('evidence'), `${at}/evidence/${arrangement.arrangementNo}`)}</p>`,
+      view.knownAt === null && isRunning(arrangement) ? endForm(view, no) : nothing,
+      view.knownAt === null && phase === 'lapsed' && arrangementOpenCents(arrangement) > 0n
+        ? buttonForm(button(say('restore'), { look: 'secondary' }), { csrf: view.csrf, action: `${at}/restore`, hidden: hiddenField('no', String(no)) })
+        : nothing,
+    ],
+    { title: `${say('arrangement')} ${no}: ${instalmentsText(arrangement.instalments.length, lang)}`, level: 3, beside: badge(t(lang, phaseWords[phase]), tones[phase]) },
+  );
+}
+
+function schedule(view: DossierView, arrangement: ArrangementState): Html {
+  const { lang, policy, today } = view;
+  const say = sayIn(lang);
+  const missed = new Set(missedInstalments(arrangement, policy, today).map((each) => each.number));
+  const next = nextOpenInstalment(arrangement)?.number;
+  const asks = isRunning(arrangement);
+  const state = (each: InstalmentState): Html => {
+    if (instalmentOpenCents(each) <= 0n) return each.paidCents === 0n ? badge(say('stateCredited')) : badge(say('statePaid'), 'ok');
+    if (asks && missed.has(each.number)) return badge(say('stateMissed'), 'error');
+    return asks && each.number === next ? badge(say('stateNow'), 'accent') : badge(say('stateLater'));
+  };
+  const rows = table({
+    caption: say('schedule'),
+    captionHidden: true,
+    rows: arrangement.instalments,
+    mark: (each) => (instalmentOpenCents(each) <= 0n ? 'done' : asks && each.number === next ? 'now' : undefined),
+    columns: [
+      { label: say('instalment'), header: true, cell: (each) => each.number },
+      { label: say('due'), cell: (each) => dayShown(each.dueOn, lang, 'short') },
+      { label: say('state'), cell: state },
+      { label: say('amount'), numeric: true, cell: (each) => money(each.amountCents - each.creditedCents, lang) },
+      { label: say('open'), numeric: true, cell: (each) => money(instalmentOpenCents(each), lang) },
+    ],
+  });
+  return arrangement.instalments.length > 8 ? details(say('schedule'), rows, { open: asks }) : rows;
+}
+
+function endForm(view: DossierView, no: number): Html {
+  const { lang, at } = view;
+  const say = sayIn(lang);
+  const state = view.stateOf('end');
+  const options = endReasons.map((reason) => ({ value: reason, label: t(lang, endReasonWords[reason]) }));
+  const body = form([hiddenField('no', String(no)), radioCards(state, { name: `end-reason`, legend: say('endWhy'), options }), button(say('endButton'), { look: 'danger' })], { csrf: view.csrf, action: `${at}/end` });
+  return details(say('endTitle'), body, { open: state.errors !== undefined });
+}

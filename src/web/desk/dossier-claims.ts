@@ -1,0 +1,76 @@
+// The claims of a dossier: what each is, what is open, how it stands.
+
+import { isCovered } from '#domain/allocation.ts';
+import { claimStandings } from '#domain/facts.ts';
+import { sum } from '#domain/money.ts';
+import type { ClaimState } from '#domain/state.ts';
+import { claimKindWords, claimPartWords, standingWords } from '#texts/words.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { t } from '../kit/language.ts';
+import { button, link, linkButton } from '../kit/parts/button.ts';
+import { selectField } from '../kit/parts/choice.ts';
+import { table } from '../kit/parts/data.ts';
+import { form } from '../kit/parts/form.ts';
+import { dayShown, money } from '../kit/parts/money.ts';
+import { badge, emptyState } from '../kit/parts/notice.ts';
+import { heading } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
+import { sayIn, type DossierView } from './dossier-view.ts';
+
+export function claimsPart(view: DossierView): Content {
+  const { lang, screen, at } = view;
+  const { claims } = screen.state;
+  const say = sayIn(lang);
+  return [
+    heading(2, say('claims'), { id: 'claims' }),
+    table({
+      caption: say('claims'),
+      captionHidden: true,
+      rows: claims,
+      empty: emptyState({ level: 3, title: say('noClaims'), body: say('noClaimsText') }),
+      mark: (claim) => (claim.openCents <= 0n ? 'done' : undefined),
+      columns: [
+        { label: say('claim'), header: true, cell: (claim) => claimName(view, claim) },
+        { label: say('due'), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
+        { label: say('standing'), cell: (claim) => standingOf(view, claim) },
+        { label: say('amount'), numeric: true, cell: (claim) => money(claim.amountCents, lang) },
+        { label: say('paid'), numeric: true, cell: (claim) => (claim.amountCents > 0n ? money(claim.amountCents - claim.openCents, lang) : '') },
+        { label: say('open'), numeric: true, cell: (claim) => money(claim.openCents, lang, claim.openCents > 0n ? 'strong' : 'normal') },
+      ],
+      ...(claims.length > 1
+        ? { foot: [say('total'), '', '', money(sum(claims.map((claim) => claim.amountCents)), lang), '', money(sum(claims.map((claim) => claim.openCents)), lang)] }
+        : {}),
+    }),
+    view.knownAt !== null
+      ? nothing
+      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, claims.length > 0 ? standingForm(view) : nothing],
+  ];
+}
+
+function claimName({ lang, screen, at }: DossierView, claim: ClaimState): Html {
+  const about = screen.claims.get(claim.claim);
+  const kind = [t(lang, claimKindWords[claim.kind]), claim.part === 'costs' ? t(lang, claimPartWords.costs) : null, about?.description].filter(Boolean).join(', ');
+  const pdf = about?.documentId ? html` ${link('PDF', `${at}/documents/${about.documentId}`, { spokenLabel: `PDF ${claim.claim}` })}` : nothing;
+  return html`${claim.claim}${pdf}<br><span class="bb-quiet bb-light">${kind}</span>`;
+}
+
+function standingOf({ lang, screen }: DossierView, claim: ClaimState): Content {
+  if (claim.standing !== 'ours') return badge(t(lang, standingWords[claim.standing]), 'warning');
+  if (claim.arrangementNo !== undefined && isCovered(screen.state, claim)) return badge(`${sayIn(lang)('inArrangement')} ${claim.arrangementNo}`, 'info');
+  return nothing;
+}
+
+function standingForm(view: DossierView): Html {
+  const { lang, screen, at } = view;
+  const say = sayIn(lang);
+  const state = view.stateOf('standing');
+  const body = form(
+    [
+      selectField(state, { name: 'standing-claim', label: say('standingWhich'), options: screen.state.claims.map(({ claim, standing }) => ({ value: claim, label: `${claim} (${t(lang, standingWords[standing])})` })) }),
+      selectField(state, { name: 'standing', label: say('standingNew'), options: claimStandings.map((standing) => ({ value: standing, label: t(lang, standingWords[standing]) })) }),
+      button(say('standingButton'), { look: 'secondary' }),
+    ],
+    { csrf: view.csrf, action: `${at}/standing` },
+  );
+  return details(say('standingTitle'), body, { open: state.errors !== undefined });
+}

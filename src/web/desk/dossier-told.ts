@@ -1,0 +1,98 @@
+// What was said to the customer, and everything that happened with its why.
+
+import type { Fact } from '#domain/facts.ts';
+import { undoable } from '#domain/replay.ts';
+import type { ShownMessage } from '#store/screens/desk-dossier.ts';
+import { dropReasonWords, messageStatusWords } from '#texts/desk/dossier.ts';
+import { deskFrameWords } from '#texts/desk/frame.ts';
+import { sayActor, sayFact } from '#texts/timeline.ts';
+import { lookingInto } from '#texts/timeline-lookup.ts';
+import { templateWords } from '#texts/words.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { t } from '../kit/language.ts';
+import { button, link } from '../kit/parts/button.ts';
+import { table } from '../kit/parts/data.ts';
+import { hiddenField } from '../kit/parts/field.ts';
+import { buttonForm } from '../kit/parts/form.ts';
+import { dayShown, momentText } from '../kit/parts/money.ts';
+import { badge, type BadgeTone } from '../kit/parts/notice.ts';
+import { heading, paragraph, small } from '../kit/parts/text.ts';
+import { timeline, type TimelineItem } from '../kit/parts/timeline.ts';
+import { sayIn, type DossierView } from './dossier-view.ts';
+
+const tones: Readonly<Record<ShownMessage['status'], BadgeTone>> = {
+  queued: 'neutral', 'handing-over': 'neutral', sent: 'ok', 'to-print': 'accent', printed: 'ok', dropped: 'neutral', failed: 'error', bounced: 'error', uncertain: 'warning',
+};
+
+export function messagesPart(view: DossierView): Content {
+  const { lang, screen, at } = view;
+  const say = sayIn(lang);
+  const name = (template: string): string => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
+  const because = (message: ShownMessage): Content => {
+    if (message.reason === null) return nothing;
+    const known = dropReasonWords[message.reason];
+    return html`<br><span class="bb-quiet">${known ? t(lang, known) : message.reason}</span>`;
+  };
+  return [
+    heading(2, say('messages'), { id: 'messages' }),
+    table({
+      caption: say('messages'),
+      captionHidden: true,
+      rows: screen.messages.slice(0, 100),
+      empty: paragraph(say('noMessages')),
+      columns: [
+        { label: say('about'), header: true, cell: (message) => (message.rendered ? link(name(message.template), `${at}/messages/${message.messageNo}`) : name(message.template)) },
+        { label: say('to'), cell: (message) => view.partyName(message.partyId) },
+        { label: say('decided'), cell: (message) => dayShown(message.decidedOn, lang, 'short') },
+        { label: say('status'), cell: (message) => html`${badge(t(lang, messageStatusWords[message.status]), tones[message.status])}${because(message)}` },
+      ],
+    }),
+  ];
+}
+
+export function timelinePart(view: DossierView): Content {
+  const { lang, screen } = view;
+  const say = sayIn(lang);
+  const lookup = lookingInto(screen.facts, { party: view.partyName, staff: view.colleagueName });
+  const undone = new Set(screen.facts.flatMap((fact) => (fact.kind === 'FactUndone' ? [fact.data.seq] : [])));
+  const items = screen.facts.toReversed().map((fact): TimelineItem => {
+    const line = sayFact(fact, lookup, lang);
+    const canUndo = view.knownAt === null && undoable.has(fact.kind) && fact.by.kind === 'colleague' && !undone.has(fact.seq);
+    return {
+      when: html`${dayShown(fact.on, lang, 'short')}${fact.recordedAt.slice(0, 10) === fact.on ? nothing : html` <span class="bb-quiet">(${say('recorded')} ${momentText(fact.recordedAt, lang)})</span>`}`,
+      title: html`${line.title}${undone.has(fact.seq) ? html` ${badge(say('undone'), 'warning')}` : nothing}`,
+      by: sayActor(fact.by, lookup, lang),
+      tone: toneOf(fact),
+      ...(line.detail || canUndo ? { body: [line.detail ? small(line.detail) : nothing, canUndo ? undoButton(view, fact, line.title) : nothing] } : {}),
+      ...(line.why ? { why: html`<strong>${say('why')}:</strong> ${line.why}` } : {}),
+    };
+  });
+  return [heading(2, say('timeline'), { id: 'timeline' }), timeline(items)];
+}
+
+const undoButton = (view: DossierView, fact: Fact, title: string): Html =>
+  buttonForm(button(t(view.lang, deskFrameWords.undo), { look: 'subtle', spokenLabel: `${t(view.lang, deskFrameWords.undo)}: ${title}` }), {
+    csrf: view.csrf, action: `${view.at}/undo`, hidden: hiddenField('seq', String(fact.seq)),
+  });
+
+function toneOf(fact: Fact): NonNullable<TimelineItem['tone']> {
+  switch (fact.kind) {
+    case 'PaymentReceived':
+    case 'ArrangementAgreed':
+    case 'ArrangementReinstated':
+    case 'SignalHandled':
+      return 'ok';
+    case 'CustomerSignalled':
+    case 'GroundlessRepaired':
+    case 'ApprovalAsked':
+    case 'HoldPlaced':
+      return 'warning';
+    case 'PaymentReversed':
+    case 'ArrangementLapsed':
+      return 'error';
+    case 'MessageDelivered':
+      return fact.data.outcome === 'failed' || fact.data.outcome === 'bounced' || fact.data.outcome === 'uncertain' ? 'warning' : 'neutral';
+    default:
+      return 'neutral';
+  }
+}

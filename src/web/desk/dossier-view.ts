@@ -1,0 +1,32 @@
+// What every part of the dossier's page is drawn from.
+
+import type { Context } from 'hono';
+import type { Day, Moment } from '#domain/day.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { DossierScreen } from '#store/screens/desk-dossier.ts';
+import { dossierWords } from '#texts/desk/dossier.ts';
+import type { Html } from '../kit/html.ts';
+import { t, type Lang } from '../kit/language.ts';
+import type { FormState } from '../kit/parts/field.ts';
+
+/** The forms on the page. */
+export type DossierForm = 'payment' | 'reverse' | 'hold' | 'standing' | 'signal' | 'end' | 'access' | 'known';
+
+export interface DossierView {
+  readonly c: Context;
+  readonly lang: Lang;
+  readonly today: Day;
+  readonly policy: Policy;
+  readonly screen: DossierScreen;
+  /** Where it stands: `/desk/dossiers/12`. */
+  readonly at: string;
+  /** Not null: looking back; nothing can be done. */
+  readonly knownAt: Moment | null;
+  readonly csrf: Html;
+  /** The state of one form: what was typed and wrong if it is that one, otherwise fresh. */
+  readonly stateOf: (form: DossierForm) => FormState;
+  readonly partyName: (partyId: number) => string;
+  readonly colleagueName: (staffId: string) => string;
+}
+
+export const sayIn = (lang: Lang) => (of: keyof typeof dossierWords): string => t(lang, dossierWords[of]);

@@ -1,0 +1,190 @@
+// One dossier on one page, so that any caller can be answered at once, with the
+// why. Every look at it is logged.
+
+import { Hono, type Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { creditCents } from '#domain/allocation.ts';
+import { openClaimsCents, thisMonthCents } from '#domain/arrangement.ts';
+import type { Day, Moment } from '#domain/day.ts';
+import { policyOn } from '#store/policies.ts';
+import { readDocument } from '#store/documents.ts';
+import { readEvidence } from '#store/evidence.ts';
+import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts';
+import { logView } from '#store/staff.ts';
+import { deskFrameWords } from '#texts/desk/frame.ts';
+import { html, nothing, type Content } from '../kit/html.ts';
+import { langOf, t } from '../kit/language.ts';
+import { button, link } from '../kit/parts/button.ts';
+import { dataList } from '../kit/parts/data.ts';
+import { dateField, type FormState } from '../kit/parts/field.ts';
+import { errorSummary, searchForm } from '../kit/parts/form.ts';
+import { dayTyped, money } from '../kit/parts/money.ts';
+import { breadcrumbs } from '../kit/parts/navigate.ts';
+import { card, notice } from '../kit/parts/notice.ts';
+import { heading, paragraph, withAside, writtenText } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
+import { csrfField } from '../kit/security.ts';
+import { readTypedDay } from '../kit/typed-dates.ts';
+import { deskOf } from './desk-request.ts';
+import { arrangementPart } from './dossier-arrangement.ts';
+import { claimsPart } from './dossier-claims.ts';
+import { moneyPart, paymentForm } from './dossier-money.ts';
+import { callerPart, holdPart, peoplePart } from './dossier-people.ts';
+import { messagesPart, timelinePart } from './dossier-told.ts';
+import { sayIn, type DossierForm, type DossierView } from './dossier-view.ts';
+import { formWords } from '../kit/form-words.ts';
+import { show } from './frame.ts';
+import { mailPage, rawMail } from './mail-view.ts';
+import { taskCard } from './task-card.ts';
+
+export const dossierIdOf = (c: Context): number => {
+  const text = c.req.param('id') ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new HTTPException(404);
+  return Number(text);
+};
+
+export function dossierRoutes(): Hono {
+  const routes = new Hono();
+  routes.get('/dossiers/:id', (c) => showDossier(c, dossierIdOf(c)));
+
+  routes.get('/dossiers/:id/documents/:document', async (c) => {
+    const { creditorId, use, staff } = deskOf(c);
+    const document = await use.db.inCreditor(creditorId, async (tx) => {
+      const found = await readDocument(tx, creditorId, dossierIdOf(c), c.req.param('document'));
+      if (found) await logView(tx, creditorId, dossierIdOf(c), staff.staffId, use.clock.now());
+      return found;
+    });
+    if (!document) throw new HTTPException(404);
+    c.header('content-type', document.mime);
+    c.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(document.name)}`);
+    return c.body(new Uint8Array(document.bytes));
+  });
+
+  routes.get('/dossiers/:id/evidence/:no', async (c) => {
+    const lang = langOf(c);
+    const say = sayIn(lang);
+    const { creditorId, use, staff } = deskOf(c);
+    const dossierId = dossierIdOf(c);
+    const kept = await use.db.inCreditor(creditorId, async (tx) => {
+      const screen = await readDossierScreen(tx, creditorId, dossierId, null);
+      const arrangement = screen?.state.arrangements[Number(c.req.param('no')) - 1];
+      if (!arrangement) return null;
+      await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
+      return readEvidence(tx, creditorId, arrangement.evidenceId);
+    });
+    if (!kept) throw new HTTPException(404);
+    const shown = kept.body as { text?: string; consent?: string };
+    const body = [
+      breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierId}`, href: `/desk/dossiers/${dossierId}` }], say('evidence')),
+      heading(1, say('evidence')),
+      card(writtenText(shown.text ?? ''), { tone: 'quiet' }),
+      dataList([{ term: say('evidenceConsent'), value: shown.consent ?? '' }]),
+    ];
+    return show(c, { title: say('evidence'), room: 'dossiers', body });
+  });
+
+  routes.get('/dossiers/:id/messages/:no', async (c) => {
+    const lang = langOf(c);
+    const rendered = await renderedOf(c);
+    const at = `/desk/dossiers/${dossierIdOf(c)}`;
+    const say = sayIn(lang);
+    const title = rendered.subject ?? say('messageTitle');
+    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierIdOf(c)}`, href: at }], say('messageTitle')), plain: rendered.plain });
+    return show(c, { title, room: 'dossiers', body });
+  });
+  routes.get('/dossiers/:id/messages/:no/raw', async (c) => rawMail(c, (await renderedOf(c)).html));
+  return routes;
+}
+
+async function renderedOf(c: Context) {
+  const { creditorId, use, staff } = deskOf(c);
+  const no = c.req.param('no') ?? '';
+  const dossierId = dossierIdOf(c);
+  const rendered = /^\d{1,9}$/.test(no)
+    ? await use.db.inCreditor(creditorId, async (tx) => {
+        const found = await readRendered(tx, creditorId, dossierId, Number(no));
+        if (found) await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
+        return found;
+      })
+    : null;
+  if (!rendered) throw new HTTPException(404);
+  return rendered;
+}
+
+/** The page; `wrong` is the form that was not right, with what was typed. */
+export async function showDossier(c: Context, dossierId: number, wrong?: { form: DossierForm; state: FormState }): Promise<Response> {
+  const lang = langOf(c);
+  const { creditorId, use, today, staff } = deskOf(c);
+  const asked = c.req.method === 'GET' ? (c.req.query('known') ?? '') : '';
+  const knownOn = asked.trim() === '' ? null : readTypedDay(asked);
+  const knownAt = knownOn === null || knownOn === 'no such day' ? null : endOfDay(knownOn);
+  const loaded = await use.db.inCreditor(creditorId, async (tx) => {
+    const screen = await readDossierScreen(tx, creditorId, dossierId, knownAt);
+    if (screen) await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
+    return screen && { screen, policy: await policyOn(tx, creditorId, today) };
+  });
+  if (!loaded) throw new HTTPException(404);
+  const { screen, policy } = loaded;
+  const misread = asked.trim() !== '' && knownAt === null ? { lang, typed: { known: asked }, errors: { known: t(lang, formWords.date) } } : undefined;
+  const names = new Map(screen.parties.map((party) => [party.partyId, party.name]));
+  const view: DossierView = {
+    c, lang, policy, screen, knownAt,
+    today: knownOn !== null && knownOn !== 'no such day' ? knownOn : today,
+    at: `/desk/dossiers/${dossierId}`,
+    csrf: csrfField(c),
+    stateOf: (form) => (wrong?.form === form ? wrong.state : form === 'known' && misread ? misread : { lang }),
+    partyName: (partyId) => names.get(partyId) ?? `${partyId}`,
+    colleagueName: (staffId) => screen.colleagues.get(staffId) ?? staffId,
+  };
+  const title = screen.parties.find((party) => party.leftOn === null)?.name ?? screen.parties[0]?.name ?? `${dossierId}`;
+  return show(c, { title, room: 'dossiers', body: draw(view, title, wrong?.state ?? misread), ...(wrong || misread ? { failed: true } : {}) }, wrong ? 422 : 200);
+}
+
+const endOfDay = (on: Day): Moment =>
+  Temporal.PlainDate.from(on).add({ days: 1 }).toZonedDateTime('Europe/Amsterdam').toInstant().subtract({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 }) as Moment;
+
+function draw(view: DossierView, title: string, wrong: FormState | undefined): Content[] {
+  const { lang, screen, today, at } = view;
+  const say = sayIn(lang);
+  const { state } = screen;
+  const credit = creditCents(state);
+  const now = view.knownAt === null;
+  const main: Content[] = [
+    holdPart(view),
+    now && screen.tasks.length > 0
+      ? [heading(2, say('tasks')), screen.tasks.map((task) => taskCard(view.c, task, { today, level: 3, back: at, withDossier: false, proposal: state.proposals.find((each) => String(each.proposalNo) === task.key) }))]
+      : nothing,
+    arrangementPart(view),
+    claimsPart(view),
+    moneyPart(view),
+    messagesPart(view),
+    timelinePart(view),
+  ];
+  const aside: Content[] = [
+    card(
+      dataList([
+        { term: say('openTotal'), value: money(openClaimsCents(state), lang, 'large') },
+        { term: say('thisMonth'), value: money(thisMonthCents(state, today), lang) },
+        credit > 0n && { term: say('credit'), value: money(credit, lang) },
+      ]),
+      { tone: 'accent' },
+    ),
+    now ? paymentForm(view) : nothing,
+    now ? callerPart(view) : nothing,
+    peoplePart(view),
+    knownForm(view),
+  ];
+  return [
+    wrong ? errorSummary(wrong) : nothing,
+    breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }], `${say('dossier')} ${screen.dossierId}`),
+    heading(1, title),
+    now ? nothing : notice('warning', { lang, title: `${say('knownAtTitle')} ${dayTyped(today)}`, body: [paragraph(say('knownText')), html`<p>${link(say('knownNow'), at)}</p>`] }),
+    withAside(main, aside),
+  ];
+}
+
+function knownForm(view: DossierView) {
+  const say = sayIn(view.lang);
+  const state = view.stateOf('known');
+  return details(say('knownAt'), searchForm([dateField(state, { name: 'known', label: say('knownAt') }), button(say('knownShow'), { look: 'secondary' })], { action: view.at, label: say('knownAt') }), { open: state.errors !== undefined });
+}
