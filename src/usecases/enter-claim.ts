@@ -3,7 +3,7 @@
 
 import type { Actor } from '#domain/facts.ts';
 import type { LineProblem } from '#domain/file-problems.ts';
-import { claimsColumnNames, type ClaimsColumn } from '#formats/claims-columns.ts';
+import { claimsColumnNames, claimsColumns, type ClaimsColumn } from '#formats/claims-columns.ts';
 import { readClaims, type ClaimLine } from '#formats/claims-csv.ts';
 import { lockIntake } from '#store/intake.ts';
 import type { Deps } from './deps.ts';
@@ -38,6 +38,8 @@ export async function enterCustomer(deps: Deps, creditorId: number, { values, by
   return enter(deps, creditorId, read, by);
 }
 
+const requiredColumns = claimsColumnNames.filter((name) => 'required' in claimsColumns[name]);
+
 type Typed = { readonly line: ClaimLine } | { readonly problems: readonly LineProblem[] };
 
 async function readTyped(values: EnterClaim['values'], deps: Deps): Promise<Typed> {
@@ -46,7 +48,8 @@ async function readTyped(values: EnterClaim['values'], deps: Deps): Promise<Type
   for await (const row of readClaims([bytes], { today: deps.clock.today() })) {
     return row.kind === 'line' ? { line: row.line } : { problems: row.problems };
   }
-  return { problems: [{ code: 'required', line: 2, field: 'customer_number', found: '' }] };
+  // Nothing at all was typed: an empty line of a file says nothing.
+  return { problems: requiredColumns.map((field) => ({ code: 'required', line: 2, field, found: '' })) };
 }
 
 async function enter(deps: Deps, creditorId: number, typed: Typed, by: Actor): Promise<EnterOutcome> {
