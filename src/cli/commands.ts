@@ -11,10 +11,16 @@ export interface Entry {
 }
 
 export const commands: readonly Entry[] = [
+  { name: 'serve', summary: 'run the service: pages, bot and mail', load: () => import('./serve.ts') },
+  { name: 'creditor', summary: 'make, show or change creditors', load: () => import('./creditor.ts') },
+  { name: 'policy', summary: 'read or load what a creditor allows', load: () => import('./policy.ts') },
   { name: 'import', summary: 'take in claims or bank statements', load: () => import('./import.ts') },
+  { name: 'bot', summary: 'follow up everything that is due today', load: () => import('./bot.ts') },
+  { name: 'rebuild', summary: 'replay every dossier from its facts, or check that it would change nothing', load: () => import('./rebuild.ts') },
   { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },
   { name: 'restore', summary: 'fill an empty database from a backup', load: () => import('./restore.ts') },
   { name: 'statement', summary: 'look at a bank statement, without a database', load: () => import('./statement.ts') },
   { name: 'schedule', summary: 'divide an amount over days, without a database', load: () => import('./schedule.ts') },
+  { name: 'bench', summary: 'measure how fast it is, as ratios', load: () => import('./bench.ts') },
   { name: 'doctor', summary: 'say what is configured, what is missing and what to do', load: () => import('./doctor.ts') },
 ];
