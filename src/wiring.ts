@@ -63,6 +63,7 @@ export async function sendDepsFor(house: House, creditorId: number): Promise<Sen
     mail: demo === null ? house.mail : paperTray,
     render: messageRenderer,
     publicUrl: house.config.publicUrl,
+    isDemo: demo !== null,
   };
 }
 
@@ -73,6 +74,16 @@ export const messageRenderer: MessageRenderer = {
     return { subject, plain, html: letterSheets([renderLetter(letterOf(message, look))], look.recipient.language) };
   },
 };
+
+/** Any number of letters as one document to print. A code is printed this once and kept nowhere. */
+export const printLetters = (letters: readonly { message: Message; look: RenderLook; code?: string }[], language: 'nl' | 'en'): string =>
+  letterSheets(
+    letters.map(({ message, look, code }) => {
+      const letter = letterOf(message, look);
+      return renderLetter(code === undefined ? letter : { ...letter, portal: { ...letter.portal, code } });
+    }),
+    language,
+  );
 
 function letterOf(message: Message, { profile, recipient, portalUrl, on }: RenderLook): Letter {
   const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');

@@ -29,7 +29,11 @@ export const rota: readonly Job[] = [
     name: 'bot',
     everySeconds: 60,
     what: 'looks at every dossier that asked to be looked at today',
-    run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (await takeBotSteps(deps, creditorId))),
+    run: (jobs) =>
+      forEachCreditor(jobs, async (deps, creditorId) => {
+        // A demo lives by the day, and its day is turned by hand: the turn runs the bot.
+        if (!deps.isDemo) await takeBotSteps(deps, creditorId);
+      }),
   },
   {
     name: 'outbox',

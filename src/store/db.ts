@@ -30,6 +30,8 @@ export interface Db {
   /** One transaction of the owner, for migrations, backup and making a creditor. */
   owner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Waits for open transactions. */
+  /** The service's connections, for a library that needs them; without a creditor they see nothing under row-level security. */
+  readonly servicePool: pg.Pool;
   close(): Promise<void>;
   /** Breaks every connection at once, which undoes what is not committed; for Ctrl-C. */
   abort(): void;
@@ -59,6 +61,7 @@ export function openDb(options: DbOptions): Db {
   for (const pool of [service, owner]) pool.on('connect', (client) => clients.add(client)).on('remove', (client) => clients.delete(client));
   let closing: Promise<void> | undefined;
   return {
+    servicePool: service,
     inCreditor: async (creditorId, work) => {
       if (!Number.isSafeInteger(creditorId) || creditorId < 1) throw new RangeError(`not a creditor: ${creditorId}`);
       // One simple query holds both statements: one round trip.

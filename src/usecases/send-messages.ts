@@ -46,6 +46,8 @@ export interface SendDeps extends Deps {
   readonly mail: MailChannel;
   readonly render: MessageRenderer;
   readonly publicUrl: string;
+  /** Its clock is turned by hand, and its mail never leaves the house. */
+  readonly isDemo?: boolean;
 }
 
 export interface Sent {

@@ -1,0 +1,42 @@
+// The web of the whole house from its parts: what both faces are given, and the
+// app that serves them.
+
+import type { Hono } from 'hono';
+import type { Deps } from '#usecases/deps.ts';
+import type { Db } from '#store/db.ts';
+import { sessionStore } from '#store/sessions.ts';
+import type { Moment } from '#domain/day.ts';
+import { makeApp } from './app.ts';
+import type { DeskDeps } from './desk/desk-request.ts';
+import { deskRoutes, trayRoutes } from './desk/routes.ts';
+import { makeLimits } from './kit/limits.ts';
+import type { Log } from './kit/request.ts';
+import { portalRoutes } from './portal/routes.ts';
+
+export interface WebHouse {
+  readonly db: Db;
+  readonly depsFor: (creditorId: number) => Promise<Deps>;
+  readonly publicUrl: string;
+  /** Signs forms and the keys of limits. */
+  readonly secret: string;
+  /** Real time: sessions and limits run by it, also in a demo. */
+  readonly now: () => Moment;
+  readonly log: Log;
+  readonly mailLeaves: boolean;
+  readonly printLetters: DeskDeps['printLetters'];
+  readonly demo?: { readonly routes: Hono; readonly banner: NonNullable<DeskDeps['demo']>; readonly turnAction: string };
+}
+
+export function makeHouseApp(house: WebHouse): Hono {
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, demo } = house;
+  const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
+  const desk: DeskDeps = { db, depsFor, limits, publicUrl, printLetters, mailLeaves, ...(demo ? { demo: demo.banner } : {}) };
+  return makeApp({
+    publicUrl, secret, now, log,
+    sessions: sessionStore(db),
+    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, ...(demo ? { demoTurnAction: demo.turnAction } : {}) }),
+    deskRoutes: deskRoutes(desk),
+    more: [{ at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...(demo ? [{ at: '/demo', face: 'desk' as const, routes: demo.routes }] : [])],
+    uploads: ['/desk/import', '/desk/policy', '/desk/settings'],
+  });
+}
