@@ -1,0 +1,48 @@
+// The demo's colleagues: they do what a desk does, some days late, so that there
+// is always something on their list.
+
+import { uncoveredClaims } from '#domain/arrangement.ts';
+import { addDays } from '#domain/day.ts';
+import { addWorkingDays, isWorkingDay } from '#domain/holidays.ts';
+import type { Signal } from '#domain/facts.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Act, View } from './dossier.ts';
+
+/** What the desk does about a dossier today. */
+export function deskActs(view: View, policy: Policy): Act[] {
+  if (!isWorkingDay(view.today)) return [];
+  return [...answers(view, policy), ...approvals(view, policy), ...handovers(view)];
+}
+
+/** Answers what customers say on the second working day. */
+function answers({ state, today }: View, policy: Policy): Act[] {
+  return state.holds.flatMap(({ id, why, holdUntil }): Act[] => {
+    const [kind, number] = id.split(':');
+    if (kind !== 'signal' || why === 'import' || why === 'desk') return [];
+    if (addWorkingDays(addDays(holdUntil, -policy.signalHoldDays), 2) > today) return [];
+    const answer: Act = { do: 'answer', signalNo: Number(number), signal: why, outcome: outcomes[why] };
+    const disputed = why === 'not-right' ? state.claims.find((claim) => claim.openCents > 0n && claim.standing === 'ours') : undefined;
+    return disputed ? [{ do: 'standing', claim: disputed.claim, standing: 'disputed' }, answer] : [answer];
+  });
+}
+
+const outcomes: Readonly<Record<Signal, string>> = {
+  'cannot-pay': 'Gebeld; besproken wat wel kan.',
+  'already-paid': 'Nagekeken bij de bank en teruggebeld.',
+  'not-right': 'Wordt uitgezocht; zolang vragen wij dit bedrag niet.',
+  'call-me': 'Gebeld.',
+};
+
+/** Approves on the second working day. */
+const approvals = ({ state, today }: View, policy: Policy): Act[] =>
+  state.proposals
+    .filter((proposal) => addWorkingDays(addDays(proposal.openUntil, -policy.offer.openDays), 2) <= today)
+    .map(({ proposalNo }) => ({ do: 'approve', proposalNo }));
+
+/** Half of those who never answered go to the bailiff, three weeks and a bit after the last reminder. */
+const handovers = (view: View): Act[] =>
+  uncoveredClaims(view.state).flatMap((claim): Act[] => {
+    const said = claim.steps.at(-1);
+    const patience = said?.step === 'last-reminder' && addDays(said.on, 24) <= view.today && addDays(said.on, 31) > view.today;
+    return patience && view.chance('handover') < 0.5 && claim.amountCents >= 100_00n ? [{ do: 'standing', claim: claim.claim, standing: 'handed-over' }] : [];
+  });

@@ -1,0 +1,72 @@
+// Who the demo is played with: people, what they owe when, and their habits.
+// Days are counted from the demo's first day, so that it can begin on any date.
+
+import type { Transfer } from '#payments/sandbox-bank.ts';
+import type { ClaimKind, ClaimStanding, Signal } from '#domain/facts.ts';
+import type { Day } from '#domain/day.ts';
+import type { Cents } from '#domain/money.ts';
+import type { Wish } from '#domain/options.ts';
+import type { DossierState } from '#domain/state.ts';
+import type { CastMember } from './cast.ts';
+
+export interface DemoClaim {
+  /** Unique within the dossier; the claim's number is made of it. */
+  readonly key: string;
+  readonly kind: ClaimKind;
+  /** On the way in the import of this day; 0 or earlier: with the first one. */
+  readonly issuedDay: number;
+  readonly dueDay: number;
+  /** Negative is a credit. */
+  readonly amountCents: Cents;
+  readonly description: string;
+}
+
+export interface Tenancy {
+  readonly rentCents: Cents;
+  /** Rents that fall due after this day are no longer theirs. */
+  readonly untilDay?: number;
+}
+
+export interface DemoDossier {
+  /** As in the claims file. */
+  readonly key: string;
+  /** The debtor first. */
+  readonly people: readonly CastMember[];
+  readonly claims: readonly DemoClaim[];
+  /** A rent falls due on the first of each month. */
+  readonly tenancy?: Tenancy;
+  readonly habits: readonly Habit[];
+}
+
+/** What somebody sees on a day: their own dossier, and the calendar. */
+export interface View {
+  readonly dossier: DemoDossier;
+  readonly state: DossierState;
+  readonly today: Day;
+  /** Since the demo's first day. */
+  readonly dayNo: number;
+  readonly startOn: Day;
+  /** A fraction from 0 up to 1 that belongs to this dossier and these words. */
+  readonly chance: (...about: readonly (string | number)[]) => number;
+}
+
+type Channel = 'portal' | 'phone' | 'counter';
+
+/** What a person does that is not a transfer. */
+export type Act =
+  | { readonly do: 'agree'; readonly channel: Channel; readonly choose: 'quick' | 'comfortable' | 'light' }
+  | { readonly do: 'wish'; readonly channel: Channel; readonly wish: Wish }
+  /** At the counter, by a colleague: the parts' amounts, the last one takes the rest. */
+  | { readonly do: 'compose'; readonly parts: readonly { readonly dueOn: Day; readonly share: number }[] }
+  | { readonly do: 'signal'; readonly signal: Signal; readonly note?: string }
+  // --- what the desk does ---
+  | { readonly do: 'answer'; readonly signalNo: number; readonly signal: Signal; readonly outcome: string }
+  | { readonly do: 'approve'; readonly proposalNo: number }
+  | { readonly do: 'standing'; readonly claim: string; readonly standing: ClaimStanding };
+
+/** A habit decides from what it sees alone: no memory, no surprise. */
+export interface Habit {
+  /** The transfers that are ordered today, a banking day. */
+  readonly pays?: (view: View) => readonly Transfer[];
+  readonly acts?: (view: View) => readonly Act[];
+}

@@ -1,0 +1,162 @@
+// The cast's stories as habits: what each of them owes, and what they do about
+// it. How each must end within half a year stands in `stories.test.ts`.
+
+import { addDays, addMonths, daysBetween, type Day } from '#domain/day.ts';
+import type { Cents } from '#domain/money.ts';
+import { cast, castMember, demoIban } from './cast.ts';
+import type { Act, DemoClaim, DemoDossier, Habit, Tenancy, View } from './dossier.ts';
+import { bankDay, comesAfter, comesOn, fromDebtor, keeps, paysBills, saysOn, transfersOn } from './habits.ts';
+
+const onTime = keeps({ late: () => -2 });
+
+/** So much a month, the first so many days from now. */
+const wish = (perInstalmentCents: Cents, firstInDays: number, channel: 'portal' | 'phone' | 'counter' = 'portal') => (view: View): Act => ({
+  do: 'wish', channel, wish: { perInstalmentCents, every: 'month', firstOn: addDays(view.today, firstInDays) },
+});
+
+const settlement = (key: string, dueDay: number, amountCents: Cents, more: Partial<DemoClaim> = {}): DemoClaim => ({
+  key, kind: 'other', issuedDay: dueDay - 30, dueDay, amountCents, description: 'Afrekening servicekosten', ...more,
+});
+const oldRent = (key: string, dueDay: number, amountCents: Cents): DemoClaim => ({
+  key, kind: 'rent', issuedDay: dueDay - 10, dueDay, amountCents, description: 'Huurachterstand',
+});
+
+interface Story {
+  readonly claims: readonly DemoClaim[];
+  readonly tenancy?: Tenancy;
+  readonly habits: readonly Habit[];
+}
+
+/** Pays again a week after the message that the arrangement goes on. */
+const paysAgain: Habit = {
+  pays: (view) =>
+    view.state.arrangements.flatMap((arrangement) => {
+      const said = arrangement.steps.findLast((step) => step.step === 'reopened');
+      return said && bankDay(addDays(said.on, 7)) === view.today ? [fromDebtor(view, smitCents, { structuredReference: arrangement.reference })] : [];
+    }),
+};
+const smitCents = 120_00n;
+const smitLast = 'SMIT-LAATSTE-TERMIJN';
+
+/** The account of a housemate, which nobody at De Linde has seen before. */
+export const mulderElsewhere = { name: 'R. Mulder-Postma', iban: demoIban(90_007) };
+
+const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
+  bakker: () => ({ claims: [settlement('1', -12, 480_00n)], habits: [comesOn(3, wish(120_00n, 14)), onTime] }),
+  devries: () => ({
+    claims: [oldRent('1', -20, 540_00n)],
+    habits: [comesOn(5, wish(135_00n, 14)), keeps({ late: () => 0, skips: (_, { number }) => number === 2, repairsAfterDays: 3 })],
+  }),
+  elamrani: () => ({
+    claims: [oldRent('1', -25, 720_00n)],
+    habits: [comesOn(6, wish(120_00n, 12)), keeps({ late: () => 1, skips: (_, { number }) => number > 1 })],
+  }),
+  jansen: () => ({
+    claims: [{ key: '1', kind: 'energy', issuedDay: -20, dueDay: -2, amountCents: 312_45n, description: 'Stookkosten' }],
+    habits: [transfersOn(9, (view) => [fromDebtor(view, 312_45n, { remittance: `${numberOf('jansen', '1')} stookkosten`, valueOn: addDays(view.startOn, 1) })])],
+  }),
+  visser: () => ({
+    claims: [oldRent('1', -15, 300_00n)],
+    habits: [
+      comesOn(4, wish(100_00n, 12)),
+      keeps({ late: () => -1, how: (_, transfer, { number }) => (number === 3 ? { ...transfer, amountCents: transfer.amountCents + 50_00n } : transfer) }),
+    ],
+  }),
+  smit: () => ({
+    claims: [oldRent('1', -9, 240_00n)],
+    habits: [
+      comesOn(3, wish(smitCents, 12)),
+      keeps({
+        late: () => -1,
+        how: (_, transfer, { number, reversedOn }) => (reversedOn ? null : number === 2 ? { ...transfer, endToEndId: smitLast } : transfer),
+      }),
+      transfersOn(58, (view) => [fromDebtor(view, -smitCents, { endToEndId: smitLast, returnReason: 'AM05', remittance: 'Teruggeboekt door de bank' })]),
+      paysAgain,
+    ],
+  }),
+  mulder: () => ({
+    claims: [oldRent('1', -18, 400_00n)],
+    habits: [
+      comesOn(8, wish(100_00n, 13)),
+      keeps({
+        late: () => -1,
+        how: (_, transfer, { number }) => (number === 2 ? { amountCents: transfer.amountCents, ...mulderElsewhere, remittance: 'Regeling F. Mulder, kenmerk 10007?' } : transfer),
+      }),
+    ],
+  }),
+  bos: () => ({
+    claims: [oldRent('1', -45, 498_20n), oldRent('2', -15, 498_20n), settlement('3', -10, 178_60n)],
+    habits: [comesOn(7, wish(235_00n, 12)), onTime],
+  }),
+  vos: () => ({
+    claims: [settlement('1', -14, 600_00n)],
+    habits: [
+      comesOn(5, ({ today }) => ({
+        do: 'compose',
+        parts: [{ dueOn: addDays(today, 10), share: 20 }, { dueOn: addDays(today, 45), share: 50 }, { dueOn: addDays(today, 75), share: 30 }],
+      })),
+      onTime,
+    ],
+  }),
+  peters: () => ({
+    claims: [settlement('1', 40, 730_00n)],
+    tenancy: { rentCents: 612_30n },
+    habits: [comesOn(60, wish(73_00n, 14)), keeps({ late: () => -1 }), paysBills(() => -2, (_, claim) => claim.kind !== 'rent')],
+  }),
+  hendriks: () => ({
+    claims: [oldRent('1', -22, 450_00n)],
+    habits: [
+      comesOn(6, wish(112_50n, 12)),
+      keeps({ late: () => -1, how: (_, transfer, { number }) => (number % 2 === 0 ? { ...transfer, name: castMember('yilmaz').name, iban: castMember('yilmaz').iban } : transfer) }),
+    ],
+  }),
+  dekker: () => ({
+    claims: [oldRent('1', -30, 380_00n)],
+    habits: [
+      comesOn(10, wish(95_00n, 14)),
+      keeps({ late: () => -3, how: (_, transfer) => ({ ...transfer, name: castMember('zorgplan').name, iban: castMember('zorgplan').iban, remittance: 'Inzake L. Dekker' }) }),
+    ],
+  }),
+  brouwer: () => ({
+    claims: [oldRent('1', -10, 200_00n), settlement('2', 65, 330_00n)],
+    habits: [comesOn(4, wish(100_00n, 10)), comesAfter('reminder', 4, wish(110_00n, 10)), onTime],
+  }),
+  dijkstra: (startOn) => {
+    const firstOn = lastDayBeforeShortMonth(addDays(startOn, 25));
+    const comes = daysBetween(startOn, firstOn) - 18;
+    return {
+      claims: [settlement('1', comes - 5, 300_00n)],
+      habits: [comesOn(comes, () => ({ do: 'wish', channel: 'portal', wish: { perInstalmentCents: 100_00n, every: 'month', firstOn } })), onTime],
+    };
+  },
+  kroon: () => ({
+    claims: [{ key: '1', kind: 'invoice', issuedDay: -33, dueDay: -3, amountCents: 1450_00n, description: 'Factuur bedrijfsruimte' }],
+    habits: [comesOn(9, wish(290_00n, 14, 'phone')), onTime],
+  }),
+  meijer: () => ({
+    claims: [settlement('1', -1, 265_80n)],
+    habits: [saysOn(9, 'not-right', 'Ik woonde daar pas sinds maart. De afrekening gaat over het hele jaar.')],
+  }),
+  okafor: () => ({ claims: [settlement('1', 80, 500_00n)], habits: [comesOn(90, wish(100_00n, 14)), onTime] }),
+  degraaf: () => ({ claims: [oldRent('1', -16, 360_00n)], habits: [comesOn(12, wish(60_00n, 14, 'phone')), onTime] }),
+};
+
+/** The first 31st from this day on that is followed by a month without one. */
+function lastDayBeforeShortMonth(from: Day): Day {
+  for (let month = `${from.slice(0, 8)}01` as Day; ; month = addMonths(month, 1)) {
+    const last = addDays(addMonths(month, 1), -1);
+    if (last >= from && last.endsWith('-31') && !addMonths(last, 1).endsWith('-31')) return last;
+  }
+}
+
+export const numberOf = (key: string, claim: string): string => `${castMember(key).customerNumber}-${claim}`;
+
+/** The cast's dossiers, for a demo that begins on this day. */
+export function castDossiers(startOn: Day): DemoDossier[] {
+  const byDossier = Map.groupBy(cast, (member) => member.dossier ?? member.customerNumber);
+  return [...byDossier].map(([key, people]) => {
+    const story = people.map((member) => stories[member.key]).find((told) => told !== undefined);
+    if (!story) throw new Error(`nobody in ${key} has a story`);
+    return { key, people, ...story(startOn) };
+  });
+}
