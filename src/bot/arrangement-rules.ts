@@ -138,8 +138,9 @@ function wantsReopening({ today }: BotContext, arrangement: ArrangementState): W
   return { on: today, instalments: reopened, because };
 }
 
+/** Not while its claims are open for more than its schedule asked: a person looks at that first. */
 function wantsThanking({ today }: BotContext, arrangement: ArrangementState): Wish | null {
-  if (!isKept(arrangement) || taken(arrangement, 'kept')) return null;
+  if (!isKept(arrangement) || arrangement.differenceCents !== 0n || taken(arrangement, 'kept')) return null;
   return { on: today, instalments: [], because: { totalCents: formatAmount(arrangementTotalCents(arrangement)) } };
 }
 

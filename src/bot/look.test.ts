@@ -6,7 +6,6 @@ import { addDays, day, type Day } from '#domain/day.ts';
 import type { DeliveryOutcome, FactPayloads, NewFact } from '#domain/facts.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testing.ts';
 import { messageTemplates } from './message-inputs.ts';
-import { feedIsFresh } from './look.ts';
 import { rules } from './rules.ts';
 import { acts, live, policyWith, type Life, type Lived } from './testing.ts';
 
@@ -241,8 +240,14 @@ const rows: readonly Row[] = [
   },
   {
     name: 'schedule and claims that differ are for a person', policy: quiet,
-    facts: [debtor(), rent, paymentFact('early', '2026-02-20', 40_00n), agreedFact(1, '2026-03-02', ['rent'], [['2026-06-17', 260_00n]]), fact('PaymentReversed', '2026-03-05', { paymentId: 'early', reason: 'MD06' })],
+    facts: [debtor(), rent, paymentFact('early', '2026-02-28', 40_00n), agreedFact(1, '2026-03-02', ['rent'], [['2026-06-17', 260_00n]]), fact('PaymentReversed', '2026-03-05', { paymentId: 'early', reason: 'MD06' })],
     until: '2026-03-30', expected: ['2026-03-02 confirmed'], tasks: ['schedule-difference 1:4000'],
+  },
+
+  {
+    name: 'no thank-you while the claims are open for more than the schedule asked', policy: quiet,
+    facts: [debtor(), rent, paymentFact('early', '2026-02-28', 40_00n), agreedFact(1, '2026-03-02', ['rent'], [['2026-06-17', 260_00n]]), fact('PaymentReversed', '2026-03-05', { paymentId: 'early', reason: 'MD06' }), pay('2026-03-10', 260_00n), pay('2026-03-20', 40_00n)],
+    until: '2026-03-30', expected: ['2026-03-02 confirmed', '2026-03-20 kept', '2026-03-21 final'], tasks: ['schedule-difference 1:4000'],
   },
 
   // --- money that is taken back, and what later knowledge takes the ground from --------------
@@ -359,23 +364,6 @@ test('both messages of a step dropped: the step was not taken', () => {
   const { facts } = lived({ facts: [debtor(), partner, rent, agreed], until: '2026-04-07', policy: quiet, delivery: (messageNo) => (messageNo === 5 || messageNo === 6 ? 'dropped' : 'sent') });
   assert.deepEqual(acts(facts).slice(-2), ['2026-04-04 final-warning 1', '2026-04-07 final-warning 1']);
 });
-
-const freshness: readonly (readonly [string | null, number, string, boolean])[] = [
-  // newest statement, banking days that may be missing less one, today
-  [null, 1, '2026-03-10', true],
-  ['2026-03-09', 1, '2026-03-10', true],
-  ['2026-03-06', 1, '2026-03-10', false],
-  ['2026-03-06', 2, '2026-03-10', true],
-  ['2026-03-05', 2, '2026-03-10', false],
-  // over the weekend, and over Easter, no bank works
-  ['2026-03-06', 1, '2026-03-09', true],
-  ['2026-04-02', 1, '2026-04-07', true],
-  ['2026-04-01', 1, '2026-04-07', false],
-];
-for (const [known, stale, today, fresh] of freshness) {
-  test(`with statements until ${known ?? 'never'}, ${stale} may be missing, on ${today} the feed is ${fresh ? 'fresh' : 'stale'}`, () =>
-    assert.equal(feedIsFresh(known === null ? null : day(known), stale, day(today)), fresh));
-}
 
 test('no rule and no message is without a row above', () => {
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name)), []);

@@ -52,11 +52,14 @@ export const dueNowCents = (arrangement: ArrangementState, today: Day): Cents =>
 export const nextOpenInstalment = (arrangement: ArrangementState): InstalmentState | undefined =>
   arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > 0n);
 
-/** The last day on which money that paid it can still be taken back. */
+/** The last day on which money that paid it, or its claims before it was agreed, can still be taken back. */
 export function finalOn(state: DossierState, arrangement: ArrangementState, windows: ReversalWindows): Day {
+  const covered = new Set(state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo).map((claim) => claim.claim));
   let last = arrangement.agreedOn;
   for (const source of state.sources) {
-    if (source.reversedOn !== undefined || !source.instalmentLines.some((line) => line.arrangementNo === arrangement.arrangementNo)) continue;
+    const paidIt = source.instalmentLines.some((line) => line.arrangementNo === arrangement.arrangementNo)
+      || source.claimLines.some((line) => covered.has(line.claim));
+    if (source.reversedOn !== undefined || !paidIt) continue;
     const until = source.means === undefined ? source.on : addDays(source.on, windows[source.means]);
     if (until > last) last = until;
   }
