@@ -3,6 +3,7 @@
 
 import type { Designation, Fact, Instalment, MessageRef } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
+import { dropReasonWords } from './desk/dossier.ts';
 import { counted, dayText, euro, instalmentsText, listed } from './format.ts';
 import { said, type Language } from './language.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
@@ -67,7 +68,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       const { messageNo, outcome, reason } = fact.data;
       const message = lookup.message?.(messageNo);
       const which = message ? templateText(message.template, lang) : say(`bericht ${messageNo}`, `message ${messageNo}`);
-      return { title: `${capital(which)}: ${deliveryWords[outcome][lang]}`, detail: joined(message && say('aan ', 'to ') + lookup.party(message.partyId), reason) };
+      return { title: `${capital(which)}: ${deliveryWords[outcome][lang]}`, detail: joined(message && say('aan ', 'to ') + lookup.party(message.partyId), reason && deliveryReason(reason, lang)) };
     }
     case 'CustomerSignalled': {
       const { signal, partyId, holdUntil } = fact.data;
@@ -160,5 +161,18 @@ const reversals = {
   MS03: said('bank gaf geen reden', 'the bank gave no reason'),
 } as const;
 
-const reversalText = (reason: string, lang: Language): string =>
-  reason in reversals ? `${reversals[reason as keyof typeof reversals][lang]} (${reason})` : reason;
+/** What the desk chose, and what the bank leaves without a code. */
+const reversalsWithoutCode = {
+  returned: said('teruggehaald', 'taken back'),
+  'booked-in-error': said('verkeerd geboekt', 'booked in error'),
+  reversed: said('bank gaf geen reden', 'the bank gave no reason'),
+} as const;
+
+/** What a mail server says stays as it is. */
+const deliveryReason = (reason: string, lang: Language): string =>
+  reason === 'process-died' ? said('het versturen werd afgebroken', 'sending was broken off')[lang] : (dropReasonWords[reason]?.[lang] ?? reason);
+
+function reversalText(reason: string, lang: Language): string {
+  if (reason in reversalsWithoutCode) return reversalsWithoutCode[reason as keyof typeof reversalsWithoutCode][lang];
+  return reason in reversals ? `${reversals[reason as keyof typeof reversals][lang]} (${reason})` : reason;
+}

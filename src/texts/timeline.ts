@@ -31,11 +31,13 @@ export function sayActor(actor: Actor, lookup: TimelineLookup, lang: Language): 
     case 'bot':
       return 'Betaalbaar';
     case 'provider':
-      return actor.name;
+      return actor.name in providerWords ? providerWords[actor.name as keyof typeof providerWords][lang] : actor.name;
     case 'import':
       return said('aangeleverd', 'delivered')[lang];
   }
 }
+
+const providerWords = { email: said('e-mail', 'e-mail'), letter: said('post', 'post') } as const;
 
 /**
  * The facts in the order given as a plain text table: day | who | what | why.

@@ -106,7 +106,7 @@ export const deliveryWords = {
   bounced: said('teruggekomen', 'bounced'),
   failed: said('niet gelukt', 'failed'),
   uncertain: said('onzeker of het aankwam', 'uncertain whether it arrived'),
-  dropped: said('niet verstuurd: het klopte niet meer', 'not sent: it was no longer true'),
+  dropped: said('niet verstuurd', 'not sent'),
 } as const satisfies Words<DeliveryOutcome>;
 
 export const holdWords = {
