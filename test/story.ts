@@ -6,10 +6,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { look } from '#bot/look.ts';
+import { creditCents } from '#domain/allocation.ts';
+import { arrangementOpenCents, runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import { addDays, day, earliest, latest, moment, type Day, type Moment } from '#domain/day.ts';
 import { isTargetDay } from '#domain/holidays.ts';
 import type { PolicyTerms } from '#domain/default-policy.ts';
+import { formatAmount } from '#domain/money.ts';
 import { writePolicy } from '#domain/policy-document.ts';
+import type { DossierState } from '#domain/state.ts';
 import { deLinde } from '#demo/cast.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { timelineTable } from '#texts/timeline.ts';
@@ -33,6 +37,8 @@ export interface Story {
   until(day: string): Promise<void>;
   /** The timeline of somebody else's dossier, when the story is over. */
   timelineIs(who: string, table: string): Promise<void>;
+  /** What is open: claims that no arrangement covers, arrangements, credit; `huur-2026-04 50.00, regeling 1 300.00`, or `niets`. */
+  owes(who: string): Promise<string>;
   /** What lies on the desk: kinds of open tasks, oldest first. */
   tasks(): Promise<string[]>;
   readonly world: World;
@@ -87,6 +93,7 @@ async function begin({ db }: TestDb, options: StoryOptions): Promise<Story> {
     staff: { desk, manager },
     bank: openBank(deLinde.iban!, deLinde.accountHolder!, day('2020-01-01')),
     mails: [],
+    lettersWait: false,
     tick: () => turn(world, Temporal.Instant.from(world.deps.clock.now()).add({ minutes: 1 })),
     settle: () => settle(world),
   };
@@ -103,12 +110,20 @@ async function begin({ db }: TestDb, options: StoryOptions): Promise<Story> {
     on: (text) => verbs(world, () => turnTo(day(text))),
     until: (text) => turnTo(day(text)),
     timelineIs: async (who, table) => compare(who, await timeline(world, who), table),
+    owes: async (who) => whatIsOpen((await dossierOf(world, who)).state),
     tasks: async () => {
       const rows = await db.inCreditor(creditorId, (tx) =>
         tx.sql<{ kind: string }>('select kind from task where creditor_id = $1 and done_at is null order by opened_at, kind', [creditorId]));
       return rows.map(({ kind }) => kind);
     },
   };
+}
+
+function whatIsOpen(state: DossierState): string {
+  const claims = uncoveredClaims(state).map((claim) => `${claim.claim} ${formatAmount(claim.openCents)}`);
+  const running = runningArrangements(state).map((each) => `regeling ${each.arrangementNo} ${formatAmount(arrangementOpenCents(each))}`);
+  const credit = creditCents(state);
+  return [...claims, ...running, ...(credit > 0n ? [`tegoed ${formatAmount(credit)}`] : [])].join(', ') || 'niets';
 }
 
 function turn(world: World, instant: Temporal.Instant): void {

@@ -9,6 +9,7 @@ story('Mevrouw Bos brengt alles in één regeling onder', async (s) => {
     rent('bos', '2026-01-01', '400.00'), rent('bos', '2026-02-01', '400.00'),
     bill('bos', 'water', 'water-2025', '2026-01-20', '81.20'), bill('bos', 'other', 'afrekening-2025', '2026-02-05', '-41.20'),
   );
+  assert.equal(await s.owes('bos'), 'huur-2026-01 358.80, water-2025 81.20, huur-2026-02 400.00');
   await s.on('2026-02-16').agrees('bos', { each: '210.00', every: 'month', firstOn: '2026-03-02' });
   await s.on('2026-03-02').pays('bos', '210.00');
   await s.on('2026-03-31').pays('bos', '210.00');
@@ -42,17 +43,24 @@ story('Mevrouw Peters betaalt haar huur naast de regeling', async (s) => {
   await s.on('2026-01-26').pays('peters', '100.00');
   // Exactly the rent: the rent.
   await s.on('2026-01-30').pays('peters', '500.00', { says: 'huur' });
+  await s.until('2026-02-02');
+  assert.equal(await s.owes('peters'), 'regeling 1 400.00');
   await s.on('2026-02-18').claims(rent('peters', '2026-03-01', '500.00', { issuedOn: '2026-02-18' }));
   // The sum of both: both.
   await s.on('2026-02-26').pays('peters', '600.00', { says: 'huur en regeling' });
+  await s.until('2026-02-27');
+  assert.equal(await s.owes('peters'), 'regeling 1 300.00');
   await s.on('2026-03-18').claims(rent('peters', '2026-04-01', '500.00', { issuedOn: '2026-03-18' }));
   // Part of the rent, with the number of the bill: the rent, although an instalment is due before it.
   await s.on('2026-03-25').pays('peters', '450.00', { says: 'huur-2026-04' });
+  await s.until('2026-03-26');
+  assert.equal(await s.owes('peters'), 'huur-2026-04 50.00, regeling 1 300.00');
   await s.on('2026-03-26').pays('peters', '100.00');
   // 50.00 of April's rent is still open, and only that is reminded of.
   await s.on('2026-04-10').pays('peters', '50.00', { says: 'huur-2026-04' });
   await s.on('2026-04-24').pays('peters', '200.00');
   await s.until('2026-06-01');
+  assert.equal(await s.owes('peters'), 'niets');
 }).endsWith(`
 dag        | wie               | wat                                                                                                           | waarom
 2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 500,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)

@@ -89,6 +89,7 @@ story('Voor een hoog bedrag beslist een collega', async (s) => {
   assert.deepEqual(await s.tasks(), []);
   for (const on of ['2026-01-30', '2026-02-27', '2026-03-30', '2026-04-30']) await s.on(on).pays('okafor', '650.00');
   await s.until('2026-06-01');
+  assert.ok(s.world.mails.some(({ mail }) => mail.subject === 'Your payment arrangement is agreed'));
 }).endsWith(`
 dag        | wie          | wat                                                                                                                                                                    | waarom
 2025-10-18 | aangeleverd  | Rekening huur-2025-11: € 1.300,00 (huur, van 18 oktober 2025, betalen uiterlijk op 1 november 2025)
@@ -111,6 +112,28 @@ dag        | wie          | wat                                                 
 2026-04-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor regeling 1)
 2026-05-01 | Betaalbaar   | Bericht: bedankt, alles is betaald (aan Ms P. Okafor)                                                                                                                  | Omdat alle € 2.600,00 van de regeling binnen is.
 2026-05-01 | Betaalbaar   | Regeling definitief afgesloten                                                                                                                                         | Omdat de betalingen na 30 april 2026 niet meer terug te boeken zijn.
+`);
+
+story('Een collega wijst een voorstel af', async (s) => {
+  await s.on('2026-01-05').claims(rent('okafor', '2025-11-01', '1300.00'), rent('okafor', '2025-12-01', '1300.00'));
+  assert.equal(await s.on('2026-01-07').agrees('okafor', { option: 3 }), 'needs-approval');
+  await s.on('2026-01-12').declines('okafor');
+  // She can choose again, and this time less.
+  assert.equal(await s.on('2026-01-14').agrees('okafor', { each: '1300.00', every: 'month', firstOn: '2026-01-30' }), 'needs-approval');
+  await s.on('2026-01-15').approves('okafor');
+  await s.until('2026-01-20');
+}).endsWith(`
+dag        | wie          | wat                                                                                                                                                                     | waarom
+2025-10-18 | aangeleverd  | Rekening huur-2025-11: € 1.300,00 (huur, van 18 oktober 2025, betalen uiterlijk op 1 november 2025)
+2025-11-17 | aangeleverd  | Rekening huur-2025-12: € 1.300,00 (huur, van 17 november 2025, betalen uiterlijk op 1 december 2025)
+2026-01-05 | Betaalbaar   | Bericht: herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor)                                                                                        | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 65 dagen nog openstond (stap: herinnering).
+2026-01-07 | Ms P. Okafor | Voorstel met 4 keuzes (rekeningen huur-2025-11 en huur-2025-12, geldig tot en met 21 januari 2026)
+2026-01-07 | Ms P. Okafor | Wacht op akkoord: € 2.600,00 in 24 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12, hoog bedrag, geldig tot en met 21 januari 2026)
+2026-01-12 | Wim (chef)   | Niet akkoord met het voorstel
+2026-01-14 | Ms P. Okafor | Voorstel met 1 keuze (rekeningen huur-2025-11 en huur-2025-12, geldig tot en met 28 januari 2026)
+2026-01-14 | Ms P. Okafor | Wacht op akkoord: € 2.600,00 in 2 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12, hoog bedrag, geldig tot en met 28 januari 2026)
+2026-01-15 | Wim (chef)   | Regeling 1 afgesproken: € 2.600,00 in 2 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12)
+2026-01-15 | Betaalbaar   | Bericht: bevestiging van de regeling (aan Ms P. Okafor)                                                                                                                 | Omdat de regeling op 15 januari 2026 is afgesproken.
 `);
 
 story('“Dit klopt niet” houdt alles tegen', async (s) => {

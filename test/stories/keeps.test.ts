@@ -74,7 +74,10 @@ story('Meneer Visser betaalt te veel en houdt tegoed over', async (s) => {
   // Two at once: nothing is announced for February.
   await s.on('2026-01-26').pays('visser', '200.00');
   await s.on('2026-03-25').pays('visser', '350.00');
+  await s.until('2026-04-01');
+  assert.equal(await s.owes('visser'), 'tegoed 150.00');
   await s.on('2026-04-20').claims(rent('visser', '2026-05-01', '400.00', { issuedOn: '2026-04-20' }));
+  assert.equal(await s.owes('visser'), 'huur-2026-05 250.00');
   // The 150.00 of credit went to May; he pays the rest after the first reminder.
   await s.on('2026-05-11').pays('visser', '250.00', { says: 'rest huur mei' });
   await s.until('2026-06-15');

@@ -13,6 +13,7 @@ story('Meneer El Amrani mist twee termijnen, krijgt een laatste kans, en de rege
   await s.until('2026-05-01');
   assert.equal(await s.on('2026-05-01').agrees('elamrani', { option: 1 }), 'lapsed-recently');
   await s.until('2026-06-15');
+  assert.equal(await s.owes('elamrani'), 'huur-2026-01 450.00');
   assert.deepEqual(await s.tasks(), ['reminders-exhausted']);
 }).endsWith(`
 dag        | wie                  | wat                                                                                                              | waarom

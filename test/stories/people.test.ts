@@ -8,6 +8,8 @@ import { bill, rent, story } from '../story.ts';
 story('Twee huurders: meneer Hendriks spreekt af, mevrouw Yılmaz niet', async (s) => {
   await s.on('2026-01-05').claims(rent('hendriks', '2026-01-01', '300.00'));
   await s.on('2026-01-12').agrees('hendriks', { each: '100.00', every: 'month', firstOn: '2026-01-30' });
+  // What is covered is covered for both: she has nothing left to choose.
+  assert.equal(await s.on('2026-01-13').agrees('yilmaz', { option: 1 }), 'already-covered');
   await s.on('2026-01-30').pays('hendriks', '100.00');
   // Nothing on 28 February. The last chance goes to both; she pays from her own account.
   await s.until('2026-03-18');
@@ -91,39 +93,39 @@ story('Meneer De Graaf krijgt brieven, en zijn laatste kans telt vanaf de bezorg
   await s.on('2026-01-05').claims(rent('degraaf', '2026-01-01', '300.00'));
   await s.on('2026-01-12').agrees('degraaf', { each: '100.00', every: 'month', firstOn: '2026-01-26' }, 'phone');
   await s.on('2026-01-26').pays('degraaf', '100.00');
-  // Nothing in February. The last chance is printed on Saturday 14 March.
-  await s.until('2026-05-15');
+  // Nothing in February. The last chance of 16 March is printed a week late: it must have arrived on
+  // 27 March, and gives a fortnight from then, whatever day it names.
+  await s.on('2026-03-10').leavesLetters();
+  await s.on('2026-03-24').printsLetters();
+  await s.until('2026-04-18');
+  assert.equal(await s.owes('degraaf'), 'huur-2026-01 200.00');
 }).endsWith(`
 dag        | wie          | wat                                                                                                          | waarom
 2025-12-18 | aangeleverd  | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
 2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                                        | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
-2026-01-08 | letter       | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-01-08 | post         | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-01-12 | Noor (balie) | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | Noor (balie) | Regeling 1 afgesproken: € 300,00 in 3 termijnen (De heer Q. de Graaf aan de telefoon, rekening huur-2026-01)
 2026-01-12 | Betaalbaar   | Bericht: bevestiging van de regeling (aan De heer Q. de Graaf)                                               | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-12 | letter       | Bevestiging van de regeling: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-01-12 | post         | Bevestiging van de regeling: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-01-21 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer Q. de Graaf)                                                        | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-21 | letter       | Termijn komt eraan: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-01-21 | post         | Termijn komt eraan: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-01-26 | Betaalbaar   | Bericht: termijn van vandaag (aan De heer Q. de Graaf)                                                       | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-26 | letter       | Termijn van vandaag: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-01-26 | post         | Termijn van vandaag: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-01-26 | aangeleverd  | € 100,00 ontvangen (overschrijving, voor regeling 1)
 2026-02-21 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer Q. de Graaf)                                                        | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-21 | letter       | Termijn komt eraan: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-02-21 | post         | Termijn komt eraan: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-02-26 | Betaalbaar   | Bericht: termijn van vandaag (aan De heer Q. de Graaf)                                                       | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
-2026-02-26 | letter       | Termijn van vandaag: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-02-26 | post         | Termijn van vandaag: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-03-02 | Betaalbaar   | Bericht: termijn niet ontvangen (aan De heer Q. de Graaf)                                                    | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
-2026-03-02 | letter       | Termijn niet ontvangen: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-03-02 | post         | Termijn niet ontvangen: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-03-09 | Betaalbaar   | Bericht: termijn nog niet ontvangen (aan De heer Q. de Graaf)                                                | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
-2026-03-09 | letter       | Termijn nog niet ontvangen: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-03-09 | post         | Termijn nog niet ontvangen: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-03-16 | Betaalbaar   | Bericht: laatste kans voor de regeling (aan De heer Q. de Graaf, betalen kan tot en met 4 april 2026)        | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
-2026-03-16 | letter       | Laatste kans voor de regeling: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-04-08 | Betaalbaar   | Regeling 1 gestopt: niet nagekomen                                                                           | Omdat termijn 2 (nog € 100,00 open) na de laatste kans van 16 maart 2026, bezorgd op 19 maart 2026, niet uiterlijk op 4 april 2026 is betaald.
-2026-04-08 | Betaalbaar   | Bericht: regeling is gestopt (aan De heer Q. de Graaf)                                                       | Omdat de regeling op 8 april 2026 is gestopt en nog € 200,00 openstaat.
-2026-04-08 | letter       | Regeling is gestopt: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-04-15 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                                        | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 104 dagen nog openstond (stap: herinnering).
-2026-04-15 | letter       | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-04-29 | Betaalbaar   | Bericht: tweede herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 118 dagen nog openstond (stap: tweede herinnering).
-2026-04-29 | letter       | Tweede herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-05-13 | Betaalbaar   | Bericht: laatste herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                                | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 132 dagen nog openstond (stap: laatste herinnering).
-2026-05-13 | letter       | Laatste herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-03-24 | post         | Laatste kans voor de regeling: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-04-11 | Betaalbaar   | Regeling 1 gestopt: niet nagekomen                                                                           | Omdat termijn 2 (nog € 100,00 open) na de laatste kans van 16 maart 2026, bezorgd op 27 maart 2026, niet uiterlijk op 10 april 2026 is betaald.
+2026-04-11 | Betaalbaar   | Bericht: regeling is gestopt (aan De heer Q. de Graaf)                                                       | Omdat de regeling op 11 april 2026 is gestopt en nog € 200,00 openstaat.
+2026-04-11 | post         | Regeling is gestopt: als brief afgedrukt (aan De heer Q. de Graaf)
+2026-04-18 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                                        | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 107 dagen nog openstond (stap: herinnering).
+2026-04-18 | post         | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
 `);

@@ -1,5 +1,5 @@
 // The post in a story: mails are collected, letters are printed on the day on
-// which they lie ready.
+// which they lie ready, unless nobody has time.
 
 import { changeMessages, type WaitingMessage } from '#store/messages.ts';
 import { recordOutcomes, type Rendered, type SendDeps } from '#usecases/send-messages.ts';
@@ -26,7 +26,8 @@ const undressed = (message: Message): Rendered => ({ subject: message.subject, h
 const bigintAsText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 /** The desk prints what lies ready. */
-export async function printLetters({ deps, creditorId }: World): Promise<void> {
+export async function printLetters({ deps, creditorId, lettersWait }: World): Promise<void> {
+  if (lettersWait) return;
   await deps.db.inCreditor(creditorId, async (tx) => {
     const letters = await tx.sql<WaitingMessage>(
       `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs, decided_on as "decidedOn", tries

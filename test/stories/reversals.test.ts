@@ -24,7 +24,7 @@ dag        | wie             | wat                                              
 2026-02-23 | Betaalbaar      | Bericht: termijn komt eraan (aan Mevrouw E. Smit)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-27 | Noor (balie)    | € 100,00 ontvangen (automatische incasso)
 2026-02-27 | Betaalbaar      | Bericht: bedankt, alles is betaald (aan Mevrouw E. Smit)                                                    | Omdat alle € 200,00 van de regeling binnen is.
-2026-03-20 | Noor (balie)    | € 100,00 teruggeboekt (returned)
+2026-03-20 | Noor (balie)    | € 100,00 teruggeboekt (teruggehaald)
 2026-03-20 | Betaalbaar      | Bericht: betaling teruggeboekt, regeling loopt door (aan Mevrouw E. Smit)                                   | Omdat geld dat de regeling had voltooid op 20 maart 2026 is teruggeboekt: € 100,00 staat weer open.
 2026-03-25 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor regeling 1)
 2026-03-26 | Betaalbaar      | Bericht: bedankt, alles is betaald (aan Mevrouw E. Smit)                                                    | Omdat alle € 200,00 van de regeling binnen is.

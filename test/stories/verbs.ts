@@ -53,6 +53,9 @@ export interface Verbs {
   moves(amount: string, to: string): Promise<void>;
   says(who: string, what: Signal, note?: string): Promise<void>;
   handles(who: string, what: Signal, outcome: string): Promise<void>;
+  /** The desk has no time to print, until it prints. */
+  leavesLetters(): Promise<void>;
+  printsLetters(): Promise<void>;
   standing(who: string, claim: string, standing: ClaimStanding): Promise<void>;
 }
 
@@ -150,6 +153,14 @@ export function verbs(world: World, turn: () => Promise<void>): Verbs {
         const hold = state.holds.find((candidate) => candidate.why === what);
         assert.ok(hold, `nothing of ${who} waits to be handled`);
         must(await handleSignal(world.deps, creditorId, { dossierId, signalNo: Number(hold.id.split(':')[1]), signal: what, staffId: staff.desk, outcome }));
+      }),
+    leavesLetters: () =>
+      act(async () => {
+        world.lettersWait = true;
+      }),
+    printsLetters: () =>
+      act(async () => {
+        world.lettersWait = false;
       }),
     standing: (who, claim, standing) =>
       act(async () => {

@@ -17,6 +17,8 @@ export interface World {
   bank: Bank;
   /** Every mail that was sent, with the moment. */
   readonly mails: { readonly at: Moment; readonly mail: OutgoingMail }[];
+  /** Letters lie ready, but nobody prints them. */
+  lettersWait: boolean;
   /** A minute passes. */
   tick(): void;
   /** The bot looks and the post leaves, until all is quiet. */
