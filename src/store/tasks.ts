@@ -1,4 +1,5 @@
-// Work for people. The same open task again does no harm.
+// Work for people. The same open task again does no harm, and what a colleague
+// has closed about a dossier stays closed for a month: they have seen it.
 
 import type { Moment } from '#domain/day.ts';
 import type { NewTask } from '#domain/task.ts';
@@ -13,6 +14,9 @@ export async function openTasks(
     `insert into task (creditor_id, dossier_id, kind, key, due_on, details, opened_at)
      select $1::int, dossier_id, kind, key, due_on, details, $7::timestamptz
      from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::jsonb[]) as opened (dossier_id, kind, key, due_on, details)
+     where not exists (
+       select from task where task.creditor_id = $1 and task.dossier_id = opened.dossier_id and task.kind = opened.kind and task.key = opened.key
+         and task.done_at > $7::timestamptz - interval '30 days')
      on conflict (creditor_id, coalesce(dossier_id, 0), kind, key) where done_at is null do nothing`,
     [
       creditorId,

@@ -8,6 +8,7 @@ import { defaultPolicy } from '#domain/default-policy.ts';
 import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import { insertCreditor, registerCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
+import { lookAgainFrom } from '#store/dossiers.ts';
 import { insertPolicy } from '#store/policies.ts';
 import { insertStaff, type StaffRole } from '#store/staff.ts';
 import type { Ids } from '../ports.ts';
@@ -59,8 +60,10 @@ export async function loadPolicy(
   const parsed = parsePolicy(document);
   if (!parsed.ok) return parsed;
   const { validFrom } = parsed.policy;
-  const version = await db.inCreditor(creditorId, (tx) =>
-    insertPolicy(tx, creditorId, { validFrom, recordedAt: now, recordedBy: by, document: writePolicy(parsed.policy) }),
-  );
+  const version = await db.inCreditor(creditorId, async (tx) => {
+    const kept = await insertPolicy(tx, creditorId, { validFrom, recordedAt: now, recordedBy: by, document: writePolicy(parsed.policy) });
+    await lookAgainFrom(tx, creditorId, validFrom);
+    return kept;
+  });
   return { ok: true, version, validFrom };
 }

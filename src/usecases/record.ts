@@ -69,6 +69,7 @@ function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fac
     if (source.reversedOn !== undefined) known.add(`reversal:${source.id}`);
     if (source.kind === 'credit') known.add(`claim:${source.id}`);
   }
+  for (const identity of state.undoneIdentities) known.add(identity);
   for (const orphan of state.orphanReversals) known.add(`reversal:${orphan.paymentId}`);
   const numbered: Fact[] = [];
   for (const fact of facts) {

@@ -16,6 +16,7 @@ import type { Tx } from '#store/db.ts';
 import { lockDossiers, readDossiers } from '#store/dossiers.ts';
 import { changeMessages, takeStranded, takeWaiting, type MessageChange, type WaitingMessage } from '#store/messages.ts';
 import { readRecipients, type Recipient } from '#store/recipients.ts';
+import { openTasks } from '#store/tasks.ts';
 import type { Message, MessageContext } from '#texts/messages/message.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { MailChannel, SendResult } from '../ports.ts';
@@ -97,6 +98,7 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
   const changes: MessageChange[] = [];
   const dropped: { message: WaitingMessage; reason: string }[] = [];
   const mails: HandedOver[] = [];
+  const unaddressed: WaitingMessage[] = [];
   for (const [index, message] of waiting.entries()) {
     const { dossierId, messageNo } = message;
     const recipient = recipients.get(message.partyId);
@@ -118,6 +120,7 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
     if (message.channel === 'letter' || recipient.email === null) {
       const rendered = { ...deps.render.letter(said, look), recipient: addressOf(recipient) };
       changes.push({ dossierId, messageNo, status: 'to-print', rendered });
+      if (!recipient.street || !recipient.city) unaddressed.push(message);
       totals.toPrint += 1;
       continue;
     }
@@ -137,16 +140,21 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
   }
   await changeMessages(tx, creditorId, changes, now);
   await settleDropped(deps, tx, creditorId, dropped);
+  await openTasks(tx, creditorId, unaddressed.map((message) => ({ dossierId: message.dossierId, task: noAddress(message, today) })), now);
   totals.dropped += dropped.length;
   return { taken: waiting.length, mails };
 }
 
+/** A letter that nobody can post. */
+const noAddress = ({ partyId }: WaitingMessage, today: Day): NewTask => ({ kind: 'no-address', key: String(partyId), dueOn: addWorkingDays(today, 2), details: { partyId } });
+
 /** The confirmation that a customer has just asked for may come at any hour; nothing else. */
 const anytime = (message: WaitingMessage): boolean => message.template === 'confirmed';
 
-function whyNot(message: WaitingMessage, inputs: MessageInputs | null, held: boolean): string | null {
+/** Why a waiting message must not leave as it was decided; null where it may. */
+export function whyNot(message: WaitingMessage, inputs: MessageInputs | null, held: boolean): string | null {
   if (inputs === null) return 'no-longer-true';
-  if (toJson(inputs) !== toJson(message.inputs)) return sameFigures(inputs, message.inputs) ? null : 'figures-changed';
+  if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
   return held && !anytime(message) ? 'held' : null;
 }
 
@@ -227,7 +235,8 @@ async function settle(deps: SendDeps, tx: Tx, creditorId: number, results: reado
   await recordOutcomes(deps, tx, creditorId, outcomes);
 }
 
-async function settleDropped(deps: SendDeps, tx: Tx, creditorId: number, dropped: readonly { message: WaitingMessage; reason: string }[]): Promise<void> {
+/** Drops messages, each with its reason; the bot decides anew. */
+export async function settleDropped(deps: Deps, tx: Tx, creditorId: number, dropped: readonly { message: WaitingMessage; reason: string }[]): Promise<void> {
   const changes = dropped.map(({ message, reason }): MessageChange => ({ dossierId: message.dossierId, messageNo: message.messageNo, status: 'dropped', reason }));
   await changeMessages(tx, creditorId, changes, deps.clock.now());
   await recordOutcomes(deps, tx, creditorId, dropped.map(({ message, reason }) => ({ message, outcome: 'dropped', reason })));

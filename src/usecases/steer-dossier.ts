@@ -70,8 +70,9 @@ export async function decideLapse(deps: Deps, creditorId: number, ask: ByColleag
     if (!arrangement || !isRunning(arrangement) || !warning) return { outcome: refused({ code: 'arrangement-not-running' }) };
     const which = { dossierId: ask.dossierId, kind: 'lapse-decision', key: `${arrangementNo}:${warning.seq}` };
     await closeTasks(tx, creditorId, which, ask.staffId, ask.lapse ? 'lapsed' : 'kept-running', deps.clock.now());
-    if (!ask.lapse) return { outcome: done(null) };
     const by = colleague(ask.staffId);
+    // Left running by a person: the conversation about what is late starts anew.
+    if (!ask.lapse) return { outcome: done(null), facts: [{ kind: 'ArrangementReinstated', on: today, by, data: { arrangementNo } }] };
     const messages = messagedParties(state).map(({ partyId }, index) => ({ messageNo: state.next.messageNo + index, template: 'lapsed-notice', partyId }));
     return {
       outcome: done(null),

@@ -144,6 +144,7 @@ const tables = [
      opened_at timestamptz not null, done_at timestamptz, done_by text, outcome text,
      primary key (creditor_id, task_id))`,
   `create unique index task_open on task (creditor_id, coalesce(dossier_id, 0), kind, key) where done_at is null`,
+  `create index task_dossier on task (creditor_id, dossier_id)`,
   `create index task_due on task (creditor_id, due_on) where done_at is null`,
 
   // --- what the world sends -----------------------------------------------------------
