@@ -22,5 +22,6 @@ export const commands: readonly Entry[] = [
   { name: 'statement', summary: 'look at a bank statement, without a database', load: () => import('./statement.ts') },
   { name: 'schedule', summary: 'divide an amount over days, without a database', load: () => import('./schedule.ts') },
   { name: 'bench', summary: 'measure how fast it is, as ratios', load: () => import('./bench.ts') },
+  { name: 'demo', summary: 'fill, turn or wipe a made-up creditor to try everything with', load: () => import('./demo.ts') },
   { name: 'doctor', summary: 'say what is configured, what is missing and what to do', load: () => import('./doctor.ts') },
 ];

@@ -5,7 +5,7 @@ import { addDays, addMonths, daysBetween, type Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import { cast, castMember, demoIban } from './cast.ts';
 import type { Act, DemoClaim, DemoDossier, Habit, Tenancy, View } from './dossier.ts';
-import { bankDay, comesAfter, comesOn, fromDebtor, keeps, paysBills, saysOn, transfersOn } from './habits.ts';
+import { bankDay, comesOn, fromDebtor, keeps, paysBills, saysOn, transfersOn } from './habits.ts';
 
 const onTime = keeps({ late: () => -2 });
 
@@ -99,7 +99,7 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
     ],
   }),
   peters: () => ({
-    claims: [settlement('1', 40, 730_00n)],
+    claims: [settlement('1', 40, 730_00n, { issuedDay: 0 })],
     tenancy: { rentCents: 612_30n },
     habits: [comesOn(60, wish(73_00n, 14)), keeps({ late: () => -1 }), paysBills(() => -2, (_, claim) => claim.kind !== 'rent')],
   }),
@@ -119,7 +119,7 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
   }),
   brouwer: () => ({
     claims: [oldRent('1', -10, 200_00n), settlement('2', 65, 330_00n)],
-    habits: [comesOn(4, wish(100_00n, 10)), comesAfter('reminder', 4, wish(110_00n, 10)), onTime],
+    habits: [comesOn(4, wish(100_00n, 10)), comesOn(75, wish(110_00n, 10)), onTime],
   }),
   dijkstra: (startOn) => {
     const firstOn = lastDayBeforeShortMonth(addDays(startOn, 25));
