@@ -28,15 +28,15 @@ export async function forgetIban(tx: Tx, creditorId: number, pair: KnownIban): P
   );
 }
 
-/** For each account the dossiers that it has paid for. */
+/** For each account the dossiers that it has paid for: the one, or two of many (an administrator pays for hundreds). */
 export async function dossiersByIban(tx: Tx, creditorId: number, ibans: readonly string[]): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>();
   if (ibans.length === 0) return found;
-  const rows = await tx.prepared<{ iban: string; dossier_id: number }>(
+  const rows = await tx.prepared<{ iban: string; first: number; last: number }>(
     'dossiers-by-iban',
-    `select iban, dossier_id from known_iban where creditor_id = $1 and iban = any($2::text[]) order by iban, dossier_id`,
+    `select iban, min(dossier_id) as first, max(dossier_id) as last from known_iban where creditor_id = $1 and iban = any($2::text[]) group by iban`,
     [creditorId, ibans],
   );
-  for (const row of rows) found.set(row.iban, [...(found.get(row.iban) ?? []), row.dossier_id]);
+  for (const { iban, first, last } of rows) found.set(iban, first === last ? [first] : [first, last]);
   return found;
 }

@@ -31,7 +31,11 @@ async function arrangementsByReference(
      where creditor_id = $1 and reference = any($2::text[])`,
     [creditorId, references],
   );
-  for (const { reference, ...row } of rows) found.set(reference, [...(found.get(reference) ?? []), row]);
+  for (const { reference, ...row } of rows) {
+    const others = found.get(reference);
+    if (others) others.push(row);
+    else found.set(reference, [row]);
+  }
   return found;
 }
 
@@ -58,6 +62,10 @@ async function openItems(tx: Tx, creditorId: number, dossierIds: readonly number
      where creditor_id = $1 and dossier_id = any($2::int[]) and open_cents > 0`,
     [creditorId, dossierIds],
   );
-  for (const { dossierId, ...item } of rows) found.set(dossierId, [...(found.get(dossierId) ?? []), item]);
+  for (const { dossierId, ...item } of rows) {
+    const others = found.get(dossierId);
+    if (others) others.push(item);
+    else found.set(dossierId, [item]);
+  }
   return found;
 }

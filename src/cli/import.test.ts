@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { day } from '#domain/day.ts';
+import { claimsBytes, line, ownIban, statementBytes, testHouse } from '#usecases/testing.ts';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const house = await testHouse();
+const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-import-'));
+after(async () => {
+  await house.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Answer {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `import …` on the test's database; progress and the folder are left out of what it says. */
+const run = (...args: string[]): Promise<Answer> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
+    const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^(?:lines read|dossiers written|bank lines read):.*\n/gm, '');
+    execFile(process.execPath, [main, 'import', ...args], { env }, (error, stdout, stderr) => {
+      resolve({ status: error === null ? 0 : Number(error.code), stdout: plain(stdout), stderr: plain(stderr) });
+    });
+  });
+
+const put = async (name: string, content: string | Uint8Array): Promise<string> => {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+};
+
+test('claims go in once, with the PDF beside the file, and the answer says what happened', async () => {
+  await put('a.pdf', '%PDF-1.7');
+  const path = await put('open.csv', claimsBytes([line('HUUR-1', { pdf: 'a.pdf' }), line('HUUR-2')]));
+  assert.deepEqual(await run('claims', path), { status: 0, stdout: 'open.csv: 2 new claims in 1 new dossier, 1 new customer, 1 PDF.\n', stderr: '' });
+  assert.deepEqual(await run('claims', path), { status: 0, stdout: 'open.csv: taken in before, nothing changed.\n', stderr: '' });
+});
+
+test('what is wrong with a file is said line by line, and the exit status is 1', async () => {
+  const path = await put('bad.csv', claimsBytes([line('HUUR-9', { amount: 'veel', due_on: 'ooit' }), line('HUUR-8', { pdf: 'b.pdf' })]));
+  const { status, stdout, stderr } = await run('claims', path);
+  assert.deepEqual([status, stdout, stderr], [1, '', [
+    'bad.csv: 3 problems, nothing was taken in.',
+    '  line 2, due_on: "ooit" is not an existing date; expected 2026-01-31 / 31-01-2026',
+    '  line 2, amount: "veel" is not an amount; expected 1234,56 / 1234.56',
+    '  line 3, pdf: the file "b.pdf" is not beside this file',
+    '',
+  ].join('\n')]);
+  const json = await run('claims', path, '--json');
+  assert.equal(json.status, 1);
+  const answer = JSON.parse(json.stdout) as { ok: boolean; problemCount: number; problems: { line: number; field: string; code: string; text: string }[] };
+  assert.deepEqual([answer.ok, answer.problemCount, answer.problems[0]?.text], [false, 3, 'line 2, due_on: "ooit" is not an existing date; expected 2026-01-31 / 31-01-2026']);
+});
+
+test('with --park the good lines go in', async () => {
+  const path = await put('feed.csv', claimsBytes([line('HUUR-9', { amount: 'veel' }), line('HUUR-3')]));
+  assert.deepEqual(await run('claims', path, '--park'), {
+    status: 0, stderr: '', stdout: 'feed.csv: 1 new claim in 0 new dossiers, 0 new customers, 1 bad line parked as a task for the desk.\n',
+  });
+});
+
+test('statements go in, each file whole or not at all', async () => {
+  const good = await put('good.xml', statementBytes([{ amountCents: 500_00n, remittance: 'HUUR-1' }, { amountCents: 1n }], { account: ownIban, until: day('2026-03-01') }));
+  const other = await put('other.xml', statementBytes([{ amountCents: 1n }], { account: 'NL20INGB0001234567', until: day('2026-03-01') }));
+  assert.deepEqual(await run('statement', good, other), {
+    status: 1,
+    stdout: 'good.xml: 2 bank lines, 1 matched, 1 for the desk.\n',
+    stderr: `other.xml: statement "S-2026-03-01": the account NL20INGB0001234567 is not this creditor's; expected ${ownIban}\nNothing of this file was taken in.\n`,
+  });
+  const json = await run('statement', good, '--json');
+  const { files } = JSON.parse(json.stdout) as { files: { ok: boolean; again: boolean; known: number }[] };
+  assert.deepEqual([json.status, files[0]?.again, files[0]?.known], [0, true, 2]);
+});
+
+test('a file that is not there, and a creditor that must be named', async () => {
+  assert.deepEqual(await run('claims', join(folder, 'weg.csv')), { status: 1, stdout: '', stderr: 'weg.csv: there is no such file\n' });
+  assert.deepEqual(await run('statement', folder), { status: 1, stdout: '', stderr: `${folder}: this is a folder, not a file\n` });
+  await testHouse({ test: house.test, name: 'Tweede proef' });
+  const path = join(folder, 'open.csv');
+  assert.deepEqual(await run('claims', path), {
+    status: 1, stdout: '', stderr: 'There are several creditors: proefstichting, tweede-proef. Choose one with --creditor SLUG.\n',
+  });
+  assert.equal((await run('claims', path, '--creditor', 'derde')).stderr, 'There is no creditor "derde". Choose from: proefstichting, tweede-proef.\n');
+  assert.equal((await run('claims', path, '--creditor', 'tweede-proef')).stdout, 'open.csv: 2 new claims in 1 new dossier, 1 new customer, 1 PDF.\n');
+});
