@@ -7,7 +7,8 @@ import type { Db } from '#store/db.ts';
 import { sessionStore } from '#store/sessions.ts';
 import type { Moment } from '#domain/day.ts';
 import { makeApp } from './app.ts';
-import type { DeskDeps } from './desk/desk-request.ts';
+import { demoBanner, demoRoutes, type DemoDeps } from './demo/demo-web.ts';
+import { deskOf, type DeskDeps } from './desk/desk-request.ts';
 import { deskRoutes, trayRoutes } from './desk/routes.ts';
 import { makeLimits } from './kit/limits.ts';
 import type { Log } from './kit/request.ts';
@@ -24,19 +25,19 @@ export interface WebHouse {
   readonly log: Log;
   readonly mailLeaves: boolean;
   readonly printLetters: DeskDeps['printLetters'];
-  readonly demo?: { readonly routes: Hono; readonly banner: NonNullable<DeskDeps['demo']>; readonly turnAction: string };
+  readonly demo?: DemoDeps;
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
   const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, demo } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
-  const desk: DeskDeps = { db, depsFor, limits, publicUrl, printLetters, mailLeaves, ...(demo ? { demo: demo.banner } : {}) };
+  const desk: DeskDeps = { db, depsFor, limits, publicUrl, printLetters, mailLeaves, ...(demo ? { demo: (c) => demoBanner(c, 'desk', deskOf(c).creditor, demo) } : {}) };
   return makeApp({
     publicUrl, secret, now, log,
     sessions: sessionStore(db),
-    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, ...(demo ? { demoTurnAction: demo.turnAction } : {}) }),
+    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) }),
     deskRoutes: deskRoutes(desk),
-    more: [{ at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...(demo ? [{ at: '/demo', face: 'desk' as const, routes: demo.routes }] : [])],
+    more: [{ at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...(demo ? (['desk', 'portal'] as const).map((face) => ({ at: face === 'desk' ? '/desk/demo' : '/demo', face, routes: demoRoutes(demo, face) })) : [])],
     uploads: ['/desk/import', '/desk/policy', '/desk/settings'],
   });
 }

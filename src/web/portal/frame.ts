@@ -9,14 +9,14 @@ import { signalWords } from '#texts/words.ts';
 import { takeFlash } from '../kit/flash.ts';
 import { html, type Content, type Html } from '../kit/html.ts';
 import { t, type Lang, type Words } from '../kit/language.ts';
-import { page, type DemoBanner } from '../kit/page.ts';
+import { page } from '../kit/page.ts';
 import { button, buttonGroup, link, linkButton } from '../kit/parts/button.ts';
 import { buttonForm } from '../kit/parts/form.ts';
 import { card } from '../kit/parts/notice.ts';
 import { paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { places, signalPlaces } from './places.ts';
-import { visitOf, type Visit } from './visit.ts';
+import { visitOf } from './visit.ts';
 
 export interface View {
   readonly title: Words;
@@ -32,6 +32,8 @@ export function draw(c: Context, view: View): Response | Promise<Response> {
   const visit = visitOf(c);
   const { lang } = visit;
   const flash = takeFlash(c);
+  const { creditorId, screen: { demoAt, profile } } = visit;
+  const demo = visit.demo?.(c, { creditorId, demoAt, profile });
   const drawn = page({
     lang, title: t(lang, view.title), face: 'portal', brand: c.get('brand'), here: c.req.url, home: places.overview,
     nav: (['overview', 'arrangement', 'pay', 'messages'] as const).map((item) => ({ href: places[item], label: t(lang, portalFrame[item]), current: item === view.at })),
@@ -39,13 +41,9 @@ export function draw(c: Context, view: View): Response | Promise<Response> {
     body: [view.body, answersCard(lang), helpCard(lang)],
     ...(view.failed ? { failed: true } : {}),
     ...(flash ? { flash } : {}),
-    ...(visit.screen.demoAt === null ? {} : { demo: demoBanner(c, visit) }),
+    ...(demo ? { demo } : {}),
   });
   return c.html(drawn, view.status ?? 200);
-}
-
-function demoBanner(c: Context, { today, demoTurnAction }: Visit): DemoBanner {
-  return { todayOn: today, ...(demoTurnAction === undefined ? {} : { turnAction: demoTurnAction, csrf: csrfField(c) }) };
 }
 
 /** "I cannot pay", "I have paid", "this is not right", "call me": on every page. */

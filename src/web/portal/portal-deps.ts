@@ -1,8 +1,11 @@
 // What the portal is given when the web is put together.
 
+import type { Context } from 'hono';
 import type { Db } from '#store/db.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { DemoCreditor } from '../demo/demo-web.ts';
 import type { Limits } from '../kit/limits.ts';
+import type { DemoBanner } from '../kit/page.ts';
 
 export interface PortalDeps {
   readonly db: Db;
@@ -10,6 +13,6 @@ export interface PortalDeps {
   readonly depsFor: (creditorId: number) => Promise<Deps>;
   readonly limits: Limits;
   readonly publicUrl: string;
-  /** Where the demo's buttons turn its clock; without it the banner has none. */
-  readonly demoTurnAction?: string;
+  /** The banner above the pages of a demo creditor. */
+  readonly demo?: (c: Context, creditor: DemoCreditor) => DemoBanner | undefined;
 }

@@ -27,7 +27,7 @@ export interface Visit {
   readonly me: PortalPerson;
   /** As facts name who did it. */
   readonly by: Actor;
-  readonly demoTurnAction?: string;
+  readonly demo?: PortalDeps['demo'];
 }
 
 declare module 'hono' {
@@ -69,7 +69,7 @@ export function visits(portal: PortalDeps): MiddlewareHandler {
       creditorId, dossierId, partyId, deps, today, screen, policy, me,
       lang: langOf(c, me.language),
       by: { kind: 'customer', partyId },
-      ...(portal.demoTurnAction === undefined ? {} : { demoTurnAction: portal.demoTurnAction }),
+      ...(portal.demo === undefined ? {} : { demo: portal.demo }),
     });
     await next();
   };
