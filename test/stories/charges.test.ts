@@ -40,18 +40,18 @@ story('Mevrouw Peters betaalt haar huur naast de regeling', async (s) => {
   await s.on('2026-01-05').claims(rent('peters', '2026-01-01', '500.00'));
   await s.on('2026-01-12').agrees('peters', { each: '100.00', every: 'month', firstOn: '2026-01-26' });
   await s.on('2026-01-19').claims(rent('peters', '2026-02-01', '500.00', { issuedOn: '2026-01-19' }));
+  // Exactly the rent: the rent, although an instalment falls due before it.
+  await s.on('2026-01-22').pays('peters', '500.00', { says: 'huur' });
+  await s.until('2026-01-23');
+  assert.equal(await s.owes('peters'), 'regeling 1 500.00');
   await s.on('2026-01-26').pays('peters', '100.00');
-  // Exactly the rent: the rent.
-  await s.on('2026-01-30').pays('peters', '500.00', { says: 'huur' });
-  await s.until('2026-02-02');
-  assert.equal(await s.owes('peters'), 'regeling 1 400.00');
   await s.on('2026-02-18').claims(rent('peters', '2026-03-01', '500.00', { issuedOn: '2026-02-18' }));
   // The sum of both: both.
   await s.on('2026-02-26').pays('peters', '600.00', { says: 'huur en regeling' });
   await s.until('2026-02-27');
   assert.equal(await s.owes('peters'), 'regeling 1 300.00');
   await s.on('2026-03-18').claims(rent('peters', '2026-04-01', '500.00', { issuedOn: '2026-03-18' }));
-  // Part of the rent, with the number of the bill: the rent, although an instalment is due before it.
+  // Part of the rent, with the number of the bill: the rent, and the instalment stays open.
   await s.on('2026-03-25').pays('peters', '450.00', { says: 'huur-2026-04' });
   await s.until('2026-03-26');
   assert.equal(await s.owes('peters'), 'huur-2026-04 50.00, regeling 1 300.00');
@@ -70,9 +70,9 @@ dag        | wie               | wat                                            
 2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw I. Peters)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-19 | aangeleverd       | Rekening huur-2026-02: € 500,00 (huur, van 19 januari 2026, betalen uiterlijk op 1 februari 2026)
 2026-01-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw I. Peters)                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-22 | aangeleverd       | € 500,00 ontvangen (overschrijving)
 2026-01-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw I. Peters)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor regeling 1)
-2026-01-30 | aangeleverd       | € 500,00 ontvangen (overschrijving)
 2026-02-18 | aangeleverd       | Rekening huur-2026-03: € 500,00 (huur, van 18 februari 2026, betalen uiterlijk op 1 maart 2026)
 2026-02-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw I. Peters)                                                           | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw I. Peters)                                                          | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
