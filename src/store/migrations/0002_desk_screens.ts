@@ -28,5 +28,5 @@ const statements = [
   `create index message_printable on message (creditor_id, status) where status = 'to-print'`,
   `create index bank_line_recent on bank_line (creditor_id, booked_on desc) where status <> 'open'`,
   `create index inbox_recent on inbox (creditor_id, received_at desc)`,
-  `create index message_recent on message (creditor_id, handed_at desc) where handed_at is not null`,
+  `create index message_recent on message (creditor_id, decided_on desc, dossier_id desc, message_no desc) where html is not null`,
 ];

@@ -13,6 +13,7 @@ import type { StaffMember } from '#store/staff.ts';
 import type { Message } from '#texts/messages/message.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { RenderLook } from '#usecases/send-messages.ts';
+import type { DemoCreditor } from '../demo/demo-web.ts';
 import { defaultAccent, type BrandInput } from '../kit/house-style.ts';
 import type { Lang } from '../kit/language.ts';
 import type { Limits } from '../kit/limits.ts';
@@ -38,7 +39,7 @@ export interface DeskDeps {
   /** Whether mail really leaves; without it the paper tray shows what would have left. */
   readonly mailLeaves: boolean;
   /** The banner of a demo creditor. */
-  readonly demo?: (c: Context) => DemoBanner | undefined;
+  readonly demo?: (c: Context, creditor: DemoCreditor) => DemoBanner | undefined;
 }
 
 export interface Desk {

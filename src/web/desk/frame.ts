@@ -29,7 +29,7 @@ export function show(c: Context, input: DeskPage, status: 200 | 403 | 404 | 409 
   const lang = langOf(c);
   const desk = deskOf(c);
   const flash = takeFlash(c);
-  const demo = c.get('deskDeps').demo?.(c);
+  const demo = c.get('deskDeps').demo?.(c, deskOf(c).creditor);
   const drawn = page({
     lang,
     title: input.title,

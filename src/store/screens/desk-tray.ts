@@ -1,0 +1,31 @@
+// Everything that was said to customers, newest first.
+
+import type { Moment } from '#domain/day.ts';
+import type { Tx } from '../db.ts';
+
+export interface TrayMessage {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly channel: 'email' | 'letter';
+  readonly subject: string | null;
+  readonly name: string;
+  readonly recipient: string | null;
+  readonly status: string;
+  readonly at: Moment;
+  /** What the list goes on after. */
+  readonly place: string;
+}
+
+/** Rendered messages, newest decision first; `after` is a `place`. */
+export async function trayMessages(tx: Tx, creditorId: number, after: string | null, limit: number): Promise<TrayMessage[]> {
+  const match = /^(\d{4}-\d\d-\d\d)~(\d{1,9})~(\d{1,9})$/.exec(after ?? '');
+  return tx.sql<TrayMessage>(
+    `select message.dossier_id as "dossierId", message_no as "messageNo", channel, subject, party.name, recipient, status,
+       coalesce(settled_at, handed_at, try_at) as at, decided_on || '~' || message.dossier_id || '~' || message_no as place
+     from message join party on party.creditor_id = message.creditor_id and party.party_id = message.party_id
+     where message.creditor_id = $1 and html is not null
+       and ($2::date is null or (decided_on, message.dossier_id, message_no) < ($2::date, $3::int, $4::int))
+     order by decided_on desc, message.dossier_id desc, message_no desc limit $5`,
+    [creditorId, match?.[1] ?? null, match ? Number(match[2]) : null, match ? Number(match[3]) : null, limit],
+  );
+}

@@ -1,0 +1,20 @@
+// Letters to print.
+
+import { said } from '../language.ts';
+
+export const lettersWords = {
+  title: said('Brieven', 'Letters'),
+  none: said('Er zijn geen brieven om af te drukken', 'There are no letters to print'),
+  noneText: said('Klanten met een e-mailadres krijgen e-mail. Wie er geen heeft, krijgt een brief: die komt hier te staan.', 'Customers with an e-mail address get e-mail. Who has none gets a letter: it will appear here.'),
+  lead: said('Druk alle brieven in één keer af. Meld daarna dat ze gedrukt zijn.', 'Print all letters at once. Then say that they are printed.'),
+  print: said('1. Toon de brieven om af te drukken', '1. Show the letters for printing'),
+  printed: said('2. Ze zijn afgedrukt', '2. They are printed'),
+  list: said('Brieven die wachten', 'Letters that wait'),
+  to: said('Aan', 'To'),
+  about: said('Over', 'About'),
+  decided: said('Besloten op', 'Decided on'),
+  noAddress: said('geen postadres', 'no postal address'),
+  allDone: said('De brieven zijn gemeld als afgedrukt.', 'The letters were marked as printed.'),
+  dropped: said('Stuur deze brieven niet: ze kloppen niet meer. Dossier:', 'Do not send these letters: they are no longer true. Dossier:'),
+  nothingLeft: said('Geen enkele brief klopt nog.', 'No letter holds any more.'),
+} as const;

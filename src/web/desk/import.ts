@@ -1,0 +1,157 @@
+// Files in: claims with their PDFs, and bank statements. A file that is not
+// right changes nothing and says every problem with its place.
+
+import { createReadStream } from 'node:fs';
+import { link as hardLink, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hono, type Context } from 'hono';
+import type { LineProblem } from '#domain/file-problems.ts';
+import type { InboxItem } from '#store/intake.ts';
+import { recentImports } from '#store/screens/desk-imports.ts';
+import { countWords, importWords as words } from '#texts/desk/import.ts';
+import { fileProblemText } from '#texts/file-problems.ts';
+import { lineProblemText } from '#texts/line-problems.ts';
+import { importClaims } from '#usecases/import-claims.ts';
+import { importStatement } from '#usecases/import-statement.ts';
+import { formOf, maybeTicked, readFields, refill, upload } from '../kit/forms.ts';
+import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
+import { langOf, t, type Lang } from '../kit/language.ts';
+import type { Upload } from '../kit/multipart.ts';
+import { button, linkButton } from '../kit/parts/button.ts';
+import { checkboxField } from '../kit/parts/choice.ts';
+import { dataList, table } from '../kit/parts/data.ts';
+import { fileField, type FormState } from '../kit/parts/field.ts';
+import { errorSummary, form } from '../kit/parts/form.ts';
+import { momentText } from '../kit/parts/money.ts';
+import { card, notice } from '../kit/parts/notice.ts';
+import { columns, heading, paragraph, small } from '../kit/parts/text.ts';
+import { csrfField } from '../kit/security.ts';
+import { deskOf } from './desk-request.ts';
+import { show } from './frame.ts';
+
+/** The body reader takes twenty files: the claims file and these. */
+const mostPdfs = 19;
+
+export function importRoutes(): Hono {
+  const routes = new Hono();
+  routes.get('/import', (c) => showImport(c, { lang: langOf(c) }));
+
+  routes.post('/import/claims', async (c) => {
+    const lang = langOf(c);
+    const { creditorId, use, by } = deskOf(c);
+    const read = readFields(c, { 'claims-file': upload(), park: maybeTicked() });
+    if (!read.ok) return showImport(c, { lang, ...read });
+    const pdfs = formOf(c).files('pdfs').filter((each) => each.bytes > 0);
+    if (pdfs.length > mostPdfs) return showImport(c, { lang, ...refill(read, { pdfs: t(lang, words.tooManyPdfs) }) });
+    if (pdfs.some((pdf) => !/\.pdf$/i.test(pdf.name))) return showImport(c, { lang, ...refill(read, { pdfs: t(lang, words.badPdfName) }) });
+    const file = read.values['claims-file'];
+    const outcome = await besideEachOther(pdfs, (pdfDir) =>
+      importClaims(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path), by, park: read.values.park, ...(pdfDir ? { pdfDir } : {}) }),
+    );
+    if (!outcome.ok) return showImport(c, { lang }, problemsPart(lang, file.name, outcome.problems, outcome.problemCount), true);
+    const { again, ...counts } = outcome.value;
+    return showImport(c, { lang }, donePart(lang, words.claimsDone, file.name, again, counts, outcome.value.parked > 0 ? linkButton(t(lang, words.toToDo), '/desk', { look: 'secondary' }) : nothing));
+  });
+
+  routes.post('/import/statement', async (c) => {
+    const lang = langOf(c);
+    const { creditorId, use, by } = deskOf(c);
+    const read = readFields(c, { 'statement-file': upload() });
+    if (!read.ok) return showImport(c, { lang, ...read });
+    const file = read.values['statement-file'];
+    const outcome = await importStatement(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path), by });
+    if (!outcome.ok) {
+      return showImport(c, { lang }, notice('error', { lang, title: `${t(lang, words.refused)} (${file.name})`, body: [paragraph(capital(fileProblemText(outcome.problem, lang))), small(t(lang, words.refusedText))], announce: true }), true);
+    }
+    const { again, accounts: _, ...counts } = outcome.value;
+    return showImport(c, { lang }, donePart(lang, words.statementDone, file.name, again, counts, outcome.value.unmatched > 0 ? linkButton(t(lang, words.toLines), '/desk/lines', { look: 'secondary' }) : nothing));
+  });
+  return routes;
+}
+
+const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
+
+/** Puts the uploads in one folder under their own names (the claims file names them), and takes it away again. */
+async function besideEachOther<Value>(pdfs: readonly Upload[], work: (pdfDir: string | null) => Promise<Value>): Promise<Value> {
+  if (pdfs.length === 0) return work(null);
+  const dir = await mkdtemp(join(tmpdir(), 'betaalbaar-pdfs-'));
+  try {
+    const names = new Set<string>();
+    for (const pdf of pdfs) {
+      // The body reader has taken any path from the name.
+      if (names.has(pdf.name)) continue;
+      names.add(pdf.name);
+      await hardLink(pdf.path, join(dir, pdf.name));
+    }
+    return await work(dir);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function donePart(lang: Lang, title: (typeof words)['claimsDone'] | (typeof words)['statementDone'], fileName: string, again: boolean, counts: Readonly<Record<string, unknown>>, next: Html): Html {
+  if (again) return notice('info', { lang, title: fileName, body: t(lang, words.again), announce: true });
+  return notice('ok', { lang, title: `${t(lang, title)} (${fileName})`, body: [countList(lang, counts), html`<p>${next}</p>`], announce: true });
+}
+
+const countsOf = (counts: Readonly<Record<string, unknown>>): [keyof typeof countWords, number][] =>
+  Object.entries(counts).filter((entry): entry is [keyof typeof countWords, number] => entry[0] in countWords && typeof entry[1] === 'number' && entry[1] > 0);
+
+const countList = (lang: Lang, counts: Readonly<Record<string, unknown>>): Html =>
+  dataList(countsOf(counts).map(([name, count]) => ({ term: capital(t(lang, countWords[name])), value: count })));
+
+function problemsPart(lang: Lang, fileName: string, problems: readonly LineProblem[], count: number): Html {
+  const rows = problems.map((problem) => ({ ...problem, said: capital(lineProblemText(problem, lang).replace(/^[^:]*: /, '')) }));
+  return html`${notice('error', { lang, title: `${t(lang, words.refused)} (${fileName})`, body: t(lang, words.refusedText), announce: true })}${table({
+    caption: `${t(lang, words.problems)}: ${count}`,
+    rows,
+    columns: [
+      { label: t(lang, words.line), header: true, cell: (row) => row.line },
+      { label: t(lang, words.field), cell: (row) => row.field },
+      { label: t(lang, words.problem), cell: (row) => row.said },
+    ],
+  })}${count > problems.length ? small(t(lang, words.andMore)) : nothing}`;
+}
+
+async function showImport(c: Context, state: FormState, result: Html = nothing, badFile = false): Promise<Response> {
+  const { lang } = state;
+  const { creditorId, use } = deskOf(c);
+  const history = await use.db.inCreditor(creditorId, (tx) => recentImports(tx, creditorId, 20));
+  const csrf = csrfField(c);
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  const claims = form(
+    [
+      fileField(state, { name: 'claims-file', label: say('claimsFile'), accept: '.csv,.txt,text/csv' }),
+      manyFiles(fileField(state, { name: 'pdfs', label: say('pdfs'), hint: say('pdfsHint'), optional: true, accept: '.pdf,application/pdf' })),
+      checkboxField(state, { name: 'park', label: say('park'), hint: say('parkHint') }),
+      button(say('claimsButton')),
+    ],
+    { csrf, action: '/desk/import/claims', multipart: true },
+  );
+  const statement = form([fileField(state, { name: 'statement-file', label: say('statementFile'), accept: '.xml,application/xml,text/xml' }), button(say('statementButton'))], { csrf, action: '/desk/import/statement', multipart: true });
+  const failed = state.errors !== undefined || badFile;
+  const body: Content[] = [
+    errorSummary(state),
+    heading(1, say('title')),
+    result,
+    columns([card([paragraph(say('claimsText')), claims], { title: say('claimsTitle') }), card([paragraph(say('statementText')), statement], { title: say('statementTitle') })]),
+    heading(2, say('history')),
+    table({
+      caption: say('history'),
+      captionHidden: true,
+      rows: history,
+      empty: paragraph(say('noHistory')),
+      columns: [
+        { label: say('file'), header: true, cell: (item: InboxItem) => item.name },
+        { label: say('kind'), cell: (item) => say(item.kind === 'claims' ? 'kindClaims' : 'kindStatement') },
+        { label: say('when'), cell: (item) => momentText(item.receivedAt, lang) },
+        { label: say('outcome'), cell: (item) => countsOf(item.summary).map(([name, count]) => `${count} ${t(lang, countWords[name])}`).join(', ') },
+      ],
+    }),
+  ];
+  return show(c, { title: say('title'), room: 'import', body, failed }, failed ? 422 : 200);
+}
+
+/** The kit draws a field for one file; this one takes several. */
+const manyFiles = (field: Html): Html => raw(String(field).replace('type="file"', 'type="file" multiple'));

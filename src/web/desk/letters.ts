@@ -1,0 +1,79 @@
+// Letters for who has no e-mail: shown as one document for the printer, then
+// marked as printed in one go. What is no longer true is not printed.
+
+import { Hono, type Context } from 'hono';
+import { waitingLetters } from '#store/screens/desk-letters.ts';
+import { lettersWords as words } from '#texts/desk/letters.ts';
+import { said } from '#texts/language.ts';
+import { templateWords } from '#texts/words.ts';
+import { lettersToPrint, markPrinted, mostLetters } from '#usecases/print-letters.ts';
+import { readFields, text } from '../kit/forms.ts';
+import type { Content } from '../kit/html.ts';
+import { html } from '../kit/html.ts';
+import { langOf, t } from '../kit/language.ts';
+import { button, buttonGroup, link, linkButton } from '../kit/parts/button.ts';
+import { table } from '../kit/parts/data.ts';
+import { hiddenField } from '../kit/parts/field.ts';
+import { form } from '../kit/parts/form.ts';
+import { dayShown } from '../kit/parts/money.ts';
+import { badge, emptyState } from '../kit/parts/notice.ts';
+import { heading, lead } from '../kit/parts/text.ts';
+import { csrfField } from '../kit/security.ts';
+import { deskOf } from './desk-request.ts';
+import { goOn, show } from './frame.ts';
+import { printPage } from './print-page.ts';
+
+export function letterRoutes(): Hono {
+  const routes = new Hono();
+  routes.get('/letters', (c) => showLetters(c));
+
+  routes.get('/letters/print', async (c) => {
+    const { creditorId, use } = deskOf(c);
+    const letters = await lettersToPrint(use, creditorId, c.get('deskDeps').publicUrl);
+    return letters.length === 0 ? goOn(c, '/desk/letters', words.nothingLeft, 'info') : printPage(c, letters, langOf(c));
+  });
+
+  routes.post('/letters/printed', async (c) => {
+    const { creditorId, use } = deskOf(c);
+    const read = readFields(c, { letters: text({ max: 20_000, pattern: /^(\d+:\d+)(,\d+:\d+)*$/ }) });
+    if (!read.ok) return c.redirect('/desk/letters', 303);
+    const keys = read.values.letters.split(',').slice(0, mostLetters).map((key) => {
+      const [dossierId, messageNo] = key.split(':').map(Number);
+      return { dossierId: dossierId ?? 0, messageNo: messageNo ?? 0 };
+    });
+    const { dropped } = await markPrinted(use, creditorId, keys);
+    if (dropped.length === 0) return goOn(c, '/desk/letters', words.allDone);
+    const which = dropped.map((each) => each.dossierId).join(', ');
+    return goOn(c, '/desk/letters', said(`${words.dropped.nl} ${which}.`, `${words.dropped.en} ${which}.`), 'warning');
+  });
+  return routes;
+}
+
+async function showLetters(c: Context): Promise<Response> {
+  const lang = langOf(c);
+  const { creditorId, use } = deskOf(c);
+  const letters = await use.db.inCreditor(creditorId, (tx) => waitingLetters(tx, creditorId, mostLetters));
+  const name = (template: string): string => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
+  const body: Content[] = [
+    heading(1, t(lang, words.title)),
+    letters.length === 0
+      ? emptyState({ title: t(lang, words.none), body: t(lang, words.noneText) })
+      : [
+          lead(t(lang, words.lead)),
+          buttonGroup([
+            linkButton(t(lang, words.print), '/desk/letters/print'),
+            form([hiddenField('letters', letters.map((letter) => `${letter.dossierId}:${letter.messageNo}`).join(',')), button(t(lang, words.printed), { look: 'secondary' })], { csrf: csrfField(c), action: '/desk/letters/printed' }),
+          ]),
+          table({
+            caption: t(lang, words.list),
+            rows: letters,
+            columns: [
+              { label: t(lang, words.to), header: true, cell: (letter) => html`${link(letter.name, `/desk/dossiers/${letter.dossierId}`)}${letter.hasAddress ? html` <span class="bb-quiet bb-light">${letter.city}</span>` : html` ${badge(t(lang, words.noAddress), 'error')}`}` },
+              { label: t(lang, words.about), cell: (letter) => name(letter.template) },
+              { label: t(lang, words.decided), cell: (letter) => dayShown(letter.decidedOn, lang, 'short') },
+            ],
+          }),
+        ],
+  ];
+  return show(c, { title: t(lang, words.title), room: 'letters', body });
+}

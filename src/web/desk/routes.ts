@@ -1,0 +1,31 @@
+// The desk: every page a colleague works with, behind one sign-in.
+
+import { Hono } from 'hono';
+import { accessRoutes } from './access.ts';
+import { agreeRoutes } from './agree.ts';
+import { signedIn, type DeskDeps } from './desk-request.ts';
+import { dossierActRoutes } from './dossier-acts.ts';
+import { dossierRoutes } from './dossier.ts';
+import { dossiersRoutes } from './dossiers.ts';
+import { enterRoutes } from './enter.ts';
+import { importRoutes } from './import.ts';
+import { letterRoutes } from './letters.ts';
+import { lineRoutes } from './lines.ts';
+import { policyRoutes } from './policy.ts';
+import { settingsRoutes } from './settings.ts';
+import { signInRoutes } from './sign-in.ts';
+import { taskRoutes } from './tasks.ts';
+import { toDoRoutes } from './to-do.ts';
+
+export { trayRoutes } from './tray.ts';
+
+/** Stands at `/desk`. Large uploads come to `/desk/import`, `/desk/policy` and `/desk/settings`. */
+export function deskRoutes(deps: DeskDeps): Hono {
+  const routes = new Hono();
+  routes.route('/', signInRoutes(deps));
+  routes.use(signedIn(deps));
+  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, settingsRoutes]) {
+    routes.route('/', room());
+  }
+  return routes;
+}

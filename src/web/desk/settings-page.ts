@@ -1,0 +1,113 @@
+// The settings page: the creditor's profile and the colleagues' accounts.
+
+import type { Context } from 'hono';
+import type { CreditorProfile } from '#domain/creditor.ts';
+import type { ListedColleague } from '#store/screens/desk-staff.ts';
+import { settingsWords as words } from '#texts/desk/settings.ts';
+import { defaultAccent } from '../kit/house-style.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { t } from '../kit/language.ts';
+import { button, buttonGroup } from '../kit/parts/button.ts';
+import { checkboxField, radioCards } from '../kit/parts/choice.ts';
+import { table } from '../kit/parts/data.ts';
+import { emailField, fileField, telephoneField, textareaField, textField, type FormState } from '../kit/parts/field.ts';
+import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
+import { badge, card } from '../kit/parts/notice.ts';
+import { columns, heading, paragraph, small } from '../kit/parts/text.ts';
+import { csrfField } from '../kit/security.ts';
+import { deskOf } from './desk-request.ts';
+import { show } from './frame.ts';
+
+export function showSettings(c: Context, colleagues: readonly ListedColleague[], state: FormState): Response | Promise<Response> {
+  const { lang } = state;
+  const { creditor } = deskOf(c);
+  const csrf = csrfField(c);
+  const failed = state.errors !== undefined;
+  const body: Content[] = [
+    errorSummary(state),
+    heading(1, t(lang, words.title)),
+    card([paragraph(t(lang, words.profileText)), profileForm(state, creditor.profile, csrf)], { title: t(lang, words.profile) }),
+    heading(2, t(lang, words.colleagues)),
+    colleagueTable(c, state, colleagues, csrf),
+    card(addForm(state, csrf), { title: t(lang, words.add) }),
+  ];
+  return show(c, { title: t(lang, words.title), room: 'settings', body, failed }, failed ? 422 : 200);
+}
+
+function profileForm(state: FormState, profile: CreditorProfile, csrf: Html): Html {
+  const { lang } = state;
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  return form(
+    [
+      columns([
+        [
+          textField(state, { name: 'name', label: say('name'), value: profile.name, maxlength: 100, autocomplete: 'off' }),
+          textField(state, { name: 'iban', label: say('iban'), value: profile.iban ?? '', optional: true, maxlength: 42, autocomplete: 'off' }),
+          textField(state, { name: 'holder', label: say('holder'), value: profile.accountHolder ?? '', optional: true, maxlength: 100, autocomplete: 'off' }),
+          textField(state, { name: 'accent', label: say('accent'), hint: say('accentHint'), value: profile.accent ?? defaultAccent, maxlength: 10, width: 'short', autocomplete: 'off' }),
+          fileField(state, { name: 'logo', label: say('logo'), optional: true, accept: '.png,.svg,image/png,image/svg+xml', ...(profile.logoDataUri ? { hint: say('logoNow') } : {}) }),
+          profile.logoDataUri ? checkboxField(state, { name: 'no-logo', label: say('noLogo') }) : nothing,
+        ],
+        [
+          telephoneField(state, { name: 'phone', label: say('phone'), value: profile.phone ?? '', optional: true, autocomplete: 'off' }),
+          emailField(state, { name: 'email', label: say('email'), value: profile.email ?? '', optional: true, autocomplete: 'off' }),
+          textField(state, { name: 'website', label: say('website'), value: profile.website ?? '', optional: true, autocomplete: 'off' }),
+          emailField(state, { name: 'mail-from', label: say('mailFrom'), value: profile.mailFrom ?? '', optional: true, autocomplete: 'off' }),
+          textField(state, { name: 'hours-nl', label: say('hoursNl'), value: profile.hours?.nl ?? '', optional: true, autocomplete: 'off' }),
+          textField(state, { name: 'hours-en', label: say('hoursEn'), value: profile.hours?.en ?? '', optional: true, autocomplete: 'off' }),
+          textareaField(state, { name: 'address', label: say('address'), hint: say('addressHint'), value: (profile.address ?? []).join('\n'), optional: true, rows: 3, maxlength: 400 }),
+        ],
+      ]),
+      button(say('saveProfile')),
+    ],
+    { csrf, action: '/desk/settings/profile', multipart: true },
+  );
+}
+
+function colleagueTable(c: Context, { lang }: FormState, colleagues: readonly ListedColleague[], csrf: Html): Html {
+  const self = deskOf(c).staff.staffId;
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  const act = (colleague: ListedColleague, value: string, label: keyof typeof words, look: 'subtle' | 'danger' = 'subtle'): Html =>
+    button(say(label), { name: 'act', value, look, spokenLabel: `${say(label)}: ${colleague.name}` });
+  return table({
+    caption: say('colleagues'),
+    captionHidden: true,
+    rows: colleagues,
+    mark: (colleague) => (colleague.disabledAt === null ? undefined : 'done'),
+    columns: [
+      { label: say('personName'), header: true, cell: (colleague) => html`${colleague.name}<br><span class="bb-quiet bb-light">${colleague.email}</span>` },
+      {
+        label: say('role'),
+        cell: (colleague) => html`${colleague.disabledAt === null ? badge(say(colleague.role), colleague.role === 'manager' ? 'accent' : 'neutral') : badge(say('closed'))}${colleague.disabledAt === null && colleague.mustChange ? html`<br><span class="bb-quiet">${say('mustChange')}</span>` : nothing}`,
+      },
+      {
+        label: say('acts'),
+        labelHidden: true,
+        cell: (colleague) =>
+          colleague.disabledAt !== null || colleague.staffId === self
+            ? nothing
+            : buttonForm(
+                buttonGroup([act(colleague, 'password', 'newPassword'), colleague.role === 'desk' ? act(colleague, 'manager', 'makeManager') : act(colleague, 'desk', 'makeDesk'), act(colleague, 'close', 'close')]),
+                { csrf, action: `/desk/settings/colleagues/${colleague.staffId}` },
+              ),
+      },
+    ],
+  });
+}
+
+function addForm(state: FormState, csrf: Html): Content {
+  const { lang } = state;
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  return [
+    form(
+      [
+        textField(state, { name: 'person-name', label: say('personName'), maxlength: 100, autocomplete: 'off' }),
+        emailField(state, { name: 'person-email', label: say('personEmail'), autocomplete: 'off' }),
+        radioCards(state, { name: 'role', legend: say('role'), value: 'desk', options: [{ value: 'desk', label: say('desk'), hint: say('deskHint') }, { value: 'manager', label: say('manager'), hint: say('managerHint') }] }),
+        button(say('addButton')),
+      ],
+      { csrf, action: '/desk/settings/colleagues' },
+    ),
+    small(say('onceText')),
+  ];
+}
