@@ -3,14 +3,21 @@
 import type { Command } from 'commander';
 import { pino } from 'pino';
 import { readConfig, signingKey, type Config } from '#config.ts';
+import { demoAddresses, demoCustomer, demoCustomerUrl } from '#demo/addresses.ts';
+import type { DemoHouse } from '#demo/house.ts';
+import { keepDemos, type DemoKeeper } from '#demo/keeper.ts';
+import { makeDemo } from '#demo/play.ts';
 import { rota } from '#jobs/rota.ts';
 import { startRota } from '#jobs/runner.ts';
-import { listCreditors } from '#store/creditors.ts';
+import { listCreditors, readCreditor } from '#store/creditors.ts';
 import { serveApp } from '#web/app.ts';
 import { makeHouseApp } from '#web/house.ts';
 import { depsFor, openHouse, printLetters, realClock, sendDepsFor } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
+import { oneTimePassword } from './creditor.ts';
 import { openDatabase, type OpenDatabase } from './database.ts';
+import { demoHouseOf } from './demo-house.ts';
+import { addressesText } from './demo.ts';
 
 export function define(command: Command): void {
   command
@@ -34,6 +41,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
   const { db } = database;
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const house = openHouse(config, db);
+  const demoHouse = demoHouseOf(house);
+  const keeper = keepDemos(demoHouse, (error) => log.error({ error: (error as Error).message }, 'the demo stopped playing'));
   const app = makeHouseApp({
     db,
     depsFor: (creditorId) => depsFor(db, creditorId),
@@ -43,23 +52,42 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     log,
     mailLeaves: config.smtpUrl !== undefined,
     printLetters,
+    demo: { turn: keeper.turn, customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
   });
   const server = await serveApp(app, { port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new Complaint(`Port ${config.port} is in use. Is Betaalbaar running already? Otherwise choose another with PORT.`);
     if (error.code === 'EACCES') throw new Complaint(`Port ${config.port} may not be used by this user. Choose one above 1024 with PORT.`);
     throw error;
   });
-  void empty;
+  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: realClock.now };
+  const runner = startRota(jobs, rota, (job, error) => log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'));
+  try {
+    console.log(await welcome(server.url, demoHouse, keeper, database.embedded && !empty));
+    const signal = await stopped;
+    console.log(`\nStopping (${signal}) …`);
+  } finally {
+    await Promise.all([server.close(), runner.stop(), keeper.stop()]);
+    house.close();
+  }
+}
+
+/** Fills an empty embedded database with the demo, in the background, and says where to look. */
+async function welcome(url: string, demoHouse: DemoHouse, keeper: DemoKeeper, mayFill: boolean): Promise<string> {
+  const { db } = demoHouse;
+  if (mayFill && (await listCreditors(db)).length === 0) await makeDemo(demoHouse, { endOn: realClock.today() });
   const creditors = await listCreditors(db);
-  console.log(`Betaalbaar listens on ${server.url}\n\n  desk         ${config.publicUrl}/desk`);
-  if (creditors.length === 0) console.log('\nThere is no creditor yet. Make one with: ./betaalbaar creditor add "NAME" --manager you@example.org');
-  const runner = startRota({ db, sendDepsFor: (creditorId) => sendDepsFor(house, creditorId), now: realClock.now }, rota, (job, error) =>
-    log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'),
-  );
-  const signal = await stopped;
-  console.log(`\nStopping (${signal}) …`);
-  await Promise.all([server.close(), runner.stop()]);
-  house.close();
+  const lines = [`Betaalbaar listens on ${url}`];
+  for (const { creditorId, slug } of creditors) {
+    const creditor = await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+    if (!creditor || creditor.demoAt === null) continue;
+    await keeper.start(creditorId);
+    const addresses = await demoAddresses(demoHouse, creditorId, oneTimePassword);
+    if (addresses) lines.push('', `${creditor.profile.name} is a demo with made-up people. Wipe it with: ./betaalbaar demo wipe`, addressesText(addresses));
+    else lines.push('', `The demo "${slug}" has not played its first day yet.`);
+  }
+  if (creditors.length === 0) lines.push('', 'There is no creditor yet. Make one with: ./betaalbaar creditor add "NAME" --manager you@example.org');
+  if (lines.length === 1) lines.push('', `  desk         ${demoHouse.publicUrl}/desk`, `  paper tray   ${demoHouse.publicUrl}/tray`);
+  return `${lines.join('\n')}\n\nStop with Ctrl-C.`;
 }
 
 /** The first Ctrl-C stops calmly; a second one, at once. */

@@ -8,10 +8,11 @@ import { sessionStore } from '#store/sessions.ts';
 import type { Moment } from '#domain/day.ts';
 import { makeApp } from './app.ts';
 import { demoBanner, demoRoutes, type DemoDeps } from './demo/demo-web.ts';
-import { deskOf, type DeskDeps } from './desk/desk-request.ts';
+import type { DeskDeps } from './desk/desk-request.ts';
 import { deskRoutes, trayRoutes } from './desk/routes.ts';
 import { makeLimits } from './kit/limits.ts';
 import type { Log } from './kit/request.ts';
+import type { PortalDeps } from './portal/portal-deps.ts';
 import { portalRoutes } from './portal/routes.ts';
 
 export interface WebHouse {
@@ -31,13 +32,20 @@ export interface WebHouse {
 export function makeHouseApp(house: WebHouse): Hono {
   const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, demo } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
-  const desk: DeskDeps = { db, depsFor, limits, publicUrl, printLetters, mailLeaves, ...(demo ? { demo: (c) => demoBanner(c, 'desk', deskOf(c).creditor, demo) } : {}) };
+  const desk: DeskDeps = {
+    db, depsFor, limits, publicUrl, printLetters, mailLeaves,
+    ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
+  };
+  const portal: PortalDeps = { db, depsFor, limits, publicUrl, ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
+  const demoRooms = demo
+    ? [{ at: '/demo', face: 'portal' as const, routes: demoRoutes(demo, 'portal') }, { at: '/desk/demo', face: 'desk' as const, routes: demoRoutes(demo, 'desk') }]
+    : [];
   return makeApp({
     publicUrl, secret, now, log,
     sessions: sessionStore(db),
-    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) }),
+    portalRoutes: portalRoutes(portal),
     deskRoutes: deskRoutes(desk),
-    more: [{ at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...(demo ? (['desk', 'portal'] as const).map((face) => ({ at: face === 'desk' ? '/desk/demo' : '/demo', face, routes: demoRoutes(demo, face) })) : [])],
+    more: [{ at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...demoRooms],
     uploads: ['/desk/import', '/desk/policy', '/desk/settings'],
   });
 }
