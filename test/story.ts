@@ -192,7 +192,7 @@ async function settle(world: World): Promise<void> {
     ({ dropped } = sent);
     const left = (await messagesThatLeft(world.deps, creditorId)).filter(({ dossierId, messageNo }) => !known.has(`${dossierId}.${messageNo}`));
     if (left.length > 0) checkLeaving(left, await loadAll(world.deps, creditorId), world.deps.clock.today());
-    await printLetters(world);
+    dropped += await printLetters(world);
     world.tick();
   }
   const again = await takeBotSteps(world.deps, creditorId);

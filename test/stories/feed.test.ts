@@ -7,12 +7,12 @@ story('De bank levert geen afschriften: niemand krijgt een verwijt, de balie wee
   await s.on('2026-01-05').claims(rent('bakker', '2026-01-01', '300.00', { number: 'huur-bakker' }), rent('devries', '2026-01-01', '300.00', { number: 'huur-devries' }));
   await s.on('2026-01-12').agrees('bakker', { each: '100.00', every: 'month', firstOn: '2026-01-26' });
   await s.on('2026-01-12').agrees('devries', { each: '100.00', every: 'month', firstOn: '2026-01-26' });
-  s.world.bank.silent = true;
+  await s.on('2026-01-23').bankFallsSilent();
   await s.on('2026-01-26').pays('bakker', '100.00');
   // De Vries pays nothing, but that cannot be known.
   await s.until('2026-02-04');
   assert.deepEqual(await s.tasks(), ['feed-stale']);
-  s.world.bank.silent = false;
+  await s.on('2026-02-04').bankSpeaksAgain();
   await s.until('2026-02-06');
   assert.deepEqual(await s.tasks(), []);
   await s.on('2026-02-09').pays('devries', '100.00');

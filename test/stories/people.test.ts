@@ -129,3 +129,38 @@ dag        | wie          | wat                                                 
 2026-04-18 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                                        | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 107 dagen nog openstond (stap: herinnering).
 2026-04-18 | post         | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
 `);
+
+story('Een brief aan meneer De Graaf blijft liggen, en hij betaalt intussen een deel', async (s) => {
+  await s.on('2026-01-05').claims(rent('degraaf', '2026-01-01', '300.00'));
+  await s.on('2026-01-07').leavesLetters();
+  await s.on('2026-01-09').books('degraaf', '100.00', 'cash');
+  // The letter of 8 January asks for 300.00: it must not go into the post any more.
+  await s.on('2026-01-14').printsLetters();
+  await s.until('2026-01-20');
+}).endsWith(`
+dag        | wie          | wat                                                                                               | waarom
+2025-12-18 | aangeleverd  | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                             | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-09 | Noor (balie) | € 100,00 ontvangen (contant)
+2026-01-14 | post         | Herinnering: niet verstuurd (aan De heer Q. de Graaf, de bedragen waren veranderd)
+2026-01-14 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                             | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 13 dagen nog openstond (stap: herinnering).
+2026-01-14 | post         | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
+`);
+
+story('Een brief ligt klaar als meneer De Graaf belt dat het niet klopt', async (s) => {
+  await s.on('2026-01-05').claims(rent('degraaf', '2026-01-01', '300.00'));
+  await s.on('2026-01-07').leavesLetters();
+  await s.on('2026-01-09').says('degraaf', 'not-right', 'Ik heb de sleutels pas op 15 januari gekregen.');
+  await s.on('2026-01-12').printsLetters();
+  await s.on('2026-01-15').handles('degraaf', 'not-right', 'Uitgelegd: de huur ging op 1 januari in.');
+  await s.until('2026-01-20');
+}).endsWith(`
+dag        | wie                 | wat                                                                                               | waarom
+2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                             | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-09 | De heer Q. de Graaf | “Dit klopt niet” (De heer Q. de Graaf, berichten wachten tot en met 23 januari 2026)
+2026-01-12 | post                | Herinnering: niet verstuurd (aan De heer Q. de Graaf, berichten wachten)
+2026-01-15 | Noor (balie)        | Afgehandeld: “Dit klopt niet”
+2026-01-15 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf)                             | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 14 dagen nog openstond (stap: herinnering).
+2026-01-15 | post                | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
+`);

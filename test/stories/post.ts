@@ -1,8 +1,9 @@
 // The post in a story: mails are collected, letters are printed on the day on
 // which they lie ready, unless nobody has time.
 
-import { changeMessages, type WaitingMessage } from '#store/messages.ts';
-import { recordOutcomes, type Rendered, type SendDeps } from '#usecases/send-messages.ts';
+import { waitingLetters } from '#store/screens/desk-letters.ts';
+import { markPrinted, mostLetters } from '#usecases/print-letters.ts';
+import type { Rendered, SendDeps } from '#usecases/send-messages.ts';
 import type { Message } from '#texts/messages/message.ts';
 import type { World } from './world.ts';
 
@@ -25,16 +26,9 @@ export function sending(world: World): SendDeps {
 const undressed = (message: Message): Rendered => ({ subject: message.subject, html: '', plain: JSON.stringify(message.blocks, bigintAsText) });
 const bigintAsText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
-/** The desk prints what lies ready. */
-export async function printLetters({ deps, creditorId, lettersWait }: World): Promise<void> {
-  if (lettersWait) return;
-  await deps.db.inCreditor(creditorId, async (tx) => {
-    const letters = await tx.sql<WaitingMessage>(
-      `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs, decided_on as "decidedOn", tries
-       from message where creditor_id = $1 and status = 'to-print' order by dossier_id, message_no`, [creditorId]);
-    if (letters.length === 0) return;
-    const printed = letters.map(({ dossierId, messageNo }) => ({ dossierId, messageNo, status: 'printed' as const }));
-    await changeMessages(tx, creditorId, printed, deps.clock.now());
-    await recordOutcomes(deps, tx, creditorId, letters.map((message) => ({ message, outcome: 'printed' as const })));
-  });
+/** The desk marks what lies ready as printed. Returns how many letters no longer held. */
+export async function printLetters({ deps, creditorId, lettersWait }: World): Promise<number> {
+  if (lettersWait) return 0;
+  const letters = await deps.db.inCreditor(creditorId, (tx) => waitingLetters(tx, creditorId, mostLetters));
+  return (await markPrinted(deps, creditorId, letters)).dropped.length;
 }

@@ -53,6 +53,9 @@ export interface Verbs {
   moves(amount: string, to: string): Promise<void>;
   says(who: string, what: Signal, note?: string): Promise<void>;
   handles(who: string, what: Signal, outcome: string): Promise<void>;
+  /** No statements come any more, until they come again, all at once. */
+  bankFallsSilent(): Promise<void>;
+  bankSpeaksAgain(): Promise<void>;
   /** The desk has no time to print, until it prints. */
   leavesLetters(): Promise<void>;
   printsLetters(): Promise<void>;
@@ -154,14 +157,10 @@ export function verbs(world: World, turn: () => Promise<void>): Verbs {
         assert.ok(hold, `nothing of ${who} waits to be handled`);
         must(await handleSignal(world.deps, creditorId, { dossierId, signalNo: Number(hold.id.split(':')[1]), signal: what, staffId: staff.desk, outcome }));
       }),
-    leavesLetters: () =>
-      act(async () => {
-        world.lettersWait = true;
-      }),
-    printsLetters: () =>
-      act(async () => {
-        world.lettersWait = false;
-      }),
+    bankFallsSilent: () => act(async () => void (world.bank.silent = true)),
+    bankSpeaksAgain: () => act(async () => void (world.bank.silent = false)),
+    leavesLetters: () => act(async () => void (world.lettersWait = true)),
+    printsLetters: () => act(async () => void (world.lettersWait = false)),
     standing: (who, claim, standing) =>
       act(async () => {
         const { dossierId } = await dossierOf(world, who);
