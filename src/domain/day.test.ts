@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, addMonths, day, dayOf, daysBetween, earliest, latest, moment, nthDueDay, parseDay, weekday, type Every } from './day.ts';
+import { addDays, addMonths, day, dayNumber, dayOf, dayOfNumber, daysBetween, earliest, latest, moment, nthDueDay, parseDay, weekday, type Every } from './day.ts';
 
 const readings: readonly (readonly [string, boolean])[] = [
   ['2026-01-31', true],
@@ -69,6 +69,11 @@ test('adding days and counting them agree, and text sorts as time does', () => {
       assert.equal(weekday(addDays(a, 7)), weekday(a));
     }),
   );
+});
+
+test('a day is kept as a number above 0 and read back', () => {
+  assert.equal(dayNumber(day('1900-01-01')), 1);
+  fc.assert(fc.property(days, (on) => assert.equal(dayOfNumber(dayNumber(on)), on)));
 });
 
 test('Monday is 1 and Sunday is 7', () => {

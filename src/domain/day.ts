@@ -80,6 +80,13 @@ const countOf = (on: Day): number => dayCount(yearOf(on), monthOf(on), dayOfMont
 
 export const addDays = (on: Day, days: number): Day => textOf(countOf(on) + days);
 
+// For keeping: a small number takes less room than a text, and is read back as the one text that was made of it.
+const DAYS_BEFORE_1970 = 25_568;
+
+/** A day as a number: 1 is 1 January 1900, the first that `parseDay` reads. So none is 0. */
+export const dayNumber = (on: Day): number => countOf(on) + DAYS_BEFORE_1970;
+export const dayOfNumber = (number: number): Day => textOf(number - DAYS_BEFORE_1970);
+
 /** The same day of the month so many months on, or the last day of a shorter month. */
 export function addMonths(on: Day, months: number): Day {
   const monthsOn = yearOf(on) * 12 + (monthOf(on) - 1) + months;

@@ -1,8 +1,7 @@
-// Facts and states as JSON: whole cents travel as integers, and every name that
+// Facts as JSON: whole cents travel as integers, and every name that
 // ends in `Cents` comes back as a bigint. Amounts stay far below 2^53.
 
 import type { FactPayloads, FactKind } from './facts.ts';
-import type { DossierState } from './state.ts';
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
@@ -27,6 +26,4 @@ export function revive(value: unknown): unknown {
   return value;
 }
 
-export const encodeState = (state: DossierState): string => toJson(state);
-export const decodeState = (text: string): DossierState => fromJson<DossierState>(text);
 export const decodePayload = <Kind extends FactKind>(data: unknown): FactPayloads[Kind] => revive(data) as FactPayloads[Kind];

@@ -9,7 +9,6 @@ import { isRunning } from './arrangement.ts';
 import { addDays, day } from './day.ts';
 import { externalIdentity, type Fact } from './facts.ts';
 import { imbalanceCents } from './fold.ts';
-import { decodeState, encodeState } from './json.ts';
 import { sum } from './money.ts';
 import { replay, undoable } from './replay.ts';
 import type { DossierState } from './state.ts';
@@ -137,16 +136,6 @@ test('a replay as of a day holds nothing that counts later', () => {
       assert.deepEqual(essence(replay(facts, { asOf })), essence(replay(facts.filter((each) => each.on <= asOf))));
     }),
     { numRuns: 100 },
-  );
-});
-
-test('a state survives being written as JSON', () => {
-  fc.assert(
-    fc.property(commands(), (script) => {
-      const state = play(script).states.at(-1) as DossierState;
-      assert.deepEqual(decodeState(encodeState(state)), state);
-    }),
-    { numRuns: 150 },
   );
 });
 

@@ -3,11 +3,11 @@
 // newer ones onto it. So most of the bot's steps need not write it again.
 
 import type { Day, Moment } from '#domain/day.ts';
-import { encodeState, revive } from '#domain/json.ts';
+import { fold } from '#domain/fold.ts';
 import { replay } from '#domain/replay.ts';
+import { decodeState, encodeState } from '#domain/state-codec.ts';
 import { emptyState, type DossierState } from '#domain/state.ts';
 import type { Tx } from './db.ts';
-import { fold } from '#domain/fold.ts';
 import { loadFacts, loadNewerFacts } from './facts.ts';
 import { takeNumbers } from './counters.ts';
 import { summaryOf } from './summary.ts';
@@ -26,7 +26,7 @@ const mostFactsBehind = 8;
 
 interface DossierRow {
   dossier_id: number;
-  state: DossierState;
+  state: string;
   state_seq: number;
   fact_count: number;
   dirty: boolean;
@@ -65,14 +65,15 @@ export async function takeDueDossiers(tx: Tx, creditorId: number, today: Day, li
 }
 
 async function loaded(tx: Tx, creditorId: number, rows: readonly DossierRow[]): Promise<LoadedDossier[]> {
-  const dirty = rows.filter((row) => row.dirty).map((row) => row.dossier_id);
-  const behind = rows.filter((row) => !row.dirty && row.state_seq < row.fact_count).map((row) => ({ dossierId: row.dossier_id, seq: row.state_seq }));
-  const all = dirty.length > 0 ? await loadFacts(tx, creditorId, dirty) : null;
-  const newer = await loadNewerFacts(tx, creditorId, behind);
+  const kept = new Map<number, DossierState | null>(rows.map((row) => [row.dossier_id, row.dirty ? null : decodeState(row.state)]));
+  const toReplay = rows.filter((row) => kept.get(row.dossier_id) === null).map((row) => row.dossier_id);
+  const behind = rows.filter((row) => row.state_seq < row.fact_count && kept.get(row.dossier_id) !== null);
+  const all = toReplay.length > 0 ? await loadFacts(tx, creditorId, toReplay) : null;
+  const newer = await loadNewerFacts(tx, creditorId, behind.map((row) => ({ dossierId: row.dossier_id, seq: row.state_seq })));
   return rows.map((row) => {
     const { dossier_id: dossierId, next_look_on: nextLookOn } = row;
-    if (row.dirty) return { dossierId, nextLookOn, state: replay(all?.get(dossierId) ?? []), keptSeq: 0 };
-    const state = revive(row.state) as DossierState;
+    const state = kept.get(dossierId) ?? null;
+    if (state === null) return { dossierId, nextLookOn, state: replay(all?.get(dossierId) ?? []), keptSeq: 0 };
     for (const fact of newer.get(dossierId) ?? []) fold(state, fact);
     return { dossierId, nextLookOn, state, keptSeq: row.state_seq };
   });
@@ -85,7 +86,7 @@ export async function makeDossiers(tx: Tx, creditorId: number, keys: readonly st
   const ids = keys.map((_, index) => first + index);
   await tx.sql(
     `insert into dossier (creditor_id, dossier_id, dossier_key, state, state_seq, fact_count, open_cents, credit_cents, created_at, changed_at)
-     select $1::int, id, key, $4::json, 0, 0, 0, 0, $5::timestamptz, $5::timestamptz from unnest($2::int[], $3::text[]) as made (id, key)`,
+     select $1::int, id, key, $4, 0, 0, 0, 0, $5::timestamptz, $5::timestamptz from unnest($2::int[], $3::text[]) as made (id, key)`,
     [creditorId, ids, keys, encodeState(emptyState()), at],
   );
   return ids;
@@ -122,7 +123,7 @@ export async function saveDossiers(tx: Tx, creditorId: number, dossiers: readonl
     `update dossier set state = coalesce(saved.state, dossier.state), state_seq = coalesce(saved.state_seq, dossier.state_seq), dirty = saved.dirty, fact_count = saved.fact_count, next_look_on = saved.next_look_on,
        open_cents = saved.open_cents, credit_cents = saved.credit_cents, oldest_due_on = saved.oldest_due_on,
        next_due_on = saved.next_due_on, held_until = saved.held_until, running_no = saved.running_no, changed_at = $12::timestamptz
-     from unnest($2::int[], $3::json[], $4::int[], $5::date[], $6::bigint[], $7::bigint[], $8::date[], $9::date[], $10::date[], $11::int[], $13::int[], $14::boolean[])
+     from unnest($2::int[], $3::text[], $4::int[], $5::date[], $6::bigint[], $7::bigint[], $8::date[], $9::date[], $10::date[], $11::int[], $13::int[], $14::boolean[])
        as saved (dossier_id, state, fact_count, next_look_on, open_cents, credit_cents, oldest_due_on, next_due_on, held_until, running_no, state_seq, dirty)
      where dossier.creditor_id = $1 and dossier.dossier_id = saved.dossier_id`,
     [

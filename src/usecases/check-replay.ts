@@ -2,7 +2,7 @@
 // one must give the cached state and every projected row.
 
 import { isDeepStrictEqual } from 'node:util';
-import { encodeState } from '#domain/json.ts';
+import { encodeState } from '#domain/state-codec.ts';
 import { imbalanceCents } from '#domain/fold.ts';
 import { replay } from '#domain/replay.ts';
 import type { Db, Tx } from '#store/db.ts';

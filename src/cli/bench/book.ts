@@ -3,8 +3,9 @@
 
 import { externalIdentity } from '#domain/facts.ts';
 import { fold } from '#domain/fold.ts';
-import { encodeState, toJson } from '#domain/json.ts';
+import { toJson } from '#domain/json.ts';
 import { emptyState } from '#domain/state.ts';
+import { encodeState } from '#domain/state-codec.ts';
 import type { Db, Tx } from '#store/db.ts';
 import { addCreditor } from '#usecases/creditor.ts';
 import { realClock } from '#wiring.ts';
@@ -64,7 +65,7 @@ async function spread(tx: Tx, creditorId: number, dossiers: number, dueEvery: nu
   const own = (text: string): string => `replace(replace(${text}, '%C', 'C' || id), '777777', id::text)`;
   await tx.sql(
     `insert into dossier (creditor_id, dossier_id, dossier_key, state, state_seq, dirty, fact_count, next_look_on, open_cents, credit_cents, running_no, created_at, changed_at)
-     select ${creditorId}, id, 'K' || id, ${own('state')}::json, fact_count - behind, (id / ${dueEvery}) % 50 = 0, fact_count, next_look_on, 40000, 0, 1, now(), now() from ${book}`,
+     select ${creditorId}, id, 'K' || id, ${own('state')}, fact_count - behind, (id / ${dueEvery}) % 50 = 0, fact_count, next_look_on, 40000, 0, 1, now(), now() from ${book}`,
   );
   await tx.sql(
     `insert into party (creditor_id, party_id, dossier_id, customer_number, role, customer_kind, name, email)

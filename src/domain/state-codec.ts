@@ -1,0 +1,297 @@
+// The state as a dossier's row keeps it: short lists in place of named fields,
+// days and amounts as whole numbers. Each look of the bot reads and writes one,
+// and named fields cost several times the space and the time.
+
+import { dayNumber, dayOfNumber, type Day } from './day.ts';
+import type {
+  AgreementChannel, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, Designation, MessageRef, PartyRole,
+  PaymentMeans,
+} from './facts.ts';
+import { revive, toJson } from './json.ts';
+import type { Cents } from './money.ts';
+import type { ArrangementState, ClaimState, DossierState, InstalmentState, PartyState, ReminderTaken, SourceState, TakenStep } from './state.ts';
+
+/** Raise it when a list below changes: what was written under another number is replayed from its facts. */
+const version = 1;
+
+/** Nothing: no day has this number, and no other code of a kind. */
+const none = 0;
+type Code<Value> = Value | typeof none;
+
+/** The state as text. Amounts must be below 2^53 cents. */
+export function encodeState(state: DossierState): string {
+  const { factCount, foldedTo, parties, claims, sources, arrangements, lastMessageOn, next } = state;
+  const often: Often = [
+    factCount,
+    foldedTo === null ? none : [dayNumber(foldedTo.on), foldedTo.rank, foldedTo.identity, foldedTo.seq],
+    [next.messageNo, next.offerNo, next.proposalNo, next.arrangementNo, next.signalNo, next.holdNo],
+    putDay(lastMessageOn),
+    parties.map(putParty),
+    claims.map(putClaim),
+    sources.map((source) => putSource(source, claims)),
+    arrangements.map(putArrangement),
+  ];
+  return `[${version},${JSON.stringify(often)},${putRare(state)}]`;
+}
+
+/** The reverse; null where another version of this file wrote it. */
+export function decodeState(text: string): DossierState | null {
+  const [writtenAs, often, rare] = JSON.parse(text) as [number, Often, Code<Rare>];
+  if (writtenAs !== version) return null;
+  const [factCount, foldedTo, next, lastMessageOn, parties, claimCodes, sources, arrangements] = often;
+  const claims = claimCodes.map(getClaim);
+  return {
+    factCount,
+    foldedTo: foldedTo === none ? null : { on: dayOfNumber(foldedTo[0]), rank: foldedTo[1], identity: foldedTo[2], seq: foldedTo[3] },
+    parties: parties.map(getParty),
+    claims,
+    sources: sources.map((source) => getSource(source, claims)),
+    ...getRare(rare),
+    arrangements: arrangements.map(getArrangement),
+    lastMessageOn: lastMessageOn === none ? null : dayOfNumber(lastMessageOn),
+    next: { messageNo: next[0], offerNo: next[1], proposalNo: next[2], arrangementNo: next[3], signalNo: next[4], holdNo: next[5] },
+  };
+}
+
+type Often = [
+  factCount: number,
+  foldedTo: Code<[on: number, rank: number, identity: string, seq: number]>,
+  next: [number, number, number, number, number, number],
+  lastMessageOn: number,
+  parties: PartyCode[],
+  claims: ClaimCode[],
+  sources: SourceCode[],
+  arrangements: ArrangementCode[],
+];
+
+// --- what few dossiers have: as it is -----------------------------------------
+
+type Rare = Pick<DossierState, 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'>;
+
+function putRare({ orphanReversals, offer, proposals, holds, groundless, repairs, undoneIdentities, troubledMessages }: DossierState): string {
+  const count = orphanReversals.length + proposals.length + holds.length + groundless.length + repairs.length + undoneIdentities.length + troubledMessages.length;
+  if (count === 0 && offer === null) return String(none);
+  return toJson({ orphanReversals, offer, proposals, holds, groundless, repairs, undoneIdentities, troubledMessages } satisfies Rare);
+}
+
+function getRare(rare: Code<Rare>): Rare {
+  if (rare !== none) return revive(rare) as Rare;
+  return { orphanReversals: [], offer: null, proposals: [], holds: [], groundless: [], repairs: [], undoneIdentities: [], troubledMessages: [] };
+}
+
+// --- days and amounts ---------------------------------------------------------
+
+const putDay = (on: Day | null | undefined): number => (on === undefined || on === null ? none : dayNumber(on));
+
+const small = Array.from({ length: 256 }, (_, cents) => BigInt(cents));
+const putCents = (cents: Cents): number => Number(cents);
+const getCents = (code: number): Cents => (code >= 0 && code < 256 ? (small[code] as Cents) : BigInt(code));
+
+// --- parties and claims -------------------------------------------------------
+
+type PartyCode = [partyId: number, role: PartyRole, customerKind: CustomerKind, leftOn?: number];
+true satisfies Covers<PartyState, 'partyId' | 'role' | 'customerKind' | 'leftOn'>;
+
+const putParty = ({ partyId, role, customerKind, leftOn }: PartyState): PartyCode =>
+  leftOn === undefined ? [partyId, role, customerKind] : [partyId, role, customerKind, dayNumber(leftOn)];
+
+const getParty = ([partyId, role, customerKind, leftOn]: PartyCode): PartyState =>
+  leftOn === undefined ? { partyId, role, customerKind } : { partyId, role, customerKind, leftOn: dayOfNumber(leftOn) };
+
+type ClaimCode = [
+  claim: string, kind: ClaimKind, basis: ClaimBasis, part: ClaimPart, issuedOn: number, dueOn: number, amount: number, open: number,
+  standing: ClaimStanding, contract: Code<string>, arrangementNo: number, reversedOn: number, steps: ReminderCode[],
+];
+type ReminderCode = [step: string, on: number, seq: number, messageNos: readonly number[]];
+true satisfies Covers<
+  ClaimState,
+  'claim' | 'contract' | 'kind' | 'basis' | 'part' | 'issuedOn' | 'dueOn' | 'amountCents' | 'openCents' | 'standing' | 'arrangementNo' | 'steps' | 'reversedOn'
+>;
+true satisfies Covers<ReminderTaken, 'step' | 'on' | 'seq' | 'messageNos'>;
+
+const putClaim = (claim: ClaimState): ClaimCode => [
+  claim.claim, claim.kind, claim.basis, claim.part, dayNumber(claim.issuedOn), dayNumber(claim.dueOn), putCents(claim.amountCents), putCents(claim.openCents),
+  claim.standing, claim.contract ?? none, claim.arrangementNo ?? none, putDay(claim.reversedOn),
+  claim.steps.map(({ step, on, seq, messageNos }): ReminderCode => [step, dayNumber(on), seq, messageNos]),
+];
+
+function getClaim(code: ClaimCode): ClaimState {
+  const [name, kind, basis, part, issuedOn, dueOn, amount, open, standing, contract, arrangementNo, reversedOn, steps] = code;
+  const claim: ClaimState = {
+    claim: name, kind, basis, part, issuedOn: dayOfNumber(issuedOn), dueOn: dayOfNumber(dueOn), amountCents: getCents(amount), openCents: getCents(open),
+    standing, steps: steps.map(([step, on, seq, messageNos]) => ({ step, on: dayOfNumber(on), seq, messageNos })),
+    ...(contract === none ? {} : { contract }),
+  };
+  if (arrangementNo !== none) claim.arrangementNo = arrangementNo;
+  if (reversedOn !== none) claim.reversedOn = dayOfNumber(reversedOn);
+  return claim;
+}
+
+// --- money --------------------------------------------------------------------
+
+/** A claim line names its claim by its place in the state's list; an arrangement that is designated stands there by its number. */
+type SourceCode = [
+  id: string, isPayment: 0 | 1, on: number, amount: number, held: number, means: Code<PaymentMeans>, designation: readonly string[] | number | null,
+  claimLines: (number | string)[], instalmentLines: number[], reversed?: [on: number, reason: Code<string>],
+];
+true satisfies Covers<
+  SourceState,
+  'id' | 'kind' | 'on' | 'amountCents' | 'means' | 'designation' | 'heldCents' | 'claimLines' | 'instalmentLines' | 'reversedOn' | 'reversalReason'
+>;
+
+function putSource(source: SourceState, claims: readonly ClaimState[]): SourceCode {
+  const { designation, reversedOn, reversalReason } = source;
+  const claimLines: (number | string)[] = [];
+  for (const line of source.claimLines) {
+    const at = claims.findIndex((claim) => claim.claim === line.claim);
+    claimLines.push(at < 0 ? line.claim : at, putCents(line.amountCents));
+  }
+  const instalmentLines: number[] = [];
+  for (const line of source.instalmentLines) instalmentLines.push(line.arrangementNo, line.number, putCents(line.amountCents));
+  const code: SourceCode = [
+    source.id, source.kind === 'payment' ? 1 : 0, dayNumber(source.on), putCents(source.amountCents), putCents(source.heldCents), source.means ?? none,
+    designation === undefined ? null : designation.for === 'claims' ? designation.claims : designation.arrangementNo, claimLines, instalmentLines,
+  ];
+  if (reversedOn !== undefined) code.push([dayNumber(reversedOn), reversalReason ?? none]);
+  return code;
+}
+
+function getSource(code: SourceCode, claims: readonly ClaimState[]): SourceState {
+  const [id, isPayment, on, amount, held, means, designation, lines, instalments, reversed] = code;
+  const amountCents = getCents(amount);
+  // A line mostly holds the whole amount.
+  const centsOf = (cents: number): Cents => (cents === amount ? amountCents : getCents(cents));
+  const claimLines: SourceState['claimLines'] = [];
+  for (let at = 0; at < lines.length; at += 2) {
+    const claim = lines[at] as number | string;
+    claimLines.push({ claim: typeof claim === 'string' ? claim : (claims[claim] as ClaimState).claim, amountCents: centsOf(lines[at + 1] as number) });
+  }
+  const instalmentLines: SourceState['instalmentLines'] = [];
+  for (let at = 0; at < instalments.length; at += 3) {
+    instalmentLines.push({ arrangementNo: instalments[at] as number, number: instalments[at + 1] as number, amountCents: centsOf(instalments[at + 2] as number) });
+  }
+  const source: SourceState = {
+    id, kind: isPayment === 1 ? 'payment' : 'credit', on: dayOfNumber(on), amountCents, heldCents: getCents(held), claimLines, instalmentLines,
+    ...(means === none ? {} : { means }),
+    ...(designation === null ? {} : { designation: getDesignation(designation) }),
+  };
+  if (reversed) {
+    source.reversedOn = dayOfNumber(reversed[0]);
+    if (reversed[1] !== none) source.reversalReason = reversed[1];
+  }
+  return source;
+}
+
+const getDesignation = (code: readonly string[] | number): Designation =>
+  typeof code === 'number' ? { for: 'arrangement', arrangementNo: code } : { for: 'claims', claims: code };
+
+// --- arrangements -------------------------------------------------------------
+
+type ArrangementCode = [
+  arrangementNo: number, agreedOn: number, claims: readonly string[], every: ArrangementState['every'], channel: AgreementChannel, partyId: number,
+  policyVersion: number, evidenceId: string, reference: string, instalments: number[], steps: StepCode[], lapsedOn: number, endedOn: number,
+  reinstated: Code<[on: number, seq: number]>, reversedOn: number, difference: number,
+];
+true satisfies Covers<
+  ArrangementState,
+  'arrangementNo' | 'agreedOn' | 'claims' | 'every' | 'channel' | 'partyId' | 'policyVersion' | 'evidenceId' | 'reference' | 'instalments' | 'steps' | 'lapsedOn'
+    | 'endedOn' | 'reinstated' | 'reversedOn' | 'differenceCents'
+>;
+
+const putArrangement = (arrangement: ArrangementState): ArrangementCode => [
+  arrangement.arrangementNo, dayNumber(arrangement.agreedOn), arrangement.claims, arrangement.every, arrangement.channel, arrangement.partyId,
+  arrangement.policyVersion, arrangement.evidenceId, arrangement.reference, putInstalments(arrangement.instalments), arrangement.steps.map(putStep),
+  putDay(arrangement.lapsedOn), putDay(arrangement.endedOn),
+  arrangement.reinstated ? [dayNumber(arrangement.reinstated.on), arrangement.reinstated.seq] : none,
+  putDay(arrangement.reversedOn), putCents(arrangement.differenceCents),
+];
+
+function getArrangement(code: ArrangementCode): ArrangementState {
+  const [
+    arrangementNo, agreedOn, claims, every, channel, partyId, policyVersion, evidenceId, reference, instalments, steps, lapsedOn, endedOn, reinstated, reversedOn,
+    difference,
+  ] = code;
+  const arrangement: ArrangementState = {
+    arrangementNo, agreedOn: dayOfNumber(agreedOn), claims, every, channel, partyId, policyVersion, evidenceId, reference,
+    instalments: getInstalments(instalments), steps: steps.map(getStep), differenceCents: getCents(difference),
+  };
+  if (lapsedOn !== none) arrangement.lapsedOn = dayOfNumber(lapsedOn);
+  if (endedOn !== none) arrangement.endedOn = dayOfNumber(endedOn);
+  if (reinstated !== none) arrangement.reinstated = { on: dayOfNumber(reinstated[0]), seq: reinstated[1] };
+  if (reversedOn !== none) arrangement.reversedOn = dayOfNumber(reversedOn);
+  return arrangement;
+}
+
+true satisfies Covers<InstalmentState, 'number' | 'dueOn' | 'amountCents' | 'paidCents' | 'creditedCents' | 'paidOn' | 'reversedOn'>;
+const perInstalment = 7;
+
+/** All in one list, seven numbers for each. */
+function putInstalments(instalments: readonly InstalmentState[]): number[] {
+  const code: number[] = [];
+  for (const { number, dueOn, amountCents, paidCents, creditedCents, paidOn, reversedOn } of instalments) {
+    code.push(number, dayNumber(dueOn), putCents(amountCents), putCents(paidCents), putCents(creditedCents), putDay(paidOn), putDay(reversedOn));
+  }
+  return code;
+}
+
+function getInstalments(code: readonly number[]): InstalmentState[] {
+  const instalments: InstalmentState[] = [];
+  let [amount, amountCents] = [-1, 0n];
+  for (let at = 0; at < code.length; at += perInstalment) {
+    // Most instalments are as large as the one before, and paid in full or not at all.
+    if (code[at + 2] !== amount) [amount, amountCents] = [code[at + 2] as number, getCents(code[at + 2] as number)];
+    const paid = code[at + 3] as number;
+    const instalment: InstalmentState = {
+      number: code[at] as number, dueOn: dayOfNumber(code[at + 1] as number), amountCents, paidCents: paid === amount ? amountCents : getCents(paid),
+      creditedCents: getCents(code[at + 4] as number),
+    };
+    if (code[at + 5] !== none) instalment.paidOn = dayOfNumber(code[at + 5] as number);
+    if (code[at + 6] !== none) instalment.reversedOn = dayOfNumber(code[at + 6] as number);
+    instalments.push(instalment);
+  }
+  return instalments;
+}
+
+/** A message's template is mostly the step's own name. */
+type StepCode = [
+  step: ArrangementStep, on: number, seq: number, instalments: readonly number[], messages: (number | string)[],
+  warning?: [payUntil: number, arrivals: Code<number[]>, deliveredOn: number],
+];
+true satisfies Covers<TakenStep, 'step' | 'on' | 'seq' | 'instalments' | 'messages' | 'payUntil' | 'arrivals' | 'deliveredOn'>;
+true satisfies Covers<MessageRef, 'messageNo' | 'template' | 'partyId'>;
+
+function putStep({ step, on, seq, instalments, messages, payUntil, arrivals, deliveredOn }: TakenStep): StepCode {
+  const refs: (number | string)[] = [];
+  for (const { messageNo, template, partyId } of messages) refs.push(messageNo, template === step ? none : template, partyId);
+  const code: StepCode = [step, dayNumber(on), seq, instalments, refs];
+  if (payUntil !== undefined || arrivals !== undefined || deliveredOn !== undefined) {
+    code.push([putDay(payUntil), arrivals ? arrivals.flatMap((arrival) => [arrival.messageNo, dayNumber(arrival.on)]) : none, putDay(deliveredOn)]);
+  }
+  return code;
+}
+
+function getStep([step, on, seq, instalments, refs, warning]: StepCode): TakenStep {
+  const messages: MessageRef[] = [];
+  for (let at = 0; at < refs.length; at += 3) {
+    const template = refs[at + 1];
+    messages.push({ messageNo: refs[at] as number, template: typeof template === 'string' ? template : step, partyId: refs[at + 2] as number });
+  }
+  const taken = { step, on: dayOfNumber(on), seq, instalments, messages };
+  if (!warning) return taken;
+  const [payUntil, arrivals, deliveredOn] = warning;
+  return {
+    ...taken,
+    ...(payUntil === none ? {} : { payUntil: dayOfNumber(payUntil) }),
+    ...(arrivals === none ? {} : { arrivals: getArrivals(arrivals) }),
+    ...(deliveredOn === none ? {} : { deliveredOn: dayOfNumber(deliveredOn) }),
+  };
+}
+
+function getArrivals(code: readonly number[]): { messageNo: number; on: Day }[] {
+  const arrivals: { messageNo: number; on: Day }[] = [];
+  for (let at = 0; at < code.length; at += 2) arrivals.push({ messageNo: code[at] as number, on: dayOfNumber(code[at + 1] as number) });
+  return arrivals;
+}
+
+/** A field that a state gains must be written here too: where one is left out, the line that names them all does not compile. */
+type Covers<State, Fields extends keyof State> = Exclude<keyof State, Fields> extends never ? true : never;
