@@ -13,6 +13,7 @@ import { acceptOffer, answerWish, composeArrangement, decideProposal, makeOffer,
 import type { Deps } from '#usecases/deps.ts';
 import { handleSignal, signal } from '#usecases/signal.ts';
 import { changeStanding } from '#usecases/steer-dossier.ts';
+import { closeTasks } from '#store/tasks.ts';
 import type { CastMember } from './cast.ts';
 import type { Act, DemoDossier } from './dossier.ts';
 
@@ -58,6 +59,9 @@ async function outcomeOf(playing: Playing, actors: Actors, act: Act): Promise<Ou
       return decideProposal(deps, creditorId, { dossierId, proposalNo: act.proposalNo, approve: true, by, staffId: managerId });
     }
     case 'standing':
+      await deps.db.inCreditor(creditorId, (tx) =>
+        closeTasks(tx, creditorId, { dossierId, kind: 'reminders-exhausted' }, managerId, act.standing, deps.clock.now()),
+      );
       return changeStanding(deps, creditorId, { dossierId, staffId: managerId, claim: act.claim, standing: act.standing });
   }
 }

@@ -39,10 +39,10 @@ const approvals = ({ state, today }: View, policy: Policy): Act[] =>
     .filter((proposal) => addWorkingDays(addDays(proposal.openUntil, -policy.offer.openDays), 2) <= today)
     .map(({ proposalNo }) => ({ do: 'approve', proposalNo }));
 
-/** Half of those who never answered go to the bailiff, three weeks and a bit after the last reminder. */
+/** Most of those who never answered go to the bailiff, three weeks and a bit after the last reminder. */
 const handovers = (view: View): Act[] =>
   uncoveredClaims(view.state).flatMap((claim): Act[] => {
     const said = claim.steps.at(-1);
     const patience = said?.step === 'last-reminder' && addDays(said.on, 24) <= view.today && addDays(said.on, 31) > view.today;
-    return patience && view.chance('handover') < 0.5 && claim.amountCents >= 100_00n ? [{ do: 'standing', claim: claim.claim, standing: 'handed-over' }] : [];
+    return patience && view.chance('handover') < 0.8 && claim.amountCents >= 100_00n ? [{ do: 'standing', claim: claim.claim, standing: 'handed-over' }] : [];
   });

@@ -31,11 +31,13 @@ export function fromDebtor(view: View, amountCents: bigint, more: Partial<Transf
 
 const isRent = (claim: ClaimState): boolean => claim.kind === 'rent';
 
-/** Pays each new claim around its due day: `late` days after it (negative: before). `skips` decides about a month's. */
+/** Pays each claim that falls due in the demo: `late` days after that day (negative: before it). `skips` leaves some out. */
 export const paysBills = (late: (view: View, claim: ClaimState) => number, skips: (view: View, claim: ClaimState) => boolean = () => false): Habit => ({
   pays: (view) =>
     uncoveredClaims(view.state)
-      .filter((claim) => bankDay(addDays(claim.dueOn, late(view, claim))) === view.today && !skips(view, claim))
+      .filter((claim) => claim.dueOn >= view.startOn && !skips(view, claim))
+      // What was issued just before the demo began cannot be paid before it.
+      .filter((claim) => bankDay(latest(addDays(claim.dueOn, late(view, claim)), addDays(view.startOn, 1))) === view.today)
       .map((claim) => fromDebtor(view, claim.openCents, { remittance: billText(claim) })),
 });
 

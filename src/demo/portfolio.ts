@@ -6,7 +6,7 @@ import type { Cents } from '#domain/money.ts';
 import { demoIban, type CastMember } from './cast.ts';
 import { chance, pick, wholeBetween } from './chance.ts';
 import type { Act, DemoClaim, DemoDossier, Habit, View } from './dossier.ts';
-import { comesAfter, keeps, paysAfter, paysAllInOne, paysBills, saysAfter } from './habits.ts';
+import { comesAfter, comesOn, keeps, paysAfter, paysAllInOne, paysBills, saysAfter, saysOn, transfersOn } from './habits.ts';
 
 const surnames = [
   'Aalbers', 'Abdi', 'van den Akker', 'Al-Hadidi', 'Amsing', 'van Asperen', 'Aydın', 'Baars', 'Beerepoot', 'Benali', 'van den Bergh-Kuiper', 'Blom',
@@ -23,12 +23,17 @@ const streets = ['Berkenpad', 'Beukenhof', 'Elzenstraat', 'Esdoornweg', 'Eikenpl
 const firms = ['Bakkerij Het Voorbeeld', 'Fietswerkplaats Rondom', 'Kapsalon De Krul', 'Atelier Noorderlicht', 'Buurtwinkel Om de Hoek'] as const;
 const letters = 'ABCDEFGHIJKLMNOPRSTVWZ';
 
-type Sort = 'steady' | 'forgetful' | 'payday' | 'slips' | 'fails' | 'in-one' | 'worried' | 'silent' | 'moved' | 'heavy' | 'firm';
+/** Of the usual half year. */
+const lastDay = 181;
+
+type Sort = 'steady' | 'forgetful' | 'payday' | 'slips' | 'fails' | 'in-one' | 'worried' | 'silent' | 'moved' | 'heavy' | 'firm' | 'asks' | 'big' | 'nameless';
 const sorts: readonly (readonly [Sort, number])[] = [
   ['steady', 58], ['forgetful', 21], ['payday', 15], ['slips', 24], ['fails', 7], ['in-one', 5], ['worried', 6], ['silent', 5], ['moved', 4], ['heavy', 2], ['firm', 3],
+  // The last days of the usual half year bring something of everything to the desk.
+  ['asks', 3], ['big', 1], ['nameless', 2],
 ];
 
-/** 150 dossiers. */
+/** About 150 dossiers. */
 export function portfolio(seed: string): DemoDossier[] {
   const all = sorts.flatMap(([sort, count]) => Array.from({ length: count }, () => sort));
   return all.map((sort, index) => dossierOf(seed, sort, index + 1));
@@ -39,7 +44,7 @@ function dossierOf(seed: string, sort: Sort, number: number): DemoDossier {
   const roll = (...about: readonly (string | number)[]): number => chance(seed, number, ...about);
   const rentCents = BigInt(wholeBetween(48_000, 91_000, seed, number, 'rent'));
   const extra: DemoClaim[] = roll('settlement') < 0.22 ? [settlementOf(seed, number)] : [];
-  const renting = sort !== 'moved' && sort !== 'firm' && !(sort === 'silent' && roll('rents') < 0.6);
+  const renting = sort !== 'moved' && sort !== 'firm' && sort !== 'big' && sort !== 'asks' && sort !== 'nameless' && !(sort === 'silent' && roll('rents') < 0.6);
   return {
     key: person.customerNumber,
     people: [person],
@@ -105,6 +110,11 @@ function arrears(seed: string, sort: Sort, number: number, rentCents: Cents): De
       return [rent('1', -wholeBetween(2, 15, seed, number, 'old'))];
     case 'firm':
       return [{ key: '1', kind: 'invoice', issuedDay: -30, dueDay: wholeBetween(-10, 60, seed, number, 'invoice'), amountCents: BigInt(wholeBetween(40_000, 190_000, seed, number, 'invoice cents')), description: 'Factuur bedrijfsruimte' }];
+    case 'asks':
+    case 'nameless':
+      return [rent('1', 165, rentCents)];
+    case 'big':
+      return [140, 152, 165].map((dueDay, index) => rent(String(index + 1), dueDay, rentCents + 500_00n));
     default:
       return [];
   }
@@ -159,6 +169,13 @@ function habitsOf(seed: string, sort: Sort, number: number): Habit[] {
       return [];
     case 'heavy':
       return [pays, comesAfter('second-reminder', some, () => ({ do: 'agree', channel: 'portal', choose: 'comfortable' })), keeps({ late: () => late, repairsAfterDays: 2 })];
+    case 'asks':
+      return [saysOn(lastDay, (['call-me', 'cannot-pay', 'already-paid'] as const)[number % 3]!, 'Ik ben na vijf uur het best te bereiken.')];
+    case 'big':
+      return [comesOn(lastDay, () => ({ do: 'agree', channel: 'portal', choose: 'comfortable' }))];
+    case 'nameless':
+      // Somebody else pays, and does not say for whom.
+      return [transfersOn(lastDay - 3, () => [{ amountCents: 150_00n, name: `Fam. ${surnames[number % surnames.length]!}`, iban: demoIban(95_000 + number), remittance: 'voor mijn zus' }])];
     case 'firm':
       return [comesAfter('reminder', some, agrees), keeps({ late: () => late, repairsAfterDays: 3 })];
   }

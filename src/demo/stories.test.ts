@@ -1,0 +1,183 @@
+// Half a year of the demo, once: how each story ends, and that everything adds up.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { creditCents } from '#domain/allocation.ts';
+import { arrangementPhase, openClaimsCents, type ArrangementPhase } from '#domain/arrangement.ts';
+import { day } from '#domain/day.ts';
+import { defaultPolicy } from '#domain/default-policy.ts';
+import type { DossierState } from '#domain/state.ts';
+import { readCamt } from '#formats/camt.ts';
+import { readDossiers, findDossiers } from '#store/dossiers.ts';
+import { testDb, type TestDb } from '#store/testing.ts';
+import { checkReplay } from '#usecases/check-replay.ts';
+import { cast, castMember } from './cast.ts';
+import { demoAddresses } from './addresses.ts';
+import { demoProgress, demoSlug, makeDemo, playOn } from './play.ts';
+import { testHouse } from './testing.ts';
+
+const endOn = day('2026-03-31');
+const policy = { ...defaultPolicy, version: 1 };
+
+let database: TestDb;
+let house: ReturnType<typeof testHouse>;
+let creditorId: number;
+const refusals: string[] = [];
+before(async () => {
+  database = await testDb();
+  house = testHouse(database.db);
+  const made = await makeDemo(house, { endOn });
+  assert.ok(made);
+  creditorId = made;
+  await playOn(house, creditorId, { onDay: (played) => refusals.push(...played.refusals) });
+});
+after(async () => {
+  house.discard();
+  await database.close();
+});
+
+async function stateOf(key: string): Promise<DossierState> {
+  const dossierKey = castMember(key).dossier ?? castMember(key).customerNumber;
+  return database.db.inCreditor(creditorId, async (tx) => {
+    const dossierId = (await findDossiers(tx, creditorId, [dossierKey])).get(dossierKey) ?? 0;
+    const dossier = (await readDossiers(tx, creditorId, [dossierId])).get(dossierId);
+    assert.ok(dossier, `${key} has a dossier`);
+    return dossier.state;
+  });
+}
+
+const phases = (state: DossierState): ArrangementPhase[] => state.arrangements.map((arrangement) => arrangementPhase(state, arrangement, policy, endOn));
+const steps = (state: DossierState, no = 1): string[] => (state.arrangements[no - 1]?.steps ?? []).map(({ step }) => step);
+
+/** Who ends how; what more must be so. */
+const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state: DossierState) => void }>> = {
+  bakker: { phases: ['final'], also: (state) => assert.equal(openClaimsCents(state), 0n) },
+  devries: { phases: ['final'], also: (state) => assert.ok(steps(state).includes('missed-first') && !steps(state).includes('missed-second')) },
+  elamrani: {
+    phases: ['lapsed'],
+    also: (state) => {
+      for (const step of ['missed-first', 'missed-second', 'final-warning', 'lapsed-notice']) assert.ok(steps(state).includes(step), step);
+      assert.equal(state.claims[0]?.steps.at(-1)?.step, 'last-reminder', 'reminders have gone on to their end');
+      assert.ok((state.claims[0]?.steps.at(-1)?.on ?? '') > (state.arrangements[0]?.lapsedOn ?? ''), 'after the lapse');
+    },
+  },
+  jansen: {
+    phases: [],
+    also: (state) => {
+      assert.equal(openClaimsCents(state), 0n);
+      assert.equal(state.repairs.length, 1, 'an apology for the reminder that had no ground');
+    },
+  },
+  visser: { phases: ['final'], also: (state) => assert.equal(creditCents(state), 50_00n) },
+  smit: { phases: ['final'], also: (state) => assert.ok(steps(state).indexOf('reopened') > steps(state).indexOf('kept') && steps(state).lastIndexOf('kept') > steps(state).indexOf('reopened')) },
+  mulder: { phases: ['final'], also: (state) => assert.equal(state.sources.length, 4) },
+  bos: { phases: ['final'], also: (state) => assert.equal(state.arrangements[0]?.claims.length, 3) },
+  vos: { phases: ['final'], also: (state) => assert.deepEqual(state.arrangements[0]?.instalments.map(({ amountCents }) => amountCents), [120_00n, 300_00n, 180_00n]) },
+  peters: {
+    phases: ['running'],
+    also: (state) => {
+      const rents = state.claims.filter(({ kind }) => kind === 'rent');
+      assert.ok(rents.length >= 5);
+      assert.ok(rents.filter(({ dueOn }) => dueOn < endOn).every(({ openCents }) => openCents === 0n), 'rent is paid beside it');
+      assert.ok(state.arrangements[0]!.instalments.filter(({ paidCents }) => paidCents > 0n).length >= 3);
+    },
+  },
+  hendriks: {
+    phases: ['final'],
+    also: (state) => {
+      assert.deepEqual(state.parties.map(({ role }) => role), ['debtor', 'joint-debtor']);
+      assert.equal(state.arrangements[0]?.partyId, state.parties[0]?.partyId, 'he agreed');
+    },
+  },
+  dekker: { phases: ['final'], also: (state) => assert.equal(state.parties.find(({ partyId }) => partyId === state.arrangements[0]?.partyId)?.role, 'legal-representative') },
+  brouwer: { phases: ['final', 'final'] },
+  dijkstra: {
+    phases: ['final'],
+    also: (state) => assert.deepEqual(state.arrangements[0]?.instalments.map(({ dueOn }) => dueOn), ['2025-10-31', '2025-11-30', '2025-12-31']),
+  },
+  kroon: { phases: ['final'], also: (state) => assert.equal(state.arrangements[0]?.channel, 'phone') },
+  meijer: {
+    phases: [],
+    also: (state) => {
+      assert.equal(state.claims[0]?.standing, 'disputed');
+      assert.equal(state.claims[0]?.steps.length, 1, 'no reminder after she said so');
+    },
+  },
+  okafor: { phases: ['running'] },
+  degraaf: { phases: ['final'] },
+};
+
+for (const { key, story, role } of cast) {
+  if (role !== 'debtor') continue;
+  test(`${key}: ${story}`, async () => {
+    const state = await stateOf(key);
+    const end = ends[key];
+    assert.ok(end, 'the story has an end');
+    assert.deepEqual(phases(state), end.phases);
+    end.also?.(state);
+  });
+}
+
+test('nobody of the cast is refused anything', () => {
+  assert.deepEqual(refusals.filter((text) => !text.startsWith('K20')), []);
+});
+
+test('the clock stands at the end, and replay agrees with everything that is kept', async () => {
+  assert.deepEqual(await demoProgress(house, creditorId), { todayOn: endOn, day: 182, of: 182, playing: false });
+  const checked = await checkReplay(database.db, creditorId);
+  assert.deepEqual(checked.drifts, []);
+  assert.ok(checked.dossiers > 160 && checked.facts > 3_000, `${checked.dossiers} dossiers, ${checked.facts} facts`);
+});
+
+test('the statements in the inbox are real files whose balances go on from day to day', async () => {
+  const folder = join(house.inboxDir, demoSlug);
+  const names = (await readdir(folder)).sort();
+  assert.ok(names.length > 110, `${names.length} statements`);
+  const formats = new Set<string>();
+  let closing: bigint | undefined;
+  for (const [index, name] of names.entries()) {
+    const read = await readCamt([await readFile(join(folder, name))]);
+    assert.ok(read.ok, name);
+    const [statement] = read.value.statements;
+    formats.add(read.value.format);
+    assert.equal(statement?.sequence, String(index + 1), name);
+    if (closing !== undefined) assert.equal(statement?.openingCents, closing, name);
+    closing = statement?.closingCents;
+  }
+  assert.deepEqual([...formats].sort(), ['camt.053.001.02', 'camt.053.001.08']);
+});
+
+test('letters are printed the day after, and nothing is in doubt', async () => {
+  const rows = await database.db.inCreditor(creditorId, (tx) =>
+    tx.sql<{ channel: string; status: string; n: number }>(`select channel, status, count(*)::int as n from message where decided_on < $1 group by 1, 2`, [endOn]),
+  );
+  const status = (channel: string) => new Set(rows.filter((row) => row.channel === channel).map((row) => row.status));
+  assert.ok(status('letter').has('printed'));
+  for (const seen of [...status('letter'), ...status('email')]) assert.ok(['sent', 'printed', 'dropped'].includes(seen), seen);
+});
+
+test('there is some of everything for the desk, but not a wall of it', async () => {
+  const { tasks, lines } = await database.db.inCreditor(creditorId, async (tx) => ({
+    tasks: await tx.sql<{ kind: string; n: number }>(`select kind, count(*)::int as n from task where done_at is null group by 1`),
+    lines: await tx.sql(`select 1 from bank_line where status = 'open'`),
+  }));
+  const kinds = new Set(tasks.map(({ kind }) => kind));
+  for (const kind of ['signal-call-me', 'signal-cannot-pay', 'signal-already-paid', 'approve-proposal', 'reminders-exhausted']) assert.ok(kinds.has(kind), kind);
+  const total = tasks.reduce((count, { n }) => count + n, 0);
+  assert.ok(total <= 40, `${total} open tasks`);
+  assert.ok(lines.length >= 1 && lines.length <= 10, `${lines.length} open lines`);
+});
+
+test('the addresses lead to the desk, a customer in the middle of an arrangement, and the tray', async () => {
+  const addresses = await demoAddresses(house, creditorId, () => 'once-only-once');
+  assert.match(addresses?.portalUrl ?? '', new RegExp(`^http://betalen.example/p/${creditorId}\\.[\\w-]+$`));
+  assert.deepEqual(
+    { ...addresses, portalUrl: '' },
+    {
+      deskUrl: 'http://betalen.example/desk', email: 'manager@delinde.example', oneTimePassword: 'once-only-once', portalUrl: '',
+      customer: { name: 'Mevrouw I. Peters', birthDate: '11-02-1970' }, trayUrl: 'http://betalen.example/tray',
+    },
+  );
+});
