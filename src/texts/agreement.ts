@@ -82,10 +82,14 @@ export function agreementSections(agreement: Agreement): AgreementSection[] {
       lines: [
         say('Uw gewone nieuwe rekeningen betaalt u zoals altijd. Die zitten niet in de regeling.', 'You pay your ordinary new bills as always. They are not part of the arrangement.'),
         say('Noemt u het betalingskenmerk van de regeling? Dan telt uw betaling voor de regeling.', 'Do you give the payment reference of the arrangement? Then your payment counts for the arrangement.'),
-        say('Noemt u het nummer van een rekening? Dan telt uw betaling voor die rekening.', 'Do you give the number of a bill? Then your payment counts for that bill.'),
         say(
-          'Noemt u niets? Is het bedrag gelijk aan een rekening of een termijn, dan telt het daarvoor. Anders betaalt het eerst wat het langst openstaat. De rest gaat naar wat daarna komt.',
-          'Do you give nothing? If the amount equals a bill or an instalment, it counts for that. Otherwise it first pays what has been open longest. The rest goes to what comes next.',
+          'Noemt u het nummer van een rekening? Dan telt uw betaling eerst voor die rekening. Wat overblijft, telt voor wat het eerst betaald moet zijn.',
+          'Do you give the number of a bill? Then your payment first counts for that bill. What is left counts for what is due first.',
+        ),
+        say('Zo kunt u een rekening en een termijn ook in één keer betalen.', 'That way you can also pay a bill and an instalment at once.'),
+        say(
+          'Noemt u niets? Is het bedrag gelijk aan een rekening of een termijn, dan telt het daarvoor. Anders telt het voor wat het eerst betaald moet zijn.',
+          'Do you give nothing? If the amount equals a bill or an instalment, it counts for that. Otherwise it counts for what is due first.',
         ),
       ],
     },

@@ -57,27 +57,56 @@ export const choosing = {
 
 const typed = (on: Day): string => `${on.slice(8)}-${on.slice(5, 7)}-${on.slice(0, 4)}`;
 
-/** `10 × € 50,00 per maand`; unequal ones in groups: `9 × € 50,00 en 1 × € 30,00 per maand`; one alone: `€ 500,00 in één keer`. */
-export function optionText(option: { readonly every: Every; readonly instalments: readonly Instalment[] }, lang: Language): string {
+type Shown = { readonly instalments: readonly Instalment[] };
+
+/** `10 × € 50,00 per maand`, for the highest of amounts that hardly differ (the rest stands in `optionAbout`); one alone: `€ 500,00 in één keer`. */
+export function optionText(option: Shown & { readonly every: Every }, lang: Language): string {
   const [only] = option.instalments;
   if (only && option.instalments.length === 1) return lang === 'nl' ? `${euro(only.amountCents, lang)} in één keer` : `${euro(only.amountCents, lang)} at once`;
-  const groups: { count: number; cents: Cents }[] = [];
-  for (const { amountCents } of option.instalments) {
-    const last = groups.at(-1);
-    if (last && last.cents === amountCents) last.count += 1;
-    else groups.push({ count: 1, cents: amountCents });
-  }
-  return `${listed(groups.map(({ count, cents }) => `${count} × ${euro(cents, lang)}`), lang)} ${perText(option.every, lang)}`;
+  const groups = groupsOf(option);
+  const shown = isFalling(groups) ? [{ count: option.instalments.length, cents: groups[0]?.cents ?? 0n }] : groups;
+  return `${listed(shown.map(({ count, cents }) => `${count} × ${euro(cents, lang)}`), lang)} ${perText(option.every, lang)}`;
 }
 
-/** When it begins and ends, and what it comes to. */
-export function optionAbout(option: { readonly instalments: readonly Instalment[] }, lang: Language): string {
+/** When it begins and ends, what changes on the way, and what it comes to. */
+export function optionAbout(option: Shown, lang: Language): string {
   const first = option.instalments[0];
   const last = option.instalments.at(-1);
   const total = euro(sum(option.instalments.map((instalment) => instalment.amountCents)), lang);
   if (!first || !last) return '';
   if (first === last) return lang === 'nl' ? `Uiterlijk op ${dayText(first.dueOn, lang)}.` : `By ${dayText(first.dueOn, lang)}.`;
-  return lang === 'nl'
-    ? `Eerste keer op ${dayText(first.dueOn, lang)}. Klaar in ${monthText(last.dueOn, lang)}. Samen ${total}.`
-    : `First time on ${dayText(first.dueOn, lang)}. Done in ${monthText(last.dueOn, lang)}. Total ${total}.`;
+  const sentences =
+    lang === 'nl'
+      ? [`Eerste keer op ${dayText(first.dueOn, lang)}.`, `Klaar in ${monthText(last.dueOn, lang)}.`, fallText(option, lang), `Samen ${total}.`]
+      : [`First time on ${dayText(first.dueOn, lang)}.`, `Done in ${monthText(last.dueOn, lang)}.`, fallText(option, lang), `Total ${total}.`];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+interface Group {
+  readonly count: number;
+  readonly cents: Cents;
+}
+
+/** Instalments of the same amount that follow each other, taken together. */
+function groupsOf({ instalments }: Shown): Group[] {
+  const groups: { count: number; cents: Cents }[] = [];
+  for (const { amountCents } of instalments) {
+    const last = groups.at(-1);
+    if (last && last.cents === amountCents) last.count += 1;
+    else groups.push({ count: 1, cents: amountCents });
+  }
+  return groups;
+}
+
+/** All the same, or once a little less: what dividing leaves over. */
+const isFalling = ([first, second, ...more]: readonly Group[]): boolean => more.length === 0 && (second === undefined || (first !== undefined && second.cents < first.cents));
+
+function fallText(option: Shown, lang: Language): string {
+  const groups = groupsOf(option);
+  const [first, second] = groups;
+  if (!first || !second || !isFalling(groups)) return '';
+  const less = euro(second.cents, lang);
+  if (second.count === 1) return lang === 'nl' ? `De laatste keer ${less}.` : `The last time ${less}.`;
+  if (first.count === 1) return lang === 'nl' ? `Daarna ${less}.` : `After that ${less}.`;
+  return lang === 'nl' ? `Na ${first.count} keer wordt het ${less}.` : `After ${first.count} times it becomes ${less}.`;
 }

@@ -6,7 +6,6 @@ export const portalFrame = {
   overview: said('Overzicht', 'Overview'),
   arrangement: said('Regeling', 'Arrangement'),
   pay: said('Betalen', 'Pay'),
-  messages: said('Berichten', 'Messages'),
   signOut: said('Uitloggen', 'Sign out'),
   toOverview: said('Naar uw overzicht', 'To your overview'),
   answersTitle: said('Lukt het niet, of klopt er iets niet?', 'Is it not working, or is something wrong?'),

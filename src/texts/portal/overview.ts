@@ -31,15 +31,16 @@ export const overview = {
         ? `Dat is ${euro(arrangementCents, lang)} voor uw regeling en ${euro(billsCents, lang)} voor uw gewone rekeningen.`
         : `That is ${euro(arrangementCents, lang)} for your arrangement and ${euro(billsCents, lang)} for your ordinary bills.`,
     ),
-  lateInstalment: (cents: Cents): Said =>
+  monthAllLate: said('De betaaldatum is voorbij. Betaal het zodra het kan.', 'The due date has passed. Pay it as soon as you can.'),
+  monthPartLate: (cents: Cents): Said =>
     inBoth((lang) =>
       lang === 'nl'
-        ? `Hiervan had ${euro(cents, lang)} al betaald moeten zijn. Betaal dat zodra het kan. Dan loopt uw regeling gewoon door.`
-        : `Of this, ${euro(cents, lang)} should have been paid already. Pay it as soon as you can. Then your arrangement simply goes on.`,
+        ? `Hiervan had ${euro(cents, lang)} al betaald moeten zijn. Betaal dat zodra het kan.`
+        : `Of this, ${euro(cents, lang)} should have been paid already. Pay it as soon as you can.`,
     ),
+  goesOn: said('Dan loopt uw regeling gewoon door.', 'Then your arrangement simply goes on.'),
   payNow: said('Zo betaalt u', 'How to pay'),
   inParts: said('Betaal in delen: bekijk uw mogelijkheden', 'Pay in parts: see your options'),
-  inPartsAlso: said('U mag ook in delen betalen. Dat kost niets extra.', 'You may also pay in parts. It costs nothing extra.'),
   seeOptions: said('Bekijk uw voorstel', 'See your offer'),
 
   // Beside it.
@@ -62,7 +63,6 @@ export const overview = {
   // Tables.
   billsTitle: said('Uw rekeningen', 'Your bills'),
   bill: said('Rekening', 'Bill'),
-  due: said('Betalen voor', 'Pay by'),
   dueOn: said('Betaaldatum', 'Due date'),
   stand: said('Stand', 'Status'),
   open: said('Nog te betalen', 'Still to pay'),
@@ -93,12 +93,14 @@ export const overview = {
   arrangementTitle: said('Uw betalingsregeling', 'Your payment arrangement'),
   toArrangement: said('Bekijk uw regeling', 'See your arrangement'),
 
+  waitingTitle: said('We zijn met u bezig', 'We are working on it'),
   answerTitle: {
-    'cannot-pay': said('U liet weten: ik kan dit niet betalen', 'You told us: I cannot pay this'),
-    'already-paid': said('U liet weten: ik heb al betaald', 'You told us: I have already paid'),
-    'not-right': said('U liet weten: dit klopt niet', 'You told us: this is not right'),
-    'call-me': said('U vroeg: bel mij', 'You asked: call me'),
+    'cannot-pay': said('U kunt dit niet betalen.', 'You cannot pay this.'),
+    'already-paid': said('U hebt al betaald.', 'You have already paid.'),
+    'not-right': said('Er klopt iets niet.', 'Something is not right.'),
+    'call-me': said('U wilt gebeld worden.', 'You want us to call you.'),
   } satisfies Record<Signal, Said>,
+  messages: said('Lees onze berichten aan u terug', 'Read our messages to you again'),
 } as const;
 
 /** For claims that are not ours (any more): how it stands and whom to ask. */

@@ -16,11 +16,11 @@ import { phaseWords } from '#texts/words.ts';
 import { html, nothing, type Html } from '../kit/html.ts';
 import { t, type Lang, type Words } from '../kit/language.ts';
 import { link, linkButton } from '../kit/parts/button.ts';
-import { dataList, table } from '../kit/parts/data.ts';
+import { dataList } from '../kit/parts/data.ts';
 import { dayShown, money } from '../kit/parts/money.ts';
 import { backLink } from '../kit/parts/navigate.ts';
 import { badge, card, notice } from '../kit/parts/notice.ts';
-import { bulletList, heading, lead, paragraph, small, writtenText } from '../kit/parts/text.ts';
+import { bulletList, heading, lead, numberedList, paragraph, small, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { sorry } from '../kit/sorry.ts';
 import { draw, toOverview } from './frame.ts';
@@ -52,7 +52,7 @@ export function showArrangement(c: Context): Response | Promise<Response> {
         : nothing,
       shown.map((arrangement, index) => arrangementShown(visit, arrangement, index > 0 || proposal !== null)),
       first || proposal ? nothing : paragraph(t(lang, arrangementPage.noneBody)),
-      running.length === 0 && !proposal && offer.ok && mayAgree ? html`<p>${linkButton(t(lang, choosing.start), places.choose)}</p>` : nothing,
+      running.length === 0 && !proposal && offer.ok && mayAgree ? linkButton(t(lang, choosing.start), places.choose) : nothing,
       earlier.length === 0 ? nothing : details(t(lang, arrangementPage.earlier), bulletList(earlier.toReversed().map((arrangement) => earlierLine(visit, arrangement)))),
       first || proposal ? nothing : toOverview(lang),
     ],
@@ -61,7 +61,7 @@ export function showArrangement(c: Context): Response | Promise<Response> {
 
 /** The state of an arrangement as a heading. */
 function headOf({ screen, policy, today }: Visit, arrangement: ArrangementState): Words {
-  return arrangementPage[arrangementPhase(screen.state, arrangement, policy, today) === 'final' ? 'kept' : phaseOf(arrangementPhase(screen.state, arrangement, policy, today))];
+  return arrangementPage[phaseOf(arrangementPhase(screen.state, arrangement, policy, today))];
 }
 
 const phaseOf = (phase: ReturnType<typeof arrangementPhase>): 'running' | 'behind' | 'kept' | 'lapsed' | 'ended' => (phase === 'final' ? 'kept' : phase);
@@ -109,47 +109,29 @@ function nextCard(visit: Visit, arrangement: ArrangementState, next: InstalmentS
   return transfer ? transferCard(visit, transfer, `termijn-${arrangement.arrangementNo}`) : nothing;
 }
 
+/** One line each: the number of the line is the number of the instalment. */
 function schedule({ lang, today }: Visit, arrangement: ArrangementState): Html {
-  const next = isRunning(arrangement) ? nextOpenInstalment(arrangement) : undefined;
-  return table({
-    caption: t(lang, arrangementPage.schedule),
-    captionHidden: true,
-    rows: arrangement.instalments,
-    mark: (row) => (row === next ? 'now' : instalmentOpenCents(row) === 0n ? 'done' : undefined),
-    columns: [
-      { label: t(lang, arrangementPage.instalment), header: true, cell: (row) => t(lang, arrangementPage.number(row.number)) },
-      { label: t(lang, overview.due), cell: (row) => dayShown(row.dueOn, lang, 'short') },
-      { label: t(lang, overview.stand), cell: (row) => standOf(lang, row, row === next, today, isRunning(arrangement)) },
-      { label: t(lang, overview.amount), numeric: true, cell: (row) => money(row.amountCents - row.creditedCents, lang, 'strong') },
-    ],
-    foot: [t(lang, overview.total), '', '', money(arrangementTotalCents(arrangement), lang)],
-  });
+  const runs = isRunning(arrangement);
+  const next = runs ? nextOpenInstalment(arrangement) : undefined;
+  const lines = arrangement.instalments.map((row) => html`${instalmentLine(lang, row, row.amountCents - row.creditedCents)}${standOf(lang, row, row === next, today, runs)}`);
+  return html`${numberedList(lines)}${paragraph(html`${t(lang, overview.total)}: ${money(arrangementTotalCents(arrangement), lang, 'strong')}`)}`;
 }
+
+const instalmentLine = (lang: Lang, { dueOn }: { readonly dueOn: Day }, cents: bigint): Html =>
+  html`${money(cents, lang, 'strong')} ${t(lang, arrangementPage.by)} ${dayShown(dueOn, lang, 'short')}`;
 
 function standOf(lang: Lang, row: InstalmentState, isNext: boolean, today: Day, runs: boolean): Html {
   const open = instalmentOpenCents(row);
-  if (open === 0n) return row.paidCents > 0n ? badge(t(lang, arrangementPage.paid), 'ok') : badge(t(lang, arrangementPage.fallen));
+  if (open === 0n) return html` ${row.paidCents > 0n ? badge(t(lang, arrangementPage.paid), 'ok') : badge(t(lang, arrangementPage.fallen))}`;
   const left = row.paidCents > 0n ? html` ${t(lang, arrangementPage.partPaid(open))}` : nothing;
-  if (!runs) return html`${badge(t(lang, overview.open))}${left}`;
-  if (row.dueOn < today) return html`${badge(t(lang, arrangementPage.late), 'warning')}${left}`;
-  return html`${isNext ? badge(t(lang, arrangementPage.now), 'accent') : badge(t(lang, arrangementPage.coming))}${left}`;
+  if (!runs) return html` ${badge(t(lang, arrangementPage.notPaid))}${left}`;
+  if (row.dueOn < today) return html` ${badge(t(lang, arrangementPage.late), 'warning')}${left}`;
+  return isNext ? html` ${badge(t(lang, arrangementPage.now), 'accent')}${left}` : left;
 }
 
 /** What was proposed and is not agreed yet. */
-const plainSchedule = (lang: Lang, instalments: readonly { readonly number: number; readonly dueOn: Day; readonly amountCents: bigint }[]): Html =>
-  details(
-    t(lang, arrangementPage.schedule),
-    table({
-      caption: t(lang, arrangementPage.schedule),
-      captionHidden: true,
-      rows: instalments,
-      columns: [
-        { label: t(lang, arrangementPage.instalment), header: true, cell: (row) => t(lang, arrangementPage.number(row.number)) },
-        { label: t(lang, overview.due), cell: (row) => dayShown(row.dueOn, lang, 'short') },
-        { label: t(lang, overview.amount), numeric: true, cell: (row) => money(row.amountCents, lang) },
-      ],
-    }),
-  );
+const plainSchedule = (lang: Lang, instalments: readonly { readonly dueOn: Day; readonly amountCents: bigint }[]): Html =>
+  details(t(lang, arrangementPage.schedule), numberedList(instalments.map((row) => instalmentLine(lang, row, row.amountCents))));
 
 const earlierLine = ({ lang, screen, policy, today }: Visit, arrangement: ArrangementState): Html =>
   html`${dayShown(arrangement.agreedOn, lang)}: ${t(lang, phaseWords[arrangementPhase(screen.state, arrangement, policy, today)])}. ${link(

@@ -51,7 +51,7 @@ export async function drawAway(c: Context, portal: PortalDeps): Promise<Response
       heading(1, t(lang, door.awayTitle)),
       lead(t(lang, door.awayBody)),
       paragraph(t(lang, door.awayLost)),
-      token === null ? paragraph(t(lang, door.startBody)) : html`<p>${linkButton(t(lang, door.again), `/p/${token}${to ? `?to=${to}` : ''}`)}</p>`,
+      token === null ? paragraph(t(lang, door.startBody)) : linkButton(t(lang, door.again), `/p/${token}${to ? `?to=${to}` : ''}`),
       reachCard(lang, profile),
     ],
   });
@@ -67,7 +67,7 @@ export async function drawStart(c: Context, portal: PortalDeps): Promise<Respons
     body: [
       heading(1, t(lang, door.startTitle)),
       lead(t(lang, door.startBody)),
-      token === null ? null : html`<p>${linkButton(t(lang, door.again), `/p/${token}`)}</p>`,
+      token === null ? null : linkButton(t(lang, door.again), `/p/${token}`),
       reachCard(lang, profile),
     ],
   });

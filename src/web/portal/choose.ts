@@ -77,7 +77,7 @@ function drawStart(c: Context, visit: Visit, stands: Situation): Response | Prom
       heading(1, t(lang, choosing.title)),
       lead(t(lang, choosing.startLead(stands.offer.value.totalCents))),
       paragraph(t(lang, choosing.startBody)),
-      html`<p>${offerButton(c, t(lang, choosing.start))}</p>`,
+      offerButton(c, t(lang, choosing.start)),
     ],
   });
 }

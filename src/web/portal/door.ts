@@ -15,7 +15,6 @@ import { button } from '../kit/parts/button.ts';
 import { dateField, hiddenField, textField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
 import { fieldset } from '../kit/parts/choice.ts';
-import { notice } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { sessionOf, startSession } from '../kit/sessions.ts';
@@ -112,8 +111,7 @@ function drawQuestion(c: Context, question: Question, state: FormState): Respons
       lead(t(lang, door.about(c.get('brand').name))),
       paragraph(t(lang, door.why)),
       form([fields(question, state), hiddenField('to', to.slice(0, 40)), button(t(lang, door.enter)), small(t(lang, door.safe))], { csrf: csrfField(c) }),
-      notice('info', { lang, title: t(lang, door.noWay), body: t(lang, door.noWayBody) }),
-      reachCard(lang, c.get('profile')),
+      reachCard(lang, c.get('profile'), door.noWay),
     ],
   });
 }

@@ -22,7 +22,7 @@ export interface View {
   readonly title: Words;
   readonly body: Content;
   /** Which item of the menu this page is. */
-  readonly at?: 'overview' | 'arrangement' | 'pay' | 'messages';
+  readonly at?: 'overview' | 'arrangement' | 'pay';
   readonly failed?: boolean;
   readonly status?: 200 | 404 | 409 | 422;
 }
@@ -36,8 +36,9 @@ export function draw(c: Context, view: View): Response | Promise<Response> {
   const demo = visit.demo?.(c, { creditorId, demoAt, profile });
   const drawn = page({
     lang, title: t(lang, view.title), face: 'portal', brand: c.get('brand'), here: c.req.url, home: places.overview,
-    nav: (['overview', 'arrangement', 'pay', 'messages'] as const).map((item) => ({ href: places[item], label: t(lang, portalFrame[item]), current: item === view.at })),
-    account: { signOut: buttonForm(button(t(lang, portalFrame.signOut), { look: 'subtle' }), { csrf: csrfField(c), action: places.signOut }) },
+    nav: (['overview', 'arrangement', 'pay'] as const).map((item) => ({ href: places[item], label: t(lang, portalFrame[item]), current: item === view.at })),
+    // At the foot: on a phone the head has room for the name and the languages only.
+    footer: buttonForm(button(t(lang, portalFrame.signOut), { look: 'secondary' }), { csrf: csrfField(c), action: places.signOut }),
     body: [view.body, answersCard(lang), helpCard(lang)],
     ...(view.failed ? { failed: true } : {}),
     ...(flash ? { flash } : {}),
@@ -66,7 +67,7 @@ const helpCard = (lang: Lang): Html =>
   );
 
 /** The plain way on, for pages that end somewhere. */
-export const toOverview = (lang: Lang): Html => html`<p>${linkButton(t(lang, portalFrame.toOverview), places.overview, { look: 'secondary' })}</p>`;
+export const toOverview = (lang: Lang): Html => linkButton(t(lang, portalFrame.toOverview), places.overview, { look: 'secondary' });
 
 /** What a debtor is told where only the representative can agree. */
 export const notYours = (lang: Lang): { readonly title: string; readonly body: string } => ({ title: t(lang, overview.notYoursTitle), body: t(lang, overview.notYours) });

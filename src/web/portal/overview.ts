@@ -7,10 +7,10 @@ import type { ArrangementState, ClaimState } from '#domain/state.ts';
 import { listed } from '#texts/format.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { overview, whomToAsk } from '#texts/portal/overview.ts';
-import { signalPage, signalTexts } from '#texts/portal/signals.ts';
+import { signalPage } from '#texts/portal/signals.ts';
 import { sayStanding } from '#texts/bounds.ts';
 import { claimKindWords, meansWords } from '#texts/words.ts';
-import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { classes, html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t, type Lang, type Words } from '../kit/language.ts';
 import { button, link, linkButton } from '../kit/parts/button.ts';
 import { table } from '../kit/parts/data.ts';
@@ -19,7 +19,7 @@ import { dayShown, money } from '../kit/parts/money.ts';
 import { badge, card, notice } from '../kit/parts/notice.ts';
 import { hiddenField } from '../kit/parts/field.ts';
 import { progressBar } from '../kit/parts/progress.ts';
-import { heading, paragraph, small } from '../kit/parts/text.ts';
+import { bulletList, heading, paragraph, small, strong } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { draw, notYours } from './frame.ts';
@@ -39,7 +39,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       small(forWhom(visit)),
       heading(1, t(lang, answer.title)),
       answer.body,
-      stands.waiting.map((each) => waitingNotice(lang, each)),
+      waitingNotice(lang, stands.waiting),
       stands.mayAgree || stands.totalOpenCents === 0n ? nothing : notice('info', { lang, ...notYours(lang) }),
       stands.creditCents > 0n ? notice('info', { lang, title: t(lang, overview.creditTitle), body: t(lang, overview.credit(stands.creditCents)) }) : nothing,
       stands.running.map((arrangement) => progressCard(lang, arrangement)),
@@ -48,6 +48,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       stands.elsewhere.length === 0 ? nothing : elsewhereNotice(lang, stands.elsewhere),
       paidBills(visit),
       moneyReceived(visit),
+      paragraph(link(t(lang, overview.messages), places.messages)),
     ],
   });
 }
@@ -89,7 +90,7 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
         late === stands.billsCents ? say(choice === nothing ? overview.allLateShort : overview.allLate) : late > 0n ? say(overview.partLate(late)) : nothing,
         late === 0n && nextDue ? say(overview.payBy(nextDue.dueOn)) : nothing,
         choice,
-        html`<p>${linkButton(t(lang, overview.payNow), places.pay, { look: choice === nothing ? 'primary' : 'secondary' })}</p>`,
+        linkButton(t(lang, overview.payNow), places.pay, { look: choice === nothing ? 'primary' : 'secondary' }),
       ],
       { tone: 'accent' },
     ),
@@ -99,12 +100,13 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
 /** With an arrangement: the one sum of this month. */
 function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
   const say = (words: Words): Html => paragraph(t(lang, words));
-  const { thisMonthCents, thisMonthInstalmentsCents, lateInstalmentsCents, next } = stands;
+  const { thisMonthCents, thisMonthInstalmentsCents, lateInstalmentsCents, next, firstDueOn } = stands;
+  const lateCents = stands.lateBillsCents + lateInstalmentsCents;
   const billsCents = thisMonthCents - thisMonthInstalmentsCents;
   if (thisMonthCents === 0n) {
     return {
       title: overview.monthDone,
-      body: card([next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing, html`<p>${linkButton(t(lang, overview.payNow), places.pay, { look: 'secondary' })}</p>`, choice], { tone: 'accent' }),
+      body: card([next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing, linkButton(t(lang, overview.payNow), places.pay, { look: 'secondary' }), choice], { tone: 'accent' }),
     };
   }
   return {
@@ -113,8 +115,9 @@ function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
       [
         money(thisMonthCents, lang, 'large'),
         billsCents > 0n && thisMonthInstalmentsCents > 0n ? say(overview.madeOf(thisMonthInstalmentsCents, billsCents)) : nothing,
-        lateInstalmentsCents > 0n ? say(overview.lateInstalment(lateInstalmentsCents)) : nothing,
-        html`<p>${linkButton(t(lang, overview.payNow), places.pay)}</p>`,
+        lateCents === 0n ? (firstDueOn ? say(overview.payBy(firstDueOn)) : nothing) : say(lateCents === thisMonthCents ? overview.monthAllLate : overview.monthPartLate(lateCents)),
+        lateInstalmentsCents > 0n ? say(overview.goesOn) : nothing,
+        linkButton(t(lang, overview.payNow), places.pay),
         next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing,
         choice,
       ],
@@ -127,20 +130,22 @@ function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
 function choiceOf(c: Context, { lang }: Visit, stands: Situation): Html {
   if (!stands.offer.ok || !stands.mayAgree) return nothing;
   if (stands.standingOffer) {
-    return html`${paragraph(t(lang, overview.offerOpen(stands.standingOffer.openUntil)))}<p>${linkButton(t(lang, overview.seeOptions), places.choose)}</p>`;
+    return html`${paragraph(t(lang, overview.offerOpen(stands.standingOffer.openUntil)))}${linkButton(t(lang, overview.seeOptions), places.choose)}`;
   }
-  return html`<p>${buttonForm(button(t(lang, overview.inParts)), { csrf: csrfField(c), action: places.choose, hidden: hiddenField('do', 'offer') })}</p>${small(t(lang, choosing.startBody))}`;
+  return html`${buttonForm(button(t(lang, overview.inParts)), { csrf: csrfField(c), action: places.choose, hidden: hiddenField('do', 'offer') })}${small(t(lang, choosing.startBody))}`;
 }
 
-const arrangementLink = (lang: Lang): Html => html`<p>${linkButton(t(lang, overview.toArrangement), places.arrangement, { look: 'secondary' })}</p>`;
+const arrangementLink = (lang: Lang): Html => linkButton(t(lang, overview.toArrangement), places.arrangement, { look: 'secondary' });
 
-function waitingNotice(lang: Lang, { signal, holdUntil, answerUntil }: Waiting): Html {
-  const answer = answerUntil === null ? signalPage.answerSoon : signal === 'call-me' ? signalPage.callBy(answerUntil) : signalPage.answerBy(answerUntil);
-  return notice('ok', {
-    lang,
-    title: t(lang, overview.answerTitle[signal]),
-    body: html`${paragraph(t(lang, signalTexts[signal].next))}${paragraph(`${t(lang, answer)} ${t(lang, signalPage.quietUntil(holdUntil))}`)}`,
+/** What the customer told us and a person is looking at, in one notice. */
+function waitingNotice(lang: Lang, waiting: readonly Waiting[]): Html {
+  const lastOn = waiting.map((each) => each.holdUntil).sort().at(-1);
+  if (lastOn === undefined) return nothing;
+  const lines = waiting.map(({ signal, answerUntil }) => {
+    const answer = answerUntil === null ? signalPage.answerSoon : signal === 'call-me' ? signalPage.callBy(answerUntil) : signalPage.answerBy(answerUntil);
+    return html`${strong(t(lang, overview.answerTitle[signal]))} ${t(lang, answer)}`;
   });
+  return notice('ok', { lang, title: t(lang, overview.waitingTitle), body: html`${bulletList(lines)}${paragraph(t(lang, signalPage.quietUntil(lastOn)))}` });
 }
 
 /** How far an arrangement is, in a bar and in words. */
@@ -191,12 +196,12 @@ function billsTable(visit: Visit, { elsewhere }: Situation): Html {
   })}`;
 }
 
-/** What a bill is about, as its sender says it, with its number. */
-export function nameOf({ lang, screen }: Visit, claim: ClaimState): Html {
+/** What a bill is about, as its sender says it, with its number (kept on one line where that fits a phone). */
+function nameOf({ lang, screen }: Visit, claim: ClaimState): Html {
   const description = screen.claims.get(claim.claim)?.description;
   const kind = t(lang, claimKindWords[claim.kind]);
   const shown = description ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-  return html`${shown} <span class="bb-quiet bb-light">(${claim.claim})</span>`;
+  return html`${shown} <span class="${classes('bb-quiet', 'bb-light', claim.claim.length <= 20 ? 'bb-nobreak' : 'bb-written')}">(${claim.claim})</span>`;
 }
 
 function documentLink({ lang, screen }: Visit, claim: ClaimState): Content {

@@ -4,6 +4,7 @@
 import type { Context } from 'hono';
 import { readDocument } from '#store/documents.ts';
 import { readPortalMessage, readPortalMessages, type PortalMessage } from '#store/screens/portal-messages.ts';
+import { portalFrame } from '#texts/portal/frame.ts';
 import { messagesPage } from '#texts/portal/signals.ts';
 import { html, type Html } from '../kit/html.ts';
 import { t, type Lang } from '../kit/language.ts';
@@ -44,8 +45,9 @@ export async function showMessages(c: Context): Promise<Response> {
   const messages = await deps.db.inCreditor(creditorId, (tx) => readPortalMessages(tx, creditorId, dossierId, partyId));
   return draw(c, {
     title: messagesPage.title,
-    at: 'messages',
+    at: 'overview',
     body: [
+      backLink(lang, places.overview, t(lang, portalFrame.overview)),
       heading(1, t(lang, messagesPage.title)),
       table<PortalMessage>({
         caption: t(lang, messagesPage.title),
@@ -72,7 +74,7 @@ export async function showMessage(c: Context): Promise<Response> {
   if (!message) return sorry(c, 404, { home: places.messages });
   return draw(c, {
     title: messagesPage.title,
-    at: 'messages',
+    at: 'overview',
     body: [
       backLink(lang, places.messages, t(lang, messagesPage.title)),
       heading(1, message.subject),

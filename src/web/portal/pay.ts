@@ -1,11 +1,10 @@
 // `/mijn/betalen`: everything that a bank's app asks for, to copy or to scan.
 
 import type { Context } from 'hono';
-import { sum } from '#domain/money.ts';
 import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
-import { html, nothing, raw, type Html } from '../kit/html.ts';
+import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
 import { dataList } from '../kit/parts/data.ts';
 import { money } from '../kit/parts/money.ts';
@@ -17,23 +16,23 @@ import { reachCard } from './away.ts';
 import { draw, toOverview } from './frame.ts';
 import { places } from './places.ts';
 import { situationOf } from './situation.ts';
-import { transfersAll, transfersNow, type Transfer } from './transfers.ts';
+import { toPayAll, toPayNow, type Transfer } from './transfers.ts';
 import { visitOf, type Visit } from './visit.ts';
 
 export function showPay(c: Context): Response | Promise<Response> {
   const visit = visitOf(c);
   const { lang, today, screen } = visit;
   const stands = situationOf(visit);
-  const now = transfersNow(stands, today);
-  if (now.length === 0) {
+  const now = toPayNow(stands, today);
+  if (now.parts.length === 0) {
     return draw(c, {
       title: payPage.title,
       at: 'pay',
       body: [heading(1, t(lang, payPage.nothing)), lead(t(lang, payPage.nothingBody)), toOverview(lang)],
     });
   }
-  const all = transfersAll(stands, now);
-  const total = sum(now.map((transfer) => transfer.amountCents));
+  const all = toPayAll(stands, now);
+  const apart = now.parts.map((transfer, index) => transferCard(visit, transfer, `nu-${index}`));
   return draw(c, {
     title: payPage.title,
     at: 'pay',
@@ -41,10 +40,9 @@ export function showPay(c: Context): Response | Promise<Response> {
       backLink(lang, places.overview, t(lang, portalFrame.overview)),
       heading(1, t(lang, payPage.title)),
       screen.profile.iban ? lead(t(lang, payPage.lead)) : nothing,
-      now.length < 2
-        ? nothing
-        : card([paragraph(t(lang, payPage.monthSum(today))), money(total, lang, 'large'), paragraph(t(lang, now.length === 2 ? payPage.two : payPage.many(now.length)))], { tone: 'accent' }),
-      now.map((transfer, index) => transferCard(visit, transfer, `nu-${index}`)),
+      now.together
+        ? [transferCard(visit, now.together, 'samen', [paragraph(t(lang, payPage.together))]), details(t(lang, payPage.apart), [paragraph(t(lang, payPage.apartAbout)), apart])]
+        : apart,
       all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
       paragraph(t(lang, payPage.counted)),
     ],
@@ -52,18 +50,19 @@ export function showPay(c: Context): Response | Promise<Response> {
 }
 
 /** One transfer: the sum, the account, the reference, and the code to scan. `id` is unique on the page. */
-export function transferCard(visit: Visit, transfer: Transfer, id: string, level: 2 | 3 = 2): Html {
+export function transferCard(visit: Visit, transfer: Transfer, id: string, about: readonly Content[] = []): Html {
   const { lang, today, screen } = visit;
   const { profile } = screen;
   const { amountCents, reference, structured, dueOn } = transfer;
   const title = t(lang, transfer.title);
   const by = paragraph(t(lang, dueOn < today ? payPage.late : payPage.by(dueOn)));
-  if (!profile.iban) return card([money(amountCents, lang, 'large'), by, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title, level, tone: 'plain' });
+  if (!profile.iban) return card([money(amountCents, lang, 'large'), by, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title });
   const holder = profile.accountHolder ?? profile.name;
   return card(
     [
       money(amountCents, lang, 'large'),
       by,
+      about,
       dataList([
         { term: t(lang, payPage.iban), value: inFours(profile.iban) },
         { term: t(lang, payPage.holder), value: holder },
@@ -72,7 +71,7 @@ export function transferCard(visit: Visit, transfer: Transfer, id: string, level
       small(t(lang, payPage.referenceHint)),
       qrOf(visit, transfer, holder, profile.iban, id),
     ],
-    { title, level, tone: 'plain' },
+    { title },
   );
 }
 

@@ -10,7 +10,7 @@ import { sayRefusal } from '#texts/refusals.ts';
 import { signalWords } from '#texts/words.ts';
 import { signal as sendSignal } from '#usecases/signal.ts';
 import { readFields, refill, telephone, text } from '../kit/forms.ts';
-import { html, nothing, type Html } from '../kit/html.ts';
+import { nothing, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
 import { button, linkButton } from '../kit/parts/button.ts';
 import { telephoneField, textareaField, type FormState } from '../kit/parts/field.ts';
@@ -71,7 +71,6 @@ function drawForm(c: Context, visit: Visit, signal: Signal, stands: Situation, s
         ],
         { csrf: csrfField(c) },
       ),
-      reachCard(lang, visit.screen.profile),
     ],
   });
 }
@@ -79,7 +78,7 @@ function drawForm(c: Context, visit: Visit, signal: Signal, stands: Situation, s
 /** Who cannot pay at once can often choose parts by themselves, there and then. */
 function inParts({ lang }: Visit, stands: Situation): Html {
   if (!stands.offer.ok || !stands.mayAgree) return nothing;
-  return card([paragraph(t(lang, signalPage.inParts)), html`<p>${linkButton(t(lang, choosing.start), places.choose, { look: 'secondary' })}</p>`], { tone: 'accent' });
+  return card([paragraph(t(lang, signalPage.inParts)), linkButton(t(lang, choosing.start), places.choose, { look: 'secondary' })], { tone: 'accent' });
 }
 
 function drawSent(c: Context, visit: Visit, { signal, holdUntil, answerUntil }: Waiting): Response | Promise<Response> {

@@ -39,6 +39,8 @@ export interface Situation {
   /** Past their due day: bills, and instalments. */
   readonly lateBillsCents: Cents;
   readonly lateInstalmentsCents: Cents;
+  /** The first due day from today until the end of this month. */
+  readonly firstDueOn: Day | null;
   /** What comes first after this month. */
   readonly next: Due | null;
   readonly creditCents: Cents;
@@ -70,6 +72,7 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
     thisMonthInstalmentsCents: openCents(instalments.filter((each) => each.dueOn.slice(0, 7) <= month)),
     lateBillsCents: sum(bills.filter((bill) => bill.dueOn < today).map((bill) => bill.openCents)),
     lateInstalmentsCents: openCents(instalments.filter((each) => each.dueOn < today)),
+    firstDueOn: open.map((due) => due.dueOn).filter((dueOn) => dueOn >= today && dueOn.slice(0, 7) === month).sort()[0] ?? null,
     next: firstAfter(open, month),
     creditCents: creditCents(state),
     offer,

@@ -1,9 +1,10 @@
-// What to pay, and with which reference: one transfer for each arrangement (its
-// RF reference) and one for the ordinary bills (their numbers), because a
-// payment with the arrangement's reference counts for the arrangement alone.
+// What to pay, and with which reference. A payment with the arrangement's
+// reference counts for the arrangement alone; one that names bills pays these,
+// and what is left goes to what falls due first. So the one sum of a month
+// carries the numbers of its bills.
 
 import { instalmentOpenCents } from '#domain/allocation.ts';
-import type { Day } from '#domain/day.ts';
+import { earliest, type Day } from '#domain/day.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { ArrangementState, ClaimState } from '#domain/state.ts';
 import { transferFor } from '#texts/messages/parts.ts';
@@ -21,20 +22,33 @@ export interface Transfer {
   readonly dueOn: Day;
 }
 
+export interface ToPay {
+  /** One for each arrangement, and one for the ordinary bills. */
+  readonly parts: readonly Transfer[];
+  /** The same as one sum, where there are bills beside instalments. */
+  readonly together: Transfer | null;
+}
+
 /** What falls due until the end of this month, late things included; where that is nothing, what comes first after it. */
-export function transfersNow(stands: Situation, today: Day): Transfer[] {
+export function toPayNow(stands: Situation, today: Day): ToPay {
   const month = today.slice(0, 7);
-  const now = transfersUntil(stands, (dueOn) => dueOn.slice(0, 7) <= month);
+  const now = partsUntil(stands, (dueOn) => dueOn.slice(0, 7) <= month);
   const { next } = stands;
-  return now.length > 0 || next === null ? now : transfersUntil(stands, (dueOn) => dueOn <= next.dueOn);
+  const parts = now.length > 0 || next === null ? now : partsUntil(stands, (dueOn) => dueOn <= next.dueOn);
+  const bills = parts.find((part) => !part.structured);
+  if (!bills || parts.length < 2) return { parts, together: null };
+  const dueOn = parts.map((part) => part.dueOn).reduce(earliest);
+  const monthOn = now.length > 0 ? today : dueOn;
+  return { parts, together: { ...bills, title: payPage.monthSum(monthOn), amountCents: total(parts), dueOn } };
 }
 
 /** Everything at once; empty where that is what has to be paid now anyway. */
-export function transfersAll(stands: Situation, now: readonly Transfer[]): Transfer[] {
-  const all = transfersUntil(stands, () => true, true);
-  const total = (transfers: readonly Transfer[]): Cents => sum(transfers.map((transfer) => transfer.amountCents));
-  return total(all) > total(now) ? all : [];
+export function toPayAll(stands: Situation, now: ToPay): readonly Transfer[] {
+  const all = partsUntil(stands, () => true, true);
+  return total(all) > total(now.parts) ? all : [];
 }
+
+const total = (transfers: readonly Transfer[]): Cents => sum(transfers.map((transfer) => transfer.amountCents));
 
 /** The transfer for one arrangement's instalments that are due by then; null where nothing is. */
 export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: Day) => boolean, whole = false): Transfer | null {
@@ -50,7 +64,7 @@ export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: 
   };
 }
 
-function transfersUntil({ running, bills }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
+function partsUntil({ running, bills }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
   const instalments = running.flatMap((arrangement) => instalmentTransfer(arrangement, isIn, whole) ?? []);
   const due = bills.filter((bill) => isIn(bill.dueOn));
   return due.length === 0 ? instalments : [...instalments, billsTransfer(due, whole)];
