@@ -45,7 +45,7 @@ export const agreeWords = {
   agreeButton: said('Leg de afspraak vast', 'Record the agreement'),
   outside: said('Dit valt buiten de regels', 'This is outside the rules'),
   outsideManager: said('U kunt het toch afspreken. Dat staat dan bij de afspraak.', 'You can agree to it all the same. The agreement will say so.'),
-  outsideDesk: said('Alleen een beheerder kan dit afspreken.', 'Only a manager can agree to this.'),
+  outsideDesk: said('Alleen een leidinggevende kan dit afspreken.', 'Only a manager can agree to this.'),
   agreed: said('De regeling is afgesproken. De bevestiging gaat naar de klant.', 'The arrangement is agreed. The confirmation goes to the customer.'),
   needsApproval: said('Vastgelegd. Een collega moet dit nog goedkeuren.', 'Recorded. A colleague must still approve it.'),
   nothingPossible: said('Er is nu niets dat in een regeling kan.', 'There is nothing now that can be in an arrangement.'),

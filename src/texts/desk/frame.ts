@@ -13,7 +13,7 @@ export const deskFrameWords = {
   settings: said('Instellingen', 'Settings'),
   signOut: said('Uitloggen', 'Sign out'),
   tray: said('Bekijk alle post', 'See all mail'),
-  managersOnly: said('Alleen een beheerder kan dit doen.', 'Only a manager can do this.'),
+  managersOnly: said('Alleen een leidinggevende kan dit doen.', 'Only a manager can do this.'),
   save: said('Opslaan', 'Save'),
   cancel: said('Annuleren', 'Cancel'),
   search: said('Zoeken', 'Search'),

@@ -20,5 +20,5 @@ export const policyWords = {
   loadButton: said('Lees regels in', 'Load rules'),
   loaded: said('De nieuwe regels zijn ingelezen.', 'The new rules were loaded.'),
   refused: said('Er is niets veranderd: het bestand klopt niet', 'Nothing was changed: the file is not right'),
-  managerOnly: said('Een beheerder kan nieuwe regels inlezen.', 'A manager can load new rules.'),
+  managerOnly: said('Een leidinggevende kan nieuwe regels inlezen.', 'A manager can load new rules.'),
 } as const;

@@ -10,7 +10,7 @@ export const signInWords = {
   password: said('Wachtwoord', 'Password'),
   button: said('Inloggen', 'Sign in'),
   wrong: said('Het e-mailadres of wachtwoord klopt niet.', 'The e-mail address or password is not right.'),
-  forgot: said('Wachtwoord kwijt? Vraag een beheerder om een nieuw wachtwoord.', 'Lost your password? Ask a manager for a new one.'),
+  forgot: said('Wachtwoord kwijt? Vraag een leidinggevende om een nieuw wachtwoord.', 'Lost your password? Ask a manager for a new one.'),
   chooseTitle: said('Voor wie wilt u werken?', 'For whom do you want to work?'),
   choose: said('Organisatie', 'Organisation'),
   chooseButton: said('Verder', 'Go on'),
