@@ -31,10 +31,11 @@ export function look(context: BotContext, recordedAt: Moment): Look {
   const facts: Fact[] = [];
   const tasks: NewTask[] = [];
   const acted = new Set<Rule>();
+  const wishes: (Day | null)[] = [];
   let inOrder = true;
   for (let steps = 0; ; steps += 1) {
     if (steps > mostStepsPerLook) throw new Error(`the bot does not come to rest: ${[...acted].map((rule) => rule.name).join(', ')}`);
-    const rule = rules.find((candidate) => fitsNow(context, candidate, acted));
+    const rule = firstThatFits(context, acted, wishes);
     if (!rule) break;
     const decided = rule.act(context);
     tasks.push(...decided.tasks);
@@ -47,13 +48,17 @@ export function look(context: BotContext, recordedAt: Moment): Look {
     // A rule that left only a task has said what it had to say today.
     if (decided.facts.length === 0) acted.add(rule);
   }
-  return { facts, tasks, inOrder, ...nextLook(context, acted) };
+  return { facts, tasks, inOrder, ...nextLook(context, acted, wishes) };
 }
 
-function fitsNow(context: BotContext, rule: Rule, acted: ReadonlySet<Rule>): boolean {
-  if (acted.has(rule)) return false;
-  const on = rule.wantsOn(context);
-  return on !== null && on <= context.today && waitsUntil(context, rule.gate) === null;
+/** Asks the rules from the top. Where none fits, `wishes` holds the day of each: the state rests, so nobody need ask again. */
+function firstThatFits(context: BotContext, acted: ReadonlySet<Rule>, wishes: (Day | null)[]): Rule | undefined {
+  for (const [index, rule] of rules.entries()) {
+    const on = rule.wantsOn(context);
+    wishes[index] = on;
+    if (on !== null && on <= context.today && !acted.has(rule) && waitsUntil(context, rule.gate) === null) return rule;
+  }
+  return undefined;
 }
 
 /** The first day on which a closed gate may open; null where it is open today. */
@@ -77,20 +82,19 @@ export function heldUntil(state: DossierState, today: Day): Day | null {
 export function feedIsFresh(knownUntil: Day | null, staleFeedDays: number, today: Day): boolean {
   if (knownUntil === null) return true;
   let missing = 0;
-  for (let on = addDays(knownUntil, 1); on < today; on = addDays(on, 1)) if (isTargetDay(on)) missing += 1;
+  for (let on = addDays(knownUntil, 1); on < today && missing < staleFeedDays; on = addDays(on, 1)) if (isTargetDay(on)) missing += 1;
   return missing < staleFeedDays;
 }
 
-function nextLook(context: BotContext, acted: ReadonlySet<Rule>): { nextLookOn: Day | null; waitsForFeed: boolean } {
+function nextLook(context: BotContext, acted: ReadonlySet<Rule>, wishes: readonly (Day | null)[]): { nextLookOn: Day | null; waitsForFeed: boolean } {
   const { policy, today, feedKnownUntil } = context;
   let nextLookOn: Day | null = null;
   let waitsForFeed = false;
-  for (const rule of rules) {
-    let on = rule.wantsOn(context);
+  for (const [index, rule] of rules.entries()) {
+    let on = wishes[index] ?? null;
     if (on === null) continue;
     if (on <= today) {
       const wait = waitsUntil(context, rule.gate);
-      if (wait === null && !acted.has(rule)) throw new Error(`rule ${rule.name} still fits after the look`);
       if (rule.gate === 'blame' && !feedIsFresh(feedKnownUntil, policy.staleFeedDays, today)) waitsForFeed = true;
       on = wait ?? firstOf([addDays(today, 7), rule.laterOn?.(context)])!;
     }

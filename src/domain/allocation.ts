@@ -9,6 +9,10 @@ import type { ArrangementState, ClaimState, DossierState, InstalmentState, Sourc
 export const instalmentOpenCents = (instalment: InstalmentState): Cents =>
   instalment.amountCents - instalment.paidCents - instalment.creditedCents;
 
+/** Whether something is still to come, without a new bigint for it. */
+export const isOpen = ({ amountCents, paidCents, creditedCents }: InstalmentState): boolean =>
+  creditedCents === 0n ? amountCents > paidCents : amountCents - paidCents - creditedCents > 0n;
+
 /** The arrangement that the claim's money is counted in, whatever became of it. */
 export function coverOf(state: DossierState, claim: ClaimState): ArrangementState | undefined {
   return claim.arrangementNo === undefined ? undefined : state.arrangements[claim.arrangementNo - 1];

@@ -1,7 +1,7 @@
 // How an arrangement stands on a given day: derived each time, never kept.
 
 import { addDays, type Day } from './day.ts';
-import { creditCents, instalmentOpenCents, isCovered } from './allocation.ts';
+import { creditCents, instalmentOpenCents, isCovered, isOpen } from './allocation.ts';
 import { sum, type Cents } from './money.ts';
 import type { Policy, ReversalWindows } from './policy.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState, TakenStep } from './state.ts';
@@ -21,11 +21,17 @@ export const arrangementPaidCents = (arrangement: ArrangementState): Cents => su
 
 /** Neither lapsed nor ended, and money is still to come. */
 export const isRunning = (arrangement: ArrangementState): boolean =>
-  arrangement.lapsedOn === undefined && arrangement.endedOn === undefined && arrangementOpenCents(arrangement) > 0n;
+  arrangement.lapsedOn === undefined && arrangement.endedOn === undefined && asksForMoney(arrangement);
 
 /** Neither lapsed nor ended, and everything has been received or credited. */
 export const isKept = (arrangement: ArrangementState): boolean =>
-  arrangement.lapsedOn === undefined && arrangement.endedOn === undefined && arrangementOpenCents(arrangement) === 0n;
+  arrangement.lapsedOn === undefined && arrangement.endedOn === undefined && !asksForMoney(arrangement);
+
+/** Asked many times a look, so without adding up: no instalment is ever open for less than nothing, and the last is mostly the open one. */
+function asksForMoney({ instalments }: ArrangementState): boolean {
+  for (let at = instalments.length - 1; at >= 0; at -= 1) if (isOpen(instalments[at] as InstalmentState)) return true;
+  return false;
+}
 
 export const runningArrangements = (state: DossierState): ArrangementState[] => state.arrangements.filter(isRunning);
 
@@ -50,7 +56,7 @@ export const dueNowCents = (arrangement: ArrangementState, today: Day): Cents =>
 
 /** The oldest instalment that is still open. */
 export const nextOpenInstalment = (arrangement: ArrangementState): InstalmentState | undefined =>
-  arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > 0n);
+  arrangement.instalments.find(isOpen);
 
 /** The last day on which money that paid it, or its claims before it was agreed, can still be taken back. */
 export function finalOn(state: DossierState, arrangement: ArrangementState, windows: ReversalWindows): Day {
@@ -68,8 +74,9 @@ export function finalOn(state: DossierState, arrangement: ArrangementState, wind
 
 /** Steps taken since the arrangement was last reopened: the conversation starts anew after a reversal. */
 export function stepsSinceReopening(arrangement: ArrangementState): TakenStep[] {
-  const reopened = arrangement.steps.findLastIndex((step) => step.step === 'reopened');
-  return reopened < 0 ? arrangement.steps : arrangement.steps.slice(reopened + 1);
+  const { steps } = arrangement;
+  for (let at = steps.length - 1; at >= 0; at -= 1) if (steps[at]?.step === 'reopened') return steps.slice(at + 1);
+  return steps;
 }
 
 /**
@@ -79,9 +86,11 @@ export function stepsSinceReopening(arrangement: ArrangementState): TakenStep[] 
  */
 export function stepsAgainst(arrangement: ArrangementState, { number, reversedOn }: InstalmentState): TakenStep[] {
   const { reinstated } = arrangement;
-  return stepsSinceReopening(arrangement).filter(
-    (step) => step.instalments.includes(number) && !(reinstated && step.seq < reinstated.seq) && !(reversedOn && step.on < reversedOn),
-  );
+  const against: TakenStep[] = [];
+  for (const step of stepsSinceReopening(arrangement)) {
+    if (step.instalments.includes(number) && !(reinstated && step.seq < reinstated.seq) && !(reversedOn && step.on < reversedOn)) against.push(step);
+  }
+  return against;
 }
 
 /** Whether a covered claim is not ours to ask for by ourselves any more: then the whole conversation rests for a person. */

@@ -3,8 +3,22 @@
 
 import type { FactPayloads, FactKind } from './facts.ts';
 
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
+export const toJson = (value: unknown): string => JSON.stringify(withoutBigints(value));
+
+/** The same value where it holds no bigint, which most do not: a replacer for `JSON.stringify` would be called for every field. */
+function withoutBigints(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const each = value.map(withoutBigints);
+    return each.every((inner, at) => inner === value[at]) ? value : each;
+  }
+  let copy: Record<string, unknown> | null = null;
+  for (const [key, inner] of Object.entries(value)) {
+    const plain = withoutBigints(inner);
+    if (plain !== inner) (copy ??= { ...value })[key] = plain;
+  }
+  return copy ?? value;
 }
 
 /** The reverse of `toJson`, on text. */
