@@ -4,7 +4,7 @@
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 
 /** A = 10 … Z = 35, then the remainder of the whole number by 97 (ISO 7064). */
-function mod97(text: string): number {
+export function mod97(text: string): number {
   let remainder = 0;
   for (const character of text) {
     const value = parseInt(character, 36);
