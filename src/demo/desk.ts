@@ -39,10 +39,10 @@ const approvals = ({ state, today }: View, policy: Policy): Act[] =>
     .filter((proposal) => addWorkingDays(addDays(proposal.openUntil, -policy.offer.openDays), 2) <= today)
     .map(({ proposalNo }) => ({ do: 'approve', proposalNo }));
 
-/** Most of those who never answered go to the bailiff, three weeks and a bit after the last reminder. */
+/** What nobody answered goes to the bailiff, some weeks after the last reminder: until then somebody has tried to reach them. */
 const handovers = (view: View): Act[] =>
   uncoveredClaims(view.state).flatMap((claim): Act[] => {
     const said = claim.steps.at(-1);
-    const patience = said?.step === 'last-reminder' && addDays(said.on, 24) <= view.today && addDays(said.on, 31) > view.today;
-    return patience && view.chance('handover') < 0.8 && claim.amountCents >= 100_00n ? [{ do: 'standing', claim: claim.claim, standing: 'handed-over' }] : [];
+    if (said?.step !== 'last-reminder' || addDays(said.on, 18 + Math.floor(view.chance('handover', claim.claim) * 16)) > view.today) return [];
+    return [{ do: 'standing', claim: claim.claim, standing: 'handed-over' }];
   });
