@@ -25,6 +25,7 @@ const statements = [
   `create index arrangement_kept on arrangement (creditor_id, dossier_id) where open_cents = 0 and lapsed_on is null and ended_on is null`,
   `create index claim_open on claim (creditor_id, open_cents) where open_cents > 0`,
   `create index fact_received on fact (creditor_id, counts_on) where kind = 'PaymentReceived'`,
+  `create index fact_taken_back on fact (creditor_id, counts_on) where kind = 'PaymentReversed'`,
   `create index message_printable on message (creditor_id, status) where status = 'to-print'`,
   `create index bank_line_recent on bank_line (creditor_id, booked_on desc) where status <> 'open'`,
   `create index inbox_recent on inbox (creditor_id, received_at desc)`,

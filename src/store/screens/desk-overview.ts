@@ -22,15 +22,17 @@ export async function readOverview(tx: Tx, creditorId: number, today: Day, fromO
     [creditorId, behindBefore],
   );
   const months = await tx.sql<Overview['months'][number]>(
-    `select month::date as "firstOn", coalesce(sum(received.cents), 0)::bigint as "receivedCents"
-     from generate_series($2::date, $3::date, interval '1 month') as month
-     left join lateral (
-       select (fact.data->>'amountCents')::bigint as cents from fact
-       where fact.creditor_id = $1 and fact.kind = 'PaymentReceived' and fact.counts_on >= month::date and fact.counts_on < (month + interval '1 month')::date
-         and not exists (select from fact gone where gone.creditor_id = fact.creditor_id and gone.dossier_id = fact.dossier_id
-           and gone.identity = 'reversal:' || (fact.data->>'paymentId'))
-     ) as received on true
-     group by month order by month`,
+    `with taken_back as materialized (
+       select dossier_id, data->>'paymentId' as payment_id from fact where creditor_id = $1 and kind = 'PaymentReversed' and counts_on >= $2
+     ), received as materialized (
+       select dossier_id, date_trunc('month', counts_on)::date as month, data->>'paymentId' as payment_id, (data->>'amountCents')::bigint as cents
+       from fact where creditor_id = $1 and kind = 'PaymentReceived' and counts_on >= $2 and counts_on <= $3
+     ), by_month as (
+       select month, sum(cents)::bigint as cents from received
+       where not exists (select from taken_back where taken_back.dossier_id = received.dossier_id and taken_back.payment_id = received.payment_id) group by month
+     )
+     select first_on::date as "firstOn", coalesce(by_month.cents, 0)::bigint as "receivedCents"
+     from generate_series($2::date, $3::date, interval '1 month') as first_on left join by_month on by_month.month = first_on::date order by first_on`,
     [creditorId, fromOn, today],
   );
   return { dossiers: book?.dossiers ?? 0, openCents: book?.openCents ?? 0n, running: book?.running ?? 0, behind: book?.behind ?? 0, months };

@@ -70,4 +70,5 @@ export const taskKindWords = {
   'schedule-difference': said('Regeling verschilt', 'Arrangement differs'),
   'reversal-unknown': said('Onbekende terugboeking', 'Unknown reversal'),
   'locked-out': said('Toegang dicht', 'Locked out'),
+  'bot-stuck': said('Vastgelopen', 'Stuck'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

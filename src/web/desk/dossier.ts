@@ -21,7 +21,7 @@ import { errorSummary, searchForm } from '../kit/parts/form.ts';
 import { dayTyped, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
-import { heading, paragraph, withAside, writtenText } from '../kit/parts/text.ts';
+import { columns, heading, paragraph, withAside, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { readTypedDay } from '../kit/typed-dates.ts';
@@ -161,14 +161,6 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     timelinePart(view),
   ];
   const aside: Content[] = [
-    card(
-      dataList([
-        { term: say('openTotal'), value: money(openClaimsCents(state), lang, 'large') },
-        { term: say('thisMonth'), value: money(thisMonthCents(state, today), lang) },
-        credit > 0n && { term: say('credit'), value: money(credit, lang) },
-      ]),
-      { tone: 'accent' },
-    ),
     now ? paymentForm(view) : nothing,
     now ? callerPart(view) : nothing,
     peoplePart(view),
@@ -179,9 +171,18 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }], `${say('dossier')} ${screen.dossierId}`),
     heading(1, title),
     now ? nothing : notice('warning', { lang, title: `${say('knownAtTitle')} ${dayTyped(today)}`, body: [paragraph(say('knownText')), html`<p>${link(say('knownNow'), at)}</p>`] }),
+    figures([
+      [say('openTotal'), openClaimsCents(state)],
+      [say('thisMonth'), thisMonthCents(state, today)],
+      ...(credit > 0n ? [[say('credit'), credit] as const] : []),
+    ], lang),
     withAside(main, aside),
   ];
 }
+
+/** The answer to the first question of most callers, at the top on every screen. */
+const figures = (of: readonly (readonly [string, bigint])[], lang: 'nl' | 'en'): Content =>
+  card(columns(of.map(([term, cents]) => html`<p class="utrecht-paragraph"><span class="bb-quiet">${term}</span><br>${money(cents, lang, 'large')}</p>`)), { tone: 'accent' });
 
 function knownForm(view: DossierView) {
   const say = sayIn(view.lang);

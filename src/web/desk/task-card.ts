@@ -91,6 +91,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return buttonGroup([linkButton(say('toImport'), '/desk/import'), act('close', 'close', 'secondary')]);
     case 'reversal-unknown':
       return [note, buttonGroup([act('close', 'close'), linkButton(say('toLines'), '/desk/lines', { look: 'secondary' })])];
+    case 'bot-stuck':
+      return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);
     case 'current-charge-missed':

@@ -47,7 +47,7 @@ export async function showToDo(c: Context, wrong?: { task: OpenTask; state: Form
       tasks,
       counts: await openTaskCounts(tx, creditorId, today),
       proposals: proposed.length > 0 ? await readDossiers(tx, creditorId, proposed) : new Map(),
-      overview: await readOverview(tx, creditorId, today, fromOn, addDays(today, 1 - policy.followUp.firstMissDays)),
+      overview: await atAGlance(creditorId, today, () => readOverview(tx, creditorId, today, fromOn, addDays(today, 1 - policy.followUp.firstMissDays))),
     };
   });
   const { tasks, counts, proposals, overview } = loaded;
@@ -73,6 +73,21 @@ export async function showToDo(c: Context, wrong?: { task: OpenTask; state: Form
     overview.dossiers === 0 ? main : withAside(main, aside(lang, overview, waiting)),
   ];
   return show(c, { title: t(lang, words.title), room: 'toDo', body, ...(wrong ? { failed: true } : {}) }, wrong ? 422 : 200);
+}
+
+/** In a large book the overview takes long enough to be kept for a minute; in a small one it is always fresh. */
+const slowMs = 250;
+const keptMs = 60_000;
+const glances = new Map<number, { readonly today: Day; readonly readAt: number; readonly overview: Overview }>();
+
+async function atAGlance(creditorId: number, today: Day, read: () => Promise<Overview>): Promise<Overview> {
+  const kept = glances.get(creditorId);
+  const startedAt = performance.now();
+  if (kept && kept.today === today && startedAt - kept.readAt < keptMs) return kept.overview;
+  const overview = await read();
+  if (performance.now() - startedAt > slowMs) glances.set(creditorId, { today, readAt: performance.now(), overview });
+  else glances.delete(creditorId);
+  return overview;
 }
 
 function placeOf(text: string | undefined): TaskPlace | null {
