@@ -1,9 +1,10 @@
 // The reckoning of interest, whatever the rates are: a period is cut into
 // segments in which nothing changes, and each is an exact fraction. Cuts fall on
-// rate changes, anniversaries, changes of the principal and new years.
+// rate changes, anniversaries, changes of the principal and new years. Rounding
+// happens once a year of default, and once at the end.
 
 import { addMonths, daysBetween, type Day } from '../day.ts';
-import type { Cents } from '../money.ts';
+import { least, most, type Cents } from '../money.ts';
 import { decimalText, fractionText, roundHalfUp } from './fraction.ts';
 
 export const dayCounts = ['act/act', 'act/365'] as const;
@@ -18,7 +19,7 @@ export interface AccrualTerms {
   readonly toOn: Day;
   /** Left out: `act/act`. */
   readonly basis?: DayCount;
-  /** Whether each anniversary adds the year's interest to the base. Left out: `yearly`. */
+  /** Whether each anniversary adds the year's interest to the base; it rounds it in any case. Left out: `yearly`. */
   readonly compounding?: 'yearly' | 'none';
   /** What payments left, in order of their day. */
   readonly parts?: readonly PrincipalPart[];
@@ -28,7 +29,7 @@ export interface AccrualTerms {
 export interface PrincipalPart {
   readonly on: Day;
   readonly principalCents: Cents;
-  /** What the payment took off the interest of before: off what was added to the base first. */
+  /** What the payment took off the interest of before: off that of whole years first. */
   readonly interestPaidCents?: Cents;
 }
 
@@ -55,9 +56,9 @@ export interface Segment {
 }
 
 /** On an anniversary: the interest of the year before, rounded, and the base from then on. */
-export interface Capitalisation {
+export interface ClosedYear {
   readonly on: Day;
-  readonly addedCents: Cents;
+  readonly interestCents: Cents;
   readonly baseCents: Cents;
 }
 
@@ -67,7 +68,7 @@ export interface Accrued {
   /** What is left of it after the payments in `parts`. */
   readonly openCents: Cents;
   readonly segments: readonly Segment[];
-  readonly capitalisations: readonly Capitalisation[];
+  readonly closedYears: readonly ClosedYear[];
 }
 
 /** One denominator that both 365 and 366 divide, times that of a rate: sums stay whole numbers. */
@@ -81,28 +82,29 @@ const DENOMINATOR = 365n * 366n * 10_000n;
 export function accrue(terms: AccrualTerms, rates: readonly RateStep[]): Accrued {
   const { fromOn, toOn, basis = 'act/act', parts = [] } = terms;
   check(terms);
-  const anniversaries = terms.compounding === 'none' ? [] : anniversariesBetween(fromOn, toOn);
+  const anniversaries = anniversariesBetween(fromOn, toOn);
   const segments: Segment[] = [];
-  const capitalisations: Capitalisation[] = [];
+  const closedYears: ClosedYear[] = [];
   let principalCents = terms.principalCents;
-  let addedCents = 0n; // interest that is part of the base
+  let yearsCents = 0n; // interest of whole years that is still open
+  const baseCents = (): Cents => principalCents + (terms.compounding === 'none' ? 0n : yearsCents);
   let accrued = 0n; // interest since the last anniversary, over DENOMINATOR
   let paidCents = 0n;
 
   const cuts = cutDays(terms, rates, anniversaries);
   for (const [index, on] of cuts.entries()) {
     if (anniversaries.includes(on)) {
-      const yearCents = roundHalfUp(accrued, DENOMINATOR);
+      const interestCents = roundHalfUp(accrued, DENOMINATOR);
       accrued = 0n;
-      addedCents += yearCents;
-      capitalisations.push({ on, addedCents: yearCents, baseCents: principalCents + addedCents });
+      yearsCents += interestCents;
+      closedYears.push({ on, interestCents, baseCents: baseCents() });
     }
     for (const part of parts) {
       if (part.on !== on) continue;
       const interestPaid = part.interestPaidCents ?? 0n;
-      const offBase = interestPaid < addedCents ? interestPaid : addedCents;
-      addedCents -= offBase;
-      accrued -= (interestPaid - offBase) * DENOMINATOR;
+      const offYears = least(interestPaid, yearsCents);
+      yearsCents -= offYears;
+      accrued -= (interestPaid - offYears) * DENOMINATOR;
       // A payment of the rounded interest may be under a cent more than the exact one.
       if (accrued <= -DENOMINATOR) throw new RangeError(`accrue: ${interestPaid} cents of interest paid on ${on} is more than there was`);
       paidCents += interestPaid;
@@ -112,13 +114,12 @@ export function accrue(terms: AccrualTerms, rates: readonly RateStep[]): Accrued
     if (endOn <= on) continue;
     const basisPoints = rates.findLast((step) => step.validFrom <= on)?.basisPoints;
     if (basisPoints === undefined) throw new RangeError(`accrue: no rate on ${on}`);
-    const segment = segmentOf(on, endOn, basisPoints, principalCents + addedCents, basis);
+    const segment = segmentOf(on, endOn, basisPoints, baseCents(), basis);
     accrued += (numeratorOf(segment) * DENOMINATOR) / (10_000n * BigInt(segment.yearDays));
     segments.push(segment);
   }
-  const rest = addedCents + roundHalfUp(accrued, DENOMINATOR);
-  const openCents = rest < 0n ? 0n : rest;
-  return { interestCents: openCents + paidCents, openCents, segments, capitalisations };
+  const openCents = most(0n, yearsCents + roundHalfUp(accrued, DENOMINATOR));
+  return { interestCents: openCents + paidCents, openCents, segments, closedYears };
 }
 
 function check({ principalCents, fromOn, toOn, parts = [] }: AccrualTerms): void {

@@ -4,7 +4,7 @@
 
 import { addDays, type Day } from '../day.ts';
 import { beforeTable, warningsOn, type DatedTable, type LawOutcome, type LawWarning } from './dated-table.ts';
-import { accrue, type Accrued, type AccrualTerms, type RateStep } from './interest-accrual.ts';
+import { accrue, type Accrued, type AccrualTerms, type ClosedYear, type RateStep, type Segment } from './interest-accrual.ts';
 import { commercialInterest, consumerInterest, oldCommercialContracts, type RateRow } from './interest-rates.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -23,8 +23,8 @@ export interface AgreedTerms extends AccrualTerms {
 }
 
 export type InterestLine =
-  | ({ readonly kind: 'segment' } & Accrued['segments'][number])
-  | ({ readonly kind: 'added-to-base' } & Accrued['capitalisations'][number]);
+  | ({ readonly kind: 'segment' } & Segment)
+  | ({ readonly kind: 'closed-year' } & ClosedYear);
 
 export interface Interest<Terms> extends Accrued {
   readonly receipt: Receipt<Terms, InterestLine>;
@@ -74,8 +74,8 @@ function answer<Terms extends AccrualTerms>(
 ): LawOutcome<Interest<Terms>> {
   const accrued = accrue(inputs, rates);
   const lines = accrued.segments.flatMap((segment): InterestLine[] => {
-    const added = accrued.capitalisations.find((one) => one.on === segment.fromOn);
-    return [...(added === undefined ? [] : [{ kind: 'added-to-base' as const, ...added }]), { kind: 'segment', ...segment }];
+    const closed = accrued.closedYears.find((one) => one.on === segment.fromOn);
+    return [...(closed === undefined ? [] : [{ kind: 'closed-year' as const, ...closed }]), { kind: 'segment', ...segment }];
   });
   return { ok: true, value: { ...accrued, receipt: { rule, version, inputs, lines, warnings } }, warnings };
 }
