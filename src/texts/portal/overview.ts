@@ -65,7 +65,7 @@ export const overview = {
   bill: said('Rekening', 'Bill'),
   dueOn: said('Betaaldatum', 'Due date'),
   stand: said('Stand', 'Status'),
-  open: said('Nog te betalen', 'Still to pay'),
+  open: said('Nog open', 'Still open'),
   amount: said('Bedrag', 'Amount'),
   document: said('Document', 'Document'),
   pdf: said('Bekijk de rekening (PDF)', 'See the bill (PDF)'),
@@ -103,12 +103,12 @@ export const overview = {
   messages: said('Lees onze berichten aan u terug', 'Read our messages to you again'),
 } as const;
 
-/** For claims that are not ours (any more): how it stands and whom to ask. */
+/** For claims that are not ours (any more): whom to ask, after `sayStanding` said how it stands. */
 export const whomToAsk = {
-  disputed: said('Er is een vraag of bezwaar over deze rekening. Wij kijken dit na. U hoeft hiervoor nu niets te betalen.', 'There is a question or objection about this bill. We are checking it. You need not pay this now.'),
-  'handed-over': said('Deze rekening is overgedragen aan een ander bureau. Betaal aan dat bureau. Weet u niet welk bureau? Bel ons.', 'This bill was handed over to another organisation. Pay that organisation. Do you not know which one? Call us.'),
-  judgment: said('Over deze rekening heeft een rechter beslist. De deurwaarder kan u zeggen hoe het verder gaat. Weet u niet welke? Bel ons.', 'A court has decided about this bill. The bailiff can tell you what happens next. Do you not know which one? Call us.'),
-  'debt-help': said('Er loopt schuldhulp. Vraag het aan uw schuldhulpverlener. U hoeft hiervoor nu niets aan ons te betalen.', 'Debt help is under way. Ask your debt counsellor. You need not pay us for this now.'),
-  insolvency: said('Er loopt een faillissement of wettelijke schuldregeling. Vraag het aan uw bewindvoerder of curator.', 'There is a bankruptcy or legal debt settlement. Ask your administrator.'),
-  estate: said('Het gaat om een nalatenschap. Vraag het aan wie de nalatenschap regelt, of bel ons.', 'This is about the estate of someone who died. Ask who handles the estate, or call us.'),
+  disputed: said('Wij kijken dit na. U hoeft hiervoor nu niets te betalen.', 'We are checking it. You need not pay this now.'),
+  'handed-over': said('Betaal aan dat bureau. Weet u niet welk bureau? Bel ons.', 'Pay that organisation. Do you not know which one? Call us.'),
+  judgment: said('De deurwaarder kan u zeggen hoe het verder gaat. Weet u niet welke? Bel ons.', 'The bailiff can tell you what happens next. Do you not know which one? Call us.'),
+  'debt-help': said('Vraag het aan uw schuldhulpverlener. U hoeft hiervoor nu niets aan ons te betalen.', 'Ask your debt counsellor. You need not pay us for this now.'),
+  insolvency: said('Vraag het aan uw bewindvoerder of curator.', 'Ask your administrator.'),
+  estate: said('Vraag het aan wie de nalatenschap regelt, of bel ons.', 'Ask who handles the estate, or call us.'),
 } as const satisfies Record<Exclude<ClaimStanding, 'ours'>, Said>;

@@ -115,8 +115,7 @@ function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
       [
         money(thisMonthCents, lang, 'large'),
         billsCents > 0n && thisMonthInstalmentsCents > 0n ? say(overview.madeOf(thisMonthInstalmentsCents, billsCents)) : nothing,
-        lateCents === 0n ? (firstDueOn ? say(overview.payBy(firstDueOn)) : nothing) : say(lateCents === thisMonthCents ? overview.monthAllLate : overview.monthPartLate(lateCents)),
-        lateInstalmentsCents > 0n ? say(overview.goesOn) : nothing,
+        lateCents === 0n ? (firstDueOn ? say(overview.payBy(firstDueOn)) : nothing) : paragraph(`${t(lang, lateCents === thisMonthCents ? overview.monthAllLate : overview.monthPartLate(lateCents))}${lateInstalmentsCents > 0n ? ` ${t(lang, overview.goesOn)}` : ''}`),
         linkButton(t(lang, overview.payNow), places.pay),
         next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing,
         choice,

@@ -9,7 +9,7 @@ import { readDossiers } from '#store/dossiers.ts';
 import { readEvidence } from '#store/evidence.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
-import { visitor } from './cast/visitor.ts';
+import { anna, bill, inside, visitor } from './cast/visitor.ts';
 
 const today = day('2026-11-20');
 let test: TestDb;
@@ -20,127 +20,16 @@ before(async () => {
 });
 after(() => test.close());
 
-const anna = { name: 'Anna Voorbeeld', birthOn: day('1980-03-31'), mobile: '0600000000' };
-let bills = 0;
-const bill = (amountCents: bigint, dueOn = day('2026-10-01'), more = {}) => ({ claim: `R-${(bills += 1)}`, dueOn, amountCents, ...more });
-
-/** Somebody of this dossier, inside. */
-async function inside(who: { dossierId: number; partyIds: number[] }, lang: 'nl' | 'en' = 'nl', index = 0, to = '') {
-  const someone = visitor(cast.app, lang);
-  const token = await cast.link(who.dossierId, who.partyIds[index] as number);
-  const page = await someone.send(await someone.get(`/p/${token}${to}`), { birth: '31-03-1980' });
-  assert.equal(page.status, 200, page.text);
-  return { ...someone, page, token };
-}
-
 const stateOf = async (dossierId: number) => {
   const dossier = (await test.db.inCreditor(cast.creditorId, (tx) => readDossiers(tx, cast.creditorId, [dossierId]))).get(dossierId);
   assert.ok(dossier);
   return dossier.state;
 };
 
-describe('the door', () => {
-  it('asks one question, says nothing about the person or money, and lets in', async () => {
-    const who = await cast.dossier([anna], [bill(500_00n)]);
-    const someone = visitor(cast.app);
-    const token = await cast.link(who.dossierId, who.partyIds[0] as number);
-    const page = await someone.get(`/p/${token}`);
-    assert.equal(page.status, 200);
-    assert.match(page.text, /Wat is uw geboortedatum\?/);
-    assert.doesNotMatch(page.text, /Anna|€|Geldfit/);
-    assert.equal(page.headers.get('cache-control'), 'no-store');
-    const overview = await someone.send(page, { birth: '31-3-1980' });
-    assert.equal(overview.path, '/mijn');
-    assert.match(overview.text, /Anna Voorbeeld.*U moet nog betalen.*€ 500,00/);
-    assert.equal((await someone.get(`/p/${token}?to=pay`)).path, '/mijn/betalen');
-  });
-
-  it('counts wrong answers, not unreadable ones, and closes kindly after five', async () => {
-    const who = await cast.dossier([anna], [bill(500_00n)]);
-    const someone = visitor(cast.app);
-    let page = await someone.get(`/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}`);
-    page = await someone.send(page, { birth: 'weet ik niet' });
-    assert.equal(page.status, 422);
-    assert.match(page.text, /Schrijf de datum als dag-maand-jaar/);
-    for (const left of [4, 3, 2, 1]) {
-      page = await someone.send(page, { birth: '01-01-1990' });
-      assert.equal(page.status, 422);
-      assert.match(page.text, new RegExp(`nog ${left} keer`));
-    }
-    page = await someone.send(page, { birth: '01-01-1990' });
-    assert.equal(page.status, 403);
-    assert.match(page.text, /Uw pagina is even dicht.*085 000 00 00 \(maandag tot en met vrijdag/);
-    const fresh = await someone.get(`/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}`);
-    assert.equal(fresh.status, 403, 'a fresh link gives no fresh tries');
-  });
-
-  it('gives the same page for a link that is unknown and one that is too old', async () => {
-    const who = await cast.dossier([anna], [bill(500_00n)]);
-    const token = await cast.link(who.dossierId, who.partyIds[0] as number);
-    cast.turnTo(day('2027-03-01'));
-    const old = await visitor(cast.app, 'nl').get(`/p/${token}`);
-    cast.turnTo(today);
-    const unknown = await visitor(cast.app, 'nl').get(`/p/${cast.creditorId}.${'x'.repeat(43)}`);
-    assert.equal(old.status, 404);
-    assert.equal(old.html, unknown.html);
-    assert.match(old.text, /nieuwste bericht.*085 000 00 00/);
-    for (const token of ['nonsense', '999.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']) {
-      const page = await visitor(cast.app, 'nl').get(`/p/${token}`);
-      assert.equal(page.status, 404);
-      assert.match(page.text, /Het nummer staat in uw brief of e-mail/);
-    }
-  });
-
-  it('asks for the address or the customer number where there is no birth date', async () => {
-    const who = await cast.dossier([{ name: 'Bo Adres', postcode: '1234 AB', street: 'Voorbeeldstraat 12 A' }, { name: 'Cas Nummer' }], [bill(500_00n)]);
-    const bo = visitor(cast.app, 'nl');
-    const door = await bo.get(`/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}?to=cannot-pay`);
-    assert.match(door.text, /Wat is uw adres\?.*Postcode.*Huisnummer/);
-    assert.match((await bo.send(door, { postcode: '1234ab', house: '12a' })).text, /Ik kan dit niet betalen Goed dat u het zegt/);
-    const cas = visitor(cast.app, 'en');
-    const asked = await cas.get(`/p/${await cast.link(who.dossierId, who.partyIds[1] as number)}`);
-    assert.match(asked.text, /What is your customer number\?/);
-    assert.match((await cas.send(asked, { customer: who.customerNumbers[1] as string })).text, /This is the page of Cas Nummer/);
-  });
-
-  it('refuses a form that was not made here', async () => {
-    const who = await cast.dossier([anna], [bill(500_00n)]);
-    const token = await cast.link(who.dossierId, who.partyIds[0] as number);
-    const answer = await cast.app.request(`http://127.0.0.1/p/${token}`, { method: 'POST', body: new URLSearchParams({ birth: '31-03-1980' }) });
-    assert.equal(answer.status, 403);
-  });
-
-  it('leads back in when the visit has ended, and out by the button', async () => {
-    const who = await cast.dossier([anna], [bill(500_00n)]);
-    const someone = await inside(who);
-    someone.cookies.delete('bb-portal');
-    const away = await someone.get('/mijn/betalen');
-    assert.equal(away.status, 401);
-    assert.match(away.text, /U was een tijd niet actief/);
-    assert.ok(away.html.includes(`href="/p/${someone.token}?to=pay"`));
-    const again = await someone.send(await someone.get(`/p/${someone.token}?to=pay`), { birth: '31-03-1980' });
-    assert.equal(again.path, '/mijn/betalen');
-    const out = await someone.send(again, {}, '/mijn/uit');
-    assert.equal(out.path, '/');
-    assert.match(out.text, /U bent uitgelogd\..*085 000 00 00/);
-    assert.doesNotMatch(out.html, /\/p\//);
-    assert.equal((await someone.get('/mijn')).status, 401);
-    assert.equal((await visitor(cast.app, 'nl').get('/')).status, 200);
-  });
-
-  it('closes the page of somebody who is no longer a party', async () => {
-    const who = await cast.dossier([anna, { ...anna, name: 'Bert Voorbeeld', role: 'joint-debtor' }], [bill(500_00n)]);
-    const bert = await inside(who, 'nl', 1);
-    await cast.record(who.dossierId, [{ kind: 'PartyLeft', on: today, by: { kind: 'import', importId: 'cast' }, data: { partyId: who.partyIds[1] as number } }]);
-    await test.db.inCreditor(cast.creditorId, (tx) => tx.sql(`update party set left_on = $3 where creditor_id = $1 and party_id = $2`, [cast.creditorId, who.partyIds[1], today]));
-    assert.equal((await bert.get('/mijn')).status, 401);
-  });
-});
-
 describe('choosing and agreeing', () => {
   it('walks the whole way: options, the text, agreed, status, how to pay', async () => {
     const who = await cast.dossier([anna], [bill(300_00n, day('2026-09-01'), { description: 'Huur september 2026' }), bill(300_00n)]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     assert.equal((await stateOf(who.dossierId)).offer, null, 'looking writes nothing');
     const options = await someone.send(someone.page, {}, 'do');
     assert.equal(options.path, '/mijn/regeling/kiezen');
@@ -190,7 +79,7 @@ describe('choosing and agreeing', () => {
 
   it('answers a wish with the nearest option, or a friendly no with ways on', async () => {
     const who = await cast.dossier([anna], [bill(600_00n)]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     const page = await someone.get('/mijn/regeling/anders');
     const unreadable = await someone.send(page, { amount: 'veel', every: 'month', first: '32-01-2026' });
     assert.equal(unreadable.status, 422);
@@ -210,7 +99,7 @@ describe('choosing and agreeing', () => {
 
   it('puts a high amount before a colleague and says by when', async () => {
     const who = await cast.dossier([anna], [bill(3000_00n)]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     const options = await someone.send(someone.page, {}, 'do');
     assert.match(options.text, /kijkt een medewerker nog mee/);
     const text = await someone.send(options, { option: '1' }, 'name="offer"');
@@ -227,7 +116,7 @@ describe('choosing and agreeing', () => {
 
   it('does not agree to what has changed since it was read', async () => {
     const who = await cast.dossier([anna], [bill(600_00n)]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     const text = await someone.send(await someone.send(someone.page, {}, 'do'), { option: '1' }, 'name="offer"');
     await cast.pay(who.dossierId, 100_00n, today);
     const changed = await someone.send(text, { agree: 'yes' }, 'name="offer"');
@@ -244,11 +133,11 @@ describe('choosing and agreeing', () => {
 
   it('refuses an offer that is too old, and makes a new one', async () => {
     const who = await cast.dossier([anna], [bill(600_00n)]);
-    let someone = await inside(who);
+    let someone = await inside(cast, who);
     await someone.send(someone.page, {}, 'do');
     const { offer } = await stateOf(who.dossierId);
     cast.turnTo(day('2026-12-20'));
-    someone = await inside(who);
+    someone = await inside(cast, who);
     const page = await someone.get(`/mijn/regeling/bevestigen?voorstel=${offer?.offerNo}&keuze=1`);
     assert.equal(page.path, '/mijn/regeling/kiezen');
     assert.match(page.text, /Bekijk mijn mogelijkheden/);
@@ -256,12 +145,12 @@ describe('choosing and agreeing', () => {
   });
 
   it('shows a debtor with a legal representative everything, and asks only the representative', async () => {
-    const who = await cast.dossier([anna, { name: 'Rik Regelt', role: 'legal-representative', birthOn: anna.birthOn }], [bill(600_00n)]);
-    const debtor = await inside(who);
+    const who = await cast.dossier([anna, { ...anna, name: 'Rik Regelt', role: 'legal-representative' }], [bill(600_00n)]);
+    const debtor = await inside(cast, who);
     assert.match(debtor.page.text, /€ 600,00.*Alleen uw vertegenwoordiger kan een regeling afspreken/);
     assert.doesNotMatch(debtor.page.text, /Betaal in delen: bekijk/);
     assert.match((await debtor.get('/mijn/regeling/kiezen')).text, /Alleen uw vertegenwoordiger.*Bel mij/);
-    const acting = await inside(who, 'nl', 1);
+    const acting = await inside(cast, who, 'nl', 1);
     assert.match(acting.page.text, /U regelt dit voor Anna Voorbeeld/);
     const text = await acting.send(await acting.send(acting.page, {}, 'do'), { option: '1' }, 'name="offer"');
     assert.match(text.text, /Rik Regelt doet dit namens Anna Voorbeeld/);
@@ -276,7 +165,7 @@ describe('choosing and agreeing', () => {
   ];
   for (const { name, bills: make, says } of refusals) {
     it(`says a friendly no: ${name}`, async () => {
-      const someone = await inside(await cast.dossier([anna], make()));
+      const someone = await inside(cast, await cast.dossier([anna], make()));
       const page = await someone.get('/mijn/regeling/kiezen');
       assert.match(page.text, says);
       assert.match(page.text, /Bel mij/);
@@ -294,7 +183,7 @@ describe('the four answers', () => {
   for (const { path, fields, sent, signal } of answers) {
     it(`${path}: a fact, a task, quiet, and what happens next`, async () => {
       const who = await cast.dossier([anna], [bill(600_00n)]);
-      const someone = await inside(who);
+      const someone = await inside(cast, who);
       const form = await someone.get(path);
       const after = await someone.send(form, fields);
       assert.equal(after.path, path);
@@ -311,7 +200,7 @@ describe('the four answers', () => {
   }
 
   it('refuses a note that is too long and keeps what was typed', async () => {
-    const someone = await inside(await cast.dossier([anna], [bill(600_00n)]));
+    const someone = await inside(cast, await cast.dossier([anna], [bill(600_00n)]));
     const page = await someone.send(await someone.get('/mijn/klopt-niet'), { note: 'a'.repeat(501) });
     assert.equal(page.status, 422);
     assert.match(page.text, /Gebruik niet meer dan 500 tekens/);
@@ -321,7 +210,7 @@ describe('the four answers', () => {
   });
 
   it('stand on every page, with help', async () => {
-    const someone = await inside(await cast.dossier([anna], [bill(600_00n)]));
+    const someone = await inside(cast, await cast.dossier([anna], [bill(600_00n)]));
     for (const path of ['/mijn', '/mijn/regeling', '/mijn/regeling/kiezen', '/mijn/regeling/anders', '/mijn/betalen', '/mijn/berichten', ...answers.map((each) => each.path)]) {
       const page = await someone.get(path);
       assert.equal(page.status, 200, path);
@@ -335,23 +224,33 @@ describe('what is shown', () => {
   it('says that nothing is owed', async () => {
     const who = await cast.dossier([anna], [bill(100_00n)]);
     await cast.pay(who.dossierId, 120_00n, today);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     assert.match(someone.page.text, /U hoeft niets te betalen.*U hebt € 20,00 tegoed/);
     assert.match((await someone.get('/mijn/betalen')).text, /U hoeft nu niets te betalen/);
     assert.match((await someone.get('/mijn/regeling')).text, /U hebt geen betalingsregeling/);
+  });
+
+  it('speaks the language of the record, until the reader chooses', async () => {
+    const who = await cast.dossier([{ ...anna, language: 'en' }], [bill(100_00n)]);
+    const someone = visitor(cast.app);
+    const door = await someone.get(`/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}`);
+    assert.match(door.text, /Uw eigen pagina/);
+    assert.match((await someone.send(door, { birth: '31-03-1980' })).text, /You still have to pay/);
+    assert.match((await someone.get('/mijn?lang=nl')).text, /U moet nog betalen/);
+    assert.match((await someone.get('/mijn/betalen')).text, /Zo betaalt u/);
   });
 
   it('says whom to ask about a bill that is not with us', async () => {
     const gone = bill(100_00n);
     const who = await cast.dossier([anna], [gone]);
     await cast.record(who.dossierId, [{ kind: 'ClaimStandingChanged', on: today, by: { kind: 'import', importId: 'cast' }, data: { claim: gone.claim, standing: 'handed-over' } }]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     assert.match(someone.page.text, /U hoeft nu niets te betalen.*overgedragen aan een ander bureau.*Betaal aan dat bureau/);
   });
 
   it('gives this month one sum, and each transfer its own reference', async () => {
     const who = await cast.dossier([anna], [bill(600_00n)]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     const near = await someone.send(await someone.get('/mijn/regeling/anders'), { amount: '100', every: 'month', first: '25-11-2026' });
     const text = await someone.send(near, { option: '1' }, 'name="offer"');
     await someone.send(text, { agree: 'yes' }, 'name="offer"');
@@ -371,7 +270,7 @@ describe('what is shown', () => {
     });
     assert.equal(thisMonthCents(replayed, today), 0n, 'the one sum with the description that the page gives pays both');
     cast.turnTo(day('2026-12-05'));
-    const late = await inside(who);
+    const late = await inside(cast, who);
     assert.match(late.page.text, /Hiervan had € 750,00 al betaald moeten zijn/);
     assert.match((await late.get('/mijn/regeling')).text, /Er is een termijn niet betaald.*te laat/);
     cast.turnTo(today);
@@ -382,28 +281,28 @@ describe('what is shown', () => {
   it('serves a document of the own dossier only, as a file', async () => {
     const mine = await cast.dossier([anna], [bill(100_00n, day('2026-10-01'), { pdf: 'rekening "één".pdf' })]);
     const other = await cast.dossier([anna], [bill(100_00n, day('2026-10-01'), { pdf: 'geheim.pdf' })]);
-    const someone = await inside(mine);
+    const someone = await inside(cast, mine);
     const [, href = ''] = /href="(\/mijn\/document\/[^"]+)"/.exec(someone.page.html) ?? [];
     const file = await someone.get(href);
     assert.equal(file.status, 200);
     assert.equal(file.headers.get('content-type'), 'application/pdf');
     assert.equal(file.headers.get('x-content-type-options'), 'nosniff');
     assert.equal(file.headers.get('content-disposition'), `attachment; filename="rekening_n_.pdf"; filename*=UTF-8''rekening%20%22%C3%A9%C3%A9n%22.pdf`);
-    const stranger = await inside(other);
+    const stranger = await inside(cast, other);
     assert.equal((await stranger.get(href)).status, 404);
     assert.equal((await visitor(cast.app).get(href)).status, 401);
   });
 
   it('shows what was sent to this person, and to nobody else', async () => {
     const who = await cast.dossier([anna, { ...anna, name: 'Bert Voorbeeld', role: 'joint-debtor' }], [bill(600_00n)]);
-    const someone = await inside(who);
+    const someone = await inside(cast, who);
     const text = await someone.send(await someone.send(someone.page, {}, 'do'), { option: '1' }, 'name="offer"');
     await someone.send(text, { agree: 'yes' }, 'name="offer"');
     await test.db.inCreditor(cast.creditorId, (tx) =>
       tx.sql(`update message set status = 'sent', subject = 'Bevestiging', plain = 'Beste Anna', settled_at = now() where creditor_id = $1 and dossier_id = $2 and party_id = $3`, [cast.creditorId, who.dossierId, who.partyIds[0]]));
     const [, href = ''] = /href="(\/mijn\/berichten\/\d+)"/.exec((await someone.get('/mijn/berichten')).html) ?? [];
     assert.match((await someone.get(href)).text, /Bevestiging.*Beste Anna/);
-    const bert = await inside(who, 'nl', 1);
+    const bert = await inside(cast, who, 'nl', 1);
     assert.match((await bert.get('/mijn/berichten')).text, /Er zijn nog geen berichten/);
     assert.equal((await bert.get(href)).status, 404);
     assert.equal((await someone.get('/mijn/berichten/nonsense')).status, 404);

@@ -73,6 +73,8 @@ function partsUntil({ running, bills }: Situation, isIn: (dueOn: Day) => boolean
 function billsTransfer(bills: readonly ClaimState[], whole: boolean): Transfer {
   const amountCents = sum(bills.map((bill) => bill.openCents));
   const { reference, structured } = transferFor(bills, amountCents);
-  const title = bills.length === 1 ? payPage.bill(bills[0]?.claim ?? '') : whole ? payPage.allBills : payPage.bills;
+  const only = bills.length === 1 ? bills[0]?.claim : undefined;
+  // A number that no phone can hold on one line stands in the description alone.
+  const title = only !== undefined && only.length <= 20 ? payPage.bill(only) : whole ? payPage.allBills : payPage.bills;
   return { title, amountCents, reference, structured, dueOn: bills[0]?.dueOn as Day };
 }

@@ -1,7 +1,10 @@
 // A visitor without JavaScript: keeps cookies, follows redirects, and posts a
 // form as it stands on the page, hidden fields and all.
 
+import assert from 'node:assert/strict';
 import type { Hono } from 'hono';
+import { day } from '#domain/day.ts';
+import type { Cast, CastClaim, CastParty } from './cast.ts';
 
 export interface Seen {
   readonly status: number;
@@ -49,3 +52,18 @@ export function visitor(app: Hono, lang?: 'nl' | 'en') {
 
 const textOf = (html: string): string =>
   html.replace(/<head>[\s\S]*?<\/head>/, '').replace(/<[^>]+>/g, ' ').replaceAll('&#39;', '’').replaceAll('&amp;', '&').replaceAll('&quot;', '"').replace(/\s+/g, ' ').trim();
+
+export const anna: CastParty = { name: 'Anna Voorbeeld', birthOn: day('1980-03-31'), mobile: '0600000000' };
+
+let bills = 0;
+/** A bill with a number of its own, late since October unless said otherwise. */
+export const bill = (amountCents: bigint, dueOn = day('2026-10-01'), more: Partial<CastClaim> = {}): CastClaim => ({ claim: `R-${(bills += 1)}`, dueOn, amountCents, ...more });
+
+/** Somebody of this dossier, born when Anna was, come in by a fresh link. */
+export async function inside(cast: Cast, who: { readonly dossierId: number; readonly partyIds: readonly number[] }, lang: 'nl' | 'en' = 'nl', index = 0) {
+  const someone = visitor(cast.app, lang);
+  const token = await cast.link(who.dossierId, who.partyIds[index] as number);
+  const page = await someone.send(await someone.get(`/p/${token}`), { birth: '31-03-1980' });
+  assert.equal(page.status, 200, page.text);
+  return { ...someone, page, token };
+}
