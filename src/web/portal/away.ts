@@ -30,9 +30,11 @@ export function reachCard(lang: Lang, profile: CreditorProfile | null | undefine
 export function drawOutside(c: Context, view: { readonly title: Words; readonly body: Content; readonly failed?: boolean; readonly status?: 200 | 401 | 403 | 404 | 422 }): Response | Promise<Response> {
   const lang = langOf(c);
   const flash = takeFlash(c);
+  const demo = c.get('demoOutside')?.();
   const drawn = page({
     lang, title: t(lang, view.title), face: 'portal', brand: c.get('brand'), body: view.body, here: c.req.url,
     ...(view.failed ? { failed: true } : {}),
+    ...(demo ? { demo } : {}),
     ...(flash ? { flash } : {}),
   });
   return c.html(drawn, view.status ?? 200);

@@ -4,12 +4,15 @@ import type { Context } from 'hono';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { BrandInput } from '../kit/house-style.ts';
+import type { DemoBanner } from '../kit/page.ts';
 import type { PortalDeps } from './portal-deps.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** Set once it is known which creditor a page belongs to. */
     profile: CreditorProfile;
+    /** For pages without anybody inside; drawn last, because its form holds a token. */
+    demoOutside: () => DemoBanner | undefined;
   }
 }
 
@@ -33,5 +36,6 @@ export async function dressAs(c: Context, portal: PortalDeps, creditorId: number
   const creditor = await portal.db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
   if (creditor === null) return null;
   dressIn(c, creditor.profile);
+  c.set('demoOutside', () => portal.demo?.(c, creditor));
   return creditor.profile;
 }
