@@ -6,7 +6,7 @@ import { readConfig, signingKey, type Config } from '#config.ts';
 import { demoAddresses, demoCustomer, demoCustomerUrl } from '#demo/addresses.ts';
 import type { DemoHouse } from '#demo/house.ts';
 import { keepDemos, type DemoKeeper } from '#demo/keeper.ts';
-import { makeDemo } from '#demo/play.ts';
+import { demoSlug, makeDemo } from '#demo/play.ts';
 import { rota } from '#jobs/rota.ts';
 import { startRota } from '#jobs/runner.ts';
 import { listCreditors, readCreditor } from '#store/creditors.ts';
@@ -74,7 +74,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
 /** Fills an empty embedded database with the demo, in the background, and says where to look. */
 async function welcome(url: string, demoHouse: DemoHouse, keeper: DemoKeeper, mayFill: boolean): Promise<string> {
   const { db } = demoHouse;
-  if (mayFill && (await listCreditors(db)).length === 0) await makeDemo(demoHouse, { endOn: realClock.today() });
+  // A demo whose making was cut short counts as empty; one that is whole stays as it is.
+  if (mayFill && (await listCreditors(db)).every(({ slug }) => slug === demoSlug)) await makeDemo(demoHouse, { endOn: realClock.today() });
   const creditors = await listCreditors(db);
   const lines = [`Betaalbaar listens on ${url}`];
   for (const { creditorId, slug } of creditors) {
