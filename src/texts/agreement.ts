@@ -137,9 +137,9 @@ function who({ agreedBy, onBehalfOf = [], creditor, language }: Agreement, say: 
   return [first, say(`${agreedBy} doet dit namens ${names}.`, `${agreedBy} does so on behalf of ${names}.`)];
 }
 
-/** `Rekening R-10 (huur, oktober 2026): € 500,00`. */
+/** `Rekening R-10 (huur oktober 2026): € 500,00`; without words of the creditor's own, its kind. */
 function claimText({ claim, kind, description, openCents }: AgreementClaim, lang: Language): string {
-  const about = [claimKindWords[kind][lang], description ?? ''].filter((part) => part !== '').join(', ');
+  const about = description ?? claimKindWords[kind][lang];
   return said(`Rekening ${claim} (${about}): ${euro(openCents, 'nl')}`, `Bill ${claim} (${about}): ${euro(openCents, 'en')}`)[lang];
 }
 

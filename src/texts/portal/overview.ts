@@ -1,7 +1,7 @@
 // The overview: one clear answer first, then what it is made of.
 
 import type { Day } from '#domain/day.ts';
-import type { ClaimStanding, Signal } from '#domain/facts.ts';
+import type { ClaimStanding } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
 import { dayText, dayWithWeekday, euro } from '../format.ts';
 import { inBoth, said, type Said } from '../language.ts';
@@ -94,12 +94,6 @@ export const overview = {
   toArrangement: said('Bekijk uw regeling', 'See your arrangement'),
 
   waitingTitle: said('We zijn met u bezig', 'We are working on it'),
-  answerTitle: {
-    'cannot-pay': said('U kunt dit niet betalen.', 'You cannot pay this.'),
-    'already-paid': said('U hebt al betaald.', 'You have already paid.'),
-    'not-right': said('Er klopt iets niet.', 'Something is not right.'),
-    'call-me': said('U wilt gebeld worden.', 'You want us to call you.'),
-  } satisfies Record<Signal, Said>,
   messages: said('Lees onze berichten aan u terug', 'Read our messages to you again'),
 } as const;
 

@@ -9,7 +9,7 @@ import { choosing } from '#texts/portal/choosing.ts';
 import { overview, whomToAsk } from '#texts/portal/overview.ts';
 import { signalPage } from '#texts/portal/signals.ts';
 import { sayStanding } from '#texts/bounds.ts';
-import { claimKindWords, meansWords } from '#texts/words.ts';
+import { claimKindWords, meansWords, signalWords } from '#texts/words.ts';
 import { classes, html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t, type Lang, type Words } from '../kit/language.ts';
 import { button, link, linkButton } from '../kit/parts/button.ts';
@@ -142,7 +142,7 @@ function waitingNotice(lang: Lang, waiting: readonly Waiting[]): Html {
   if (lastOn === undefined) return nothing;
   const lines = waiting.map(({ signal, answerUntil }) => {
     const answer = answerUntil === null ? signalPage.answerSoon : signal === 'call-me' ? signalPage.callBy(answerUntil) : signalPage.answerBy(answerUntil);
-    return html`${strong(t(lang, overview.answerTitle[signal]))} ${t(lang, answer)}`;
+    return html`${strong(`${t(lang, signalWords[signal].button)}:`)} ${t(lang, answer)}`;
   });
   return notice('ok', { lang, title: t(lang, overview.waitingTitle), body: html`${bulletList(lines)}${paragraph(t(lang, signalPage.quietUntil(lastOn)))}` });
 }
