@@ -27,7 +27,7 @@ export async function openPostOffice(): Promise<PostOffice> {
   let closing: Promise<void> | undefined;
   const reached = (stage: Stage): void => office.onStage(stage, (counts[stage] += 1));
   /** Time for a kill to land. */
-  const slowly = (next: () => void): void => void pause(4).then(next);
+  const slowly = (next: () => void): void => void setTimeout(next, 4);
 
   const server = new SMTPServer({
     authOptional: true,

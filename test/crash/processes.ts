@@ -67,7 +67,7 @@ export async function finish(work: Work): Promise<number> {
 /** Kills a job a short while after its statement number `nowAt`; tries an earlier one when it was over before. */
 export async function killAt(work: Work, nowAt: number, waitMs: number): Promise<void> {
   for (let at = nowAt; at >= 1; at = Math.floor(at * 0.7)) {
-    const worker = start({ ...work, nowAt: at }, ({ kill }) => void setTimeout(kill, waitMs));
+    const worker = start({ ...work, nowAt: at }, (it) => void setTimeout(() => it.kill(), waitMs));
     if ((await worker.ended).killed) return;
   }
   throw new Error(`${work.job.name} cannot be killed`);

@@ -53,14 +53,14 @@ async function run(): Promise<void> {
 /** Every statement of every connection goes through here. */
 function countStatements(): { readonly count: number } {
   const counted = { count: 0 };
-  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  const counting = function (this: pg.Client, ...args: unknown[]): unknown {
+  const client = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
+  const { query } = client;
+  client.query = function (...args) {
     counted.count += 1;
     const answer = query.apply(this, args);
     if (counted.count !== work.nowAt) return answer;
     console.log('now');
     return work.thenHang ? new Promise(() => setInterval(() => {}, 1000)) : answer;
   };
-  (pg.Client.prototype as { query: unknown }).query = counting;
   return counted;
 }
