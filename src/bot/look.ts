@@ -48,7 +48,7 @@ export function look(context: BotContext, recordedAt: Moment): Look {
     // A rule that left only a task has said what it had to say today.
     if (decided.facts.length === 0) acted.add(rule);
   }
-  return { facts, tasks, inOrder, ...nextLook(context, acted, wishes) };
+  return { facts, tasks, inOrder, ...nextLook(context, wishes) };
 }
 
 /** Asks the rules from the top. Where none fits, `wishes` holds the day of each: the state rests, so nobody need ask again. */
@@ -86,7 +86,7 @@ export function feedIsFresh(knownUntil: Day | null, staleFeedDays: number, today
   return missing < staleFeedDays;
 }
 
-function nextLook(context: BotContext, acted: ReadonlySet<Rule>, wishes: readonly (Day | null)[]): { nextLookOn: Day | null; waitsForFeed: boolean } {
+function nextLook(context: BotContext, wishes: readonly (Day | null)[]): { nextLookOn: Day | null; waitsForFeed: boolean } {
   const { policy, today, feedKnownUntil } = context;
   let nextLookOn: Day | null = null;
   let waitsForFeed = false;

@@ -34,10 +34,13 @@ export function encodeState(state: DossierState): string {
   return `[${version},${JSON.stringify(often)},${putRare(state)}]`;
 }
 
-/** The reverse; null where another version of this file wrote it. */
-export function decodeState(text: string): DossierState | null {
-  const [writtenAs, often, rare] = JSON.parse(text) as [number, Often, Code<Rare>];
-  if (writtenAs !== version) return null;
+/** False for what another version of this file wrote. */
+export const isReadable = (text: string): boolean => text.startsWith(`[${version},`);
+
+/** The reverse of `encodeState`, for a text that is readable. */
+export function decodeState(text: string): DossierState {
+  if (!isReadable(text)) throw new RangeError('a state of another version');
+  const [, often, rare] = JSON.parse(text) as [number, Often, Code<Rare>];
   const [factCount, foldedTo, next, lastMessageOn, parties, claimCodes, sources, arrangements] = often;
   const claims = claimCodes.map(getClaim);
   return {

@@ -3,6 +3,7 @@
 import type { Day, Moment } from '#domain/day.ts';
 import { externalIdentity, type Actor, type Fact, type FactKind } from '#domain/facts.ts';
 import { revive, toJson } from '#domain/json.ts';
+import { bareColumn, jsonColumn, jsonTexts } from './columns.ts';
 import type { Tx } from './db.ts';
 
 interface FactRow {
@@ -28,26 +29,6 @@ export async function loadFacts(tx: Tx, creditorId: number, dossierIds: readonly
   return facts;
 }
 
-/** The facts of these dossiers that are newer than a sequence number of each. */
-export async function loadNewerFacts(tx: Tx, creditorId: number, after: readonly { dossierId: number; seq: number }[]): Promise<Map<number, Fact[]>> {
-  const facts = new Map<number, Fact[]>();
-  if (after.length === 0) return facts;
-  const rows = await tx.prepared<FactRow>(
-    'newer-facts',
-    `select fact.dossier_id, fact.seq, kind, counts_on, recorded_at, by, data
-     from unnest($2::int[], $3::int[]) as known (dossier_id, seq)
-     join fact on fact.creditor_id = $1 and fact.dossier_id = known.dossier_id and fact.seq > known.seq
-     order by fact.dossier_id, fact.seq`,
-    [creditorId, after.map(({ dossierId }) => dossierId), after.map(({ seq }) => seq)],
-  );
-  for (const row of rows) {
-    const known = facts.get(row.dossier_id);
-    if (known) known.push(factOf(row));
-    else facts.set(row.dossier_id, [factOf(row)]);
-  }
-  return facts;
-}
-
 const factOf = (row: FactRow): Fact =>
   ({ seq: row.seq, kind: row.kind, on: row.counts_on, recordedAt: row.recorded_at, by: row.by, data: revive(row.data) }) as Fact;
 
@@ -57,16 +38,18 @@ export async function insertFacts(tx: Tx, creditorId: number, facts: readonly { 
   await tx.prepared(
     'insert-facts',
     `insert into fact (creditor_id, dossier_id, seq, kind, counts_on, recorded_at, by, data, identity)
-     select $1::int, * from unnest($2::int[], $3::int[], $4::text[], $5::date[], $6::timestamptz[], $7::jsonb[], $8::jsonb[], $9::text[])`,
+     select $1::int, dossier_id, seq, kind, counts_on, recorded_at, by::jsonb, data::jsonb, identity
+     from unnest($2::int[], $3::int[], $4::text[], $5::date[], $6::timestamptz[], ${jsonTexts('$7')}, ${jsonTexts('$8')}, $9::text[])
+       as added (dossier_id, seq, kind, counts_on, recorded_at, by, data, identity)`,
     [
       creditorId,
-      facts.map(({ dossierId }) => dossierId),
-      facts.map(({ fact }) => fact.seq),
-      facts.map(({ fact }) => fact.kind),
-      facts.map(({ fact }) => fact.on),
-      facts.map(({ fact }) => fact.recordedAt),
-      facts.map(({ fact }) => toJson(fact.by)),
-      facts.map(({ fact }) => toJson(fact.data)),
+      bareColumn(facts.map(({ dossierId }) => dossierId)),
+      bareColumn(facts.map(({ fact }) => fact.seq)),
+      bareColumn(facts.map(({ fact }) => fact.kind)),
+      bareColumn(facts.map(({ fact }) => fact.on)),
+      bareColumn(facts.map(({ fact }) => fact.recordedAt)),
+      jsonColumn(facts.map(({ fact }) => toJson(fact.by))),
+      jsonColumn(facts.map(({ fact }) => toJson(fact.data))),
       facts.map(({ fact }) => externalIdentity(fact)),
     ],
   );

@@ -4,6 +4,7 @@
 
 import type { Day, Moment } from '#domain/day.ts';
 import { revive, toJson } from '#domain/json.ts';
+import { bareColumn, jsonColumn, jsonTexts } from './columns.ts';
 import type { Tx } from './db.ts';
 
 export interface NewMessage {
@@ -26,21 +27,21 @@ export async function queueMessages(tx: Tx, creditorId: number, messages: readon
     'queue-messages',
     `insert into message (creditor_id, dossier_id, message_no, seq, party_id, channel, template, about, inputs, decided_on, try_at, status)
      select $1::int, queued.dossier_id, message_no, seq, queued.party_id, case when party.email is null then 'letter' else 'email' end,
-       template, about, inputs, decided_on, try_at, 'queued'
-     from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::text[], $7::jsonb[], $8::jsonb[], $9::date[], $10::timestamptz[])
+       template, about::jsonb, inputs::jsonb, decided_on, try_at, 'queued'
+     from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::text[], ${jsonTexts('$7')}, ${jsonTexts('$8')}, $9::date[], $10::timestamptz[])
        as queued (dossier_id, message_no, seq, party_id, template, about, inputs, decided_on, try_at)
      join party on party.creditor_id = $1 and party.party_id = queued.party_id`,
     [
       creditorId,
-      messages.map((message) => message.dossierId),
-      messages.map((message) => message.messageNo),
-      messages.map((message) => message.seq),
-      messages.map((message) => message.partyId),
-      messages.map((message) => message.template),
-      messages.map((message) => toJson(message.about)),
-      messages.map((message) => toJson(message.inputs)),
-      messages.map((message) => message.decidedOn),
-      messages.map((message) => message.tryAt),
+      bareColumn(messages.map((message) => message.dossierId)),
+      bareColumn(messages.map((message) => message.messageNo)),
+      bareColumn(messages.map((message) => message.seq)),
+      bareColumn(messages.map((message) => message.partyId)),
+      bareColumn(messages.map((message) => message.template)),
+      jsonColumn(messages.map((message) => toJson(message.about))),
+      jsonColumn(messages.map((message) => toJson(message.inputs))),
+      bareColumn(messages.map((message) => message.decidedOn)),
+      bareColumn(messages.map((message) => message.tryAt)),
     ],
   );
 }

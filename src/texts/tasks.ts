@@ -142,6 +142,14 @@ const tasks = {
     happened: plain('Er is te vaak een verkeerd antwoord gegeven. De toegang is daarom dicht.', 'A wrong answer was given too often. So access is closed.'),
     todo: said('Neem contact op, controleer wie het is en geef de toegang weer vrij.', 'Get in touch, check who it is and open access again.'),
   },
+  'bot-stuck': {
+    title: said('De bot loopt vast op dit dossier', 'The bot is stuck on this dossier'),
+    happened: (read) => and(
+      said('Er is een fout in het programma. De bot deed daarom niets in dit dossier en probeert het morgen weer.', 'There is a fault in the program. So the bot did nothing in this dossier and tries again tomorrow.'),
+      read.with(['error'], (value) => said(` De fout: ${value('error', 'nl')}.`, ` The fault: ${value('error', 'en')}.`)),
+    ),
+    todo: said('Meld dit aan de beheerder. Kijk zelf of de klant nu een bericht nodig heeft.', 'Tell whoever runs the system. See for yourself whether the customer needs a message now.'),
+  },
 } as const satisfies { readonly [Kind in TaskKind]: TaskSaid };
 
 /** A task in words. */

@@ -8,7 +8,7 @@ import { replay } from '#domain/replay.ts';
 import type { Db, Tx } from '#store/db.ts';
 import { loadFacts } from '#store/facts.ts';
 import { arrangementRows, claimRows, instalmentRows, saveProjections, type ProjectedDossier } from '#store/projections.ts';
-import { readDossiers, saveDossiers } from '#store/dossiers.ts';
+import { readDossiers, savedAs, saveDossiers } from '#store/dossiers.ts';
 import { summaryOf } from '#store/summary.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -71,8 +71,8 @@ async function checkBatch(tx: Tx, creditorId: number, after: number, mend?: { at
   const drifts = rows.flatMap((row) => driftsOf(row, replayed.get(row.dossier_id) as DossierState, kept.get(row.dossier_id)?.state, projected));
   if (mend && drifts.length > 0) {
     const drifted = new Set(drifts.map((drift) => drift.dossierId));
-    const saved = rows.filter((row) => drifted.has(row.dossier_id)).map((row) => ({ dossierId: row.dossier_id, state: replayed.get(row.dossier_id) as DossierState, nextLookOn: mend.today, keptSeq: 0 }));
-    await saveDossiers(tx, creditorId, saved, mend.at);
+    const saved = rows.filter((row) => drifted.has(row.dossier_id)).map((row) => ({ dossierId: row.dossier_id, state: replayed.get(row.dossier_id) as DossierState }));
+    await saveDossiers(tx, creditorId, saved.map(({ dossierId, state }) => savedAs(dossierId, state, mend.today)), mend.at);
     await saveProjections(tx, creditorId, saved);
   }
   return { ids, facts: [...facts.values()].reduce((count, each) => count + each.length, 0), drifts };

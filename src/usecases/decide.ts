@@ -11,7 +11,7 @@ import type { Tx } from '#store/db.ts';
 import { lockDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
 import type { Deps } from './deps.ts';
-import { record, save } from './record.ts';
+import { record, save, written } from './record.ts';
 import { lookAt } from './take-bot-steps.ts';
 
 export interface DecideContext {
@@ -42,7 +42,7 @@ export async function decideOn<Value>(
       const at = deps.clock.now();
       const recorded = (await record(tx, creditorId, [{ dossier, facts, tasks }], at, today)).get(dossierId);
       after = recorded?.state ?? after;
-      if (facts.some((fact) => fact.kind === 'ArrangementAgreed')) await confirmAtOnce(tx, creditorId, { dossierId, state: after, nextLookOn: today, keptSeq: 0 }, policy, deps);
+      if (facts.some((fact) => fact.kind === 'ArrangementAgreed')) await confirmAtOnce(tx, creditorId, { dossierId, state: after, nextLookOn: today }, policy, deps);
     }
     return typeof outcome === 'function' ? outcome(after) : outcome;
   });
@@ -52,5 +52,5 @@ export async function decideOn<Value>(
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
   const { recorded } = lookAt(dossier, policy, deps.clock.today(), await feedKnownUntil(tx, creditorId), at);
-  await save(tx, creditorId, [recorded], at);
+  await save(tx, creditorId, [written(recorded, at)], at);
 }

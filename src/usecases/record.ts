@@ -9,7 +9,7 @@ import { foldsOn, replay } from '#domain/replay.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
-import { saveDossiers, type LoadedDossier } from '#store/dossiers.ts';
+import { savedAs, saveDossiers, type DossierSaved, type LoadedDossier } from '#store/dossiers.ts';
 import { insertFacts, loadFacts } from '#store/facts.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
 import { projectedKinds, saveProjections } from '#store/projections.ts';
@@ -21,7 +21,7 @@ export interface Recorded {
   readonly state: DossierState;
   readonly tasks: readonly NewTask[];
   readonly nextLookOn: Day | null;
-  readonly keptSeq: number;
+  /** The state was folded out of order: the next load replays it. */
   readonly dirty?: boolean;
 }
 
@@ -42,12 +42,12 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
   const recorded = new Map<number, Recorded>();
   const toReplay: Omit<Recorded, 'state'>[] = [];
   for (const { dossier, facts, tasks = [], keepsNextLook = false } of decisions) {
-    const { dossierId, state, keptSeq } = dossier;
+    const { dossierId, state } = dossier;
     const numbered = number(state, facts, at);
     const nextLookOn = keepsNextLook ? dossier.nextLookOn : today;
     // Folding in the order of recording is enough only while each fact sorts after the one before.
-    if (foldAll(state, numbered)) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, keptSeq });
-    else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn, keptSeq: 0 });
+    if (foldAll(state, numbered)) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn });
+    else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn });
   }
   if (toReplay.length > 0) {
     const kept = await loadFacts(tx, creditorId, toReplay.map(({ dossierId }) => dossierId));
@@ -56,7 +56,7 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
       recorded.set(each.dossierId, { ...each, state });
     }
   }
-  await save(tx, creditorId, [...recorded.values()], at);
+  await save(tx, creditorId, [...recorded.values()].map((each) => written(each, at)), at);
   return recorded;
 }
 
@@ -90,13 +90,34 @@ function foldAll(state: DossierState, facts: readonly Fact[]): boolean {
   return true;
 }
 
-/** Saves what was already folded: by `record`, and by the bot after its look. */
-export async function save(tx: Tx, creditorId: number, recorded: readonly Recorded[], at: Moment): Promise<void> {
-  await insertFacts(tx, creditorId, recorded.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))));
-  await saveDossiers(tx, creditorId, recorded, at);
-  await saveProjections(tx, creditorId, recorded.filter(({ facts }) => facts.some((fact) => projectedKinds.has(fact.kind))));
-  await queueMessages(tx, creditorId, recorded.flatMap((each) => newMessages(each, at)));
-  await openTasks(tx, creditorId, recorded.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at);
+/** What is written about one dossier. It lets go of the state, unless rows beside the dossier's own are made of it. */
+export interface Written {
+  readonly dossierId: number;
+  readonly facts: readonly Fact[];
+  readonly row: DossierSaved;
+  readonly messages: readonly NewMessage[];
+  readonly tasks: readonly NewTask[];
+  readonly projected: DossierState | null;
+}
+
+/** What to write about a dossier whose facts are folded into its state. */
+export function written(recorded: Recorded, at: Moment): Written {
+  const { dossierId, facts, state, tasks, nextLookOn, dirty } = recorded;
+  return {
+    dossierId, facts, tasks,
+    row: savedAs(dossierId, state, nextLookOn, dirty),
+    messages: newMessages(recorded, at),
+    projected: facts.some((fact) => projectedKinds.has(fact.kind)) ? state : null,
+  };
+}
+
+/** Writes a batch: one statement for each table. */
+export async function save(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment): Promise<void> {
+  await insertFacts(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))));
+  await saveDossiers(tx, creditorId, batch.map(({ row }) => row), at);
+  await saveProjections(tx, creditorId, batch.flatMap(({ dossierId, projected }) => (projected ? [{ dossierId, state: projected }] : [])));
+  await queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages));
+  await openTasks(tx, creditorId, batch.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at);
 }
 
 function newMessages({ dossierId, facts, state }: Recorded, at: Moment): NewMessage[] {

@@ -6,13 +6,14 @@ import { look, type Look } from '#bot/look.ts';
 import type { BotContext } from '#bot/rule.ts';
 import { addDays, type Day } from '#domain/day.ts';
 import type { Policy } from '#domain/policy.ts';
+import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import type { Tx } from '#store/db.ts';
-import { takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
+import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
-import { save, type Recorded } from './record.ts';
+import { save, written, type Recorded, type Written } from './record.ts';
 
 export interface BotDay {
   readonly today: Day;
@@ -21,6 +22,8 @@ export interface BotDay {
   /** Facts written. */
   readonly steps: number;
   readonly tasks: number;
+  /** Dossiers that the bot could not look at: left as they were, each with a task. */
+  readonly stuck: number;
 }
 
 export interface BotDayOptions {
@@ -32,30 +35,54 @@ export interface BotDayOptions {
 /** Looks at every dossier of this creditor that is due today or was before. */
 export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize = 400, onBatch }: BotDayOptions = {}): Promise<BotDay> {
   const today = deps.clock.today();
-  let [looks, steps, tasks, waitingForFeed] = [0, 0, 0, 0];
+  let [looks, steps, tasks, stuck, waitingForFeed] = [0, 0, 0, 0, 0];
   for (;;) {
     const batch = await deps.db.inCreditor(creditorId, (tx) => takeBatch(deps, tx, creditorId, today, batchSize));
-    looks += batch.length;
-    for (const each of batch) {
-      steps += each.look.facts.length;
-      tasks += each.look.tasks.length;
-      if (each.look.waitsForFeed) waitingForFeed += 1;
-    }
+    looks += batch.looks;
+    steps += batch.steps;
+    tasks += batch.tasks;
+    stuck += batch.stuck;
+    waitingForFeed += batch.waitingForFeed;
     onBatch?.(looks);
-    if (batch.length < batchSize) break;
+    if (batch.looks < batchSize) break;
   }
   if (looks > 0) await deps.db.inCreditor(creditorId, (tx) => tellAboutFeed(deps, tx, creditorId, today, waitingForFeed));
-  return { today, looks, steps, tasks };
+  return { today, looks, steps, tasks, stuck };
 }
 
-async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number): Promise<{ look: Look }[]> {
+interface Batch {
+  looks: number;
+  steps: number;
+  tasks: number;
+  stuck: number;
+  waitingForFeed: number;
+}
+
+async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number): Promise<Batch> {
   const policy = await policyOn(tx, creditorId, today);
   const known = await feedKnownUntil(tx, creditorId);
   const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
   const at = deps.clock.now();
-  const looked = dossiers.map((dossier) => lookAt(dossier, policy, today, known, at));
-  await save(tx, creditorId, looked.map((each) => each.recorded), at);
-  return looked;
+  const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
+  const writing: Written[] = [];
+  const stuck: { dossierId: number; task: NewTask }[] = [];
+  for (const { dossierId, load } of dossiers) {
+    try {
+      const { look: decided, recorded } = lookAt(load(), policy, today, known, at);
+      writing.push(written(recorded, at));
+      batch.steps += decided.facts.length;
+      batch.tasks += decided.tasks.length;
+      if (decided.waitsForFeed) batch.waitingForFeed += 1;
+    } catch (error) {
+      // A bug that shows in one dossier must not stop the night of all others.
+      stuck.push({ dossierId, task: { kind: 'bot-stuck', key: '', dueOn: today, details: { error: String(error).slice(0, 200) } } });
+    }
+  }
+  batch.stuck = stuck.length;
+  await save(tx, creditorId, writing, at);
+  await openTasks(tx, creditorId, stuck, at);
+  await postponeDossiers(tx, creditorId, stuck.map(({ dossierId }) => dossierId), addDays(today, 1));
+  return batch;
 }
 
 /** Looks at one loaded dossier; what the bot decides is folded into its state. */
@@ -65,8 +92,8 @@ export function lookAt(
   const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil };
   const decided = look(context, at);
   const { facts, tasks, nextLookOn, inOrder } = decided;
-  const { dossierId, state, keptSeq } = dossier;
-  return { look: decided, recorded: { dossierId, facts, state, tasks, nextLookOn, keptSeq, dirty: !inOrder } };
+  const { dossierId, state } = dossier;
+  return { look: decided, recorded: { dossierId, facts, state, tasks, nextLookOn, dirty: !inOrder } };
 }
 
 /** While messages wait for yesterday's statement, the desk must know; once they no longer do, it need not. */

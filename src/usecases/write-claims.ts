@@ -80,7 +80,7 @@ async function loadBatch({ tx, creditorId, at }: ClaimsWriting, plans: readonly 
   const ids = await makeDossiers(tx, creditorId, fresh.map((plan) => plan.key), at);
   const made = new Map(fresh.map((plan, index) => [plan, ids[index]!]));
   return plans.map((plan) => {
-    const dossier: LoadedDossier | undefined = plan.dossierId === null ? { dossierId: made.get(plan)!, state: emptyState(), nextLookOn: null, keptSeq: 0 } : known.get(plan.dossierId);
+    const dossier: LoadedDossier | undefined = plan.dossierId === null ? { dossierId: made.get(plan)!, state: emptyState(), nextLookOn: null } : known.get(plan.dossierId);
     if (dossier === undefined) throw new Error(`dossier ${plan.dossierId} is gone`);
     return { plan, dossier, isNew: plan.dossierId === null };
   });

@@ -36,20 +36,14 @@ export async function makeBook(db: Db, name: string, dossiers: number, dueEvery:
   return { creditorId, dossiers, due: Math.floor(dossiers / dueEvery), factsPerDossier: facts };
 }
 
-/** In a living book the kept states are 0 to 8 facts old; here every age is as frequent. */
-const keptBehind = 9;
-
 async function writeTemplates(tx: Tx, templates: readonly (Template & { due: boolean })[]): Promise<void> {
-  await tx.sql(`create temp table template (due boolean, variant int, behind int, state text, fact_count int, next_look_on date) on commit drop`);
+  await tx.sql(`create temp table template (due boolean, variant int, state text, fact_count int, next_look_on date) on commit drop`);
   await tx.sql(`create temp table template_fact (due boolean, variant int, seq int, kind text, counts_on date, recorded_at timestamptz, by text, data text, identity text) on commit drop`);
   for (const [index, { due, facts, nextLookOn }] of templates.entries()) {
     const variant = Math.floor(index / 2);
     const state = emptyState();
-    for (const fact of facts) {
-      fold(state, fact);
-      const behind = facts.length - fact.seq;
-      if (behind < keptBehind) await tx.sql(`insert into template values ($1, $2, $3, $4, $5, $6)`, [due, variant, behind, encodeState(state), facts.length, nextLookOn]);
-    }
+    for (const fact of facts) fold(state, fact);
+    await tx.sql(`insert into template values ($1, $2, $3, $4, $5)`, [due, variant, encodeState(state), facts.length, nextLookOn]);
     await tx.sql(
       `insert into template_fact select $1, $2, * from unnest($3::int[], $4::text[], $5::date[], $6::timestamptz[], $7::text[], $8::text[], $9::text[])`,
       [
@@ -61,11 +55,11 @@ async function writeTemplates(tx: Tx, templates: readonly (Template & { due: boo
 }
 
 async function spread(tx: Tx, creditorId: number, dossiers: number, dueEvery: number): Promise<void> {
-  const book = `generate_series(1, ${dossiers}) as id join template on template.due = (id % ${dueEvery} = 0) and template.variant = (id / ${dueEvery}) % 3 and template.behind = (id / ${dueEvery} / 3) % ${keptBehind}`;
+  const book = `generate_series(1, ${dossiers}) as id join template on template.due = (id % ${dueEvery} = 0) and template.variant = (id / ${dueEvery}) % 3`;
   const own = (text: string): string => `replace(replace(${text}, '%C', 'C' || id), '777777', id::text)`;
   await tx.sql(
-    `insert into dossier (creditor_id, dossier_id, dossier_key, state, state_seq, dirty, fact_count, next_look_on, open_cents, credit_cents, running_no, created_at, changed_at)
-     select ${creditorId}, id, 'K' || id, ${own('state')}, fact_count - behind, (id / ${dueEvery}) % 50 = 0, fact_count, next_look_on, 40000, 0, 1, now(), now() from ${book}`,
+    `insert into dossier (creditor_id, dossier_id, dossier_key, state, dirty, fact_count, next_look_on, open_cents, credit_cents, running_no, created_at, changed_at)
+     select ${creditorId}, id, 'K' || id, ${own('state')}, (id / ${dueEvery}) % 50 = 0, fact_count, next_look_on, 40000, 0, 1, now(), now() from ${book}`,
   );
   await tx.sql(
     `insert into party (creditor_id, party_id, dossier_id, customer_number, role, customer_kind, name, email)

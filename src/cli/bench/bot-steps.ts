@@ -79,7 +79,7 @@ export async function timeSetBased(db: Db, { creditorId }: Book): Promise<number
       tx.sql(
         `with facts as (insert into twin_a_fact select * from wrote_fact returning 1),
               messages as (insert into twin_a_message select * from wrote_message returning 1)
-         update twin_a_dossier as twin set state = wrote.state, state_seq = wrote.state_seq, dirty = wrote.dirty, fact_count = wrote.fact_count, next_look_on = wrote.next_look_on,
+         update twin_a_dossier as twin set state = wrote.state, dirty = wrote.dirty, fact_count = wrote.fact_count, next_look_on = wrote.next_look_on,
            open_cents = wrote.open_cents, credit_cents = wrote.credit_cents, oldest_due_on = wrote.oldest_due_on, next_due_on = wrote.next_due_on,
            held_until = wrote.held_until, running_no = wrote.running_no, changed_at = wrote.changed_at
          from wrote_dossier as wrote where twin.creditor_id = wrote.creditor_id and twin.dossier_id = wrote.dossier_id`,

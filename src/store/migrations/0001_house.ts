@@ -73,7 +73,7 @@ const tables = [
   // --- the dossier and its facts ------------------------------------------------
   `create table dossier (
      creditor_id int not null, dossier_id int not null, dossier_key text not null,
-     state text not null, state_seq int not null, dirty boolean not null default false, fact_count int not null,
+     state text not null, dirty boolean not null default false, fact_count int not null,
      next_look_on date,
      open_cents bigint not null, credit_cents bigint not null, oldest_due_on date, next_due_on date, held_until date,
      running_no int,

@@ -40,7 +40,6 @@ const known = {
   'schedule-difference': { acts: ['close'], note: true },
   'reversal-unknown': { acts: ['close'], note: true },
   'locked-out': { acts: ['unlock'], note: false },
-  'bot-stuck': { acts: ['close'], note: false },
   'bot-stuck': { acts: ['close'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
