@@ -105,7 +105,9 @@ function questionOf(door: Doorway): Question {
 
 const plain = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-const houseNumberOf = (street: string | null): string | null => /\s(\d.*)$/.exec(street ?? '')?.[1] ?? null;
+/** The number at the end of an address line, with its addition: `Plein 1940 12 A` → `12 A`. */
+export const houseNumberOf = (street: string | null): string | null =>
+  /\s(\d+(?:\s*[-/]\s*\w{1,5}|\s*[A-Za-z]{1,4}\d*)?)$/.exec(street ?? '')?.[1] ?? null;
 
 function isRight(door: Doorway, answer: string): boolean {
   switch (questionOf(door)) {
