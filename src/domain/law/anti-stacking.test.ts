@@ -27,6 +27,7 @@ const cases: readonly (readonly [string, StackingInputs, string])[] = [
   ['an earlier one that was paid since: the step, not the scale', inputs('250', [earlier('2026-06-01', '0', ['2026-06-20', '40'])]), '20.00'],
   ['charged longer ago than six months: the scale again', inputs('250', [earlier('2025-11-01', '0', ['2025-12-31', '40'])]), '40.00'],
   ['charged on the first day of the window', inputs('250', [earlier('2025-11-01', '0', ['2026-01-01', '40'])]), '20.00'],
+  ['defaulted on the first day of the window', inputs('100', [earlier('2026-01-01', '100', ['2026-01-20', '40'])]), '0.00'],
   ['unpaid, and defaulted before the window: out of the sum', inputs('250', [earlier('2025-12-31', '5000')]), '40.00'],
   ['unpaid and never charged: the scale of the instalment alone is the most', inputs('250', [earlier('2026-06-01', '5000')]), '40.00'],
   ['one notice for all that were left out: the highest single fee', inputs(['250', '300', '250'], []), '45.00'],

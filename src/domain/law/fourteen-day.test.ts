@@ -84,6 +84,12 @@ for (const [name, principal, payments, rest, costs] of cases) {
   });
 }
 
+test('the law of the day on which costs are owed counts, not that of the notice', () => {
+  const vat = { outsourced: true, vatDeductible: false, announced: true };
+  const { costs } = lawValue(costsAfterNotice({ receivedOn: day('2012-09-20'), principalCents: 500_00n, payments: [], vat }));
+  assert.equal(costs.vatCents, 15_75n);
+});
+
 test('property: paying in time never raises the costs above what the notice named', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 1n, max: 5_000_00n }), fc.bigInt({ min: 0n, max: 5_000_00n }), (principalCents, amountCents) => {

@@ -84,6 +84,8 @@ test('a segment holds its fraction, and the receipt its rows of the law', () => 
     rounded: '30.2466',
   });
   assert.deepEqual(receipt.version, ['consumer-interest@2025-01-01', 'consumer-interest@2026-01-01', 'consumer-interest@2026-07-01']);
+  const short = lawValue(statutoryInterest(terms('consumer', '1000', '2026-01-01', '2026-07-01')));
+  assert.deepEqual(short.receipt.version, ['consumer-interest@2026-01-01'], 'neither the row before nor the one after');
 });
 
 test('a default on 29 February has its anniversary on the 28th in common years, on the 29th in leap years', () => {
@@ -194,6 +196,16 @@ test('interest paid to the rounded cent leaves nothing open', () => {
   const { interestCents } = lawValue(statutoryInterest(asked));
   const paid = lawValue(statutoryInterest({ ...asked, parts: [{ on: asked.toOn, principalCents: 0n, interestPaidCents: interestCents }] }));
   assert.deepEqual([paid.interestCents, paid.openCents], [interestCents, 0n]);
+});
+
+test('two cents more interest than there was is a bug', () => {
+  const asked = terms('consumer', '1000', '2025-07-01', '2025-09-01');
+  const pay = (more: bigint) => {
+    const interestPaidCents = lawValue(statutoryInterest(asked)).interestCents + more;
+    return lawValue(statutoryInterest({ ...asked, parts: [{ on: asked.toOn, principalCents: 0n, interestPaidCents }] }));
+  };
+  assert.throws(() => pay(2n), RangeError);
+  assert.equal(pay(-2n).openCents, 2n);
 });
 
 test('what runs backwards is a bug', () => {
