@@ -22,17 +22,18 @@ export async function readOverview(tx: Tx, creditorId: number, today: Day, fromO
     [creditorId, behindBefore],
   );
   const months = await tx.sql<Overview['months'][number]>(
-    `with taken_back as materialized (
-       select dossier_id, data->>'paymentId' as payment_id from fact where creditor_id = $1 and kind = 'PaymentReversed' and counts_on >= $2
-     ), received as materialized (
-       select dossier_id, date_trunc('month', counts_on)::date as month, data->>'paymentId' as payment_id, (data->>'amountCents')::bigint as cents
-       from fact where creditor_id = $1 and kind = 'PaymentReceived' and counts_on >= $2 and counts_on <= $3
-     ), by_month as (
-       select month, sum(cents)::bigint as cents from received
-       where not exists (select from taken_back where taken_back.dossier_id = received.dossier_id and taken_back.payment_id = received.payment_id) group by month
+    `with received as (
+       select date_trunc('month', counts_on)::date as month, sum((data->>'amountCents')::bigint) as cents
+       from fact where creditor_id = $1 and kind = 'PaymentReceived' and counts_on >= $2 and counts_on <= $3 group by 1
+     ), taken_back as (
+       select date_trunc('month', payment.counts_on)::date as month, sum((payment.data->>'amountCents')::bigint) as cents
+       from fact reversal join fact payment on payment.creditor_id = reversal.creditor_id and payment.dossier_id = reversal.dossier_id
+         and payment.identity = 'payment:' || (reversal.data->>'paymentId')
+       where reversal.creditor_id = $1 and reversal.kind = 'PaymentReversed' and reversal.counts_on >= $2 group by 1
      )
-     select first_on::date as "firstOn", coalesce(by_month.cents, 0)::bigint as "receivedCents"
-     from generate_series($2::date, $3::date, interval '1 month') as first_on left join by_month on by_month.month = first_on::date order by first_on`,
+     select first_on::date as "firstOn", (coalesce(received.cents, 0) - coalesce(taken_back.cents, 0))::bigint as "receivedCents"
+     from generate_series($2::date, $3::date, interval '1 month') as first_on
+     left join received on received.month = first_on::date left join taken_back on taken_back.month = first_on::date order by first_on`,
     [creditorId, fromOn, today],
   );
   return { dossiers: book?.dossiers ?? 0, openCents: book?.openCents ?? 0n, running: book?.running ?? 0, behind: book?.behind ?? 0, months };

@@ -9,6 +9,7 @@ import { inBoth, said, type Language, type Said } from '../language.ts';
 export const agreeWords = {
   title: said('Regeling maken', 'Make an arrangement'),
   covers: said('Waar de regeling over gaat', 'What the arrangement covers'),
+  claim: said('Rekening', 'Claim'),
   notCovered: said('Wat er niet in kan', 'What cannot be in it'),
   offerTitle: said('Voorlezen wat kan', 'Read out what is possible'),
   offerText: said('Betaalbaar rekent een paar keuzes uit die binnen de regels passen.', 'Betaalbaar works out a few choices that fit the rules.'),

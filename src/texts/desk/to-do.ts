@@ -71,4 +71,6 @@ export const taskKindWords = {
   'reversal-unknown': said('Onbekende terugboeking', 'Unknown reversal'),
   'locked-out': said('Toegang dicht', 'Locked out'),
   'bot-stuck': said('Vastgelopen', 'Stuck'),
+  'arrangement-rests': said('Regeling rust', 'Arrangement rests'),
+  'small-rest': said('Kleine rest', 'Small rest'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

@@ -24,7 +24,7 @@ import { errorSummary, form } from '../kit/parts/form.ts';
 import { dayShort, dayShown, dayTyped, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
-import { bulletList, heading, paragraph } from '../kit/parts/text.ts';
+import { bulletList, columns, heading, paragraph } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { consentingFields, deskChannels, readSituation, type Situation } from './agree-situation.ts';
@@ -99,8 +99,10 @@ export function showAgree(c: Context, situation: Situation, state: FormState, ab
     situation.coverable.length === 0
       ? notice('info', { lang, body: t(lang, words.nothingPossible) })
       : [
-          offer ? offerForm(state, situation, offer, `${at}/agree/option`, csrf) : card([paragraph(t(lang, words.offerText)), form(button(t(lang, words.offerButton)), { csrf, action: `${at}/agree/offer` })], { title: t(lang, words.offerTitle) }),
-          wishForm(c, state, situation, `${at}/agree/wish`, csrf),
+          columns([
+            offer ? offerForm(state, situation, offer, `${at}/agree/option`, csrf) : card([paragraph(t(lang, words.offerText)), form(button(t(lang, words.offerButton)), { csrf, action: `${at}/agree/offer` })], { title: t(lang, words.offerTitle) }),
+            wishForm(c, state, situation, `${at}/agree/wish`, csrf),
+          ]),
           details(t(lang, words.composeTitle), composeForm(c, state, situation, csrf), { open: Object.keys({ ...state.errors, ...state.typed }).some((field) => field.startsWith('compose-')) }),
         ],
   ];
@@ -118,7 +120,7 @@ function coveredPart(situation: Situation, lang: 'nl' | 'en'): Content {
             captionHidden: true,
             rows: situation.coverable,
             columns: [
-              { label: t(lang, words.covers), header: true, cell: (claim) => html`${claim.claim} <span class="bb-quiet bb-light">${t(lang, claimKindWords[claim.kind])}</span>` },
+              { label: t(lang, words.claim), header: true, cell: (claim) => html`${claim.claim} <span class="bb-quiet bb-light">${t(lang, claimKindWords[claim.kind])}</span>` },
               { label: t(lang, words.due), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
               { label: t(lang, words.amount), numeric: true, cell: (claim) => money(claim.openCents, lang) },
             ],

@@ -13,7 +13,7 @@ import { table } from '../kit/parts/data.ts';
 import { emailField, fileField, telephoneField, textareaField, textField, type FormState } from '../kit/parts/field.ts';
 import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
 import { badge, card } from '../kit/parts/notice.ts';
-import { columns, heading, paragraph, small } from '../kit/parts/text.ts';
+import { columns, heading, paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
@@ -108,6 +108,5 @@ function addForm(state: FormState, csrf: Html): Content {
       ],
       { csrf, action: '/desk/settings/colleagues' },
     ),
-    small(say('onceText')),
   ];
 }

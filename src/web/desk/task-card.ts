@@ -92,6 +92,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'reversal-unknown':
       return [note, buttonGroup([act('close', 'close'), linkButton(say('toLines'), '/desk/lines', { look: 'secondary' })])];
     case 'bot-stuck':
+    case 'arrangement-rests':
+    case 'small-rest':
       return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);

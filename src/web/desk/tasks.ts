@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono';
 import type { TaskKind } from '#domain/task.ts';
-import type { Outcome } from '#domain/outcome.ts';
+import { refused, type Outcome } from '#domain/outcome.ts';
 import { loadFacts } from '#store/facts.ts';
 import { openTask, type OpenTask } from '#store/screens/desk-tasks.ts';
 import { closeTask } from '#store/tasks.ts';
@@ -41,6 +41,8 @@ const known = {
   'reversal-unknown': { acts: ['close'], note: true },
   'locked-out': { acts: ['unlock'], note: false },
   'bot-stuck': { acts: ['close'], note: true },
+  'arrangement-rests': { acts: ['close'], note: true },
+  'small-rest': { acts: ['close'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -71,6 +73,7 @@ async function settle(c: Context, task: OpenTask, act: Act, note: string): Promi
   const { staffId } = staff;
   const dossierId = task.dossierId ?? 0;
   const number = Number(task.key.split(':')[0]);
+  if (act !== 'close' && !Number.isSafeInteger(number)) return refused({ code: 'stale-screen' });
   switch (act) {
     case 'handled':
       return handleSignal(use, creditorId, { dossierId, signalNo: number, signal: task.kind.slice('signal-'.length) as Signal, staffId, outcome: note });

@@ -2,6 +2,7 @@
 // colleagues who visit with a browser's cookies and forms.
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { claimsColumnNames, type ClaimsColumn } from '#formats/claims-columns.ts';
 import { sessionStore } from '#store/sessions.ts';
@@ -32,6 +33,8 @@ let hash: Promise<string> | undefined;
 export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolean } = {}): Promise<TestDesk> {
   const house = options.house ?? (await testHouse());
   const { db } = house.deps;
+  // Sessions run by real time, also where a creditor's clock is turned.
+  const startedAt = house.deps.clock.now();
   const secret = 'a secret for tests that is long enough';
   const deps: DeskDeps = {
     db,
@@ -43,7 +46,7 @@ export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolea
       `<!doctype html><html lang="nl"><head><title>Brieven</title><style>p{margin:0}</style></head><body><main>${letters.map((letter) => `<article><h1>${letter.message.subject}</h1><p>${letter.look.recipient.name}</p><p>${letter.code ?? ''}</p></article>`).join('')}</main></body></html>`,
   };
   const app = makeApp({
-    publicUrl: 'http://127.0.0.1', secret, now: house.deps.clock.now, sessions: sessionStore(db), deskRoutes: deskRoutes(deps),
+    publicUrl: 'http://127.0.0.1', secret, now: () => startedAt, sessions: sessionStore(db), deskRoutes: deskRoutes(deps),
     portalRoutes: new Hono(),
     more: [{ at: '/tray', face: 'desk', routes: trayRoutes(deps) }],
     uploads: ['/desk/import', '/desk/policy', '/desk/settings'],
@@ -59,7 +62,7 @@ export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolea
     house, app, deps, addAccount,
     visitor: () => new Visitor(app),
     signIn: async (role = 'desk', name = 'S. Voorbeeld') => {
-      const email = `${role}-${(count += 1)}@voorbeeld.example`;
+      const email = `${role}-${(count += 1)}-${randomUUID().slice(0, 8)}@voorbeeld.example`;
       await addAccount(email, role, { name });
       const visitor = new Visitor(app);
       await visitor.post('/desk/in', { email, password: testPassword }, '/desk/in');

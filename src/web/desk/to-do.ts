@@ -16,11 +16,12 @@ import { barChart } from '../kit/parts/chart.ts';
 import { dataList } from '../kit/parts/data.ts';
 import type { FormState } from '../kit/parts/field.ts';
 import { errorSummary } from '../kit/parts/form.ts';
-import { money } from '../kit/parts/money.ts';
+import { dayShort, money } from '../kit/parts/money.ts';
 import { tabs } from '../kit/parts/navigate.ts';
 import { card, emptyState } from '../kit/parts/notice.ts';
 import { heading, withAside } from '../kit/parts/text.ts';
 import { deskOf } from './desk-request.ts';
+import { searchBox } from './dossiers.ts';
 import { show } from './frame.ts';
 import { taskCard } from './task-card.ts';
 
@@ -70,7 +71,7 @@ export async function showToDo(c: Context, wrong?: { task: OpenTask; state: Form
   const body = [
     wrong ? errorSummary(wrong.state) : nothing,
     heading(1, t(lang, words.title)),
-    overview.dossiers === 0 ? main : withAside(main, aside(lang, overview, waiting)),
+    overview.dossiers === 0 ? main : [withAside(main, aside(lang, overview, waiting)), receivedChart(lang, overview)],
   ];
   return show(c, { title: t(lang, words.title), room: 'toDo', body, ...(wrong ? { failed: true } : {}) }, wrong ? 422 : 200);
 }
@@ -113,10 +114,8 @@ function aside(lang: Lang, overview: Overview, waiting: { lines: number; letters
   const say = (of: keyof typeof words): string => t(lang, words[of]);
   const { months } = overview;
   const now = months.at(-1)?.receivedCents ?? 0n;
-  const bars = months.map(({ firstOn, receivedCents }, index) => ({
-    label: monthText(firstOn, lang).slice(0, 3), value: Number(receivedCents), text: euroWhole(receivedCents, lang), tone: index === months.length - 1 ? ('accent' as const) : ('quiet' as const),
-  }));
   return [
+    card(searchBox(lang, ''), { tone: 'quiet' }),
     waiting.lines > 0 || waiting.letters > 0
       ? card(
           dataList([
@@ -135,18 +134,25 @@ function aside(lang: Lang, overview: Overview, waiting: { lines: number; letters
           { term: say('behind'), value: overview.behind },
           { term: say('receivedThisMonth'), value: money(now, lang) },
         ]),
-        months.some((month) => month.receivedCents > 0n)
-          ? barChart({
-              title: say('chart'),
-              summary: `${monthText(months.at(-1)?.firstOn ?? ('' as Day), lang)}: ${euro(now, lang)}`,
-              bars,
-              tableWords: { open: say('chartOpen'), label: say('month'), value: say('amount') },
-            })
-          : nothing,
       ],
       { title: say('book') },
     ),
   ];
+}
+
+function receivedChart(lang: Lang, { months }: Overview): Html {
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  const last = months.at(-1);
+  if (!last || !months.some((month) => month.receivedCents > 0n)) return nothing;
+  const bars = months.map(({ firstOn, receivedCents }, index) => ({
+    label: dayShort(firstOn, lang).split(' ')[1] ?? '', value: Number(receivedCents), text: euroWhole(receivedCents, lang), tone: index === months.length - 1 ? ('accent' as const) : ('quiet' as const),
+  }));
+  return barChart({
+    title: say('chart'),
+    summary: `${monthText(last.firstOn, lang)}: ${euro(last.receivedCents, lang)}`,
+    bars,
+    tableWords: { open: say('chartOpen'), label: say('month'), value: say('amount') },
+  });
 }
 
 /** Whole euros: a bar has little room. */
