@@ -74,7 +74,7 @@ describe('tasks', () => {
     await clerk.postOn(`/desk/dossiers/${dossierId}/end`, { no: '1', 'end-reason': 'made-in-error' });
     assert.match(wordsOf((await clerk.get('/desk/letters/print')).body + (await clerk.get('/desk/letters')).body), /Geen enkele brief klopt nog|T\. Taak/);
     assert.match(wordsOf((await clerk.postOn('/desk/letters/printed', { letters: keys })).body), new RegExp(`Stuur deze brieven niet: ze kloppen niet meer. Dossier: ${dossierId}`));
-    desk.house.turnTo('2026-03-03');
+    desk.house.turnTo('2026-03-20');
     await takeBotSteps(desk.house.deps, desk.house.creditorId);
     await send();
     const next = /name="letters" value="([^"]+)"/.exec((await clerk.get('/desk/letters')).body)?.[1] ?? '';
