@@ -6,18 +6,18 @@ import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 
 import { formatAmount } from '#domain/money.ts';
-import { readCamt, type CamtFile } from '#formats/camt.ts';
-import type { BankStatement, StatementEntry } from '#formats/statement.ts';
+import { readStatements } from '#formats/statements.ts';
+import type { BankStatement, StatementEntry, StatementFile, StatementOutcome } from '#formats/statement.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 
 import { Complaint } from './complaint.ts';
 
 export function define(command: Command): void {
-  command.description('Looks at bank statements (camt.053) without touching the database');
+  command.description('Looks at bank statements (camt.052, .053, .054, MT940, MT942) without touching the database');
   command
     .command('read')
     .description('Prints what a statement file says. Exit status 1 where the file is refused, with the line and the reason.')
-    .argument('<file>', 'a camt.053 file')
+    .argument('<file>', 'a camt or MT940 file')
     .option('--json', 'answer as JSON')
     .action(async (path: string, options: { json?: boolean }) => {
       const file = await readFile(path);
@@ -25,11 +25,11 @@ export function define(command: Command): void {
     });
 }
 
-async function readFile(path: string): Promise<CamtFile> {
-  let outcome: Awaited<ReturnType<typeof readCamt>>;
+async function readFile(path: string): Promise<StatementFile> {
+  let outcome: StatementOutcome;
   try {
     // Looking is not booking: a file in another currency may be looked at too.
-    outcome = await readCamt(createReadStream(path), { anyCurrency: true });
+    outcome = await readStatements(createReadStream(path), { anyCurrency: true });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new Complaint(`${path}: there is no such file`, { exitCode: 1 });
@@ -40,7 +40,7 @@ async function readFile(path: string): Promise<CamtFile> {
   return outcome.value;
 }
 
-function asJson(file: CamtFile): unknown {
+function asJson(file: StatementFile): unknown {
   return {
     format: file.format,
     statements: file.statements.map((statement) => ({
@@ -70,7 +70,7 @@ function entryJson(entry: StatementEntry): unknown {
   };
 }
 
-function asTable(file: CamtFile): string {
+function asTable(file: StatementFile): string {
   return `${file.format}\n${file.statements.map(statementTable).join('')}`;
 }
 

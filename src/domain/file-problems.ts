@@ -25,6 +25,12 @@ export const fileProblemCodes = [
   'day-missing',
   'balance-off',
   'account-not-ours',
+  'not-mt940',
+  'entry-line',
+  'balance-line',
+  'balance-missing',
+  'page-missing',
+  'field-unexpected',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];
 

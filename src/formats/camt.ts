@@ -6,7 +6,6 @@
 // entry in another currency than its statement is refused. Where a camt.053
 // gives both balances, opening + entries must be closing, to the cent.
 
-import type { FileProblem } from '#domain/file-problems.ts';
 import type { Day } from '#domain/day.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
 
@@ -15,29 +14,13 @@ import { isBooked, recordsOf, type OwnAccount } from './camt-entry.ts';
 import { compactAccount, optional, transactionIn, type Transaction } from './camt-transaction.ts';
 import { amountIn, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
 import { FileRefused, shorten } from './file-refused.ts';
-import type { BankStatement, StatementEnd, StatementEntry, StatementHead } from './statement.ts';
+import { collectStatements, type StatementEvent, type StatementFile, type StatementOptions, type StatementOutcome } from './statement.ts';
 import { find, findAll, textAt, type XmlNode } from './xml-tree.ts';
 import { createXmlReader, xmlLimits, type Place, type XmlHandlers } from './xml.ts';
 
-export interface CamtOptions {
-  /** Bytes; 200 MB where not said. */
-  readonly maxBytes?: number;
-  /** Also statements that are not in euros. For looking at a file, not for booking. */
-  readonly anyCurrency?: boolean;
-}
-
-export type CamtEvent =
-  | { readonly kind: 'format'; readonly format: string }
-  | { readonly kind: 'statement'; readonly statement: StatementHead }
-  | { readonly kind: 'entry'; readonly entry: StatementEntry }
-  | { readonly kind: 'statement-end'; readonly end: StatementEnd }
-  /** Always the last: the file is refused, and what came before must not count. */
-  | { readonly kind: 'problem'; readonly problem: FileProblem };
-
-export interface CamtFile {
-  readonly format: string;
-  readonly statements: readonly BankStatement[];
-}
+export type CamtOptions = StatementOptions;
+export type CamtEvent = StatementEvent;
+export type CamtFile = StatementFile;
 
 const MAX_BYTES = 200_000_000;
 /** Elements of one entry, its transactions apart, or of one transaction. */
@@ -66,26 +49,7 @@ export async function* streamCamt(bytes: ByteSource, options: CamtOptions = {}):
 }
 
 /** The whole file at once, or the reason why not. For files that fit in memory. */
-export async function readCamt(
-  bytes: ByteSource,
-  options: CamtOptions = {},
-): Promise<{ readonly ok: true; readonly value: CamtFile } | { readonly ok: false; readonly problem: FileProblem }> {
-  let format = '';
-  const statements: BankStatement[] = [];
-  let head: StatementHead | null = null;
-  let entries: StatementEntry[] = [];
-  for await (const event of streamCamt(bytes, options)) {
-    if (event.kind === 'problem') return { ok: false, problem: event.problem };
-    if (event.kind === 'format') format = event.format;
-    if (event.kind === 'statement') head = event.statement;
-    if (event.kind === 'entry') entries.push(event.entry);
-    if (event.kind === 'statement-end' && head !== null) {
-      statements.push({ ...head, ...event.end, entries });
-      entries = [];
-    }
-  }
-  return { ok: true, value: { format, statements } };
-}
+export const readCamt = (bytes: ByteSource, options: CamtOptions = {}): Promise<StatementOutcome> => collectStatements(streamCamt(bytes, options));
 
 const statementElements: Readonly<Record<string, string>> = { Stmt: 'camt.053', Rpt: 'camt.052', Ntfctn: 'camt.054' };
 
@@ -226,7 +190,7 @@ class StatementCollector {
     const closing = this.#balance(['CLBD'], context);
     if (opening !== undefined && closing !== undefined && this.#element.name === 'Stmt') {
       const expected = opening.cents + this.#total;
-      if (expected !== closing.cents) {
+      if (expected !== closing.cents && this.#options.anyBalance !== true) {
         refuseAt(closing.node, 'balance-off', context, { found: formatAmount(closing.cents), expected: formatAmount(expected) });
       }
     }

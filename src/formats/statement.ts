@@ -1,6 +1,7 @@
 // What a bank statement says, whatever file it came in.
 
 import type { Day } from '#domain/day.ts';
+import type { FileProblem } from '#domain/file-problems.ts';
 import type { Cents } from '#domain/money.ts';
 
 export interface StatementEntry {
@@ -30,6 +31,9 @@ export interface StatementEntry {
   readonly batchCount?: number;
 }
 
+/** What the bank's text says about an entry, beside its days and amount. */
+export type EntryDetails = Partial<Omit<StatementEntry, 'entryNo' | 'partNo' | 'bookedOn' | 'valueOn' | 'amountCents'>>;
+
 export interface StatementHead {
   readonly id: string;
   /** IBAN without spaces, or the account number as the bank wrote it. */
@@ -50,4 +54,49 @@ export interface StatementEnd {
 
 export interface BankStatement extends StatementHead, StatementEnd {
   readonly entries: readonly StatementEntry[];
+}
+
+/** What a reader yields, as it reads. */
+export type StatementEvent =
+  /** `camt.053.001.08`, `MT940`, `MT942`. */
+  | { readonly kind: 'format'; readonly format: string }
+  | { readonly kind: 'statement'; readonly statement: StatementHead }
+  | { readonly kind: 'entry'; readonly entry: StatementEntry }
+  | { readonly kind: 'statement-end'; readonly end: StatementEnd }
+  /** Always the last: the file is refused, and what came before must not count. */
+  | { readonly kind: 'problem'; readonly problem: FileProblem };
+
+export interface StatementOptions {
+  /** Bytes; 200 MB where not said. */
+  readonly maxBytes?: number;
+  /** Also statements that are not in euros. For looking at a file, not for booking. */
+  readonly anyCurrency?: boolean;
+  /** Also statements whose balances do not tie. For finding out what is wrong with a file, never for booking. */
+  readonly anyBalance?: boolean;
+}
+
+export interface StatementFile {
+  readonly format: string;
+  readonly statements: readonly BankStatement[];
+}
+
+export type StatementOutcome = { readonly ok: true; readonly value: StatementFile } | { readonly ok: false; readonly problem: FileProblem };
+
+/** The whole file at once, or the reason why not. For files that fit in memory. */
+export async function collectStatements(events: AsyncIterable<StatementEvent>): Promise<StatementOutcome> {
+  let format = '';
+  const statements: BankStatement[] = [];
+  let head: StatementHead | null = null;
+  let entries: StatementEntry[] = [];
+  for await (const event of events) {
+    if (event.kind === 'problem') return { ok: false, problem: event.problem };
+    if (event.kind === 'format') format = event.format;
+    if (event.kind === 'statement') head = event.statement;
+    if (event.kind === 'entry') entries.push(event.entry);
+    if (event.kind === 'statement-end' && head !== null) {
+      statements.push({ ...head, ...event.end, entries });
+      entries = [];
+    }
+  }
+  return { ok: true, value: { format, statements } };
 }

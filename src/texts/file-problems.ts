@@ -36,6 +36,12 @@ const nl: Sentences = {
   'day-missing': (p) => `de dag (${expected(p)}) ontbreekt`,
   'balance-off': (p) => `het eindsaldo is ${p.found ?? ''}, maar beginsaldo en boekingen samen zijn ${expected(p)}`,
   'account-not-ours': (p) => `de rekening ${p.found ?? ''} is niet van deze schuldeiser; verwacht wordt ${expected(p)}`,
+  'not-mt940': (p) => `dit is geen afschrift in camt of MT940 (gevonden: ${found(p)})`,
+  'entry-line': (p) => `${found(p)} is geen boekingsregel zoals ${expected(p)}`,
+  'balance-line': (p) => `${found(p)} is geen saldo zoals ${expected(p)}`,
+  'balance-missing': (p) => `het beginsaldo (${expected(p)}) ontbreekt`,
+  'page-missing': (p) => `er ontbreekt een bladzijde: deze begint met ${p.found ?? ''}, de vorige eindigde met ${expected(p)}`,
+  'field-unexpected': (p) => `${p.found ?? ''} staat hier niet goed; verwacht wordt ${expected(p)}`,
 };
 
 const en: Sentences = {
@@ -66,6 +72,12 @@ const en: Sentences = {
   'day-missing': (p) => `the day (${expected(p)}) is missing`,
   'balance-off': (p) => `the closing balance is ${p.found ?? ''}, but the opening balance and the entries make ${expected(p)}`,
   'account-not-ours': (p) => `the account ${p.found ?? ''} is not this creditor's; expected ${expected(p)}`,
+  'not-mt940': (p) => `this is neither camt nor MT940 (found: ${found(p)})`,
+  'entry-line': (p) => `${found(p)} is not a statement line such as ${expected(p)}`,
+  'balance-line': (p) => `${found(p)} is not a balance such as ${expected(p)}`,
+  'balance-missing': (p) => `the opening balance (${expected(p)}) is missing`,
+  'page-missing': (p) => `a page is missing: this one opens with ${p.found ?? ''}, the one before closed with ${expected(p)}`,
+  'field-unexpected': (p) => `${p.found ?? ''} does not belong here; expected ${expected(p)}`,
 };
 
 /** One line: where, then what. `line 12, column 5, statement "S1", entry 3: the day (BookgDt) is missing`. */
