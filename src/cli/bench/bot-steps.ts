@@ -2,10 +2,15 @@
 // set-based statement (a), and COPY by the owner (b), into twins of the tables
 // with the same indexes, in the same run.
 
+import assert from 'node:assert/strict';
 import { Worker } from 'node:worker_threads';
+import { replay } from '#domain/replay.ts';
 import type { BotDay } from '#usecases/take-bot-steps.ts';
 import { copyIn, copyOut } from '#store/backup/copy.ts';
 import type { Db } from '#store/db.ts';
+import { readDossiers } from '#store/dossiers.ts';
+import { loadFacts } from '#store/facts.ts';
+import { summaryOf } from '#store/summary.ts';
 import type { Book } from './book.ts';
 import { benchToday } from './template.ts';
 
@@ -15,9 +20,16 @@ export interface Urls {
 }
 
 export interface Workers {
-  /** Runs the bot on all workers at once. Returns its steps and the seconds that it took. */
-  run(creditorId: number): Promise<{ steps: number; looks: number; seconds: number }>;
+  /** Runs the bot on all workers at once. Returns its steps, the seconds that it took, and those of processor time that Node used. */
+  run(creditorId: number): Promise<Night>;
   close(): Promise<void>;
+}
+
+export interface Night {
+  readonly steps: number;
+  readonly stuck: number;
+  readonly seconds: number;
+  readonly nodeSeconds: number;
 }
 
 export async function startWorkers(urls: Urls, count: number): Promise<Workers> {
@@ -25,7 +37,7 @@ export async function startWorkers(urls: Urls, count: number): Promise<Workers> 
   await Promise.all(workers.map((worker) => next(worker)));
   return {
     run: async (creditorId) => {
-      const from = performance.now();
+      const [from, cpu] = [performance.now(), process.cpuUsage()];
       const days = await Promise.all(
         workers.map((worker) => {
           const day = next<BotDay>(worker);
@@ -34,7 +46,9 @@ export async function startWorkers(urls: Urls, count: number): Promise<Workers> 
         }),
       );
       const seconds = (performance.now() - from) / 1000;
-      return { steps: days.reduce((sum, day) => sum + day.steps, 0), looks: days.reduce((sum, day) => sum + day.looks, 0), seconds };
+      const { user, system } = process.cpuUsage(cpu);
+      const total = (of: 'steps' | 'stuck'): number => days.reduce((sum, day) => sum + day[of], 0);
+      return { steps: total('steps'), stuck: total('stuck'), seconds, nodeSeconds: (user + system) / 1_000_000 };
     },
     close: async () => {
       await Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('exit', resolve).postMessage('close'))));
@@ -47,6 +61,39 @@ const next = <Answer>(worker: Worker): Promise<Answer> =>
     worker.once('message', resolve);
     worker.once('error', reject);
   });
+
+/** Replays every 20th of the dossiers that were due, and throws where what the bot left is not what its facts say. */
+export async function checkNight(db: Db, { creditorId, dossiers, due }: Book): Promise<void> {
+  const every = Math.round(dossiers / due) * 20;
+  const ids = Array.from({ length: Math.floor(dossiers / every) }, (_, index) => (index + 1) * every);
+  await db.inCreditor(creditorId, async (tx) => {
+    const facts = await loadFacts(tx, creditorId, ids);
+    const kept = await readDossiers(tx, creditorId, ids);
+    const rows = await tx.sql<DossierRow>(
+      `select dossier_id, fact_count, open_cents, credit_cents, (select count(*)::int from message where message.creditor_id = $1 and message.dossier_id = dossier.dossier_id) as messages
+       from dossier where creditor_id = $1 and dossier_id = any($2::int[])`,
+      [creditorId, ids],
+    );
+    for (const row of rows) {
+      const of = facts.get(row.dossier_id) ?? [];
+      const state = replay(of);
+      const { openCents, creditCents } = summaryOf(state);
+      const told = { fact_count: of.length, open_cents: openCents, credit_cents: creditCents, messages: 1 };
+      assert.deepEqual(kept.get(row.dossier_id)?.state, state, `bench: the state of dossier ${row.dossier_id}`);
+      assert.deepEqual({ ...row }, { dossier_id: row.dossier_id, ...told }, `bench: the row of dossier ${row.dossier_id}`);
+      assert.equal(of.at(-1)?.on, benchToday);
+    }
+    assert.equal(rows.length, ids.length);
+  });
+}
+
+interface DossierRow {
+  readonly dossier_id: number;
+  readonly fact_count: number;
+  readonly open_cents: bigint;
+  readonly credit_cents: bigint;
+  readonly messages: number;
+}
 
 const twinned = ['dossier', 'fact', 'message'] as const;
 
