@@ -87,6 +87,14 @@ test('the pages lead to each other, and the decisions are numbered without a gap
   assert.ok(readme.split('\n').length <= 60, 'README.md fits one screen');
 });
 
+test('every package that we depend on stands in the decision about dependencies', () => {
+  const table = read('docs/decisions/0006-dependencies.md');
+  const { dependencies, optionalDependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+  const named = new Set([...table.matchAll(/`([@a-z][\w@/*.-]*)`/g)].map((match) => match[1] as string));
+  const packages = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies });
+  assert.deepEqual(packages.filter((name) => !named.has(name) && !named.has(name.replace(/\/.*$/, '/*'))), []);
+});
+
 /** Under the heading of each command its options are named. */
 function missingFrom(page: string, command: Command, name: string): string[] {
   const from = page.indexOf(`\n### \`betaalbaar ${name}\``);
