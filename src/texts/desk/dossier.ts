@@ -166,6 +166,7 @@ export const messageStatusWords = {
 export const dropReasonWords: Readonly<Record<string, Said>> = {
   'no-longer-true': said('het klopte niet meer', 'it was no longer true'),
   'figures-changed': said('de bedragen waren veranderd', 'the figures had changed'),
+  'day-too-near': said('de dag die erin stond, kwam te dichtbij', 'the day that it named had come too near'),
   held: said('berichten wachten', 'messages wait'),
   'no-recipient': said('er is niemand om aan te schrijven', 'there is nobody to write to'),
   colleague: said('een medewerker besloot dit', 'a colleague decided this'),

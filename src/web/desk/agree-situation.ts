@@ -7,7 +7,7 @@ import { offerSituation } from '#domain/agreeing.ts';
 import { coverableClaims, type Coverable } from '#domain/offer.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
-import type { DossierState } from '#domain/state.ts';
+import type { DossierState, OfferState } from '#domain/state.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
 import { readShownParties, type ShownParty } from '#store/screens/desk-dossier.ts';
@@ -43,3 +43,7 @@ export const consentingFields = (situation: Situation) => ({
   who: choice(situation.people.map((party) => String(party.partyId))),
   channel: choice(deskChannels),
 });
+
+/** The newest offer, while it can be accepted. */
+export const openOffer = (situation: Situation, today: string): OfferState | null =>
+  situation.state.offer !== null && situation.state.offer.openUntil >= today ? situation.state.offer : null;

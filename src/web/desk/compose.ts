@@ -6,23 +6,16 @@ import { checkSchedule, type Breach } from '#domain/bounds.ts';
 import { everyValues, parseDay, type Day, type Every } from '#domain/day.ts';
 import type { Instalment } from '#domain/facts.ts';
 import { parseAmount, sum } from '#domain/money.ts';
-import { usualFirstDay } from '#domain/options.ts';
 import { refused, type Outcome } from '#domain/outcome.ts';
 import { mostScheduleInstalments, scheduleByAmount, scheduleByNumber, scheduleUnequal } from '#domain/schedule.ts';
-import { agreeWords as words, rowProblem } from '#texts/desk/agree.ts';
-import { everyText } from '#texts/format.ts';
+import { rowProblem } from '#texts/desk/agree.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { composeArrangement } from '#usecases/agree.ts';
 import { amount, choice, date, readFields, refill, several, text, whole } from '../kit/forms.ts';
-import type { Html } from '../kit/html.ts';
 import { langOf, t, type Words } from '../kit/language.ts';
-import { button } from '../kit/parts/button.ts';
-import { checkboxes, radioCards, selectField } from '../kit/parts/choice.ts';
-import { amountField, dateField, numberField, textareaField, type FormState } from '../kit/parts/field.ts';
-import { form } from '../kit/parts/form.ts';
-import { dayTyped, money } from '../kit/parts/money.ts';
+import { dayTyped } from '../kit/parts/money.ts';
 import { readTypedDay } from '../kit/typed-dates.ts';
-import { consentingPart, showAgree } from './agree.ts';
+import { showAgree } from './agree-page.ts';
 import { concluded, consentFields } from './agree-accept.ts';
 import { confirmPage, shownText } from './agree-confirm.ts';
 import { consentingFields, readSituation, type Situation } from './agree-situation.ts';
@@ -31,32 +24,6 @@ import { dossierIdOf } from './dossier.ts';
 import { refusedState } from './frame.ts';
 
 const ways = ['number', 'amount', 'rows'] as const;
-
-export function composeForm(c: Context, state: FormState, situation: Situation, csrf: Html): Html {
-  const { lang } = state;
-  const { today } = deskOf(c);
-  const say = (of: keyof typeof words): string => t(lang, words[of]);
-  return form(
-    [
-      checkboxes(state, {
-        name: 'compose-claims', legend: say('composeClaims'), value: situation.coverable.map((claim) => claim.claim),
-        options: situation.coverable.map((claim) => ({ value: claim.claim, label: claim.claim, beside: money(claim.openCents, lang) })),
-      }),
-      radioCards(state, {
-        name: 'compose-way', legend: say('composeHow'), value: 'number',
-        options: [{ value: 'number', label: say('byNumber') }, { value: 'amount', label: say('byAmount') }, { value: 'rows', label: say('byRows') }],
-      }),
-      numberField(state, { name: 'compose-number', label: say('number'), optional: true }),
-      amountField(state, { name: 'compose-each', label: say('each'), optional: true }),
-      selectField(state, { name: 'compose-every', label: say('wishEvery'), noEmpty: true, value: 'month', options: everyValues.map((every) => ({ value: every, label: everyText(every, lang) })) }),
-      dateField(state, { name: 'compose-first', label: say('wishFirst'), value: dayTyped(usualFirstDay(situation.policy.offer, today)) }),
-      textareaField(state, { name: 'compose-rows', label: say('rows'), hint: say('rowsHint'), optional: true, rows: 5, maxlength: 20_000 }),
-      consentingPart(state, situation),
-      button(say('composeButton'), { look: 'secondary' }),
-    ],
-    { csrf, action: `/desk/dossiers/${situation.dossierId}/agree/compose` },
-  );
-}
 
 export function composeRoutes(): Hono {
   const routes = new Hono();
