@@ -8,15 +8,16 @@
 import type { Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 
-import { compactAccount, meaningful, optional, type Transaction } from './camt-transaction.ts';
+import { compactAccount, isReturn, meaningful, optional, type Transaction } from './camt-transaction.ts';
 import { amountInCurrency, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
+import { isKeywordText, keywordDetails } from './mt940-keywords.ts';
 import type { StatementEntry } from './statement.ts';
 import { find, findAll, textAt, type XmlNode } from './xml-tree.ts';
 
 export interface OwnAccount {
   readonly account: string;
   readonly ownerName?: string;
-  /** The day of the closing balance, for entries without a day of their own. */
+  /** The day of the closing balance, else the day on which a report or advice was made: for entries without a day of their own. */
   readonly lastDay: Day | null;
 }
 
@@ -41,19 +42,23 @@ export function recordsOf(
   const bookedOn = booked ?? value ?? own.lastDay ?? refuseAt(entry, 'day-missing', context, { expected: 'BookgDt' });
   const common = { entryNo: context.entry, bookedOn, valueOn: value ?? bookedOn };
   const reversed = textAt(entry, 'RvslInd') === 'true' || textAt(entry, 'RvslInd') === '1';
+  const returned = isReturn(entry);
   const bankReference = meaningful(textAt(entry, 'AcctSvcrRef'));
+  const entryReference = optional('entryReference', meaningful(textAt(entry, 'NtryRef')));
 
   const record = (transaction: Transaction | undefined, partNo: number, amountCents: Cents): StatementEntry => {
-    const details = transaction?.details ?? {};
-    const reversal = reversed || details.returnReason !== undefined;
+    const additional = transaction?.additional ?? textAt(entry, 'AddtlNtryInf');
+    const { remittance: addedText, ...added } = (additional === undefined ? null : keywordDetails(additional)) ?? {};
+    const details = { ...added, ...transaction?.details };
+    const reversal = reversed || returned || transaction?.isReturn === true || details.returnReason !== undefined;
     const nothingSaid = details.remittance === undefined && details.structuredReference === undefined;
     return {
       ...common,
       partNo,
       amountCents,
-      ...counterparty(transaction, amountCents, reversal, own),
       ...details,
-      ...(nothingSaid ? optional('remittance', transaction?.additional ?? textAt(entry, 'AddtlNtryInf')) : {}),
+      ...counterparty(transaction, amountCents, reversal, own),
+      ...(nothingSaid ? optional('remittance', addedText ?? (additional === undefined || isKeywordText(additional) ? undefined : additional)) : {}),
       ...(reversal ? { reversal } : {}),
     };
   };
@@ -63,6 +68,9 @@ export function recordsOf(
     return parts.map((cents, index) => ({
       ...optional('bankReference', bankReference),
       ...record(transactions[index], index + 1, cents),
+      ...entryReference,
+      wholeCents: signed,
+      ...optional('wholeReference', bankReference),
     }));
   }
   const batchCount = Math.max(transactions.length, announcedCount(entry));
@@ -71,6 +79,7 @@ export function recordsOf(
     {
       ...record(only, 1, signed),
       ...optional('bankReference', bankReference ?? only?.details.bankReference),
+      ...entryReference,
       ...(batchCount > 1 ? { batchCount } : {}),
     },
   ];
@@ -90,7 +99,8 @@ function partsThatAddUp(transactions: readonly Transaction[], direction: 1n | -1
 
 function announcedCount(entry: XmlNode): number {
   let count = 0;
-  for (const number of findAll(entry, 'NtryDtls', 'Btch', 'NbOfTxs')) {
+  // Version 01 knows no `NtryDtls`.
+  for (const number of [...findAll(entry, 'NtryDtls', 'Btch', 'NbOfTxs'), ...findAll(entry, 'Btch', 'NbOfTxs')]) {
     const text = number.text.trim();
     if (/^\d{1,9}$/.test(text)) count += Number(text);
   }

@@ -5,6 +5,7 @@
 import type { Cents } from '#domain/money.ts';
 
 import { amountIn, directionOf, type CamtContext } from './camt-values.ts';
+import { isReasonCode } from './return-reasons.ts';
 import type { StatementEntry } from './statement.ts';
 import { find, findAll, textAt, tidy, type XmlNode } from './xml-tree.ts';
 
@@ -23,6 +24,8 @@ export interface Transaction {
     StatementEntry,
     'remittance' | 'structuredReference' | 'endToEndId' | 'mandateId' | 'returnReason' | 'bankReference'
   >;
+  /** The transaction code says so, with or without a reason. */
+  readonly isReturn: boolean;
   readonly additional?: string;
 }
 
@@ -42,6 +45,7 @@ export function transactionIn(node: XmlNode, context: CamtContext): Transaction 
       ...optional('returnReason', returnReasonIn(node)),
       ...optional('bankReference', meaningful(textAt(node, 'Refs', 'AcctSvcrRef'))),
     },
+    isReturn: isReturn(node),
     ...optional('additional', textAt(node, 'AddtlTxInf')),
   };
 }
@@ -91,10 +95,20 @@ function remittanceIn(node: XmlNode, structured: readonly XmlNode[], furtherRefe
   return tidy(invoices.filter((text) => text !== undefined).join(' '));
 }
 
+/** The code where there is one; banks also write it, or a word of their own, into the fields beside it. */
 function returnReasonIn(node: XmlNode): string | undefined {
   const information = find(node, 'RtrInf');
   if (information === null) return undefined;
   const reason = find(information, 'Rsn') ?? find(information, 'RtrRsn');
-  const code = reason === null ? undefined : (textAt(reason, 'Cd') ?? textAt(reason, 'Prtry') ?? tidy(reason.text));
-  return code ?? textAt(information, 'AddtlInf');
+  const code = reason === null ? undefined : textAt(reason, 'Cd');
+  if (code !== undefined) return code;
+  const own = reason === null ? undefined : (textAt(reason, 'Prtry') ?? tidy(reason.text));
+  const said = [own, ...findAll(information, 'AddtlInf').map((line) => tidy(line.text))].filter((text) => text !== undefined);
+  return said.flatMap((text) => text.split(/[^A-Z0-9]+/)).find(isReasonCode) ?? said[0];
 }
+
+/** Sub-families of money that comes or goes back: unpaid and reversed direct debits, returned and recalled transfers. */
+const returns = new Set(['UPDD', 'PRDD', 'RRTN', 'RPCR', 'RCDD']);
+
+/** Whether the bank's transaction code (`BkTxCd`) of an entry or transaction says that this takes another one back. */
+export const isReturn = (node: XmlNode): boolean => returns.has(textAt(node, 'BkTxCd', 'Domn', 'Fmly', 'SubFmlyCd') ?? '');

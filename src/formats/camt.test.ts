@@ -116,10 +116,46 @@ test('a batch is taken apart where its transactions add up to the cent', async (
   const details = `<Btch><NbOfTxs>2</NbOfTxs></Btch>${part('10.00', 'P1')}${part('20.01', 'P2')}`;
   const { entries } = (await read(statement('02', '130.01', entry('30.01', 'CRDT', details)))).statements[0]!;
   assert.deepEqual(entries, [
-    { ...basics, partNo: 1, amountCents: 1000n, bankReference: 'P1' },
-    { ...basics, partNo: 2, amountCents: 2001n, bankReference: 'P2' },
+    { ...basics, partNo: 1, amountCents: 1000n, bankReference: 'P1', wholeCents: 3001n, wholeReference: 'BANK-1' },
+    { ...basics, partNo: 2, amountCents: 2001n, bankReference: 'P2', wholeCents: 3001n, wholeReference: 'BANK-1' },
   ]);
 });
+
+const returned: readonly [what: string, inside: string, extra: string, says: Partial<StatementEntry>][] = [
+  ['a code', '<RtrInf><Rsn><Cd>MD06</Cd></Rsn><AddtlInf>AM04</AddtlInf></RtrInf>', '', { returnReason: 'MD06' }],
+  ['version 02: the old name', '<RtrInf><RtrRsn><Cd>AC04</Cd></RtrRsn></RtrInf>', '', { returnReason: 'AC04' }],
+  ['a word of the bank', '<RtrInf><Rsn><Prtry>no money</Prtry></Rsn></RtrInf>', '', { returnReason: 'no money' }],
+  ['a word of the bank, the code beside it', '<RtrInf><Rsn><Prtry>SDD</Prtry></Rsn><AddtlInf>/RTYP/RJCT</AddtlInf><AddtlInf>AM04: saldo</AddtlInf></RtrInf>', '', { returnReason: 'AM04' }],
+  ['only an explanation', '<RtrInf><AddtlInf>account closed</AddtlInf></RtrInf>', '', { returnReason: 'account closed' }],
+  ['only the code of the transaction', '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>IDDT</Cd><SubFmlyCd>UPDD</SubFmlyCd></Fmly></Domn></BkTxCd>', '', {}],
+  ['only the code of the entry', '', '<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd>', {}],
+  ['ABN AMRO, in the additional text', '', '<AddtlNtryInf>/RTYP/SEPA Incasso niet uitgevoerd/MARF/M-1/RTRN/MS03/NAME/A. Proef/REMI/huur/EREF/E-1</AddtlNtryInf>', {
+    returnReason: 'MS03', mandateId: 'M-1', counterpartyName: 'A. Proef', remittance: 'huur', endToEndId: 'E-1',
+  }],
+];
+for (const [what, inside, extra, says] of returned) {
+  for (const version of ['02', '13']) {
+    test(`a return in version ${version}: ${what}`, async () => {
+      const only = await onlyEntry(statement(version, '90.00', entry('10.00', 'DBIT', inside === '' ? '' : `<TxDtls>${inside}</TxDtls>`, extra)));
+      assert.deepEqual(only, { ...basics, amountCents: -1000n, bankReference: 'BANK-1', reversal: true, ...says });
+    });
+  }
+}
+
+for (const version of ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13']) {
+  for (const [kind, root] of [['053', 'Stmt'], ['052', 'Rpt'], ['054', 'Ntfctn']] as const) {
+    test(`camt.${kind}.001.${version} is read, balances or not`, async () => {
+      const status = Number(version) >= 8 ? '<Sts><Cd>BOOK</Cd></Sts>' : '<Sts>BOOK</Sts>';
+      const inside = entry('1.00', 'CRDT', '<TxDtls><Refs><EndToEndId>E-1</EndToEndId></Refs></TxDtls>', '<NtryRef>N-12345678</NtryRef>', status);
+      const xml = (kind === '053' ? statement(version, '101.00', inside) : file(version, account + inside)).replace('camt.053', `camt.${kind}`).replaceAll('Stmt>', `${root}>`);
+      const value = await read(xml);
+      assert.equal(value.format, `camt.${kind}.001.${version}`);
+      assert.deepEqual(value.statements[0]!.entries, [
+        { ...basics, amountCents: 100n, endToEndId: 'E-1', bankReference: 'BANK-1', entryReference: 'N-12345678' },
+      ]);
+    });
+  }
+}
 
 const undivided: [why: string, details: string, batchCount: number][] = [
   ['a cent is missing', part('10.00', 'P1') + part('20.00', 'P2'), 2],

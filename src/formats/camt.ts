@@ -1,6 +1,7 @@
-// Reads camt.053 (versions 02 and 08; the others and camt.052/.054 mostly read
-// as well, since elements are matched by local name). Entry by entry, so memory
-// does not grow with the file.
+// Reads camt.052, .053 and .054 of every version: which one stands in the
+// namespace, elements are matched by local name, and what moved between versions
+// is looked for in each of its places. Entry by entry, so memory does not grow
+// with the file.
 //
 // Only booked entries count. A statement is in euros unless `anyCurrency`; an
 // entry in another currency than its statement is refused. Where a camt.053
@@ -112,7 +113,7 @@ function createCamtHandlers(options: CamtOptions): Messages {
       if (node === undefined) return;
       node.text = text;
       if (open.length === 0) collecting.take(node);
-      else if (name === 'TxDtls' && open.at(-1)?.name === 'NtryDtls') {
+      else if (name === 'TxDtls' && /^Nt(ryDtls|ry)$/.test(open.at(-1)!.name)) {
         open.at(-1)!.children.pop();
         collecting.takeTransaction(node, open[0]!);
       }
@@ -152,6 +153,7 @@ class StatementCollector {
   #transactions: Transaction[] = [];
   #entryNo = 0;
   #notBooked = 0;
+  #closingOn: Day | null = null;
   #total: Cents = 0n;
 
   constructor(element: XmlNode, options: CamtOptions, emit: (event: CamtEvent) => void) {
@@ -199,7 +201,7 @@ class StatementCollector {
       end: {
         ...optional('openingCents', opening?.cents),
         ...optional('closingCents', closing?.cents),
-        ...optional('closingOn', this.#own?.lastDay ?? undefined),
+        ...optional('closingOn', this.#closingOn ?? undefined),
         notBooked: this.#notBooked,
       },
     });
@@ -210,16 +212,17 @@ class StatementCollector {
     if (this.#context !== null) return this.#context;
     const statement: XmlNode = { ...this.#element, children: this.#head };
     const id = textAt(statement, 'Id') ?? '';
-    const account = textAt(statement, 'Acct', 'Id', 'IBAN') ?? textAt(statement, 'Acct', 'Id', 'Othr', 'Id');
+    const account = accountOf(statement);
     if (account === undefined) return refuseAt(this.#element, 'account-missing', { statement: id }, { expected: 'Acct/Id/IBAN' });
     const { currency, place } = currencyOf(statement, firstEntry);
     if (currency !== 'EUR' && this.#options.anyCurrency !== true) {
       return refuseAt(place, 'currency', { statement: id }, { found: currency, expected: 'EUR' });
     }
+    this.#closingOn = lastDayOf(statement, id);
     this.#own = {
       account: compactAccount(account),
       ...optional('ownerName', textAt(statement, 'Acct', 'Ownr', 'Nm')),
-      lastDay: lastDayOf(statement, id),
+      lastDay: this.#closingOn ?? (this.#element.name === 'Stmt' ? null : dayIn(find(statement, 'CreDtTm'), { statement: id })),
     };
     this.#context = { statement: id, currency };
     this.#emit({
@@ -239,7 +242,7 @@ class StatementCollector {
     for (const kind of kinds) {
       for (const node of this.#head) {
         const amount = find(node, 'Amt');
-        if (node.name !== 'Bal' || amount === null || textAt(node, 'Tp', 'CdOrPrtry', 'Cd') !== kind) continue;
+        if (node.name !== 'Bal' || amount === null || balanceKind(node) !== kind) continue;
         if ((amount.attributes['Ccy'] ?? context.currency) !== context.currency) continue;
         return { node, cents: amountIn(amount, context) * (directionOf(node, context) ?? 1n) };
       }
@@ -260,13 +263,26 @@ function currencyOf(statement: XmlNode, firstEntry: XmlNode | undefined): { curr
   return { currency: 'EUR', place: statement };
 }
 
-const isBookedBalance = (node: XmlNode): boolean => /^(OPBD|PRCD|ITBD|CLBD)$/.test(textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? '');
+/** Version 01 has the code one level higher. */
+const balanceKind = (node: XmlNode): string => textAt(node, 'Tp', 'CdOrPrtry', 'Cd') ?? textAt(node, 'Tp', 'Cd') ?? '';
+
+const isBookedBalance = (node: XmlNode): boolean => /^(OPBD|PRCD|ITBD|CLBD)$/.test(balanceKind(node));
+
+/** `Othr` since version 02; version 01 has three names for it. */
+function accountOf(statement: XmlNode): string | undefined {
+  const paths = [['IBAN'], ['Othr', 'Id'], ['BBAN'], ['UPIC'], ['PrtryAcct', 'Id']];
+  for (const path of paths) {
+    const account = textAt(statement, 'Acct', 'Id', ...path);
+    if (account !== undefined) return account;
+  }
+  return undefined;
+}
 
 function lastDayOf(statement: XmlNode, id: string): Day | null {
   let last: Day | null = null;
   for (const balance of findAll(statement, 'Bal')) {
     const on = dayIn(find(balance, 'Dt'), { statement: id });
-    if (on !== null && textAt(balance, 'Tp', 'CdOrPrtry', 'Cd') === 'CLBD' && (last === null || on > last)) last = on;
+    if (on !== null && balanceKind(balance) === 'CLBD' && (last === null || on > last)) last = on;
   }
   return last;
 }

@@ -27,6 +27,12 @@ export interface StatementEntry {
   readonly reversal?: true;
   /** The bank's own reference. Parts of a batch may share the batch's. */
   readonly bankReference?: string;
+  /** The bank's reference of the entry in its statement (`NtryRef`); with some banks a mere running number. */
+  readonly entryReference?: string;
+  /** The amount of the whole entry, where this is a part of a batch that was taken apart. */
+  readonly wholeCents?: Cents;
+  /** And the bank's reference of that whole entry. */
+  readonly wholeReference?: string;
   /** This is a batch of so many transactions that could not be taken apart. */
   readonly batchCount?: number;
 }
