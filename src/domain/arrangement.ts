@@ -88,7 +88,10 @@ export function stepsAgainst(arrangement: ArrangementState, { number, reversedOn
   const { reinstated } = arrangement;
   const against: TakenStep[] = [];
   for (const step of stepsSinceReopening(arrangement)) {
-    if (step.instalments.includes(number) && !(reinstated && step.seq < reinstated.seq) && !(reversedOn && step.on < reversedOn)) against.push(step);
+    const { instalments } = step;
+    // Most steps are about one instalment; this is asked for each of them, many times a look.
+    if (instalments.length === 1 ? instalments[0] !== number : !instalments.includes(number)) continue;
+    if (!(reinstated && step.seq < reinstated.seq) && !(reversedOn && step.on < reversedOn)) against.push(step);
   }
   return against;
 }
