@@ -32,6 +32,7 @@ export const toDoWords = {
   amount: said('Bedrag', 'Amount'),
   gone: said('Deze taak is al gedaan.', 'This task has been done already.'),
   done: said('Gedaan.', 'Done.'),
+  settle: said('Afhandelen', 'Settle it'),
   outcome: said('Wat is er gedaan of afgesproken?', 'What was done or agreed?'),
   handled: said('Afgehandeld', 'Handled'),
   close: said('Taak is gedaan', 'Task is done'),

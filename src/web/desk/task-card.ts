@@ -17,6 +17,7 @@ import { form } from '../kit/parts/form.ts';
 import { dayShown } from '../kit/parts/money.ts';
 import { badge, card } from '../kit/parts/notice.ts';
 import { paragraph, small } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 
 export interface CardOptions {
@@ -100,7 +101,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'current-charge-missed':
     case 'reminders-exhausted':
     case 'schedule-difference':
-      return [note, buttonGroup([act('close', 'close'), linkButton(say('toAgree'), `${dossier}/agree`, { look: 'secondary' })])];
+      // The most frequent kinds, and none that somebody waits for: one line each until it is their turn.
+      return details(say('settle'), [note, buttonGroup([act('close', 'close'), linkButton(say('toAgree'), `${dossier}/agree`, { look: 'secondary' })])], { open: state.errors !== undefined });
   }
 }
 
