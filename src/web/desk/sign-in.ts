@@ -2,7 +2,7 @@
 // same words and takes as long, whether the account exists or not.
 
 import { Hono, type Context } from 'hono';
-import { readCreditor } from '#store/creditors.ts';
+import { listCreditors, readCreditor, type CreditorRow } from '#store/creditors.ts';
 import { sessionStore } from '#store/sessions.ts';
 import { accountsOf, readStaff, setPassword, type StaffMember } from '#store/staff.ts';
 import { signInWords as words } from '#texts/desk/sign-in.ts';
@@ -12,7 +12,7 @@ import { takeFlash } from '../kit/flash.ts';
 import { nothing, type Content } from '../kit/html.ts';
 import { langOf, t } from '../kit/language.ts';
 import { visitorKey } from '../kit/limits.ts';
-import { page } from '../kit/page.ts';
+import { page, type DemoBanner } from '../kit/page.ts';
 import { button } from '../kit/parts/button.ts';
 import { radioCards } from '../kit/parts/choice.ts';
 import { emailField, hiddenField, passwordField, type FormState } from '../kit/parts/field.ts';
@@ -34,6 +34,14 @@ export const leastPassword = 12;
 /** `/in`, `/in/choose`, `/out`, `/password`. */
 export function signInRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
+
+  routes.use('/in/*', async (c, next) => {
+    const creditor = await onlyDemo(deps);
+    const demo = creditor && deps.demo?.(c, creditor);
+    // The banner's links and clock are for inside; here it only says what this is.
+    if (demo) c.set('signInDemo', { todayOn: demo.todayOn });
+    await next();
+  });
 
   routes.get('/in', (c) => {
     if (sessionOf(c)?.subject['staffId'] !== undefined) return c.redirect('/desk', 303);
@@ -145,10 +153,28 @@ function unseal(c: Context, sealed: string): Account[] | null {
   return Temporal.Instant.from(kitOf(c).now()).epochMilliseconds > until ? null : accounts;
 }
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    signInDemo: DemoBanner | undefined;
+  }
+}
+
+/** The creditor of an installation that holds nothing but a demo. */
+async function onlyDemo({ db }: DeskDeps): Promise<CreditorRow | null> {
+  const [only, another] = await listCreditors(db);
+  if (!only || another) return null;
+  const creditor = await db.inCreditor(only.creditorId, (tx) => readCreditor(tx, only.creditorId));
+  return creditor?.demoAt ? creditor : null;
+}
+
 function outside(c: Context, title: string, body: Content, failed: boolean, status: 200 | 422) {
   const flash = takeFlash(c);
+  const demo = c.get('signInDemo');
   return c.html(
-    page({ lang: langOf(c), title, face: 'desk', brand: c.get('brand'), body, here: c.req.url, ...(flash ? { flash } : {}), ...(failed ? { failed } : {}) }),
+    page({
+      lang: langOf(c), title, face: 'desk', brand: c.get('brand'), body, here: c.req.url,
+      ...(demo ? { demo } : {}), ...(flash ? { flash } : {}), ...(failed ? { failed } : {}),
+    }),
     status,
   );
 }
