@@ -17,6 +17,7 @@ import type { DossierState } from '#domain/state.ts';
 import { deLinde } from '#demo/cast.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { timelineTable } from '#texts/timeline.ts';
+import { wentIn } from '#texts/timeline-lookup.ts';
 import { addColleague, addCreditor, loadPolicy } from '#usecases/creditor.ts';
 import { importStatement } from '#usecases/import-statement.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
@@ -200,6 +201,12 @@ async function settle(world: World): Promise<void> {
   checkAtRest(await loadAll(world.deps, creditorId), world.deps.clock.today());
 }
 
+async function stateOf({ deps, creditorId }: World, dossierId: number): Promise<DossierState> {
+  const state = (await loadAll(deps, creditorId)).states.get(dossierId);
+  assert.ok(state);
+  return state;
+}
+
 async function timeline(world: World, dossier: number | string): Promise<string> {
   const { deps: { db }, creditorId, staff } = world;
   const parties = await db.inCreditor(creditorId, (tx) => tx.sql<{ id: number; name: string }>('select party_id as id, name from party where creditor_id = $1', [creditorId]));
@@ -210,6 +217,7 @@ async function timeline(world: World, dossier: number | string): Promise<string>
   const worth = facts.filter((fact) => fact.kind !== 'PartyJoined' && !(fact.kind === 'MessageDelivered' && fact.data.outcome === 'sent'));
   return timelineTable(worth, {
     party: (id) => names.get(id) ?? `?${id}`,
+    went: wentIn(await stateOf(world, dossierId)),
     staff: (id) => (id === staff.desk ? 'Noor (balie)' : id === staff.manager ? 'Wim (chef)' : `?${id}`),
   }, 'nl');
 }

@@ -1,17 +1,18 @@
 // The conversation about a running arrangement: confirmed, announced, on the
 // day, missed (friendly first), last chance, lapsed, reopened, kept, final.
 
-import { addDays, earliest, latest, type Day } from '#domain/day.ts';
+import { addDays, daysBetween, earliest, latest, type Day } from '#domain/day.ts';
+import { assumedReceiptOn } from '#domain/delivery.ts';
 import type { ArrangementStep, Because, NewFact } from '#domain/facts.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import {
   arrangementOpenCents, arrangementTotalCents, finalOn, isKept, isRunning, missedInstalments, restsForStanding, stepsAgainst, stepsSinceReopening,
-  uncoveredClaims,
 } from '#domain/arrangement.ts';
-import { formatAmount } from '#domain/money.ts';
+import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
+import { daysAfterRestart, extendedTerm } from '#domain/rest.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
-import { byBot, firstOf, messagesTo, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
+import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
 
 /** What a rule wants of one arrangement: a day, and what it would do then. */
 interface Wish {
@@ -19,10 +20,10 @@ interface Wish {
   readonly instalments: readonly InstalmentState[];
   readonly because: Because;
   readonly payUntil?: Day;
+  readonly ourMistake?: boolean;
+  /** Not only to whom the step goes by itself. */
+  readonly toAll?: boolean;
 }
-
-/** Who was told that the arrangement goes on gets a week before anything is called missed. */
-const daysAfterRestart = 7;
 
 interface StepRule {
   readonly step: ArrangementStep;
@@ -43,6 +44,7 @@ const stepRules: readonly StepRule[] = [
   { step: 'missed-first', gate: 'blame', wish: wantsFirstMiss, to: 'agreed' },
   { step: 'due-today', gate: 'message', wish: wantsDueToday, to: 'agreed' },
   { step: 'announced', gate: 'message', wish: wantsAnnouncing, to: 'agreed' },
+  { step: 'caught-up', gate: 'message', wish: wantsCatchingUp, to: 'agreed' },
 ];
 
 const lapse: Rule = {
@@ -58,18 +60,6 @@ export const arrangementRules: readonly Rule[] = [
   ...stepRules.slice(0, 4).map(ruleOf),
   lapse,
   ...stepRules.slice(4).map(ruleOf),
-  {
-    name: 'current-charge-missed',
-    gate: 'always',
-    wantsOn: (context) => firstOf(chargesBeside(context).map(({ on }) => on)),
-    laterOn: (context) => firstOf(chargesBeside(context).map(({ on }) => (on > context.today ? on : null))),
-    act: (context) => ({
-      facts: [],
-      tasks: chargesBeside(context)
-        .filter(({ on }) => on <= context.today)
-        .map(({ claim }) => ({ kind: 'current-charge-missed', key: claim, dueOn: addDays(context.today, 3), details: { claim } })),
-    }),
-  },
 ];
 
 function ruleOf(stepRule: StepRule): Rule {
@@ -101,9 +91,10 @@ function takeStep(context: BotContext, { step, to }: StepRule, arrangement: Arra
       step,
       arrangementNo: arrangement.arrangementNo,
       instalments: wish.instalments.map((instalment) => instalment.number),
-      messages: messagesTo(context, step, recipients(context, arrangement, to)),
+      messages: messagesTo(context, step, recipients(context, arrangement, wish.toAll ? 'all' : to)),
       policyVersion: context.policy.version,
       ...(wish.payUntil ? { payUntil: wish.payUntil } : {}),
+      ...(wish.ourMistake ? { ourMistake: true } : {}),
     },
   };
   return { facts: [fact], tasks: [] };
@@ -130,13 +121,32 @@ function wantsConfirming({ today }: BotContext, arrangement: ArrangementState): 
   return { on: earliest(arrangement.agreedOn, today), instalments: [], because: { agreedOn: arrangement.agreedOn } };
 }
 
-/** Money that completed the arrangement was taken back: the same arrangement goes on where it opened. */
-function wantsReopening({ today }: BotContext, arrangement: ArrangementState): Wish | null {
-  if (!isRunning(arrangement) || !stepsSinceReopening(arrangement).some((step) => step.step === 'kept')) return null;
-  const reopened = arrangement.instalments.filter((instalment) => instalmentOpenCents(instalment) > 0n);
-  const because: Because = { reversedOn: arrangement.reversedOn ?? today, openCents: formatAmount(arrangementOpenCents(arrangement)) };
-  return { on: today, instalments: reopened, because };
+/**
+ * Money that had paid for instalments was taken back: said at once, because
+ * nobody can know it otherwise. What we took off ourselves is said only where we
+ * had written that it was paid.
+ */
+function wantsReopening(context: BotContext, arrangement: ArrangementState): Wish | null {
+  if (!isRunning(arrangement) || restsForStanding(context.state, arrangement)) return null;
+  const wasKept = taken(arrangement, 'kept') !== undefined;
+  const reopened = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && (wasKept || isNewlyReversed(context, arrangement, each)));
+  if (reopened.length === 0) return null;
+  const ourMistake = reopened.every((each) => each.reversedOn === undefined || each.reversedByUs === true);
+  if (ourMistake && !wasKept && !reopened.some((each) => arrangement.steps.some((step) => step.step === 'caught-up' && step.instalments.includes(each.number)))) return null;
+  const because: Because = {
+    reversedOn: firstOf(reopened.map((each) => each.reversedOn)) ?? context.today, openCents: formatAmount(sum(reopened.map(instalmentOpenCents))), ourMistake: String(ourMistake),
+  };
+  return { on: context.today, instalments: reopened, because, ourMistake, payUntil: termOf(context, recipients(context, arrangement, 'agreed'), daysAfterRestart) };
 }
+
+/** Opened again by a reversal about which nothing was said yet. */
+function isNewlyReversed({ policy }: BotContext, arrangement: ArrangementState, instalment: InstalmentState): boolean {
+  const { number, reversedOn } = instalment;
+  if (reversedOn === undefined || instalmentOpenCents(instalment) <= policy.followUp.toleranceCents) return false;
+  return !arrangement.steps.some((step) => speaksOfMoney.has(step.step) && step.instalments.includes(number) && step.on >= reversedOn);
+}
+
+const speaksOfMoney: ReadonlySet<ArrangementStep> = new Set(['reopened', 'missed-first', 'missed-second', 'final-warning']);
 
 /** Not while its claims are open for more than its schedule asked: a person looks at that first. */
 function wantsThanking({ today }: BotContext, arrangement: ArrangementState): Wish | null {
@@ -156,19 +166,24 @@ function oldestAtRisk({ state, policy }: BotContext, arrangement: ArrangementSta
   return arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > policy.followUp.toleranceCents);
 }
 
-/** When the arrangement last went on after a pause that was not the customer's: what was said before no longer counts. */
-function restartedOn(arrangement: ArrangementState): Day | null {
-  const reopened = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
-  const reinstated = arrangement.reinstated?.on;
-  return reopened && reinstated ? latest(reopened, reinstated) : (reopened ?? reinstated ?? null);
+/** Until when this instalment is left alone after a pause that was not the customer's, or a last chance that was taken. */
+function restUntil(arrangement: ArrangementState, instalment: InstalmentState): Day | null {
+  const after = (on: Day | undefined): Day | undefined => on && addDays(on, daysAfterRestart);
+  const reopened = arrangement.steps.findLast((step) => step.step === 'reopened');
+  const { reinstated } = arrangement;
+  const warned = arrangement.steps.flatMap((step) => (step.step === 'final-warning' ? step.instalments : []));
+  // While a last chance ran, nothing was announced.
+  const saved = arrangement.instalments.filter((each) => each !== instalment && warned.includes(each.number)).map((each) => each.paidOn);
+  const days = [reopened?.payUntil ?? after(reopened?.on), reinstated?.payUntil ?? after(reinstated?.on), after(instalment.reversedOn), ...saved.map(after)];
+  return days.reduce<Day | null>((last, on) => (on === undefined ? last : last === null ? on : latest(last, on)), null);
 }
 
 function wantsFirstMiss(context: BotContext, arrangement: ArrangementState): Wish | null {
   const instalment = oldestAtRisk(context, arrangement);
   if (!instalment || saidOf(arrangement, instalment, 'missed-first', 'missed-second', 'final-warning')) return null;
   const due = addDays(instalment.dueOn, context.policy.followUp.firstMissDays);
-  const restart = restartedOn(arrangement);
-  return blame(context, arrangement, instalment, restart ? latest(due, addDays(restart, daysAfterRestart)) : due);
+  const rest = restUntil(arrangement, instalment);
+  return blame(context, arrangement, instalment, rest === null ? due : latest(due, dayAfterTerm(context, rest)));
 }
 
 function wantsSecondMiss(context: BotContext, arrangement: ArrangementState): Wish | null {
@@ -185,8 +200,9 @@ function wantsFinalWarning(context: BotContext, arrangement: ArrangementState): 
   const second = instalment && saidOf(arrangement, instalment, 'missed-second');
   if (!second || saidOf(arrangement, instalment, 'final-warning')) return null;
   const on = latest(addDays(instalment.dueOn, finalWarningDays), addDays(second.on, finalWarningDays - secondMissDays));
-  // The text must name one day that holds for a letter too: five days for the post, then the whole term.
-  return { ...blame(context, arrangement, instalment, on), payUntil: addDays(context.today, finalWarningTermDays + 5) };
+  // The text must name one day that holds for a letter too: five days or more for the post, then the whole term.
+  const payUntil = addDays(latest(addDays(context.today, 5), assumedReceiptOn(context.today)), finalWarningTermDays);
+  return { ...blame(context, arrangement, instalment, on), payUntil };
 }
 
 function blame(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState, on: Day): Wish {
@@ -197,18 +213,17 @@ function blame(context: BotContext, arrangement: ArrangementState, instalment: I
 
 /**
  * Patience is over when the final warning was delivered, its term has run out
- * since, the bank statement of the term's last day is in, and the instalment is
- * still open.
+ * since (without the days on which messages were held), the bank statement of
+ * the term's last day is in, and the instalment is still open.
  */
 function wantsLapsing(context: BotContext, arrangement: ArrangementState): (Wish & { warning: TakenStep }) | null {
   const instalment = oldestAtRisk(context, arrangement);
   const warning = instalment && saidOf(arrangement, instalment, 'final-warning');
   if (!instalment || !warning?.payUntil || warning.deliveredOn === undefined) return null;
-  const until = latest(warning.payUntil, addDays(warning.deliveredOn, context.policy.followUp.finalWarningTermDays));
+  const { state, policy, today } = context;
+  const until = extendedTerm(state, warning.on, latest(warning.payUntil, addDays(warning.deliveredOn, policy.followUp.finalWarningTermDays)), today);
   const because = { instalment: instalment.number, openCents: open(instalment), warnedOn: warning.on, deliveredOn: warning.deliveredOn, payUntil: until };
-  const known = context.feedKnownUntil;
-  const on = known !== null && known < until ? latest(addDays(until, 1), addDays(context.today, 1)) : addDays(until, 1);
-  return { on, instalments: [instalment], because, warning };
+  return { on: dayAfterTerm(context, until), instalments: [instalment], because, warning };
 }
 
 function lapseWishes(context: BotContext): { arrangement: ArrangementState; wish: Wish & { warning: TakenStep } }[] {
@@ -254,38 +269,66 @@ const isWarned = ({ policy }: BotContext, arrangement: ArrangementState): boolea
 const isCalm = (context: BotContext, arrangement: ArrangementState): boolean =>
   isRunning(arrangement) && !restsForStanding(context.state, arrangement) && !isWarned(context, arrangement);
 
+const comesByPost = (context: BotContext, arrangement: ArrangementState): boolean =>
+  recipients(context, arrangement, 'agreed').some((party) => context.byLetter?.has(party.partyId));
+
+/** Whether it was said of this instalment as it is open now. */
+const saidAhead = (arrangement: ArrangementState, { number, reversedOn }: InstalmentState, said: ArrangementStep): boolean =>
+  arrangement.steps.some((step) => step.step === said && step.instalments.includes(number) && !(reversedOn && step.on < reversedOn));
+
 function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish | null {
   const { policy, today } = context;
-  if (!policy.followUp.onTheDay || !isCalm(context, arrangement)) return null;
-  const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > 0n && !taken(arrangement, 'due-today', each.number));
+  // A letter would come days later.
+  if (!policy.followUp.onTheDay || !isCalm(context, arrangement) || comesByPost(context, arrangement)) return null;
+  const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > 0n && !saidAhead(arrangement, each, 'due-today'));
   return instalment ? { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn } } : null;
 }
 
-/** Not what the confirmation has just said, and not before the instalment ahead of it has fallen due. */
+/** Not what the confirmation or a reopening has just said, and not before the instalment ahead of it has fallen due. */
 function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wish | null {
   const { policy, today } = context;
   const { announceDaysBefore } = policy.followUp;
   if (announceDaysBefore === 0 || !isCalm(context, arrangement)) return null;
+  const byPost = comesByPost(context, arrangement);
+  const wishedOn = ({ dueOn }: InstalmentState): Day => {
+    const arrives = addDays(dueOn, -announceDaysBefore);
+    return byPost ? postedToArriveBy(arrives) : arrives;
+  };
+  const reopenedOn = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
   const instalment = arrangement.instalments.find(
-    (each) => each.dueOn > today && instalmentOpenCents(each) > 0n && !taken(arrangement, 'announced', each.number)
-      && addDays(each.dueOn, -announceDaysBefore) > arrangement.agreedOn,
+    (each) => each.dueOn > today && instalmentOpenCents(each) > 0n && !saidAhead(arrangement, each, 'announced')
+      && wishedOn(each) > (saidAhead(arrangement, each, 'reopened') && reopenedOn ? reopenedOn : arrangement.agreedOn),
   );
   if (!instalment) return null;
-  const on = addDays(instalment.dueOn, -announceDaysBefore);
   const ahead = arrangement.instalments.findLast((each) => each.dueOn < instalment.dueOn);
   return {
-    on: ahead ? latest(on, addDays(ahead.dueOn, 1)) : on,
+    on: ahead ? latest(wishedOn(instalment), addDays(ahead.dueOn, 1)) : wishedOn(instalment),
     instalments: [instalment],
-    because: { instalment: instalment.number, dueOn: instalment.dueOn, daysBefore: announceDaysBefore },
+    because: { instalment: instalment.number, dueOn: instalment.dueOn, daysBefore: daysBetween(today, instalment.dueOn) },
   };
 }
 
-/** Where the policy lets a missed current charge count, a person weighs what it means for the arrangement. */
-function chargesBeside({ state, policy }: BotContext): { on: Day; claim: string }[] {
-  if (!policy.followUp.currentChargeCounts) return [];
-  const agreedOn = state.arrangements.filter(isRunning).at(-1)?.agreedOn;
-  if (agreedOn === undefined) return [];
-  return uncoveredClaims(state)
-    .filter((claim) => claim.openCents > policy.followUp.toleranceCents && claim.dueOn >= agreedOn)
-    .map((claim) => ({ on: addDays(claim.dueOn, policy.followUp.firstMissDays), claim: claim.claim }));
+/** After so many days a thank-you for a payment only puzzles. */
+const lateForThanks = 14;
+
+/** What had been called missed was paid, and nothing else is behind. */
+function wantsCatchingUp({ state, policy, today }: BotContext, arrangement: ArrangementState): Wish | null {
+  if (!isRunning(arrangement) || restsForStanding(state, arrangement)) return null;
+  if (arrangement.instalments.some((each) => each.dueOn < today && instalmentOpenCents(each) > policy.followUp.toleranceCents)) return null;
+  const caughtUp = arrangement.instalments.flatMap((instalment) => {
+    const said = stepsAgainst(arrangement, instalment);
+    const blamed = said.findLast((step) => blames.has(step.step));
+    const { paidOn } = instalment;
+    if (!blamed || !paidOn || paidOn < blamed.on || paidOn <= addDays(today, -lateForThanks)) return [];
+    return said.some((step) => step.step === 'caught-up' && step.seq > blamed.seq) ? [] : [{ instalment, blamed, paidOn }];
+  });
+  if (caughtUp.length === 0) return null;
+  return {
+    on: today,
+    instalments: caughtUp.map(({ instalment }) => instalment),
+    because: { paidOn: caughtUp.map(({ paidOn }) => paidOn).reduce(latest), instalments: caughtUp.map(({ instalment }) => instalment.number).join(', ') },
+    toAll: caughtUp.some(({ blamed }) => blamed.step === 'final-warning'),
+  };
 }
+
+const blames: ReadonlySet<ArrangementStep> = new Set(['missed-first', 'missed-second', 'final-warning']);

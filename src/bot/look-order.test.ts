@@ -11,7 +11,7 @@ test('what is decided today while a fact of a later day is known must be replaye
   const inOrder: boolean[] = [];
   const tomorrow = paymentFact('p', '2026-03-12', 20_00n);
   live({
-    from: '2026-03-04', until: '2026-03-25', onLook: (_today, _before, looked) => inOrder.push(looked.inOrder),
+    from: '2026-03-04', until: '2026-03-26', onLook: (_today, _before, looked) => inOrder.push(looked.inOrder),
     others: (today) => (today === '2026-03-04' ? [debtor(), claimFact('r', '2026-03-04', 50_00n)] : today === '2026-03-11' ? [tomorrow] : []),
   });
   // The first look, the reminder of the 11th, the day after it was sent, and the second reminder.

@@ -28,6 +28,7 @@ interface Row {
   readonly policy?: NonNullable<Life['policy']>;
   readonly feed?: NonNullable<Life['feed']>;
   readonly delivery?: NonNullable<Life['delivery']>;
+  readonly byLetter?: NonNullable<Life['byLetter']>;
 }
 
 const saidRules = new Set<string>();
@@ -52,6 +53,8 @@ const start = [debtor(), rent, agreed];
 const quiet = policyWith({ followUp: { announceDaysBefore: 0, onTheDay: false } });
 const asking = policyWith({ followUp: { announceDaysBefore: 0, onTheDay: false, askBeforeLapse: true } });
 const hold = (on: string, holdUntil: string): NewFact => fact('HoldPlaced', on, { holdNo: 1, reason: 'desk', holdUntil: day(holdUntil) });
+/** On the fifteenth day of the last chance. */
+const cry = fact('CustomerSignalled', '2026-04-19', { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day('2026-05-03') });
 const reminder = (on: string): string => `${on} reminder`;
 const ladder = ['2026-03-02 confirmed', '2026-03-20 missed-first 1', '2026-03-27 missed-second 1', '2026-04-04 final-warning 1'];
 /** 4 April, plus fourteen days, plus five for the post: until the 23rd. */
@@ -63,7 +66,7 @@ const rows: readonly Row[] = [
   { name: 'a reminder on the day of the step', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n)], until: '2026-03-11', expected: [reminder('2026-03-11')] },
   {
     name: 'all reminders, then a person', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n)], until: '2026-06-30',
-    expected: [reminder('2026-03-11'), '2026-03-25 second-reminder', '2026-04-08 last-reminder'], tasks: ['reminders-exhausted r:2026-04-22'],
+    expected: [reminder('2026-03-11'), '2026-03-26 second-reminder', '2026-04-10 last-reminder'], tasks: ['reminders-exhausted r:2026-04-24'],
   },
   {
     name: 'paid in between: no more reminders', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), paymentFact('p', '2026-03-24', 50_00n)], until: '2026-06-30',
@@ -71,11 +74,11 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a claim from long ago gets its steps one by one', facts: [debtor(), claimFact('r', '2021-03-04', 50_00n)], until: '2026-04-30',
-    expected: [reminder('2026-02-16'), '2026-03-02 second-reminder', '2026-03-16 last-reminder'], tasks: ['reminders-exhausted r:2026-03-30'],
+    expected: [reminder('2026-02-16'), '2026-03-03 second-reminder', '2026-03-18 last-reminder'], tasks: ['reminders-exhausted r:2026-04-01'],
   },
   {
-    name: 'two claims in one message, in the words of the furthest', facts: [debtor(), claimFact('a', '2026-03-04', 50_00n), claimFact('b', '2026-03-18', 50_00n)], until: '2026-03-25',
-    expected: [reminder('2026-03-11'), '2026-03-25 second-reminder'],
+    name: 'two claims in one message, in the words of the furthest', facts: [debtor(), claimFact('a', '2026-03-04', 50_00n), claimFact('b', '2026-03-18', 50_00n)], until: '2026-03-27',
+    expected: [reminder('2026-03-11'), '2026-03-26 second-reminder'],
   },
   {
     name: 'before it is due, and not once it is', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), claimFact('late', '2026-02-16', 50_00n)], until: '2026-03-03',
@@ -93,23 +96,23 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a struck step does not start the reminders anew', facts: [debtor(), claimFact('r', '2026-02-16', 50_00n)], until: '2026-05-30',
-    policy: (today) => policyWith(today < '2026-03-11' ? {} : { reminders: [{ name: 'reminder', days: 7 }, { name: 'last-reminder', days: 35 }] }),
-    expected: [reminder('2026-02-23'), '2026-03-09 second-reminder', '2026-04-07 last-reminder'], tasks: ['reminders-exhausted r:2026-04-21'],
+    policy: (today) => policyWith(today < '2026-03-12' ? {} : { reminders: [{ name: 'reminder', days: 7 }, { name: 'last-reminder', days: 35 }] }),
+    expected: [reminder('2026-02-23'), '2026-03-10 second-reminder', '2026-04-07 last-reminder'], tasks: ['reminders-exhausted r:2026-04-21'],
   },
   {
     name: 'a payment that is taken back: the last reminder again, after a week',
     facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), paymentFact('p', '2026-03-27', 50_00n), fact('PaymentReversed', '2026-05-04', { paymentId: 'p', reason: 'MD06' })],
-    until: '2026-05-26', expected: [reminder('2026-03-11'), '2026-03-25 second-reminder', '2026-05-11 second-reminder', '2026-05-26 last-reminder'],
+    until: '2026-05-26', expected: [reminder('2026-03-11'), '2026-03-26 second-reminder', '2026-05-11 second-reminder', '2026-05-26 last-reminder'],
   },
   {
-    name: 'a proposal rests the reminders for as long as it can be approved',
+    name: 'a proposal rests the reminders for as long as it can be approved; without an answer it expires, and a week goes by',
     facts: [
       debtor(), claimFact('r', '2026-03-04', 50_00n),
       fact('ApprovalAsked', '2026-03-09', {
         proposalNo: 1, claims: ['r'], instalments: [], every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e', why: 'amount', openUntil: day('2026-03-23'),
       }),
     ],
-    until: '2026-03-31', expected: [reminder('2026-03-24')],
+    until: '2026-03-31', expected: ['2026-03-24 ProposalDeclined', reminder('2026-03-31')],
   },
   {
     name: 'a claim that is not ours any more is not reminded of',
@@ -120,18 +123,28 @@ const rows: readonly Row[] = [
   { name: 'not on a Sunday', facts: [debtor(), claimFact('r', '2026-03-01', 50_00n)], until: '2026-03-09', expected: [reminder('2026-03-09')] },
   { name: 'not on Good Friday', facts: [debtor(), claimFact('r', '2026-03-27', 50_00n)], until: '2026-04-04', expected: [reminder('2026-04-04')] },
   { name: 'not at Easter', facts: [debtor(), claimFact('r', '2026-03-29', 50_00n)], until: '2026-04-07', expected: [reminder('2026-04-07')] },
-  { name: 'not while a hold is in force, its last day included', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), hold('2026-03-09', '2026-03-16')], until: '2026-03-17', expected: [reminder('2026-03-17')] },
+  { name: 'not while a hold is in force, and not in the week after its last day', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), hold('2026-03-09', '2026-03-16')], until: '2026-03-23', expected: [reminder('2026-03-23')] },
   {
-    name: 'a hold that is lifted ends at once', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), hold('2026-03-09', '2026-03-30'), fact('HoldLifted', '2026-03-12', { holdNo: 1 })],
-    until: '2026-03-30', expected: [reminder('2026-03-12'), '2026-03-26 second-reminder'],
+    name: 'a hold that is lifted ends at once, and a week goes by', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), hold('2026-03-09', '2026-03-30'), fact('HoldLifted', '2026-03-12', { holdNo: 1 })],
+    until: '2026-04-03', expected: [reminder('2026-03-19')],
   },
   {
-    name: 'a word of the customer holds until it is handled',
+    name: 'a word of the customer holds until it is handled, and a week goes by',
     facts: [
       debtor(), claimFact('r', '2026-03-04', 50_00n), fact('CustomerSignalled', '2026-03-09', { signalNo: 1, signal: 'not-right', partyId: 1, holdUntil: day('2026-03-30') }),
       fact('SignalHandled', '2026-03-13', { signalNo: 1 }),
     ],
-    until: '2026-03-20', expected: [reminder('2026-03-13')],
+    until: '2026-03-20', expected: [reminder('2026-03-20')],
+  },
+  {
+    name: 'a word that nobody handles: no blame, however long ago its hold ended',
+    facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), fact('CustomerSignalled', '2026-03-09', { signalNo: 1, signal: 'not-right', partyId: 1, holdUntil: day('2026-03-16') })],
+    until: '2026-06-30', expected: [],
+  },
+  {
+    name: 'what a colleague took back of their own mistakes gives a week too',
+    facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), paymentFact('p', '2026-03-05', 50_00n), fact('FactUndone', '2026-03-18', { seq: 3 })],
+    until: '2026-03-25', expected: [reminder('2026-03-25')],
   },
   {
     name: 'not while the bank is silent', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n)], until: '2026-03-18',
@@ -150,6 +163,10 @@ const rows: readonly Row[] = [
   {
     name: 'kept to the end', facts: [...start, pay('2026-03-17', 100_00n), pay('2026-04-13', 100_00n), pay('2026-05-11', 100_00n)], until: '2026-06-30',
     expected: ['2026-03-02 confirmed', '2026-03-12 announced 1', '2026-04-09 announced 2', '2026-05-07 announced 3', '2026-05-11 kept', '2026-05-12 final'],
+  },
+  {
+    name: 'by post: announced in time to arrive, and nothing on the day', facts: start, until: '2026-03-17', byLetter: new Set([1]),
+    expected: ['2026-03-02 confirmed', '2026-03-09 announced 1'],
   },
   { name: 'announced, then on the day', facts: start, until: '2026-03-17', expected: ['2026-03-02 confirmed', '2026-03-12 announced 1', '2026-03-17 due-today 1'] },
   {
@@ -170,9 +187,22 @@ const rows: readonly Row[] = [
   },
   { name: 'the day before the grace is over nothing is missed', facts: start, until: '2026-03-19', policy: quiet, expected: ['2026-03-02 confirmed'] },
   { name: 'a miss, friendly first', facts: start, until: '2026-03-20', policy: quiet, expected: ladder.slice(0, 2) },
-  { name: 'a miss repaired', facts: [...start, pay('2026-03-23', 100_00n)], until: '2026-04-16', policy: quiet, expected: ladder.slice(0, 2) },
+  { name: 'a miss repaired: one thank-you', facts: [...start, pay('2026-03-23', 100_00n)], until: '2026-04-16', policy: quiet, expected: [...ladder.slice(0, 2), '2026-03-23 caught-up 1'] },
+  {
+    name: 'part of a miss repaired, or one of two: no thank-you yet', policy: quiet,
+    facts: [debtor(), rent, agreedFact(1, '2026-03-02', ['rent'], [['2026-03-17', 100_00n], ['2026-03-24', 100_00n], ['2026-05-26', 100_00n]]), pay('2026-03-23', 60_00n), pay('2026-03-25', 90_00n), pay('2026-03-28', 50_00n)],
+    until: '2026-04-16', expected: [...ladder.slice(0, 2), '2026-03-27 missed-first 2', '2026-03-28 caught-up 1+2'],
+  },
+  {
+    name: 'a payment that is known weeks later is not thanked for', policy: quiet,
+    facts: [...start, ['2026-04-14', pay('2026-03-23', 100_00n)]], until: '2026-04-16', expected: [...ladder, '2026-04-14 GroundlessRepaired'],
+  },
   {
     name: 'a payment of part is a miss of the rest', facts: [...start, pay('2026-03-16', 60_00n)], until: '2026-03-26', policy: quiet, expected: ladder.slice(0, 2),
+  },
+  {
+    name: 'a rest too small to ask for is for a person, when the last day has passed', policy: quiet, facts: [...start, pay('2026-03-16', 299_00n)], until: '2026-05-30',
+    expected: ['2026-03-02 confirmed'], tasks: ['small-rest 1'],
   },
   { name: 'within the tolerance nothing is missed', facts: [...start, pay('2026-03-16', 99_00n)], until: '2026-04-16', policy: quiet, expected: ['2026-03-02 confirmed'] },
   { name: 'a second miss and a final warning (Good Friday waits)', facts: start, until: '2026-04-17', policy: quiet, expected: ladder },
@@ -191,13 +221,13 @@ const rows: readonly Row[] = [
   { name: 'the last day of the warning: not yet', facts: start, until: '2026-04-23', policy: quiet, expected: ladder },
   { name: 'a lapse, after the warning was delivered and has run out', facts: start, until: '2026-04-24', policy: quiet, expected: lapsed },
   {
-    name: 'after the lapse reminders resume: a first one, a week later', facts: start, until: '2026-05-15', policy: quiet,
-    expected: [...lapsed, '2026-05-01 reminder', '2026-05-15 second-reminder'],
+    name: 'after the lapse reminders resume: a first one, a week later', facts: start, until: '2026-05-16', policy: quiet,
+    expected: [...lapsed, '2026-05-01 reminder', '2026-05-16 second-reminder'],
   },
   {
     name: 'after the lapse reminders resume with the last step', policy: quiet,
     facts: [debtor(), { ...rent, data: { ...(rent.data as FactPayloads['ClaimRegistered']), dueOn: day('2026-02-09') } } as NewFact, agreed], until: '2026-05-16',
-    expected: ['2026-02-16 reminder', ...lapsed, '2026-05-01 reminder', '2026-05-15 second-reminder'],
+    expected: ['2026-02-16 reminder', ...lapsed, '2026-05-01 reminder', '2026-05-16 second-reminder'],
   },
   { name: 'no lapse while the warning is not delivered', facts: start, until: '2026-06-30', policy: quiet, delivery: (_, template) => (template === 'final-warning' ? 'bounced' : 'sent'), expected: ladder },
   { name: 'no lapse while nobody knows whether the warning left', facts: start, until: '2026-06-30', policy: quiet, delivery: (_, template) => (template === 'final-warning' ? 'uncertain' : 'sent'), expected: ladder },
@@ -207,6 +237,23 @@ const rows: readonly Row[] = [
     expected: [...ladder, '2026-04-28 ArrangementLapsed', '2026-04-28 lapsed-notice'],
   },
   {
+    name: 'a cry for help in the last chance: no lapse while nobody answers', policy: quiet, facts: [...start, cry], until: '2026-09-30', expected: ladder,
+  },
+  {
+    // 4 April plus 19 days is the 23rd; eleven days did not count, so the 4th of May; the answer gives a week, until the 6th.
+    name: 'and when somebody answers, a week goes by, and the days until then did not count', policy: quiet,
+    facts: [...start, cry, fact('SignalHandled', '2026-04-29', { signalNo: 1 })], until: '2026-05-30',
+    expected: [...ladder, '2026-05-06 ArrangementLapsed', '2026-05-06 lapsed-notice', '2026-05-13 reminder', '2026-05-28 second-reminder'],
+  },
+  {
+    name: 'days under a hold do not count in the last chance', policy: quiet, facts: [...start, hold('2026-04-08', '2026-04-15')], until: '2026-05-02',
+    expected: [...ladder, '2026-05-02 ArrangementLapsed', '2026-05-02 lapsed-notice'],
+  },
+  {
+    name: 'a last chance taken on its last day: what fell due meanwhile gets a week', policy: quiet,
+    facts: [...start, ['2026-04-24', pay('2026-04-23', 100_00n)]], until: '2026-05-04', expected: [...ladder, '2026-05-01 missed-first 2'],
+  },
+  {
     name: 'paid on the last day of the warning, known the day after: no lapse', facts: [...start, ['2026-04-24', pay('2026-04-23', 300_00n)]], until: '2026-05-30', policy: quiet,
     expected: [...ladder, '2026-04-24 kept', '2026-04-24 final'],
   },
@@ -214,8 +261,8 @@ const rows: readonly Row[] = [
     name: 'where a colleague decides about a lapse, the bot asks', facts: start, until: '2026-06-01', policy: asking, expected: ladder, tasks: ['lapse-decision 1:10'],
   },
   {
-    name: 'where the colleague lets it run, the conversation starts anew', facts: [...start, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })], until: '2026-05-02', policy: asking,
-    expected: [...ladder, '2026-05-02 missed-first 1+2'], tasks: ['lapse-decision 1:10'],
+    name: 'where the colleague lets it run, the conversation starts anew', facts: [...start, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })], until: '2026-05-04', policy: asking,
+    expected: [...ladder, '2026-05-04 missed-first 1+2'], tasks: ['lapse-decision 1:10'],
   },
   {
     name: 'a warning that was dropped is said again', facts: start, until: '2026-04-08', policy: quiet, delivery: (messageNo) => (messageNo === 4 ? 'dropped' : 'sent'),
@@ -228,6 +275,7 @@ const rows: readonly Row[] = [
   {
     name: 'a claim of the arrangement that is not ours any more rests the conversation',
     facts: [...start, fact('ClaimStandingChanged', '2026-03-21', { claim: 'rent', standing: 'debt-help' })], until: '2026-06-30', policy: quiet, expected: ladder.slice(0, 2),
+    tasks: ['arrangement-rests 1'],
   },
   {
     name: 'ended by a colleague: reminders resume after a week', facts: [...start, fact('ArrangementEnded', '2026-03-10', { arrangementNo: 1, reason: 'customer-request' })], until: '2026-03-17', policy: quiet,
@@ -260,9 +308,28 @@ const rows: readonly Row[] = [
     until: '2026-05-30', expected: ['2026-03-02 confirmed', '2026-03-16 kept', '2026-03-17 final', '2026-03-30 reopened 1', '2026-04-07 missed-first 1', '2026-04-14 kept', '2026-04-15 final'],
   },
   {
+    name: 'taken back while it runs: said at once, and a week of rest', policy: quiet,
+    facts: [...start, pay('2026-03-16', 100_00n), fact('PaymentReversed', '2026-03-25', { paymentId: 'p2026-03-16', reason: 'MD06' })], until: '2026-04-02',
+    expected: ['2026-03-02 confirmed', '2026-03-25 reopened 1', '2026-04-02 missed-first 1'],
+  },
+  {
+    name: 'taken off by ourselves: nobody is told that it was taken back, but there is the same week', policy: quiet,
+    facts: [...start, pay('2026-03-16', 100_00n), fact('PaymentReversed', '2026-03-25', { paymentId: 'p2026-03-16', reason: 'reassigned' })], until: '2026-04-02',
+    expected: ['2026-03-02 confirmed', '2026-04-02 missed-first 1'],
+  },
+  {
+    name: 'taken off by ourselves, after we had thanked for it: a correction', policy: quiet,
+    facts: [...start, pay('2026-03-23', 100_00n), fact('PaymentReversed', '2026-03-25', { paymentId: 'p2026-03-23', reason: 'booked-in-error' })], until: '2026-04-02',
+    expected: [...ladder.slice(0, 2), '2026-03-23 caught-up 1', '2026-03-25 reopened 1', '2026-04-02 missed-first 1'],
+  },
+  {
+    name: 'taken back before its day: said at once, and announced once', facts: [...start, pay('2026-03-05', 100_00n), fact('PaymentReversed', '2026-03-07', { paymentId: 'p2026-03-05', reason: 'MD06' })],
+    until: '2026-03-17', expected: ['2026-03-02 confirmed', '2026-03-07 reopened 1', '2026-03-12 announced 1', '2026-03-17 due-today 1'],
+  },
+  {
     name: 'a warning answered by money that is taken back long after: the conversation starts anew, no lapse', policy: quiet,
     facts: [...start, pay('2026-04-10', 100_00n), pay('2026-04-13', 100_00n), fact('PaymentReversed', '2026-05-04', { paymentId: 'p2026-04-10', reason: 'MD06' })],
-    until: '2026-05-11', expected: [...ladder, '2026-05-04 missed-first 1', '2026-05-11 missed-second 1'],
+    until: '2026-05-12', expected: [...ladder, '2026-04-10 caught-up 1', '2026-05-04 reopened 1', '2026-05-12 missed-first 1'],
   },
   {
     name: 'a reminder that turns out to be groundless: one apology', facts: [debtor(), claimFact('r', '2026-03-04', 50_00n), ['2026-03-13', paymentFact('p', '2026-03-10', 50_00n)]], until: '2026-06-30',
@@ -305,8 +372,8 @@ const rows: readonly Row[] = [
     expected: [...lapsed, '2026-04-25 confirmed', '2026-04-28 GroundlessRepaired'],
   },
   {
-    name: 'what a colleague restores is not lapsed again the same night', policy: quiet, facts: [...start, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })], until: '2026-05-02',
-    expected: [...lapsed, '2026-05-02 missed-first 1+2'],
+    name: 'what a colleague restores is not lapsed again the same night', policy: quiet, facts: [...start, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })], until: '2026-05-04',
+    expected: [...lapsed, '2026-05-04 missed-first 1+2'],
   },
 ];
 

@@ -6,6 +6,7 @@ import type { Fact } from '#domain/facts.ts';
 import { foldsOn } from '#domain/fold-order.ts';
 import { fold } from '#domain/fold.ts';
 import { isDecentDay, isTargetDay } from '#domain/holidays.ts';
+import { blameRestsUntil } from '#domain/rest.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { firstOf, type BotContext, type Gate, type Rule } from './rule.ts';
@@ -67,8 +68,10 @@ function waitsUntil({ state, policy, today, feedKnownUntil }: BotContext, gate: 
   const held = heldUntil(state, today);
   if (held !== null) return addDays(held, 1);
   if (!isDecentDay(today) || state.lastMessageOn === today) return addDays(today, 1);
-  if (gate === 'blame' && !feedIsFresh(feedKnownUntil, policy.staleFeedDays, today)) return addDays(today, 1);
-  return null;
+  if (gate === 'message') return null;
+  const rests = blameRestsUntil(state, today);
+  if (rests !== null) return addDays(rests, 1);
+  return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : addDays(today, 1);
 }
 
 /** The last day of the longest hold that is in force, or null. */

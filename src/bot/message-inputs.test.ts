@@ -27,18 +27,20 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   'missed-first': { template: 'missed-first', arrangementNo: 1, instalments: [1] },
   'missed-second': { template: 'missed-second', arrangementNo: 1, instalments: [1, 2] },
   'final-warning': { template: 'final-warning', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
-  reopened: { template: 'reopened', arrangementNo: 1, instalments: [2] },
+  'caught-up': { template: 'caught-up', arrangementNo: 1, instalments: [1] },
+  reopened: { template: 'reopened', arrangementNo: 1, instalments: [2], payUntil: day('2026-04-23') },
   kept: { template: 'kept', arrangementNo: 1, instalments: [] },
   'lapsed-notice': { template: 'lapsed-notice', arrangementNo: 1, instalments: [] },
   apology: { template: 'apology' },
-  'apology-reinstated': { template: 'apology-reinstated' },
+  'apology-reinstated': { template: 'apology-reinstated', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
+  declined: { template: 'declined', answered: false },
 };
 
 /** Per message: a dossier in which it holds, with some figures; and dossiers in which it no longer does. */
 const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: object; notWhere: Readonly<Record<string, readonly NewFact[]>> }>> = {
   'before-due': { holds: [rent], says: { openCents: 300_00n }, notWhere: { paid: [rent, paymentFact('p', '2026-02-27', 300_00n)] } },
   reminder: {
-    holds: [rent, other, paymentFact('p', '2026-03-01', 20_00n)], says: { openCents: 330_00n },
+    holds: [rent, other, paymentFact('p', '2026-03-01', 20_00n)], says: { openCents: 330_00n, paidCents: 20_00n },
     notWhere: { covered: [rent, other, agreed], 'all paid': [rent, other, paymentFact('p', '2026-03-01', 350_00n)], disputed: [rent, disputed] },
   },
   'second-reminder': { holds: [rent, agreed, ended], says: { openCents: 300_00n }, notWhere: { covered: [rent, agreed] } },
@@ -49,8 +51,12 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
   'missed-first': { holds: [rent, agreed, pay(40_00n)], says: { missedCents: 60_00n }, notWhere: { paid: [rent, agreed, pay(100_00n)], disputed: [rent, agreed, disputed] } },
   'missed-second': { holds: [rent, agreed, pay(100_00n)], says: { missedCents: 200_00n }, notWhere: { paid: [rent, agreed, pay(300_00n)], lapsed: [rent, agreed, lapsed] } },
   'final-warning': { holds: [rent, agreed], says: { missedCents: 100_00n, payUntil: '2026-04-23' }, notWhere: { paid: [rent, agreed, pay(100_00n)], disputed: [rent, agreed, disputed] } },
-  reopened: { holds: [rent, agreed, pay(100_00n)], says: { openCents: 200_00n }, notWhere: { 'paid again': [rent, agreed, pay(300_00n)] } },
-  kept: { holds: [rent, other, agreed, pay(300_00n)], says: { otherOpenCents: 50_00n, totalCents: 300_00n }, notWhere: { 'taken back': [rent, agreed, pay(300_00n), fact('PaymentReversed', '2026-03-20', { paymentId: 'p2026-03-16', reason: 'MD06' })] } },
+  'caught-up': {
+    holds: [rent, agreed, pay(100_00n)], says: { openCents: 200_00n, next: { number: 2, dueOn: '2026-04-14', amountCents: 200_00n, openCents: 200_00n } },
+    notWhere: { 'open again': [rent, agreed], 'all paid': [rent, agreed, pay(300_00n)] },
+  },
+  reopened: { holds: [rent, agreed, pay(100_00n)], says: { reopenedCents: 200_00n, ourMistake: false, payUntil: '2026-04-23' }, notWhere: { 'paid again': [rent, agreed, pay(300_00n)] } },
+  kept: { holds: [rent, other, agreed, pay(300_00n)], says: { otherOpenCents: 50_00n, totalCents: 300_00n, creditCents: 0n }, notWhere: { 'taken back': [rent, agreed, pay(300_00n), fact('PaymentReversed', '2026-03-20', { paymentId: 'p2026-03-16', reason: 'MD06' })] } },
   'lapsed-notice': {
     holds: [rent, agreed, lapsed], says: { openCents: 300_00n },
     notWhere: {
@@ -60,7 +66,16 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
     },
   },
   apology: { holds: [rent], says: { openCents: 300_00n }, notWhere: {} },
-  'apology-reinstated': { holds: [rent, agreed], says: { openCents: 300_00n }, notWhere: {} },
+  'apology-reinstated': { holds: [rent, agreed, pay(30_00n)], says: { dueCents: 70_00n, payUntil: '2026-04-23' }, notWhere: { lapsed: [rent, agreed, lapsed], ended: [rent, agreed, ended] } },
+  declined: {
+    holds: [rent], says: { answered: false },
+    notWhere: {
+      'agreed after all': [rent, agreed],
+      'chosen again': [rent, fact('ApprovalAsked', '2026-03-09', {
+        proposalNo: 1, claims: ['rent'], instalments: [], every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e', why: 'amount', openUntil: day('2026-03-23'),
+      })],
+    },
+  },
 };
 
 for (const template of messageTemplates) {

@@ -4,10 +4,12 @@
 import type { Day } from '#domain/day.ts';
 import { addDays } from '#domain/day.ts';
 import type { ClaimKind, Fact, MessageRef } from '#domain/facts.ts';
-import { instalmentOpenCents } from '#domain/allocation.ts';
-import { arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, openClaimsCents, restsForStanding } from '#domain/arrangement.ts';
+import { creditCents, instalmentOpenCents } from '#domain/allocation.ts';
+import {
+  arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, nextOpenInstalment, openClaimsCents, restsForStanding, uncoveredClaims,
+} from '#domain/arrangement.ts';
 import { sum, type Cents } from '#domain/money.ts';
-import type { ReminderStepName } from '#domain/policy.ts';
+import type { Policy, ReminderStepName } from '#domain/policy.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 
 export interface ClaimLine {
@@ -35,22 +37,36 @@ interface OfArrangement {
 }
 
 export type MessageInputs =
-  | { readonly template: ReminderStepName; readonly claims: readonly ClaimLine[]; readonly openCents: Cents; readonly payUntil: Day }
+  | {
+      readonly template: ReminderStepName;
+      readonly claims: readonly ClaimLine[];
+      readonly openCents: Cents;
+      /** What of these bills was paid before, or came off as credit. */
+      readonly paidCents: Cents;
+      readonly payUntil: Day;
+      /** A payment for them was taken back on that day. */
+      readonly takenBackOn?: Day;
+    }
   | (OfArrangement & { readonly template: 'confirmed'; readonly claims: readonly string[]; readonly instalments: readonly InstalmentLine[] })
   | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine })
   | (OfArrangement & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
   | (OfArrangement & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
-  | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[] })
+  | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[]; readonly reopenedCents: Cents; readonly payUntil: Day; readonly ourMistake: boolean })
+  /** `next`: the instalment that comes next. */
+  | (OfArrangement & { readonly template: 'caught-up'; readonly caughtUp: readonly InstalmentLine[]; readonly next: InstalmentLine | null })
   /** `otherOpenCents`: what is still owed beside it (art. 6:50 BW: a thank-you must not suggest that all is paid). */
-  | (OfArrangement & { readonly template: 'kept'; readonly otherOpenCents: Cents })
+  | (OfArrangement & { readonly template: 'kept'; readonly otherOpenCents: Cents; readonly creditCents: Cents })
   | (OfArrangement & { readonly template: 'lapsed-notice' })
   | { readonly template: 'apology'; readonly openCents: Cents }
-  | { readonly template: 'apology-reinstated'; readonly openCents: Cents };
+  /** `due`: what fell due while it seemed to have ended. */
+  | (OfArrangement & { readonly template: 'apology-reinstated'; readonly due: readonly InstalmentLine[]; readonly dueCents: Cents; readonly payUntil: Day })
+  /** A choice that needed approval: a colleague said no, or nobody answered in time. */
+  | { readonly template: 'declined'; readonly answered: boolean };
 
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'reopened', 'kept', 'lapsed-notice', 'apology', 'apology-reinstated',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
@@ -60,23 +76,28 @@ export interface MessageAbout {
   readonly arrangementNo?: number;
   readonly instalments?: readonly number[];
   readonly payUntil?: Day;
+  readonly takenBackOn?: Day;
+  readonly ourMistake?: boolean;
+  readonly answered?: boolean;
 }
 
 /** The messages of an act, each with what it is about. */
 export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }[] {
   switch (fact.kind) {
     case 'ReminderStepTaken': {
-      // The last day that the text names: a fortnight, which every step of the default policy respects.
-      const about = { claims: fact.data.claims.map((each) => each.claim), payUntil: addDays(fact.on, 14) };
+      const { claims, payUntil, takenBackOn } = fact.data;
+      const about = { claims: claims.map((each) => each.claim), payUntil: payUntil ?? addDays(fact.on, 14), ...(takenBackOn ? { takenBackOn } : {}) };
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'ArrangementStepTaken': {
-      const { arrangementNo, instalments, payUntil } = fact.data;
-      const about = { arrangementNo, instalments, ...(payUntil ? { payUntil } : {}) };
+      const { arrangementNo, instalments, payUntil, ourMistake } = fact.data;
+      const about = { arrangementNo, instalments, ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}) };
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'GroundlessRepaired':
-      return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate } }));
+      return fact.data.messages.map((ref) => ({ ref, about: { ...fact.data.goesOn, template: ref.template as MessageTemplate } }));
+    case 'ProposalDeclined':
+      return (fact.data.messages ?? []).map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, answered: fact.by.kind !== 'bot' } }));
     default:
       return [];
   }
@@ -92,8 +113,10 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
     case 'last-reminder':
       return reminderInputs(state, template, about);
     case 'apology':
-    case 'apology-reinstated':
       return { template, openCents: openClaimsCents(state) };
+    case 'declined':
+      // Who has chosen again, or has nothing left to choose for, need not be told.
+      return state.proposals.length > 0 || uncoveredClaims(state).length === 0 ? null : { template, answered: about.answered ?? true };
     default: {
       const arrangement = state.arrangements[(about.arrangementNo ?? 0) - 1];
       return arrangement ? arrangementInputs(state, template, arrangement, about) : null;
@@ -108,10 +131,14 @@ function reminderInputs(state: DossierState, template: ReminderStepName, about: 
     return arrangement !== undefined && isRunning(arrangement);
   });
   if (claims.length === 0 || covered || !about.payUntil) return null;
-  return { template, claims: claims.map(claimLine), openCents: sum(claims.map((claim) => claim.openCents)), payUntil: about.payUntil };
+  const openCents = sum(claims.map((claim) => claim.openCents));
+  return {
+    template, claims: claims.map(claimLine), openCents, paidCents: sum(claims.map((claim) => claim.amountCents)) - openCents, payUntil: about.payUntil,
+    ...(about.takenBackOn ? { takenBackOn: about.takenBackOn } : {}),
+  };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'apology' | 'apology-reinstated'>;
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'apology' | 'declined'>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {
@@ -138,9 +165,20 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     case 'final-warning':
       return named.length > 0 && asks && about.payUntil ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
     case 'reopened':
-      return named.length > 0 && asks ? { ...common, template, reopened: named } : null;
+      if (named.length === 0 || !asks || !about.payUntil) return null;
+      return { ...common, template, reopened: named, reopenedCents: missedCents, payUntil: about.payUntil, ourMistake: about.ourMistake ?? false };
+    case 'caught-up': {
+      if (!asks || named.length > 0) return null;
+      const next = nextOpenInstalment(arrangement)?.number;
+      return {
+        ...common, template, caughtUp: instalmentLines(arrangement, about.instalments ?? []), next: (next && instalmentLines(arrangement, [next])[0]) || null,
+      };
+    }
     case 'kept':
-      return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state) } : null;
+      return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state), creditCents: creditCents(state) } : null;
+    case 'apology-reinstated':
+      if (!about.payUntil || arrangement.lapsedOn !== undefined || arrangement.endedOn !== undefined) return null;
+      return { ...common, template, due: named, dueCents: missedCents, payUntil: about.payUntil };
     case 'lapsed-notice':
       return arrangement.lapsedOn !== undefined && common.openCents > 0n && !coveredAnew(state, arrangement) ? { ...common, template } : null;
   }
@@ -162,3 +200,13 @@ function instalmentLines(arrangement: ArrangementState, numbers: readonly number
 }
 
 const claimLine = ({ claim, kind, dueOn, openCents }: ClaimState): ClaimLine => ({ claim, kind, dueOn, openCents });
+
+/** A day to pay by that is nearer than this is not fair any more, except in a last chance, whose whole term must be left. */
+const leastDaysToPay = 5;
+
+/** Whether the day that it names is too near for who gets it on that day: then it must be decided anew, with a new day. */
+export function dayIsTooNear(inputs: MessageInputs, arrivesOn: Day, { followUp }: Policy): boolean {
+  if (!('payUntil' in inputs) || inputs.template === 'before-due') return false;
+  const least = inputs.template === 'final-warning' ? followUp.finalWarningTermDays : leastDaysToPay;
+  return inputs.payUntil < addDays(arrivesOn, least);
+}

@@ -11,26 +11,26 @@ import { messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
 import { reminderNames } from '#domain/policy-cross-check.ts';
 import type { ClaimState, DossierState, ReminderTaken } from '#domain/state.ts';
-import { byBot, firstOf, messagesTo, type BotContext, type Decided, type Rule } from './rule.ts';
+import { byBot, dayAfterTerm, firstOf, messagesTo, termOf, type BotContext, type Decided, type Rule } from './rule.ts';
 
 /** The lapse notice gets a week to be answered before reminders resume. */
 const daysAfterLapseNotice = 7;
 /** So does money that was taken back: perhaps the customer has seen it and pays again. */
 const daysAfterReversal = 7;
-/** After the last step, so many days until a person decides how to go on. */
-const daysAfterLastStep = 14;
+/** So many days to pay in each reminder, named in its text. */
+const daysToPay = 14;
 
 export const reminderRules: readonly Rule[] = [
   {
     name: 'reminder',
     gate: 'blame',
-    wantsOn: (context) => firstOf(nextSteps(context).filter(({ step }) => step.days >= 0).map(({ on }) => on)),
+    wantsOn: (context) => gathered(nextSteps(context).filter(({ step }) => step.days >= 0).map(({ on }) => on)),
     act: (context) => remind(context, ({ step }) => step.days >= 0),
   },
   {
     name: 'before-due',
     gate: 'message',
-    wantsOn: (context) => firstOf(nextSteps(context).filter(({ step }) => step.days < 0).map(({ on }) => on)),
+    wantsOn: (context) => gathered(nextSteps(context).filter(({ step }) => step.days < 0).map(({ on }) => on)),
     act: (context) => remind(context, ({ step }) => step.days < 0),
   },
   {
@@ -42,19 +42,30 @@ export const reminderRules: readonly Rule[] = [
       facts: [],
       tasks: exhausted(context)
         .filter(({ on }) => on <= context.today)
-        .map(({ claim, on }) => ({
-          kind: 'reminders-exhausted', key: `${claim.claim}:${on}`, dueOn: addDays(context.today, 7),
+        .map(({ claim, until }) => ({
+          kind: 'reminders-exhausted', key: `${claim.claim}:${until}`, dueOn: addDays(context.today, 7),
           details: { claim: claim.claim, openCents: formatAmount(claim.openCents) },
         })),
     }),
   },
 ];
 
+/** So many days a step waits for the next one, so that one message says both. */
+const daysToGather = 2;
+
+/** The day on which the first of these steps is taken, together with those that come soon after it. */
+function gathered(days: readonly Day[]): Day | null {
+  const first = firstOf(days);
+  return first && days.filter((on) => on <= addDays(first, daysToGather)).reduce(latest);
+}
+
 interface NextStep {
   readonly claim: ClaimState;
   readonly step: ReminderStep;
   readonly index: number;
   readonly on: Day;
+  /** It comes again because a payment was taken back on that day. */
+  readonly takenBackOn: Day | null;
 }
 
 /** A choice that waits for a colleague rests the reminders, for as long as it can be approved. */
@@ -75,13 +86,15 @@ function placeOf(steps: readonly ReminderStep[], last: ReminderTaken | undefined
 }
 
 /** When a claim became ours to remind of again after its last step, and what that was. */
-function resumption(state: DossierState, claim: ClaimState): { on: Day; notBefore: Day } | null {
+function resumption(state: DossierState, claim: ClaimState): { on: Day; notBefore: Day; takenBackOn: Day | null } | null {
   const cover = coverOf(state, claim);
   const uncoveredOn = cover?.lapsedOn ?? cover?.endedOn;
   const noticeOn = cover?.steps.findLast((step) => step.step === 'lapsed-notice')?.on;
   const reasons = [
-    ...(uncoveredOn ? [{ on: uncoveredOn, notBefore: addDays(noticeOn ? latest(noticeOn, uncoveredOn) : uncoveredOn, daysAfterLapseNotice) }] : []),
-    ...(claim.reversedOn ? [{ on: claim.reversedOn, notBefore: addDays(claim.reversedOn, daysAfterReversal) }] : []),
+    ...(uncoveredOn ? [{ on: uncoveredOn, notBefore: addDays(noticeOn ? latest(noticeOn, uncoveredOn) : uncoveredOn, daysAfterLapseNotice), takenBackOn: null }] : []),
+    ...(claim.reversedOn
+      ? [{ on: claim.reversedOn, notBefore: addDays(claim.reversedOn, daysAfterReversal), takenBackOn: claim.reversedByUs ? null : claim.reversedOn }]
+      : []),
   ];
   const newest = reasons.reduce<(typeof reasons)[number] | null>((most, each) => (most === null || each.on > most.on ? each : most), null);
   const last = claim.steps.at(-1);
@@ -92,7 +105,8 @@ function nextSteps(context: BotContext): NextStep[] {
   return remindable(context).flatMap((claim) => nextStep(context, claim) ?? []);
 }
 
-function nextStep({ state, policy, today }: BotContext, claim: ClaimState): NextStep | null {
+function nextStep(context: BotContext, claim: ClaimState): NextStep | null {
+  const { state, policy, today } = context;
   const steps = policy.reminders;
   const last = claim.steps.at(-1);
   const lastIndex = placeOf(steps, last);
@@ -108,9 +122,14 @@ function nextStep({ state, policy, today }: BotContext, claim: ClaimState): Next
   let on = addDays(claim.dueOn, step.days);
   if (resumes) on = latest(on, resumes.notBefore);
   else if (last) on = latest(on, addDays(last.on, step.days - (steps[lastIndex]?.days ?? 0)));
+  const until = last && termOfStep(last);
+  if (until) on = latest(on, dayAfterTerm(context, until));
   const rests = restsUntil(state);
-  return { claim, step, index, on: rests === null ? on : latest(on, addDays(rests, 1)) };
+  return { claim, step, index, on: rests === null ? on : latest(on, addDays(rests, 1)), takenBackOn: resumes?.takenBackOn ?? null };
 }
+
+/** The last day that a step's text gave. Before the due day it names only that; what older reminders named was not kept. */
+const termOfStep = ({ step, on, payUntil }: ReminderTaken): Day | null => payUntil ?? (step === 'before-due' ? null : addDays(on, daysToPay));
 
 function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided {
   const { state, policy, today } = context;
@@ -118,17 +137,21 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   const furthest = due.reduce<NextStep | null>((most, next) => (most === null || next.index > most.index ? next : most), null);
   if (!furthest) return { facts: [], tasks: [] };
   const oldest = due[0] as NextStep;
+  const parties = messagedParties(state);
+  const takenBackOn = due.map((next) => next.takenBackOn).reduce((last, on) => (last === null || (on !== null && on > last) ? on : last), null);
   return {
     facts: [
       {
         kind: 'ReminderStepTaken',
         on: today,
-        by: byBot('reminder', { step: furthest.step.name, claim: oldest.claim.claim, dueOn: oldest.claim.dueOn, claims: due.length }),
+        by: byBot('reminder', { step: furthest.step.name, claim: oldest.claim.claim, dueOn: oldest.claim.dueOn, claims: due.length, ...(takenBackOn ? { takenBackOn } : {}) }),
         data: {
           step: furthest.step.name,
           claims: due.map(({ claim, step }) => ({ claim: claim.claim, step: step.name })),
-          messages: messagesTo(context, furthest.step.name, messagedParties(state)),
+          messages: messagesTo(context, furthest.step.name, parties),
           policyVersion: policy.version,
+          ...(furthest.step.days >= 0 ? { payUntil: termOf(context, parties, daysToPay) } : {}),
+          ...(takenBackOn ? { takenBackOn } : {}),
         },
       },
     ],
@@ -136,9 +159,12 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   };
 }
 
-function exhausted(context: BotContext): { claim: ClaimState; on: Day }[] {
+/** What was reminded of to the end, once the last term is over. */
+function exhausted(context: BotContext): { claim: ClaimState; until: Day; on: Day }[] {
   return remindable(context).flatMap((claim) => {
     const last = claim.steps.at(-1);
-    return last && nextStep(context, claim) === null ? [{ claim, on: addDays(last.on, daysAfterLastStep) }] : [];
+    if (!last || nextStep(context, claim) !== null) return [];
+    const until = termOfStep(last) ?? addDays(last.on, daysToPay);
+    return [{ claim, until, on: dayAfterTerm(context, until) }];
   });
 }

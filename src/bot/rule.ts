@@ -1,7 +1,8 @@
 // The shape of a rule: when it wants to act, behind which gate, and what it
 // does then. `look.ts` walks the table in `rules.ts` from the top.
 
-import type { Day } from '#domain/day.ts';
+import { addDays, latest, type Day } from '#domain/day.ts';
+import { assumedReceiptOn } from '#domain/delivery.ts';
 import type { Actor, Because, MessageRef, NewFact } from '#domain/facts.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState, PartyState } from '#domain/state.ts';
@@ -16,12 +17,15 @@ export interface BotContext {
    * given one (payments are then booked by hand, and taken as complete).
    */
   readonly feedKnownUntil: Day | null;
+  /** Who has no e-mail address: what they are told comes by post. */
+  readonly byLetter?: ReadonlySet<number>;
 }
 
 /**
  * always: may go at any time · message: not while messages are held, not on a
- * Sunday or holiday, not a second message on one day · blame: also not while
- * the bank feed is stale, because it says that money has not come.
+ * Sunday or holiday, not a second message on one day · blame: because it says
+ * that money has not come, also not while the bank feed is stale, while what
+ * the customer said waits for an answer, or in the week after a hold.
  */
 export type Gate = 'always' | 'message' | 'blame';
 
@@ -43,8 +47,32 @@ export interface Rule {
 export const byBot = (rule: string, because: Because): Actor => ({ kind: 'bot', rule, because });
 
 /** One message to each of these people, numbered on from the dossier's last. */
-export function messagesTo(context: BotContext, template: string, parties: readonly Pick<PartyState, 'partyId'>[]): MessageRef[] {
-  return parties.map(({ partyId }, index) => ({ messageNo: context.state.next.messageNo + index, template, partyId }));
+export const messagesTo = (context: BotContext, template: string, parties: readonly Pick<PartyState, 'partyId'>[]): MessageRef[] =>
+  messagesFrom(context.state.next.messageNo, template, parties);
+
+export const messagesFrom = (messageNo: number, template: string, parties: readonly Pick<PartyState, 'partyId'>[]): MessageRef[] =>
+  parties.map(({ partyId }, index) => ({ messageNo: messageNo + index, template, partyId }));
+
+/**
+ * The day on which it can be said that nothing came by a day that we named:
+ * the day after it, or, while the statement of that day is not in, tomorrow.
+ */
+export function dayAfterTerm({ feedKnownUntil, today }: BotContext, until: Day): Day {
+  const unknown = feedKnownUntil !== null && feedKnownUntil < until;
+  return latest(addDays(until, 1), unknown ? addDays(today, 1) : until);
+}
+
+/** The last day of a term that begins when each of these people has the message. */
+export function termOf({ byLetter, today }: BotContext, parties: readonly Pick<PartyState, 'partyId'>[], days: number): Day {
+  const byPost = parties.some(({ partyId }) => byLetter?.has(partyId));
+  return addDays(byPost ? assumedReceiptOn(today) : today, days);
+}
+
+/** The last day on which a letter can be posted that must have come by that day. */
+export function postedToArriveBy(by: Day): Day {
+  let on = addDays(by, -3);
+  while (assumedReceiptOn(on) > by) on = addDays(on, -1);
+  return on;
 }
 
 /** The earliest of some days, null where there is none. */

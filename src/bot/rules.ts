@@ -1,8 +1,10 @@
 // The table that the bot walks from the top: the first rule that fits acts.
 
 import { arrangementRules } from './arrangement-rules.ts';
+import { arrangementTasks } from './arrangement-tasks.ts';
+import { proposalRules } from './proposal-rules.ts';
 import { reminderRules } from './reminder-rules.ts';
 import { repairRules } from './repair-rules.ts';
 import type { Rule } from './rule.ts';
 
-export const rules: readonly Rule[] = [...repairRules, ...arrangementRules, ...reminderRules];
+export const rules: readonly Rule[] = [...repairRules, ...proposalRules, ...arrangementRules, ...arrangementTasks, ...reminderRules];

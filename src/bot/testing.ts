@@ -27,6 +27,8 @@ export interface Life {
   readonly delivery?: (messageNo: number, template: string) => DeliveryOutcome | null;
   /** The last day whose statement is in. By default yesterday's is. */
   readonly feed?: (today: Day) => Day | null;
+  /** Who has no e-mail address. */
+  readonly byLetter?: ReadonlySet<number>;
   /** Looks every day, or only when the bot asked to. */
   readonly every?: 'day' | 'asked';
   readonly onLook?: (today: Day, before: DossierState, looked: Look, state: DossierState) => void;
@@ -40,7 +42,7 @@ export interface Lived {
   readonly looks: number;
 }
 
-export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), every = 'asked', onLook }: Life): Lived {
+export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), every = 'asked', onLook }: Life): Lived {
   const facts: Fact[] = [];
   const tasks: Record<string, Day> = {};
   let state = emptyState();
@@ -64,7 +66,7 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
     for (const newFact of others(today, state, facts)) record(newFact);
     if (every === 'asked' && (nextLookOn === null || nextLookOn > today)) continue;
     const before = onLook ? structuredClone(state) : state;
-    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today) }, momentOf(today));
+    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter }, momentOf(today));
     looks += 1;
     facts.push(...looked.facts);
     if (!looked.inOrder) state = replay(facts);

@@ -33,6 +33,7 @@ export function offerSituation(state: DossierState, today: Day): OfferSituation 
 
 /** The offer that can still be accepted for exactly what is open, or a new one with two to four options. */
 export function decideOffer(state: DossierState, policy: Policy, today: Day, by: Actor): Outcome<{ offer: OfferState; facts: NewFact[] }> {
+  if (!mayAgree(state, by)) return refused({ code: 'not-yours-to-agree' });
   const eligible = qualifies(offerSituation(state, today), policy.offer, today);
   if (!eligible.ok) return eligible;
   const { claims, totalCents } = eligible.value;
@@ -47,6 +48,7 @@ export function decideOffer(state: DossierState, policy: Policy, today: Day, by:
 export function decideNearest(
   state: DossierState, wish: Wish, policy: Policy, today: Day, by: Actor,
 ): Outcome<{ offer: OfferState; facts: NewFact[]; asAsked: boolean; changes: readonly WishChange[] }> {
+  if (!mayAgree(state, by)) return refused({ code: 'not-yours-to-agree' });
   const eligible = qualifies(offerSituation(state, today), policy.offer, today);
   if (!eligible.ok) return eligible;
   const nearest = nearestOption(wish, eligible.value.totalCents, policy.offer, today);
@@ -55,6 +57,10 @@ export function decideNearest(
   const made = newOffer(state, policy, today, by, eligible.value.claims, [{ ...option, optionNo: 1 }]);
   return done({ ...made, asAsked: outcome === 'as-asked', changes });
 }
+
+/** Who may not agree is told so before choosing, not after. */
+const mayAgree = (state: DossierState, by: Actor): boolean =>
+  by.kind !== 'customer' || agreeingParties(state).some((party) => party.partyId === by.partyId);
 
 const covers = (offer: OfferState, claims: readonly string[], totalCents: Cents): boolean =>
   offer.claims.join('\n') === claims.join('\n') && offer.options.length > 1 && optionTotalCents(offer.options[0]) === totalCents;

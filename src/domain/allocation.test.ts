@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { creditCents, instalmentOpenCents } from './allocation.ts';
 import { arrangementOpenCents, isKept } from './arrangement.ts';
-import { day } from './day.ts';
+import { day, type Day } from './day.ts';
 import type { NewFact } from './facts.ts';
 import { imbalanceCents } from './fold.ts';
 import { agreedFact, claimFact, fact, paymentFact, stateOf } from './testing.ts';
@@ -205,3 +205,21 @@ test('a claim in no arrangement stays out of one that has more to ask', () => {
   const state = stateOf(...inArrangement, pay(40_00n, { for: 'claims', claims: ['mar'] }));
   assert.equal(state.arrangements[0] && arrangementOpenCents(state.arrangements[0]), 300_00n);
 });
+
+/** Money for the arrangement with the value day of the agreement itself: it sorts before it. */
+const forIt = { for: 'arrangement', arrangementNo: 1 } as const;
+const early: readonly (readonly [string, readonly NewFact[], readonly bigint[], Day | undefined])[] = [
+  ['designated: the first instalment', [pay(100_00n, forIt, '2026-02-10')], [0n, 100_00n, 100_00n], day('2026-02-10')],
+  ['designated, more than one instalment', [pay(150_00n, forIt, '2026-02-09')], [0n, 50_00n, 100_00n], day('2026-02-09')],
+  ['not designated: off the end', [pay(100_00n, undefined, '2026-02-10')], [100_00n, 100_00n, 0n], undefined],
+  ['both', [pay(120_00n, undefined, '2026-02-08'), pay(50_00n, forIt, '2026-02-10')], [50_00n, 80_00n, 0n], undefined],
+  ['designated and taken back again', [pay(100_00n, forIt, '2026-02-10'), fact('PaymentReversed', '2026-02-12', { paymentId: 'p100002026-02-10', reason: 'MD06' })], [100_00n, 100_00n, 100_00n], undefined],
+];
+for (const [name, money, instalments, paidOn] of early) {
+  test(`paid on the day of the agreement, known after it, ${name}`, () => {
+    const state = stateOf(january, three, ...money);
+    assert.deepEqual(state.arrangements[0]?.instalments.map(instalmentOpenCents), instalments);
+    assert.equal(state.arrangements[0]?.instalments[0]?.paidOn, paidOn);
+    assert.equal(imbalanceCents(state), 0n);
+  });
+}

@@ -122,7 +122,11 @@ function payClaim(state: DossierState, source: SourceState, claim: ClaimState, m
   if (amount === 0n) return;
   takeFromClaim(source, claim, amount);
   const arrangement = coverOf(state, claim);
-  if (!arrangement) return;
+  if (arrangement) payInstalments(arrangement, source, amount);
+}
+
+/** Counts money of a source for the instalments, oldest first. */
+export function payInstalments(arrangement: ArrangementState, source: SourceState, amount: Cents): void {
   let left = amount;
   for (const instalment of arrangement.instalments) {
     if (left === 0n) return;
@@ -189,13 +193,13 @@ export function shortenFromEnd(arrangement: ArrangementState, amount: Cents, sou
   return left;
 }
 
-/** Undoes exactly the lines of a source: its claims and instalments open again by what it had paid. */
-export function undoSource(state: DossierState, source: SourceState, on: Day): void {
+/** Undoes exactly the lines of a source: its claims and instalments open again by what it had paid. `byUs`: as our own correction. */
+export function undoSource(state: DossierState, source: SourceState, on: Day, byUs: boolean): void {
   for (const line of source.claimLines) {
     const claim = state.claims.find((candidate) => candidate.claim === line.claim);
     if (!claim) continue;
     claim.openCents += line.amountCents;
-    claim.reversedOn = on;
+    noteReversal(claim, on, byUs);
   }
   for (const line of source.instalmentLines) {
     const arrangement = state.arrangements[line.arrangementNo - 1];
@@ -204,12 +208,18 @@ export function undoSource(state: DossierState, source: SourceState, on: Day): v
     if (source.kind === 'payment') instalment.paidCents -= line.amountCents;
     else instalment.creditedCents -= line.amountCents;
     delete instalment.paidOn;
-    instalment.reversedOn = on;
+    noteReversal(instalment, on, byUs);
     arrangement.reversedOn = on;
   }
   source.claimLines = [];
   source.instalmentLines = [];
   source.heldCents = 0n;
+}
+
+function noteReversal(opened: ClaimState | InstalmentState, on: Day, byUs: boolean): void {
+  opened.reversedOn = on;
+  if (byUs) opened.reversedByUs = true;
+  else delete opened.reversedByUs;
 }
 
 /** What the covered claims are open for beyond (or, negative, short of) what the schedule still asks. */

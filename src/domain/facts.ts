@@ -119,7 +119,8 @@ export interface FactPayloads {
     readonly why: string;
     readonly openUntil: Day;
   };
-  ProposalDeclined: { readonly proposalNo: number };
+  /** By a colleague; by the bot where nobody answered in time. */
+  ProposalDeclined: { readonly proposalNo: number; readonly messages?: readonly MessageRef[] };
   ArrangementAgreed: {
     readonly arrangementNo: number;
     /** The offer it was chosen from, or the proposal that was approved. */
@@ -149,6 +150,10 @@ export interface FactPayloads {
     readonly claims: readonly { readonly claim: string; readonly step: string }[];
     readonly messages: readonly MessageRef[];
     readonly policyVersion: number;
+    /** The last day that the text names. Older facts lack it. */
+    readonly payUntil?: Day;
+    /** The step comes again because a payment was taken back on that day. */
+    readonly takenBackOn?: Day;
   };
   /** A step in the conversation about a running arrangement. */
   ArrangementStepTaken: {
@@ -156,12 +161,19 @@ export interface FactPayloads {
     readonly arrangementNo: number;
     readonly instalments: readonly number[];
     readonly messages: readonly MessageRef[];
-    /** For a final warning: the last day on which paying still saves the arrangement. */
+    /** The last day that the text names; in a final warning the last one on which paying still saves the arrangement. */
     readonly payUntil?: Day;
+    /** What opened it again: nobody took money back, we had booked it wrongly. */
+    readonly ourMistake?: true;
     readonly policyVersion: number;
   };
   /** Later knowledge took the ground from an act; the bot said so, once. */
-  GroundlessRepaired: { readonly seqs: readonly number[]; readonly messages: readonly MessageRef[] };
+  GroundlessRepaired: {
+    readonly seqs: readonly number[];
+    readonly messages: readonly MessageRef[];
+    /** Where an arrangement goes on: what of it had fallen due by then, and until when that can be paid. */
+    readonly goesOn?: { readonly arrangementNo: number; readonly instalments: readonly number[]; readonly payUntil: Day };
+  };
   /** A mistake of a colleague, taken back by naming it. Only the kinds in `undoable` can be. */
   FactUndone: { readonly seq: number };
 }
@@ -173,6 +185,7 @@ export type ArrangementStep =
   | 'missed-first'
   | 'missed-second'
   | 'final-warning'
+  | 'caught-up'
   | 'lapsed-notice'
   | 'reopened'
   | 'kept'

@@ -6,11 +6,12 @@ import { latest, type Day } from './day.ts';
 import type { Fact, FactOf, MessageRef } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
 import {
-  allocateCredit, allocatePayment, insertClaim, instalmentOpenCents, isCovered, scheduleDifferenceCents, shortenFromEnd, spendCredit, undoSource,
+  allocateCredit, allocatePayment, insertClaim, instalmentOpenCents, isCovered, payInstalments, scheduleDifferenceCents, shortenFromEnd, spendCredit,
+  undoSource,
 } from './allocation.ts';
 import { assumedReceiptOn } from './delivery.ts';
 import { claimGround, instalmentGround } from './ground.ts';
-import { sum } from './money.ts';
+import { least, sum } from './money.ts';
 import type { ArrangementState, DossierState, SourceState, TakenStep } from './state.ts';
 
 /** Adds one fact to the state. */
@@ -45,17 +46,17 @@ export function fold(state: DossierState, fact: Fact): void {
       break;
     case 'CustomerSignalled':
       state.next.signalNo = Math.max(state.next.signalNo, fact.data.signalNo + 1);
-      state.holds.push({ id: `signal:${fact.data.signalNo}`, why: fact.data.signal, holdUntil: fact.data.holdUntil });
+      state.holds.push({ id: `signal:${fact.data.signalNo}`, why: fact.data.signal, heldFrom: fact.on, holdUntil: fact.data.holdUntil });
       break;
     case 'SignalHandled':
-      state.holds = state.holds.filter((hold) => hold.id !== `signal:${fact.data.signalNo}`);
+      endHold(state, `signal:${fact.data.signalNo}`, fact.on);
       break;
     case 'HoldPlaced':
       state.next.holdNo = Math.max(state.next.holdNo, fact.data.holdNo + 1);
-      state.holds.push({ id: `hold:${fact.data.holdNo}`, why: fact.data.reason, holdUntil: fact.data.holdUntil });
+      state.holds.push({ id: `hold:${fact.data.holdNo}`, why: fact.data.reason, heldFrom: fact.on, holdUntil: fact.data.holdUntil });
       break;
     case 'HoldLifted':
-      state.holds = state.holds.filter((hold) => hold.id !== `hold:${fact.data.holdNo}`);
+      endHold(state, `hold:${fact.data.holdNo}`, fact.on);
       break;
     case 'OfferMade': {
       const { offerNo, claims, options, policyVersion, openUntil } = fact.data;
@@ -72,6 +73,9 @@ export function fold(state: DossierState, fact: Fact): void {
     }
     case 'ProposalDeclined':
       state.proposals = state.proposals.filter((proposal) => proposal.proposalNo !== fact.data.proposalNo);
+      noteMessages(state, fact.data.messages ?? [], fact.on);
+      // Who was told to wait for it gets some days to think of something else.
+      state.rests.push({ from: fact.on, until: fact.on });
       break;
     case 'ArrangementAgreed':
       foldAgreement(state, fact);
@@ -101,13 +105,23 @@ export function fold(state: DossierState, fact: Fact): void {
       foldRepair(state, fact);
       break;
     case 'FactUndone':
-      break; // replay leaves out the fact that it names
+      // Replay leaves out the fact that it names. What we set right nobody else could know: they get some days.
+      state.rests.push({ from: fact.on, until: fact.on });
+      break;
     default:
       fact satisfies never;
   }
   state.factCount = Math.max(state.factCount, fact.seq);
   // It never goes back: what sorts between a late value day and today must still be replayed.
   if (foldsOn(state.foldedTo, fact)) state.foldedTo = foldKey(fact);
+}
+
+/** A hold ended before its time counts until then; a signal until somebody handled it, even when messages had long gone on. */
+function endHold(state: DossierState, id: string, on: Day): void {
+  const ended = state.holds.filter((hold) => hold.id === id);
+  state.holds = state.holds.filter((hold) => hold.id !== id);
+  for (const { heldFrom, holdUntil } of ended) state.rests.push({ from: heldFrom, until: id.startsWith('hold:') && holdUntil < on ? holdUntil : on });
+  state.rests.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>): void {
@@ -154,10 +168,13 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   if (source.reversedOn !== undefined) return;
   source.reversedOn = on;
   source.reversalReason = reason;
-  undoSource(state, source, on);
+  undoSource(state, source, on, ourCorrections.has(reason));
   spendCredit(state);
   noteDifferences(state);
 }
+
+/** Why the desk takes a payment off a dossier though nobody took the money back. */
+const ourCorrections: ReadonlySet<string> = new Set(['reassigned', 'booked-in-error']);
 
 function noteDifferences(state: DossierState): void {
   for (const arrangement of state.arrangements) arrangement.differenceCents = scheduleDifferenceCents(state, arrangement);
@@ -179,7 +196,8 @@ function foldAgreement(state: DossierState, { data, on }: FactOf<'ArrangementAgr
     differenceCents: 0n,
   };
   for (const claim of state.claims) if (data.claims.includes(claim.claim)) claim.arrangementNo = data.arrangementNo;
-  // What later became known with an earlier value date may leave the claims smaller than the schedule.
+  countEarlyMoney(state, arrangement);
+  // What else became known later with an earlier value date may leave the claims smaller than the schedule.
   const difference = scheduleDifferenceCents(state, arrangement);
   if (difference < 0n) shortenFromEnd(arrangement, -difference);
   state.arrangements.push(arrangement);
@@ -187,6 +205,22 @@ function foldAgreement(state: DossierState, { data, on }: FactOf<'ArrangementAgr
   state.next.arrangementNo = Math.max(state.next.arrangementNo, data.arrangementNo + 1);
   state.offer = null;
   state.proposals = state.proposals.filter((proposal) => proposal.proposalNo !== data.proposalNo);
+}
+
+/** Money that was meant for this arrangement, with a value date before it was agreed: it counts for the first instalments. */
+function countEarlyMoney(state: DossierState, arrangement: ArrangementState): void {
+  let counts = -scheduleDifferenceCents(state, arrangement);
+  for (const source of state.sources) {
+    const { designation } = source;
+    if (source.reversedOn !== undefined || designation?.for !== 'arrangement' || designation.arrangementNo !== arrangement.arrangementNo) continue;
+    for (const line of source.claimLines) {
+      if (counts <= 0n) return;
+      if (!arrangement.claims.includes(line.claim)) continue;
+      const amount = least(line.amountCents, counts);
+      payInstalments(arrangement, source, amount);
+      counts -= amount;
+    }
+  }
 }
 
 function foldLapse(state: DossierState, { data, on, seq }: FactOf<'ArrangementLapsed'>): void {
@@ -206,7 +240,7 @@ function foldReminder(state: DossierState, { data, on, seq }: FactOf<'ReminderSt
   const messageNos = data.messages.map((message) => message.messageNo);
   for (const claim of state.claims) {
     const taken = data.claims.find((each) => each.claim === claim.claim);
-    if (taken) claim.steps.push({ step: taken.step, on, seq, messageNos });
+    if (taken) claim.steps.push({ step: taken.step, on, seq, messageNos, ...(data.payUntil ? { payUntil: data.payUntil } : {}) });
   }
   if (!claimGround(state, reminded, on)) state.groundless.push({ seq, act: 'reminder', on });
   noteMessages(state, data.messages, on);
@@ -227,6 +261,8 @@ function foldArrangementStep(state: DossierState, { data, on, seq }: FactOf<'Arr
 function foldRepair(state: DossierState, { data, on }: FactOf<'GroundlessRepaired'>): void {
   const acts = state.groundless.filter((act) => data.seqs.includes(act.seq));
   state.groundless = state.groundless.filter((act) => !data.seqs.includes(act.seq));
+  const goesOn = data.goesOn && state.arrangements[data.goesOn.arrangementNo - 1];
+  if (goesOn?.reinstated) goesOn.reinstated = { ...goesOn.reinstated, payUntil: data.goesOn!.payUntil };
   if (data.messages.length > 0) state.repairs.push({ acts, messageNos: data.messages.map((message) => message.messageNo) });
   noteMessages(state, data.messages, on);
 }

@@ -22,6 +22,12 @@ export const seeingParties = present;
 /** With a legal representative on record, only they are asked to agree. */
 export const agreeingParties = messagedParties;
 
+/** Who asked for something is answered; where that person no longer belongs to the dossier, everybody who gets messages. */
+export function whoAsked(state: DossierState, partyId: number): PartyState[] {
+  const asked = agreeingParties(state).filter((party) => party.partyId === partyId);
+  return asked.length > 0 ? asked : messagedParties(state);
+}
+
 /** One consumer among the debtors makes the whole dossier a consumer's: the careful reading. */
 export const customerKindOf = (state: DossierState): CustomerKind =>
   liableParties(state).every((party) => party.customerKind === 'business') ? 'business' : 'consumer';

@@ -50,6 +50,18 @@ const told: readonly (readonly [string, readonly NewFact[]])[] = [
     }),
   ]],
   ['a word from the customer', [debtor(), fact('CustomerSignalled', '2026-02-05', { signalNo: 1, signal: 'call-me', partyId: 1, holdUntil: addDays(day('2026-02-05'), 7) })]],
+  ['a word that was answered', [
+    debtor(), fact('CustomerSignalled', '2026-02-05', { signalNo: 1, signal: 'call-me', partyId: 1, holdUntil: day('2026-02-12') }), fact('SignalHandled', '2026-02-20', { signalNo: 1 }),
+  ]],
+  ['a correction of ours', [...arranged, paymentFact('P', '2026-03-01', 45_00n), fact('PaymentReversed', '2026-03-05', { paymentId: 'P', reason: 'reassigned' })]],
+  ['a reminder that named a day', [
+    ...arranged.slice(0, 2),
+    fact('ReminderStepTaken', '2026-02-09', { step: 'reminder', claims: [{ claim: 'A', step: 'reminder' }], messages: [], policyVersion: 1, payUntil: day('2026-02-23') }),
+  ]],
+  ['an apology that named a day', [
+    ...arranged, fact('ArrangementLapsed', '2026-04-20', { arrangementNo: 1, warnedWith: 4 }), fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 }),
+    fact('GroundlessRepaired', '2026-04-25', { seqs: [4], messages: [], goesOn: { arrangementNo: 1, instalments: [1], payUntil: day('2026-05-02') } }),
+  ]],
   ['somebody who left', [debtor(), fact('PartyLeft', '2026-02-05', { partyId: 1 })]],
   ['quotes, backslashes and control characters in numbers that others gave', [claimFact('A"\\\n\u001e{}', '2026-02-01', 5_00n), paymentFact('"\\', '2026-02-02', 5_00n)]],
 ];

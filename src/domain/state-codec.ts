@@ -12,7 +12,7 @@ import type { Cents } from './money.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState, PartyState, ReminderTaken, SourceState, TakenStep } from './state.ts';
 
 /** Raise it when a list below changes: what was written under another number is replayed from its facts. */
-const version = 1;
+const version = 2;
 
 /** Nothing: no day has this number, and no other code of a kind. */
 const none = 0;
@@ -69,22 +69,36 @@ type Often = [
 
 // --- what few dossiers have: as it is -----------------------------------------
 
-type Rare = Pick<DossierState, 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'>;
+type Rare = Pick<DossierState, 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'>;
 
-function putRare({ orphanReversals, offer, proposals, holds, groundless, repairs, undoneIdentities, troubledMessages }: DossierState): string {
-  const count = orphanReversals.length + proposals.length + holds.length + groundless.length + repairs.length + undoneIdentities.length + troubledMessages.length;
+function putRare({ orphanReversals, offer, proposals, holds, rests, groundless, repairs, undoneIdentities, troubledMessages }: DossierState): string {
+  const count = orphanReversals.length + proposals.length + holds.length + rests.length + groundless.length + repairs.length + undoneIdentities.length + troubledMessages.length;
   if (count === 0 && offer === null) return String(none);
-  return toJson({ orphanReversals, offer, proposals, holds, groundless, repairs, undoneIdentities, troubledMessages } satisfies Rare);
+  return toJson({ orphanReversals, offer, proposals, holds, rests, groundless, repairs, undoneIdentities, troubledMessages } satisfies Rare);
 }
 
 function getRare(rare: Code<Rare>): Rare {
   if (rare !== none) return revive(rare) as Rare;
-  return { orphanReversals: [], offer: null, proposals: [], holds: [], groundless: [], repairs: [], undoneIdentities: [], troubledMessages: [] };
+  return { orphanReversals: [], offer: null, proposals: [], holds: [], rests: [], groundless: [], repairs: [], undoneIdentities: [], troubledMessages: [] };
 }
 
 // --- days and amounts ---------------------------------------------------------
 
 const putDay = (on: Day | null | undefined): number => (on === undefined || on === null ? none : dayNumber(on));
+
+/** The day of a reversal; below zero where it was our own correction. */
+const putReversal = ({ reversedOn, reversedByUs }: Reversed): number => (reversedByUs ? -putDay(reversedOn) : putDay(reversedOn));
+
+function getReversal(reversed: Reversed, code: number): void {
+  if (code === none) return;
+  reversed.reversedOn = dayOfNumber(Math.abs(code));
+  if (code < 0) reversed.reversedByUs = true;
+}
+
+interface Reversed {
+  reversedOn?: Day;
+  reversedByUs?: true;
+}
 
 const small = Array.from({ length: 256 }, (_, cents) => BigInt(cents));
 const putCents = (cents: Cents): number => Number(cents);
@@ -105,28 +119,32 @@ type ClaimCode = [
   claim: string, kind: ClaimKind, basis: ClaimBasis, part: ClaimPart, issuedOn: number, dueOn: number, amount: number, open: number,
   standing: ClaimStanding, contract: Code<string>, arrangementNo: number, reversedOn: number, steps: ReminderCode[],
 ];
-type ReminderCode = [step: string, on: number, seq: number, messageNos: readonly number[]];
+type ReminderCode = [step: string, on: number, seq: number, messageNos: readonly number[], payUntil: number];
 true satisfies Covers<
   ClaimState,
   'claim' | 'contract' | 'kind' | 'basis' | 'part' | 'issuedOn' | 'dueOn' | 'amountCents' | 'openCents' | 'standing' | 'arrangementNo' | 'steps' | 'reversedOn'
+    | 'reversedByUs'
 >;
-true satisfies Covers<ReminderTaken, 'step' | 'on' | 'seq' | 'messageNos'>;
+true satisfies Covers<ReminderTaken, 'step' | 'on' | 'seq' | 'messageNos' | 'payUntil'>;
 
 const putClaim = (claim: ClaimState): ClaimCode => [
   claim.claim, claim.kind, claim.basis, claim.part, dayNumber(claim.issuedOn), dayNumber(claim.dueOn), putCents(claim.amountCents), putCents(claim.openCents),
-  claim.standing, claim.contract ?? none, claim.arrangementNo ?? none, putDay(claim.reversedOn),
-  claim.steps.map(({ step, on, seq, messageNos }): ReminderCode => [step, dayNumber(on), seq, messageNos]),
+  claim.standing, claim.contract ?? none, claim.arrangementNo ?? none, putReversal(claim),
+  claim.steps.map(({ step, on, seq, messageNos, payUntil }): ReminderCode => [step, dayNumber(on), seq, messageNos, putDay(payUntil)]),
 ];
 
 function getClaim(code: ClaimCode): ClaimState {
   const [name, kind, basis, part, issuedOn, dueOn, amount, open, standing, contract, arrangementNo, reversedOn, steps] = code;
   const claim: ClaimState = {
     claim: name, kind, basis, part, issuedOn: dayOfNumber(issuedOn), dueOn: dayOfNumber(dueOn), amountCents: getCents(amount), openCents: getCents(open),
-    standing, steps: steps.map(([step, on, seq, messageNos]) => ({ step, on: dayOfNumber(on), seq, messageNos })),
+    standing,
+    steps: steps.map(([step, on, seq, messageNos, payUntil]) => ({
+      step, on: dayOfNumber(on), seq, messageNos, ...(payUntil === none ? {} : { payUntil: dayOfNumber(payUntil) }),
+    })),
     ...(contract === none ? {} : { contract }),
   };
   if (arrangementNo !== none) claim.arrangementNo = arrangementNo;
-  if (reversedOn !== none) claim.reversedOn = dayOfNumber(reversedOn);
+  getReversal(claim, reversedOn);
   return claim;
 }
 
@@ -193,7 +211,7 @@ const getDesignation = (code: readonly string[] | number): Designation =>
 type ArrangementCode = [
   arrangementNo: number, agreedOn: number, claims: readonly string[], every: ArrangementState['every'], channel: AgreementChannel, partyId: number,
   policyVersion: number, evidenceId: string, reference: string, instalments: number[], steps: StepCode[], lapsedOn: number, endedOn: number,
-  reinstated: Code<[on: number, seq: number]>, reversedOn: number, difference: number,
+  reinstated: Code<[on: number, seq: number, payUntil: number]>, reversedOn: number, difference: number,
 ];
 true satisfies Covers<
   ArrangementState,
@@ -205,7 +223,7 @@ const putArrangement = (arrangement: ArrangementState): ArrangementCode => [
   arrangement.arrangementNo, dayNumber(arrangement.agreedOn), arrangement.claims, arrangement.every, arrangement.channel, arrangement.partyId,
   arrangement.policyVersion, arrangement.evidenceId, arrangement.reference, putInstalments(arrangement.instalments), arrangement.steps.map(putStep),
   putDay(arrangement.lapsedOn), putDay(arrangement.endedOn),
-  arrangement.reinstated ? [dayNumber(arrangement.reinstated.on), arrangement.reinstated.seq] : none,
+  arrangement.reinstated ? [dayNumber(arrangement.reinstated.on), arrangement.reinstated.seq, putDay(arrangement.reinstated.payUntil)] : none,
   putDay(arrangement.reversedOn), putCents(arrangement.differenceCents),
 ];
 
@@ -220,19 +238,23 @@ function getArrangement(code: ArrangementCode): ArrangementState {
   };
   if (lapsedOn !== none) arrangement.lapsedOn = dayOfNumber(lapsedOn);
   if (endedOn !== none) arrangement.endedOn = dayOfNumber(endedOn);
-  if (reinstated !== none) arrangement.reinstated = { on: dayOfNumber(reinstated[0]), seq: reinstated[1] };
+  if (reinstated !== none) {
+    const [on, seq, payUntil] = reinstated;
+    arrangement.reinstated = { on: dayOfNumber(on), seq, ...(payUntil === none ? {} : { payUntil: dayOfNumber(payUntil) }) };
+  }
   if (reversedOn !== none) arrangement.reversedOn = dayOfNumber(reversedOn);
   return arrangement;
 }
 
-true satisfies Covers<InstalmentState, 'number' | 'dueOn' | 'amountCents' | 'paidCents' | 'creditedCents' | 'paidOn' | 'reversedOn'>;
+true satisfies Covers<InstalmentState, 'number' | 'dueOn' | 'amountCents' | 'paidCents' | 'creditedCents' | 'paidOn' | 'reversedOn' | 'reversedByUs'>;
 const perInstalment = 7;
 
 /** All in one list, seven numbers for each. */
 function putInstalments(instalments: readonly InstalmentState[]): number[] {
   const code: number[] = [];
-  for (const { number, dueOn, amountCents, paidCents, creditedCents, paidOn, reversedOn } of instalments) {
-    code.push(number, dayNumber(dueOn), putCents(amountCents), putCents(paidCents), putCents(creditedCents), putDay(paidOn), putDay(reversedOn));
+  for (const instalment of instalments) {
+    const { number, dueOn, amountCents, paidCents, creditedCents, paidOn } = instalment;
+    code.push(number, dayNumber(dueOn), putCents(amountCents), putCents(paidCents), putCents(creditedCents), putDay(paidOn), putReversal(instalment));
   }
   return code;
 }
@@ -249,7 +271,7 @@ function getInstalments(code: readonly number[]): InstalmentState[] {
       creditedCents: getCents(code[at + 4] as number),
     };
     if (code[at + 5] !== none) instalment.paidOn = dayOfNumber(code[at + 5] as number);
-    if (code[at + 6] !== none) instalment.reversedOn = dayOfNumber(code[at + 6] as number);
+    getReversal(instalment, code[at + 6] as number);
     instalments.push(instalment);
   }
   return instalments;

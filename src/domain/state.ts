@@ -34,6 +34,8 @@ export interface ClaimState {
   steps: ReminderTaken[];
   /** The value day of the last reversal that opened it again. */
   reversedOn?: Day;
+  /** That reversal was our own correction; the money was not taken back from us. */
+  reversedByUs?: true;
 }
 
 export interface ReminderTaken {
@@ -41,6 +43,8 @@ export interface ReminderTaken {
   readonly on: Day;
   readonly seq: number;
   readonly messageNos: readonly number[];
+  /** The last day that its text named. */
+  readonly payUntil?: Day;
 }
 
 /** Money or credit that reduces what is owed, and where each cent of it went. */
@@ -67,6 +71,8 @@ export interface InstalmentState extends Instalment {
   paidOn?: Day;
   /** The value day of the last reversal that opened it again: what was said about it before no longer counts. */
   reversedOn?: Day;
+  /** That reversal was our own correction; the money was not taken back from us. */
+  reversedByUs?: true;
 }
 
 export interface TakenStep {
@@ -96,8 +102,8 @@ export interface ArrangementState {
   steps: TakenStep[];
   lapsedOn?: Day;
   endedOn?: Day;
-  /** The last time that a lapse was taken back: the conversation about misses starts anew. */
-  reinstated?: { readonly on: Day; readonly seq: number };
+  /** The last time that a lapse was taken back: the conversation about misses starts anew, after the day that our apology named. */
+  reinstated?: { readonly on: Day; readonly seq: number; readonly payUntil?: Day };
   /** The value day of the last reversal that touched it. */
   reversedOn?: Day;
   /** Instalments and covered claims no longer add up to the same: a person must look. */
@@ -129,7 +135,15 @@ export interface HoldState {
   /** `signal` or `hold` with its number. */
   readonly id: string;
   readonly why: Signal | 'import' | 'desk';
+  readonly heldFrom: Day;
+  /** Messages wait until then. A signal stays in the list until a person has handled it, however long that takes. */
   readonly holdUntil: Day;
+}
+
+/** Days that do not count against the customer, both included. */
+export interface RestState {
+  readonly from: Day;
+  readonly until: Day;
 }
 
 /** An act whose ground was taken away by what became known later. */
@@ -161,6 +175,8 @@ export interface DossierState {
   proposals: ProposalState[];
   arrangements: ArrangementState[];
   holds: HoldState[];
+  /** Holds that were lifted, signals that were handled, and the days on which a colleague took a mistake of ours back. */
+  rests: RestState[];
   groundless: GroundlessAct[];
   /** Repairs that were said, by the messages that say so: where none of them leaves, it must be said again. */
   repairs: { readonly acts: readonly GroundlessAct[]; readonly messageNos: readonly number[] }[];
@@ -184,6 +200,7 @@ export function emptyState(): DossierState {
     proposals: [],
     arrangements: [],
     holds: [],
+    rests: [],
     groundless: [],
     repairs: [],
     undoneIdentities: [],

@@ -7,7 +7,7 @@ export const taskKinds = [
   'signal-cannot-pay', 'signal-already-paid', 'signal-not-right', 'signal-call-me',
   'approve-proposal', 'lapse-decision', 'current-charge-missed', 'reminders-exhausted',
   'message-uncertain', 'message-failed', 'no-address', 'import-line', 'feed-stale',
-  'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck',
+  'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

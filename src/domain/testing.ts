@@ -56,12 +56,12 @@ export interface Command {
 
 const deeds = [
   'claim', 'claim', 'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree',
-  'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave', 'hold', 'propose',
+  'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave', 'hold', 'lift', 'propose',
 ] as const;
 
 /** What people and the bank do; the rest of the deeds are the bot's. */
 export const deedsOfOthers: readonly Command['what'][] = [
-  'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree', 'reinstate', 'end', 'undo', 'join', 'leave', 'hold', 'propose',
+  'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree', 'reinstate', 'end', 'undo', 'join', 'leave', 'hold', 'lift', 'propose',
 ];
 
 export const commands = (most = 60, among: readonly Command['what'][] = deeds, mostDaysOn = 6): fc.Arbitrary<Command[]> =>
@@ -135,7 +135,7 @@ export function decide({ what, daysLate, a, b }: Command, today: Day, state: Dos
       return claim ? fact('ClaimCredited', past, { claim: claim.claim, creditId: `K${number}`, amountCents: BigInt(1 + b * 3) }) : null;
     case 'reversal':
       // The reversal of a payment can come in before the payment itself.
-      return fact('PaymentReversed', on, { paymentId: `P${a % (count('PaymentReceived') + 1)}`, reason: 'MD06' });
+      return fact('PaymentReversed', on, { paymentId: `P${a % (count('PaymentReceived') + 1)}`, reason: b % 3 === 0 ? 'reassigned' : 'MD06' });
     case 'standing':
       return claim ? fact('ClaimStandingChanged', today, { claim: claim.claim, standing: b % 2 ? 'ours' : 'disputed' }) : null;
     case 'agree': {
@@ -189,6 +189,10 @@ export function decide({ what, daysLate, a, b }: Command, today: Day, state: Dos
     }
     case 'hold':
       return fact('HoldPlaced', today, { holdNo: state.next.holdNo, reason: 'desk', holdUntil: addDays(today, b % 30) });
+    case 'lift': {
+      const hold = state.holds[a % Math.max(1, state.holds.length)];
+      return hold ? fact('HoldLifted', today, { holdNo: Number(hold.id.slice('hold:'.length)) }) : null;
+    }
     case 'propose':
       return fact('ApprovalAsked', today, {
         proposalNo: state.next.proposalNo, claims: [], instalments: [], every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e',

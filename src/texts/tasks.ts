@@ -142,6 +142,22 @@ const tasks = {
     happened: plain('Er is te vaak een verkeerd antwoord gegeven. De toegang is daarom dicht.', 'A wrong answer was given too often. So access is closed.'),
     todo: said('Neem contact op, controleer wie het is en geef de toegang weer vrij.', 'Get in touch, check who it is and open access again.'),
   },
+  'small-rest': {
+    title: said('Klein restbedrag in een regeling', 'Small rest in an arrangement'),
+    happened: (read) => read.with(['arrangementNo', 'openCents'], (value) => said(
+      `Van regeling ${value('arrangementNo', 'nl')} staat alleen nog ${value('openCents', 'nl')} open. Daarvoor sturen we geen bericht.`,
+      `Only ${value('openCents', 'en')} of arrangement ${value('arrangementNo', 'en')} is still open. We send no message for that.`,
+    )),
+    todo: said('Beslis of u dit bedrag laat vallen. Maak het dan in de administratie goed.', 'Decide whether to let this amount go. If so, credit it at the source.'),
+  },
+  'arrangement-rests': {
+    title: said('Regeling ligt stil', 'Arrangement rests'),
+    happened: (read) => read.with(['arrangementNo'], (value) => said(
+      `Een rekening in regeling ${value('arrangementNo', 'nl')} is niet meer gewoon bij ons. Daarom sturen we over deze regeling geen berichten.`,
+      `A bill in arrangement ${value('arrangementNo', 'en')} is no longer simply ours. So we send no messages about this arrangement.`,
+    )),
+    todo: said('Spreek af hoe het verder gaat. Beëindig de regeling, of zet de rekening terug.', 'Agree on how to go on. End the arrangement, or set the bill back.'),
+  },
   'bot-stuck': {
     title: said('De bot loopt vast op dit dossier', 'The bot is stuck on this dossier'),
     happened: (read) => and(

@@ -1,12 +1,14 @@
 // A title and a detail for every kind of fact. A new kind does not compile
 // until it has its line here.
 
+import { addDays, dayOf, type Day } from '#domain/day.ts';
 import type { Designation, Fact, Instalment, MessageRef } from '#domain/facts.ts';
+import { isTargetDay } from '#domain/holidays.ts';
 import { sum } from '#domain/money.ts';
 import { dropReasonWords } from './desk/dossier.ts';
 import { counted, dayText, euro, instalmentsText, listed } from './format.ts';
 import { said, type Language } from './language.ts';
-import type { TimelineLookup } from './timeline-lookup.ts';
+import type { TimelineLookup, Went } from './timeline-lookup.ts';
 import {
   channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, roleWords, signalWords, standingWords, stepWords, templateWords,
 } from './words.ts';
@@ -31,7 +33,8 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
     const count = instalmentsText(instalments.length, lang);
     return say(`${total} in ${count}`, `${total} in ${count}`);
   };
-  const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(', ');
+  const joined = (...parts: readonly (string | false | undefined)[]): string => parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ');
+  const until = (last: Day): string => say(`betalen kan tot en met ${on(last)}`, `can be paid until ${on(last)}`);
 
   switch (fact.kind) {
     case 'PartyJoined': {
@@ -55,7 +58,11 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       return { title: say(`Rekening ${fact.data.claim}: ${standingWords[fact.data.standing].nl}`, `Bill ${fact.data.claim}: ${standingWords[fact.data.standing].en}`) };
     case 'PaymentReceived': {
       const { amountCents, means, designation } = fact.data;
-      return { title: say(`${money(amountCents)} ontvangen`, `${money(amountCents)} received`), detail: joined(meansWords[means][lang], designation && meantFor(designation, bills, lang)) };
+      const went = lookup.went?.(fact.data.paymentId);
+      return {
+        title: say(`${money(amountCents)} ontvangen`, `${money(amountCents)} received`),
+        detail: joined(meansWords[means][lang], went ? wentTo(went, lang) : designation && meantFor(designation, bills, lang), knownLater(fact, lang)),
+      };
     }
     case 'PaymentReversed': {
       const { paymentId, reason } = fact.data;
@@ -100,7 +107,9 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       };
     }
     case 'ProposalDeclined':
-      return { title: say('Niet akkoord met het voorstel', 'Proposal declined') };
+      return fact.by.kind === 'bot'
+        ? { title: say('Het voorstel is verlopen', 'The proposal expired'), detail: to(fact.data.messages ?? []) }
+        : { title: say('Niet akkoord met het voorstel', 'Proposal declined'), detail: to(fact.data.messages ?? []) };
     case 'ArrangementAgreed': {
       const { arrangementNo, instalments, claims, partyId, channel, outsidePolicy } = fact.data;
       return {
@@ -115,22 +124,25 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
     case 'ArrangementEnded':
       return { title: say(`Regeling ${fact.data.arrangementNo} beëindigd`, `Arrangement ${fact.data.arrangementNo} ended`), detail: endReasonWords[fact.data.reason][lang] };
     case 'ReminderStepTaken': {
-      const { step, claims, messages } = fact.data;
-      return { title: asMessage(templateText(step, lang), messages, lang), detail: joined(bills(claims.map(({ claim }) => claim)), to(messages)) };
+      const { step, claims, messages, payUntil } = fact.data;
+      return { title: asMessage(templateText(step, lang), messages, lang), detail: joined(bills(claims.map(({ claim }) => claim)), to(messages), payUntil && until(payUntil)) };
     }
     case 'ArrangementStepTaken': {
-      const { step, messages, payUntil } = fact.data;
-      const until = payUntil && say(`betalen kan tot en met ${on(payUntil)}`, `can be paid until ${on(payUntil)}`);
-      return { title: asMessage(stepWords[step][lang], messages, lang), detail: joined(to(messages), until) };
+      const { step, messages, payUntil, ourMistake } = fact.data;
+      const what = ourMistake ? say('correctie van een betaling', 'correction of a payment') : stepWords[step][lang];
+      return { title: asMessage(what, messages, lang), detail: joined(to(messages), payUntil && until(payUntil)) };
     }
     case 'GroundlessRepaired': {
-      const { seqs, messages } = fact.data;
+      const { seqs, messages, goesOn } = fact.data;
       const template = messages[0]?.template;
       const acts = lang === 'nl' ? counted(seqs.length, 'stap was', 'stappen waren') : counted(seqs.length, 'step was', 'steps were');
-      return { title: asMessage(template ? templateText(template, lang) : say('rechtgezet', 'put right'), messages, lang), detail: joined(say(`${acts} niet terecht`, `${acts} not justified`), to(messages)) };
+      return { title: asMessage(template ? templateText(template, lang) : say('rechtgezet', 'put right'), messages, lang), detail: joined(say(`${acts} niet terecht`, `${acts} not justified`), to(messages), goesOn && goesOn.instalments.length > 0 && until(goesOn.payUntil)) };
     }
-    case 'FactUndone':
-      return { title: say(`Teruggedraaid: regel ${fact.data.seq}`, `Undone: line ${fact.data.seq}`) };
+    case 'FactUndone': {
+      const undone = lookup.fact?.(fact.data.seq);
+      const what = undone ? `${factText(undone, lookup, lang).title} (${on(undone.on)})` : say(`regel ${fact.data.seq}`, `line ${fact.data.seq}`);
+      return { title: say(`Teruggedraaid: ${what}`, `Undone: ${what}`) };
+    }
   }
 }
 
@@ -146,6 +158,25 @@ const templateText = (template: string, lang: Language): string =>
 function meantFor(designation: Designation, bills: (claims: readonly string[]) => string, lang: Language): string {
   if (designation.for === 'claims') return said(`voor ${bills(designation.claims)}`, `for ${bills(designation.claims)}`)[lang];
   return said(`voor regeling ${designation.arrangementNo}`, `for arrangement ${designation.arrangementNo}`)[lang];
+}
+
+/** Where it was counted: bills, instalments, and what is kept as credit. */
+function wentTo({ claims, instalments, heldCents }: Went, lang: Language): string {
+  const say = (nl: string, en: string): string => said(nl, en)[lang];
+  const parts = [
+    ...claims.map(({ claim, amountCents }) => [say(`rekening ${claim}`, `bill ${claim}`), amountCents] as const),
+    ...instalments.map(({ arrangementNo, number, amountCents }) => [say(`termijn ${number} van regeling ${arrangementNo}`, `instalment ${number} of arrangement ${arrangementNo}`), amountCents] as const),
+    ...(heldCents > 0n ? [[say('tegoed', 'credit'), heldCents] as const] : []),
+  ];
+  return say('voor ', 'for ') + listed(parts.map(([what, cents]) => (parts.length === 1 ? what : `${what} (${euro(cents, lang)})`)), lang);
+}
+
+/** Said only where more than the usual banking day lies between the value day and the day on which it was recorded. */
+function knownLater({ on, recordedAt }: Fact, lang: Language): string | undefined {
+  const knownOn = dayOf(Temporal.Instant.from(recordedAt));
+  let bankingDays = 0;
+  for (let each = addDays(on, 1); each < knownOn && bankingDays < 2; each = addDays(each, 1)) if (isTargetDay(each)) bankingDays += 1;
+  return bankingDays < 2 ? undefined : said(`bekend sinds ${dayText(knownOn, 'nl')}`, `known since ${dayText(knownOn, 'en')}`)[lang];
 }
 
 /** ISO 20022 return reasons that a colleague meets most; others stay as the bank gave them. */

@@ -4,8 +4,9 @@
 import { daysBetween, parseDay, type Day } from '#domain/day.ts';
 import type { Because } from '#domain/facts.ts';
 import { parseAmount } from '#domain/money.ts';
+import type { GroundlessAct } from '#domain/state.ts';
 import { dayText, daysText, euro } from './format.ts';
-import { said, type Language, type Said } from './language.ts';
+import { inBoth, said, type Language, type Said } from './language.ts';
 import { templateWords } from './words.ts';
 
 /** Reads what a rule wrote: never throws, because old facts may hold other keys. */
@@ -16,6 +17,8 @@ interface Read {
   readonly money: (key: string, lang: Language) => string;
   /** Days from that day until the fact's own day. */
   readonly daysSince: (key: string, lang: Language) => string;
+  /** A number of days. */
+  readonly days: (key: string, lang: Language) => string;
 }
 
 const reading = (because: Because, on: Day): Read => {
@@ -36,6 +39,7 @@ const reading = (because: Because, on: Day): Read => {
       const found = at(key);
       return found ? daysText(daysBetween(found, on), lang) : '?';
     },
+    days: (key, lang) => (typeof because[key] === 'number' ? daysText(because[key], lang) : text(key)),
   };
 };
 
@@ -49,9 +53,24 @@ const missed = (read: Read): Said =>
 export const whys: Readonly<Record<string, (read: Read) => Said>> = {
   confirmed: (read) => said(`Omdat de regeling op ${read.day('agreedOn', 'nl')} is afgesproken.`, `Because the arrangement was agreed on ${read.day('agreedOn', 'en')}.`),
   reopened: (read) =>
+    read.text('ourMistake') === 'true'
+      ? said(
+          `Omdat een betaling op ${read.day('reversedOn', 'nl')} van de regeling is gehaald: ${read.money('openCents', 'nl')} staat toch nog open.`,
+          `Because a payment was taken off the arrangement on ${read.day('reversedOn', 'en')}: ${read.money('openCents', 'en')} is still open after all.`,
+        )
+      : said(
+          `Omdat een betaling voor de regeling op ${read.day('reversedOn', 'nl')} is teruggeboekt: ${read.money('openCents', 'nl')} staat weer open.`,
+          `Because a payment for the arrangement was taken back on ${read.day('reversedOn', 'en')}: ${read.money('openCents', 'en')} is open again.`,
+        ),
+  'caught-up': (read) =>
     said(
-      `Omdat geld dat de regeling had voltooid op ${read.day('reversedOn', 'nl')} is teruggeboekt: ${read.money('openCents', 'nl')} staat weer open.`,
-      `Because money that had completed the arrangement was taken back on ${read.day('reversedOn', 'en')}: ${read.money('openCents', 'en')} is open again.`,
+      `Omdat op ${read.day('paidOn', 'nl')} betaald is wat we misten, en verder niets achterloopt.`,
+      `Because what we were missing was paid on ${read.day('paidOn', 'en')}, and nothing else is behind.`,
+    ),
+  'proposal-expired': (read) =>
+    said(
+      `Omdat niemand het voorstel uiterlijk op ${read.day('openUntil', 'nl')} heeft beantwoord.`,
+      `Because nobody answered the proposal by ${read.day('openUntil', 'en')}.`,
     ),
   kept: (read) => said(`Omdat alle ${read.money('totalCents', 'nl')} van de regeling binnen is.`, `Because all ${read.money('totalCents', 'en')} of the arrangement has come in.`),
   final: (read) => said(`Omdat de betalingen na ${read.day('reversibleUntil', 'nl')} niet meer terug te boeken zijn.`, `Because the payments cannot be taken back after ${read.day('reversibleUntil', 'en')}.`),
@@ -71,16 +90,30 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
   'due-today': (read) => said(`Omdat ${read.day('dueOn', 'nl')} de betaaldatum van termijn ${read.text('instalment')} is.`, `Because ${read.day('dueOn', 'en')} is the due date of instalment ${read.text('instalment')}.`),
   announced: (read) =>
     said(
-      `Omdat termijn ${read.text('instalment')} op ${read.day('dueOn', 'nl')} betaald moet zijn; het bericht gaat ${read.text('daysBefore')} dagen ervoor.`,
-      `Because instalment ${read.text('instalment')} is due on ${read.day('dueOn', 'en')}; the message goes ${read.text('daysBefore')} days before.`,
+      `Omdat termijn ${read.text('instalment')} op ${read.day('dueOn', 'nl')} betaald moet zijn; het bericht gaat ${read.days('daysBefore', 'nl')} ervoor.`,
+      `Because instalment ${read.text('instalment')} is due on ${read.day('dueOn', 'en')}; the message goes ${read.days('daysBefore', 'en')} before.`,
     ),
   reminder: reminderWhy,
-  repair: (read) =>
-    said(
-      `Omdat later bleek dat een eerdere stap niet terecht was (regel ${read.text('first')}).`,
-      `Because it turned out later that an earlier step was not justified (line ${read.text('first')}).`,
-    ),
+  repair: (read) => {
+    const act = read.text('act');
+    const words = act in actWords ? actWords[act as keyof typeof actWords] : said('een eerdere stap', 'an earlier step');
+    const more = Number(read.text('acts')) > 1 ? said(' en wat daarop volgde', ' and what came of it') : nothing;
+    const when = parseDay(read.text('on')) === null ? nothing : inBoth((lang) => (lang === 'nl' ? ` van ${read.day('on', lang)}` : ` of ${read.day('on', lang)}`));
+    return said(
+      `Omdat later bleek dat ${words.nl}${when.nl}${more.nl} niet terecht was.`,
+      `Because it turned out later that ${words.en}${when.en}${more.en} was not justified.`,
+    );
+  },
 };
+
+const nothing = said('', '');
+
+const actWords = {
+  reminder: said('de herinnering', 'the reminder'),
+  missed: said('het bericht over een gemiste termijn', 'the message about a missed instalment'),
+  'final-warning': said('de laatste kans', 'the last chance'),
+  lapse: said('het stoppen van de regeling', 'the end of the arrangement'),
+} as const satisfies { readonly [Act in GroundlessAct['act']]: Said };
 
 function reminderWhy(read: Read): Said {
   const step = read.text('step');
@@ -88,6 +121,12 @@ function reminderWhy(read: Read): Said {
   const others = Number(read.text('claims')) - 1;
   const more = others > 0 ? said(` en ${others} andere`, ` and ${others} other`) : said('', '');
   const due = parseDay(read.text('dueOn'));
+  if (parseDay(read.text('takenBackOn')) !== null) {
+    return said(
+      `Omdat rekening ${read.text('claim')}${more.nl} weer openstaat: een betaling is op ${read.day('takenBackOn', 'nl')} teruggeboekt (stap: ${words.nl}).`,
+      `Because bill ${read.text('claim')}${more.en} is open again: a payment was taken back on ${read.day('takenBackOn', 'en')} (step: ${words.en}).`,
+    );
+  }
   if (due !== null && due > read.on) {
     return said(
       `Omdat rekening ${read.text('claim')}${more.nl} op ${read.day('dueOn', 'nl')} betaald moet zijn (stap: ${words.nl}).`,

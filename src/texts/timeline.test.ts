@@ -6,7 +6,7 @@ import { day, type Moment } from '#domain/day.ts';
 import { factRanks, type Actor, type Fact, type FactKind, type FactPayloads } from '#domain/facts.ts';
 import { languages } from './language.ts';
 import { sayActor, sayFact, timelineTable } from './timeline.ts';
-import { lookingInto, type TimelineLookup } from './timeline-lookup.ts';
+import { lookingInto, type TimelineLookup, type Went } from './timeline-lookup.ts';
 import { whys, whyText } from './timeline-why.ts';
 
 const lookup: TimelineLookup = { party: (id) => ['?', 'A. Voorbeeld', 'B. Voorbeeld'][id] ?? '?', staff: (id) => (id === 's1' ? 'C. Balie' : '?') };
@@ -43,7 +43,7 @@ const payloads: { readonly [Kind in FactKind]: FactPayloads[Kind] } = {
   ReminderStepTaken: { step: 'second-reminder', claims: [{ claim: 'R1', step: 'second-reminder' }, { claim: 'R2', step: 'reminder' }], messages: toFirst('second-reminder'), policyVersion: 1 },
   ArrangementStepTaken: { step: 'final-warning', arrangementNo: 1, instalments: [1], messages: toFirst('final-warning'), payUntil: day('2026-03-10'), policyVersion: 1 },
   GroundlessRepaired: { seqs: [4, 5], messages: toFirst('apology') },
-  FactUndone: { seq: 3 },
+  FactUndone: { seq: 99 },
 };
 
 let seq = 0;
@@ -76,7 +76,7 @@ const lines: readonly (readonly [FactKind, string, string | undefined, string])[
   ['ReminderStepTaken', 'Bericht: tweede herinnering', 'rekeningen R1 en R2, aan A. Voorbeeld', 'Message: second reminder'],
   ['ArrangementStepTaken', 'Bericht: laatste kans voor de regeling', 'aan A. Voorbeeld, betalen kan tot en met 10 maart 2026', 'Message: last chance for the arrangement'],
   ['GroundlessRepaired', 'Bericht: excuses', '2 stappen waren niet terecht, aan A. Voorbeeld', 'Message: apology'],
-  ['FactUndone', 'Teruggedraaid: regel 3', undefined, 'Undone: line 3'],
+  ['FactUndone', 'Teruggedraaid: regel 99', undefined, 'Undone: line 99'],
 ];
 
 for (const [kind, title, detail, english] of lines) {
@@ -101,10 +101,39 @@ test('a credit, a step without a message and a payment taken off by the desk hav
   assert.deepEqual(sayFact(taken, lookup, 'nl'), { title: 'Betaling van dit dossier gehaald', detail: 'hoorde ergens anders' });
 });
 
+test('what was undone is named by its day, a payment by where it went and, where it came to light late, since when', () => {
+  const paid = { ...fact('PaymentReceived', '2026-03-02'), recordedAt: '2026-03-06T09:00:00.000Z' as Moment } as Fact;
+  const looking = lookingInto([paid], lookup);
+  assert.equal(plainSpaces(sayFact(fact('FactUndone', '2026-03-09', undefined, { seq: paid.seq }), looking, 'nl').title), 'Teruggedraaid: € 50,00 ontvangen (2 maart 2026)');
+  assert.equal(sayFact(paid, lookup, 'nl').detail, 'overschrijving, voor regeling 1, bekend sinds 6 maart 2026');
+  const knownOn = (on: string): string | undefined => sayFact({ ...paid, recordedAt: `${on}T09:00:00.000Z` as Moment } as Fact, lookup, 'nl').detail;
+  assert.equal(knownOn('2026-03-03'), 'overschrijving, voor regeling 1');
+  assert.equal(knownOn('2026-03-04'), 'overschrijving, voor regeling 1', 'one banking day is usual');
+  const went: Went = { claims: [{ claim: 'R2', amountCents: 20_00n }], instalments: [{ arrangementNo: 1, number: 2, amountCents: 25_00n }], heldCents: 5_00n };
+  assert.equal(
+    plainSpaces(sayFact(fact('PaymentReceived'), { ...lookup, went: () => went }, 'nl').detail),
+    'overschrijving, voor rekening R2 (€ 20,00), termijn 2 van regeling 1 (€ 25,00) en tegoed (€ 5,00)',
+  );
+  assert.equal(sayFact(fact('PaymentReceived'), { ...lookup, went: () => ({ ...went, claims: [], heldCents: 0n }) }, 'nl').detail, 'overschrijving, voor termijn 2 van regeling 1');
+});
+
+test('an answer to a proposal: by a colleague, or none in time', () => {
+  const messages = toFirst('declined');
+  assert.deepEqual(sayFact(fact('ProposalDeclined', '2026-03-01', { kind: 'colleague', staffId: 's1' }, { proposalNo: 1, messages }), lookup, 'nl'), { title: 'Niet akkoord met het voorstel', detail: 'aan A. Voorbeeld' });
+  assert.equal(sayFact(fact('ProposalDeclined', '2026-03-01', bot('proposal-expired', { openUntil: '2026-02-28' }), { proposalNo: 1, messages }), lookup, 'nl').title, 'Het voorstel is verlopen');
+});
+
 /** rule, what it wrote, the sentence on 28 March 2026 */
 const reasons: readonly (readonly [string, Record<string, string | number>, string])[] = [
   ['confirmed', { agreedOn: '2026-03-28' }, 'Omdat de regeling op 28 maart 2026 is afgesproken.'],
   ['announced', { instalment: 3, dueOn: '2026-04-02', daysBefore: 5 }, 'Omdat termijn 3 op 2 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.'],
+  ['announced', { instalment: 3, dueOn: '2026-03-29', daysBefore: 1 }, 'Omdat termijn 3 op 29 maart 2026 betaald moet zijn; het bericht gaat 1 dag ervoor.'],
+  ['reopened', { reversedOn: '2026-03-20', openCents: '50.00', ourMistake: 'false' }, 'Omdat een betaling voor de regeling op 20 maart 2026 is teruggeboekt: € 50,00 staat weer open.'],
+  ['reopened', { reversedOn: '2026-03-20', openCents: '50.00', ourMistake: 'true' }, 'Omdat een betaling op 20 maart 2026 van de regeling is gehaald: € 50,00 staat toch nog open.'],
+  ['caught-up', { paidOn: '2026-03-27', instalments: '2' }, 'Omdat op 27 maart 2026 betaald is wat we misten, en verder niets achterloopt.'],
+  ['proposal-expired', { openUntil: '2026-03-27' }, 'Omdat niemand het voorstel uiterlijk op 27 maart 2026 heeft beantwoord.'],
+  ['reminder', { step: 'last-reminder', claim: 'R1', dueOn: '2026-01-01', claims: 1, takenBackOn: '2026-03-20' },
+    'Omdat rekening R1 weer openstaat: een betaling is op 20 maart 2026 teruggeboekt (stap: laatste herinnering).'],
   ['due-today', { instalment: 3, dueOn: '2026-03-28' }, 'Omdat 28 maart 2026 de betaaldatum van termijn 3 is.'],
   ['missed-first', { instalment: 3, dueOn: '2026-03-25', openCents: '50.00' }, 'Omdat termijn 3 (betaaldatum 25 maart 2026) na 3 dagen nog € 50,00 openstond.'],
   ['lapse', { instalment: 3, openCents: '50.00', warnedOn: '2026-03-01', deliveredOn: '2026-03-04', payUntil: '2026-03-20' },
@@ -112,7 +141,9 @@ const reasons: readonly (readonly [string, Record<string, string | number>, stri
   ['lapsed-notice', { lapsedOn: '2026-03-27', openCents: '350.00' }, 'Omdat de regeling op 27 maart 2026 is gestopt en nog € 350,00 openstaat.'],
   ['reminder', { step: 'reminder', claim: 'R1', dueOn: '2026-03-21', claims: 1 }, 'Omdat rekening R1 (betaaldatum 21 maart 2026) na 7 dagen nog openstond (stap: herinnering).'],
   ['reminder', { step: 'before-due', claim: 'R1', dueOn: '2026-04-01', claims: 3 }, 'Omdat rekening R1 en 2 andere op 1 april 2026 betaald moet zijn (stap: rekening komt eraan).'],
-  ['repair', { acts: 1, first: 12 }, 'Omdat later bleek dat een eerdere stap niet terecht was (regel 12).'],
+  ['repair', { acts: 1, act: 'missed', on: '2026-03-12' }, 'Omdat later bleek dat het bericht over een gemiste termijn van 12 maart 2026 niet terecht was.'],
+  ['repair', { acts: 3, act: 'reminder', on: '2026-03-12' }, 'Omdat later bleek dat de herinnering van 12 maart 2026 en wat daarop volgde niet terecht was.'],
+  ['repair', { acts: 1, first: 12 }, 'Omdat later bleek dat een eerdere stap niet terecht was.'],
   ['a-rule-of-old', { claim: 'R1', days: 3 }, 'Regel a-rule-of-old: claim R1, days 3'],
   ['missed-first', { instalment: 3 }, 'Omdat termijn 3 (betaaldatum ?) na ? nog ? openstond.'],
 ];
@@ -125,7 +156,7 @@ for (const [rule, because, expected] of reasons) {
 
 test('every rule of the bot that acts has its why', () => {
   // These leave a task and no fact; `before-due` acts under the name of `reminder`.
-  const withoutFact = ['schedule-difference', 'current-charge-missed', 'reminders-exhausted', 'before-due'];
+  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'reminders-exhausted', 'before-due'];
   const acting = rules.map((rule) => rule.name).filter((name) => !withoutFact.includes(name));
   assert.deepEqual(acting.filter((name) => !(name in whys)), []);
 });

@@ -132,11 +132,13 @@ export const templateWords = {
   'missed-first': said('termijn niet ontvangen', 'instalment not received'),
   'missed-second': said('termijn nog niet ontvangen', 'instalment still not received'),
   'final-warning': said('laatste kans voor de regeling', 'last chance for the arrangement'),
+  'caught-up': said('bedankt, weer bij', 'thank you, up to date again'),
   reopened: said('betaling teruggeboekt, regeling loopt door', 'payment taken back, arrangement goes on'),
   kept: said('bedankt, alles is betaald', 'thank you, all is paid'),
   'lapsed-notice': said('regeling is gestopt', 'arrangement has ended'),
   apology: said('excuses', 'apology'),
   'apology-reinstated': said('excuses, regeling loopt door', 'apology, arrangement goes on'),
+  declined: said('geen akkoord op het voorstel', 'proposal not agreed'),
 } as const satisfies Words<MessageTemplate>;
 
 /** Steps of the ordinary reminders and of the arrangement; each but `final` is a message of the same name. */

@@ -1,11 +1,13 @@
 // From offer to agreement, for the portal and the desk: make an offer, answer a
 // wish, accept, compose by hand, approve or decline.
 
+import { messagesFrom } from '#bot/rule.ts';
 import { decideAcceptance, decideApproval, decideComposition, decideNearest, decideOffer } from '#domain/agreeing.ts';
 import type { Breach } from '#domain/bounds.ts';
 import type { Actor, AgreementChannel, Instalment, NewFact } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { toJson } from '#domain/json.ts';
+import { whoAsked } from '#domain/parties.ts';
 import type { Wish, WishChange } from '#domain/options.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { ArrangementState, DossierState, OfferState } from '#domain/state.ts';
@@ -115,12 +117,20 @@ export async function decideProposal(
   return decideOn<Agreed | { outcome: 'declined' }>(deps, creditorId, ask.dossierId, async ({ tx, state }) => {
     const today = deps.clock.today();
     const { proposalNo, by } = ask;
-    if (!state.proposals.some((proposal) => proposal.proposalNo === proposalNo)) return { outcome: refused({ code: 'proposal-closed' }) };
+    const which = { dossierId: ask.dossierId, kind: 'approve-proposal', key: String(proposalNo) };
+    const proposal = state.proposals.find((each) => each.proposalNo === proposalNo);
+    if (!proposal) {
+      // It expired: there is nothing left to decide.
+      await closeTasks(tx, creditorId, which, ask.staffId, 'expired', deps.clock.now());
+      return { outcome: refused({ code: 'proposal-closed' }) };
+    }
     const decided = ask.approve ? decideApproval(state, proposalNo, by, referenceFor(ask.dossierId, state), today) : null;
     if (decided && !decided.ok) return { outcome: decided };
-    const which = { dossierId: ask.dossierId, kind: 'approve-proposal', key: String(proposalNo) };
     await closeTasks(tx, creditorId, which, ask.staffId, ask.approve ? 'approved' : 'declined', deps.clock.now());
-    if (!decided) return { outcome: done({ outcome: 'declined' as const }), facts: [{ kind: 'ProposalDeclined', on: today, by, data: { proposalNo } }] };
+    if (!decided) {
+      const messages = messagesFrom(state.next.messageNo, 'declined', whoAsked(state, proposal.partyId));
+      return { outcome: done({ outcome: 'declined' as const }), facts: [{ kind: 'ProposalDeclined', on: today, by, data: { proposalNo, messages } }] };
+    }
     return conclude(deps, 'agreed', decided.value);
   });
 }

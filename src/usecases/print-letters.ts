@@ -1,13 +1,14 @@
 // Letters for the printer. What each says is computed again; one that is no
 // longer true is left out, and dropped when the others are marked as printed.
 
-import { heldUntil } from '#bot/look.ts';
 import { messageInputs, type MessageAbout } from '#bot/message-inputs.ts';
+import { assumedReceiptOn } from '#domain/delivery.ts';
 import { revive } from '#domain/json.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { changeMessages, type WaitingMessage } from '#store/messages.ts';
+import { policyOn } from '#store/policies.ts';
 import { readRecipients } from '#store/recipients.ts';
 import type { Message } from '#texts/messages/message.ts';
 import { sayMessage } from '#texts/messages/say.ts';
@@ -76,11 +77,13 @@ async function judge(deps: Deps, tx: Tx, creditorId: number, only: readonly Lett
      order by dossier_id, message_no limit ${mostLetters} for update`,
     [creditorId, only?.map((each) => each.dossierId) ?? null, only?.map((each) => each.messageNo) ?? null],
   );
+  const today = deps.clock.today();
+  const policy = await policyOn(tx, creditorId, today);
   const dossiers = await readDossiers(tx, creditorId, [...new Set(rows.map((row) => row.dossierId))]);
   return rows.map((row) => {
     const message: WaitingMessage = { ...row, about: revive(row.about), inputs: revive(row.inputs) };
     const state = dossiers.get(row.dossierId)?.state;
     const inputs = state ? messageInputs(state, message.about as MessageAbout) : null;
-    return { message, inputs, why: whyNot(message, inputs, state !== undefined && heldUntil(state, deps.clock.today()) !== null) };
+    return { message, inputs, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy }) : 'no-longer-true' };
   });
 }

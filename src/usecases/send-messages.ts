@@ -4,17 +4,22 @@
 // a crash at that very point it is in doubt (a task), and never sent twice.
 
 import { heldUntil } from '#bot/look.ts';
-import { messageInputs, type MessageAbout, type MessageInputs } from '#bot/message-inputs.ts';
+import { dayIsTooNear, messageInputs, type MessageAbout, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { addDays, dayOf, type Day, type Moment } from '#domain/day.ts';
+import { assumedReceiptOn } from '#domain/delivery.ts';
 import type { DeliveryOutcome, NewFact } from '#domain/facts.ts';
 import { addWorkingDays, isDecentDay } from '#domain/holidays.ts';
 import { toJson } from '#domain/json.ts';
+import type { Policy } from '#domain/policy.ts';
+import { waitsForAnswer } from '#domain/rest.ts';
+import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers, readDossiers } from '#store/dossiers.ts';
 import { changeMessages, takeStranded, takeWaiting, type MessageChange, type WaitingMessage } from '#store/messages.ts';
+import { policyOn } from '#store/policies.ts';
 import { readRecipients, type Recipient } from '#store/recipients.ts';
 import { openTasks } from '#store/tasks.ts';
 import type { Message, MessageContext } from '#texts/messages/message.ts';
@@ -94,6 +99,7 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
   const dossiers = await readDossiers(tx, creditorId, [...new Set(waiting.map((message) => message.dossierId))]);
   const recipients = await readRecipients(tx, creditorId, waiting.map((message) => message.partyId));
   const links = await makeLinks(deps, tx, creditorId, waiting);
+  const policy = await policyOn(tx, creditorId, today);
 
   const changes: MessageChange[] = [];
   const dropped: { message: WaitingMessage; reason: string }[] = [];
@@ -104,7 +110,8 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
     const recipient = recipients.get(message.partyId);
     const state = dossiers.get(dossierId)?.state;
     const inputs = state ? messageInputs(state, message.about as MessageAbout) : null;
-    const reason = !state || !recipient ? 'no-recipient' : whyNot(message, inputs, heldUntil(state, today) !== null);
+    const arrivesOn = message.channel === 'letter' ? assumedReceiptOn(today) : today;
+    const reason = !state || !recipient ? 'no-recipient' : whyNot(message, inputs, state, { today, arrivesOn, policy });
     if (reason !== null || !inputs || !recipient) {
       dropped.push({ message, reason: reason ?? 'no-longer-true' });
       continue;
@@ -152,11 +159,21 @@ const noAddress = ({ partyId }: WaitingMessage, today: Day): NewTask => ({ kind:
 const anytime = (message: WaitingMessage): boolean => message.template === 'confirmed';
 
 /** Why a waiting message must not leave as it was decided; null where it may. */
-export function whyNot(message: WaitingMessage, inputs: MessageInputs | null, held: boolean): string | null {
+export function whyNot(
+  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy }: { today: Day; arrivesOn: Day; policy: Policy },
+): string | null {
   if (inputs === null) return 'no-longer-true';
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
-  return held && !anytime(message) ? 'held' : null;
+  if (dayIsTooNear(inputs, arrivesOn, policy)) return 'day-too-near';
+  if (heldUntil(state, today) !== null && !answers(message)) return 'held';
+  return blaming.has(inputs.template) && waitsForAnswer(state) ? 'held' : null;
 }
+
+/** What answers something that the customer did is not held by something else that they said. */
+const answers = ({ template }: WaitingMessage): boolean => template === 'confirmed' || template === 'declined';
+
+/** These say that money has not come. */
+const blaming: ReadonlySet<MessageTemplate> = new Set(['reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
 
 /** PostgreSQL keeps the names of an object in an order of its own. */
 const sameFigures = (a: unknown, b: unknown): boolean => toJson(sorted(a)) === toJson(sorted(b));

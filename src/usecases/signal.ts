@@ -2,7 +2,7 @@
 // a fact, a task for the desk and a hold on messages until a deadline.
 
 import { addDays, type Day } from '#domain/day.ts';
-import type { Actor, Signal } from '#domain/facts.ts';
+import type { Actor, NewFact, Signal } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { TaskKind } from '#domain/task.ts';
@@ -40,14 +40,19 @@ export async function signal(
   });
 }
 
-/** A colleague has dealt with it: messages may go again. */
+/** A colleague has dealt with it: messages may go again, and after some days also those that say what is missing. */
 export async function handleSignal(
   deps: Deps, creditorId: number, ask: { dossierId: number; signalNo: number; signal: Signal; staffId: string; outcome: string },
 ): Promise<Outcome<null>> {
-  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx }) => {
-    const which = { dossierId: ask.dossierId, kind: `signal-${ask.signal}`, key: String(ask.signalNo) };
-    await closeTasks(tx, creditorId, which, ask.staffId, ask.outcome, deps.clock.now());
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx, state }) => {
+    // Who had to say it twice is answered once.
+    const others = state.holds.flatMap((hold) => (hold.why === ask.signal && hold.id.startsWith('signal:') ? [Number(hold.id.slice('signal:'.length))] : []));
+    const numbers = [...new Set([ask.signalNo, ...others])];
     const by: Actor = { kind: 'colleague', staffId: ask.staffId };
-    return { outcome: done(null), facts: [{ kind: 'SignalHandled', on: deps.clock.today(), by, data: { signalNo: ask.signalNo } }] };
+    for (const number of numbers) {
+      const which = { dossierId: ask.dossierId, kind: `signal-${ask.signal}`, key: String(number) };
+      await closeTasks(tx, creditorId, which, ask.staffId, ask.outcome, deps.clock.now());
+    }
+    return { outcome: done(null), facts: numbers.map((signalNo): NewFact => ({ kind: 'SignalHandled', on: deps.clock.today(), by, data: { signalNo } })) };
   });
 }

@@ -122,6 +122,7 @@ export const dueToday: Write<InputsOf<'due-today'>> = (inputs, about, lang) => {
 export const kept: Write<InputsOf<'kept'>> = (inputs, about, lang) => {
   const total = euro(inputs.totalCents, lang);
   const other = euro(inputs.otherOpenCents, lang);
+  const credit = euro(inputs.creditCents, lang);
   return letter(about, lang, {
     subject: said('Dank u wel: uw betalingsregeling is klaar', 'Thank you: your payment arrangement is complete')[lang],
     preheader: said('U hebt alles betaald wat was afgesproken.', 'You have paid everything that was agreed.')[lang],
@@ -135,8 +136,15 @@ export const kept: Write<InputsOf<'kept'>> = (inputs, about, lang) => {
       rows: [
         { label: said('Nog open van deze regeling', 'Still open of this arrangement')[lang], value: euro(0n, lang) },
         { label: said('Nog open van andere rekeningen', 'Still open of other bills')[lang], value: other },
+        ...(inputs.creditCents > 0n ? [{ label: said('Uw tegoed bij ons', 'Your credit with us')[lang], value: credit }] : []),
       ],
     },
+    inputs.creditCents > 0n
+      ? paragraph(said(
+          `U hebt ${credit} meer betaald dan nodig was. Dat bewaren we voor u en gaat van uw volgende rekening af. Wilt u het liever terug? Laat het ons weten.`,
+          `You paid ${credit} more than was needed. We keep that for you and take it off your next bill. Would you rather have it back? Tell us.`,
+        )[lang])
+      : null,
     paragraph(
       inputs.otherOpenCents > 0n
         ? said(

@@ -136,30 +136,61 @@ export const lapsedNotice: Write<InputsOf<'lapsed-notice'>> = (inputs, about, la
   ]);
 };
 
-/** Money was taken back after the thank-you: the same arrangement goes on. */
+/** Money that had paid for instalments was taken back, or we had booked it wrongly: the same arrangement goes on. */
 export const reopened: Write<InputsOf<'reopened'>> = (inputs, about, lang) => {
-  const lines = inputs.reopened;
-  const amount = euro(inputs.openCents, lang);
+  const { reopened: lines, ourMistake } = inputs;
+  const amount = euro(inputs.reopenedCents, lang);
+  const until = dayText(inputs.payUntil, lang);
   const which = missedText({ missed: lines }, lang);
   return letter(about, lang, {
-    subject: said('Een betaling is teruggeboekt', 'A payment was taken back')[lang],
+    subject: ourMistake ? said('Een correctie in uw betalingsregeling', 'A correction in your payment arrangement')[lang] : said('Een betaling is teruggeboekt', 'A payment was taken back')[lang],
     preheader: said('Uw betalingsregeling loopt gewoon door.', 'Your payment arrangement simply goes on.')[lang],
   }, [
+    paragraph(
+      ourMistake
+        ? said(
+            `Wij schreven u dat een betaling binnen was. Dat was een vergissing van ons: dat geld was niet voor uw regeling. Het spijt ons. Daarom is ${amount} toch nog open, van ${which}. De regeling loopt gewoon door.`,
+            `We wrote to you that a payment had come in. That was our mistake: the money was not for your arrangement. We are sorry. So ${amount} is still open after all, of ${which}. The arrangement simply goes on.`,
+          )[lang]
+        : said(
+            `Een betaling voor uw regeling is teruggeboekt. Daarom is ${amount} weer open, van ${which}. De regeling loopt gewoon door.`,
+            `A payment for your arrangement was taken back. So ${amount} is open again, of ${which}. The arrangement simply goes on.`,
+          )[lang],
+    ),
+    instalmentsTable(ourMistake ? said('Dit staat nog open', 'What is still open')[lang] : said('Dit staat weer open', 'What is open again')[lang], lines, inputs.reopenedCents, lang),
     paragraph(said(
-      `Een betaling voor uw regeling is teruggeboekt. Daarom is ${amount} weer open, van ${which}. De regeling loopt gewoon door.`,
-      `A payment for your arrangement was taken back. So ${amount} is open again, of ${which}. The arrangement simply goes on.`,
+      `Wilt u dit betalen op de datum die erbij staat? Is die datum voorbij? Betaal dan uiterlijk op ${until}.`,
+      `Please pay this on the date beside it. Has that date passed? Then pay by ${until}.`,
     )[lang]),
-    instalmentsTable(said('Dit staat weer open', 'What is open again')[lang], lines, inputs.openCents, lang),
-    paragraph(said(
-      'Wilt u dit opnieuw betalen? Doe het op de datum die erbij staat. Is die datum voorbij? Betaal dan zo snel mogelijk.',
-      'Please pay this again. Do so on the date beside it. Has that date passed? Then pay as soon as you can.',
-    )[lang]),
-    paymentBlock(about, lang, transferOf(inputs.reference, inputs.openCents)),
+    paymentBlock(about, lang, transferOf(inputs.reference, inputs.reopenedCents)),
     myArrangement(lang),
     paragraph(said(
       'Lukt het niet, of weet u niet waarom dit is gebeurd? Neem contact met ons op. We zoeken het samen uit.',
       'Can you not pay, or do you not know why this happened? Contact us. We will find out together.',
     )[lang]),
     alreadyPaid(lang),
+  ]);
+};
+
+/** What was called missed has come in: one short word that all is well again. */
+export const caughtUp: Write<InputsOf<'caught-up'>> = (inputs, about, lang) => {
+  const { next, caughtUp: lines } = inputs;
+  const which = missedText({ missed: lines }, lang);
+  const many = lines.length > 1;
+  return letter(about, lang, {
+    subject: said('Dank u wel: u bent weer bij', 'Thank you: you are up to date again')[lang],
+    preheader: said('Uw betalingsregeling loopt gewoon door.', 'Your payment arrangement simply goes on.')[lang],
+  }, [
+    paragraph(said(
+      `Dank u wel: ${which} ${many ? 'zijn' : 'is'} betaald. U bent weer bij en de regeling loopt gewoon door.`,
+      `Thank you: ${which} ${many ? 'have' : 'has'} been paid. You are up to date again and the arrangement simply goes on.`,
+    )[lang]),
+    next
+      ? paragraph(said(
+          `De volgende termijn is ${euro(next.openCents, 'nl')}. Die betaalt u uiterlijk op ${dayText(next.dueOn, 'nl')}.`,
+          `The next instalment is ${euro(next.openCents, 'en')}. Please pay it by ${dayText(next.dueOn, 'en')}.`,
+        )[lang])
+      : null,
+    myArrangement(lang),
   ]);
 };

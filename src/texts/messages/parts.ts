@@ -6,6 +6,7 @@ import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import { claimKindWords } from '../words.ts';
 import type { Block, Message, MessageContext, TableBlock } from './message.ts';
+import { salutation } from './salutation.ts';
 
 /** The figures of one template; some templates share theirs. */
 export type InputsOf<Template extends MessageTemplate> = Template extends unknown ? Holding<MessageInputs, Template> : never;
@@ -23,7 +24,7 @@ export function letter(about: MessageContext, lang: Language, head: { subject: s
   return {
     ...head,
     blocks: [
-      paragraph(said(`Beste ${about.recipientName},`, `Dear ${about.recipientName},`)[lang]),
+      paragraph(`${salutation(about.recipientName, lang)},`),
       ...told,
       helpBlock(about, lang),
       paragraph(said(`Met vriendelijke groet,\n${about.creditorName}`, `Kind regards,\n${about.creditorName}`)[lang]),

@@ -1,6 +1,8 @@
 // The ordinary reminders, for bills that no arrangement covers. All four are
 // friendly and cost nothing: a notice with legal effect is another message.
 
+import type { Day } from '#domain/day.ts';
+import type { Cents } from '#domain/money.ts';
 import type { ReminderStepName } from '#domain/policy.ts';
 import { dayText, euro, listed } from '../format.ts';
 import { inBoth, said, type Language, type Said } from '../language.ts';
@@ -24,6 +26,15 @@ const notAtOnce = (lang: Language): Block[] => [
   { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
 ];
 
+/** Why less is asked than stands on the bill. */
+const paidBefore = ({ paidCents, claims }: ReminderInputs, lang: Language): Block | null =>
+  paidCents > 0n
+    ? paragraph(said(
+        `Van ${claims.length === 1 ? 'deze rekening' : 'deze rekeningen'} is ${euro(paidCents, 'nl')} er al af: dat was al betaald, of het was tegoed van u.`,
+        `${euro(paidCents, 'en')} has already been taken off ${claims.length === 1 ? 'this bill' : 'these bills'}: it was paid before, or it was your credit.`,
+      )[lang])
+    : null;
+
 export const beforeDue: Write<ReminderInputs> = (inputs, about, lang) => {
   const days = [...new Set(inputs.claims.map((claim) => claim.dueOn))].sort().map((on) => dayText(on, lang));
   const amount = euro(inputs.openCents, lang);
@@ -36,6 +47,7 @@ export const beforeDue: Write<ReminderInputs> = (inputs, about, lang) => {
       `It will soon be time to pay ${billsText(inputs, 'en')}. The amount is ${amount}. Please pay by ${listed(days, 'en')}.`,
     )[lang]),
     claimsTable(inputs.claims, inputs.openCents, lang),
+    paidBefore(inputs, lang),
     paymentBlock(about, lang, transferFor(inputs.claims, inputs.openCents)),
     paragraph(said('Lukt het niet op tijd? Laat het ons dan nu al weten. Samen zoeken we een oplossing.', 'Will you not manage in time? Then tell us now. Together we will look for a solution.')[lang]),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
@@ -88,13 +100,21 @@ const tones = {
   },
 } as const satisfies Record<Exclude<ReminderStepName, 'before-due'>, Tone>;
 
+/** Who had paid has not forgotten anything. */
+const takenBack = (bills: Said, on: Day, openCents: Cents, lang: Language): string =>
+  said(
+    `Een betaling is op ${dayText(on, 'nl')} teruggeboekt. Daarom schrijven we u weer: ${bills.nl} nu open. Het gaat om ${euro(openCents, 'nl')}.`,
+    `A payment was taken back on ${dayText(on, 'en')}. That is why we write to you again: ${bills.en} open now. The amount is ${euro(openCents, 'en')}.`,
+  )[lang];
+
 const reminderIn = (tone: Tone): Write<ReminderInputs> => (inputs, about, lang) => {
   const many = inputs.claims.length > 1;
   const bills = said(`${billsText(inputs, 'nl')} ${many ? 'staan' : 'staat'}`, `${billsText(inputs, 'en')} ${many ? 'are' : 'is'}`);
   const until = inBoth((each) => dayText(inputs.payUntil, each));
-  return letter(about, lang, { subject: tone.subject[lang], preheader: tone.preheader[lang] }, [
-    paragraph(tone.what(bills, inBoth((each) => euro(inputs.openCents, each)))[lang]),
+  return letter(about, lang, { subject: tone.subject[lang], preheader: inputs.takenBackOn ? said('Een betaling is teruggeboekt.', 'A payment was taken back.')[lang] : tone.preheader[lang] }, [
+    paragraph(inputs.takenBackOn ? takenBack(bills, inputs.takenBackOn, inputs.openCents, lang) : tone.what(bills, inBoth((each) => euro(inputs.openCents, each)))[lang]),
     claimsTable(inputs.claims, inputs.openCents, lang),
+    paidBefore(inputs, lang),
     paragraph(said(`Wilt u dit betalen uiterlijk op ${until.nl}?`, `Please pay by ${until.en}.`)[lang]),
     paymentBlock(about, lang, transferFor(inputs.claims, inputs.openCents)),
     ...notAtOnce(lang),

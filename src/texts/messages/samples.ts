@@ -22,21 +22,23 @@ const missed = [third, instalments[3] as InstalmentLine];
 const common = { arrangementNo: 1, reference: 'RF18539007547034', totalCents: 1200_00n, paidCents: 250_00n, openCents: 950_00n, instalmentCount: 12 } as const;
 
 export const sampleInputs = {
-  'before-due': { template: 'before-due', claims, openCents: 1200_00n, payUntil: day('2026-02-14') },
-  reminder: { template: 'reminder', claims: claims.slice(0, 1), openCents: 620_00n, payUntil: day('2026-02-14') },
-  'second-reminder': { template: 'second-reminder', claims, openCents: 1200_00n, payUntil: day('2026-03-01') },
-  'last-reminder': { template: 'last-reminder', claims, openCents: 1200_00n, payUntil: day('2026-03-15') },
+  'before-due': { template: 'before-due', claims, openCents: 1200_00n, paidCents: 0n, payUntil: day('2026-02-14') },
+  reminder: { template: 'reminder', claims: claims.slice(0, 1), openCents: 620_00n, paidCents: 80_00n, payUntil: day('2026-02-14') },
+  'second-reminder': { template: 'second-reminder', claims, openCents: 1200_00n, paidCents: 0n, payUntil: day('2026-03-01') },
+  'last-reminder': { template: 'last-reminder', claims, openCents: 1200_00n, paidCents: 0n, payUntil: day('2026-03-15') },
   confirmed: { ...common, template: 'confirmed', claims: ['HUUR-2026-01', 'HUUR-2026-02'], instalments },
   announced: { ...common, template: 'announced', instalment: third },
   'due-today': { ...common, template: 'due-today', instalment: instalments[2] as InstalmentLine },
   'missed-first': { ...common, template: 'missed-first', missed: [third], missedCents: 50_00n },
   'missed-second': { ...common, template: 'missed-second', missed, missedCents: 150_00n },
   'final-warning': { ...common, template: 'final-warning', missed, missedCents: 150_00n, payUntil: day('2026-05-20') },
-  reopened: { ...common, template: 'reopened', reopened: [third], openCents: 50_00n, paidCents: 1150_00n },
-  kept: { ...common, template: 'kept', openCents: 0n, paidCents: 1200_00n, otherOpenCents: 640_00n },
+  'caught-up': { ...common, template: 'caught-up', caughtUp: [{ ...third, openCents: 0n }], next: instalments[3] as InstalmentLine },
+  reopened: { ...common, template: 'reopened', reopened: [third], reopenedCents: 50_00n, payUntil: day('2026-05-07'), ourMistake: false },
+  kept: { ...common, template: 'kept', openCents: 0n, paidCents: 1200_00n, otherOpenCents: 640_00n, creditCents: 0n },
   'lapsed-notice': { ...common, template: 'lapsed-notice' },
   apology: { template: 'apology', openCents: 640_00n },
-  'apology-reinstated': { template: 'apology-reinstated', openCents: 950_00n },
+  'apology-reinstated': { ...common, template: 'apology-reinstated', due: [third], dueCents: 50_00n, payUntil: day('2026-05-07') },
+  declined: { template: 'declined', answered: true },
 } as const satisfies { readonly [Template in MessageTemplate]: MessageInputs & { readonly template: Template } };
 
 export const sampleContext: MessageContext = {

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { messageTemplates } from '#bot/message-inputs.ts';
+import { messageTemplates, type MessageInputs } from '#bot/message-inputs.ts';
+import { day } from '#domain/day.ts';
 import { dayText, euro } from '../format.ts';
 import { languages, type Language } from '../language.ts';
 import { readabilityProblems } from '../readability.ts';
@@ -12,6 +13,7 @@ import type { Block, Message } from './message.ts';
 import { buttonUrl } from './message.ts';
 import { plainText } from './plain.ts';
 import { sampleContext, sampleInputs } from './samples.ts';
+import { salutation } from './salutation.ts';
 import { sayMessage } from './say.ts';
 
 /** What is read as sentences: tables and payment rows are looked up, not read. */
@@ -38,7 +40,7 @@ for (const template of messageTemplates) {
       assert.match(text, /0800-8115/);
       assert.match(text, lang === 'nl' ? /gemeente/ : /municipality/);
       assert.ok(text.includes('0900 000 00 00') && text.includes('ma–vr 9.00–17.00'), 'a person can be reached');
-      assert.ok(text.startsWith(lang === 'nl' ? 'Beste mevrouw A. Voorbeeld,' : 'Dear mevrouw A. Voorbeeld,'));
+      assert.ok(text.startsWith(lang === 'nl' ? 'Beste mevrouw Voorbeeld,' : 'Dear Ms Voorbeeld,'));
       assert.match(text, /Woonstichting De Linde\n$/);
       assert.equal(kinds(message).filter((kind) => kind === 'button').length, 1, 'one action');
       assert.doesNotMatch(text, /undefined|null|NaN|\[object|  \n/);
@@ -54,7 +56,7 @@ const read = (template: keyof typeof sampleInputs, lang: Language): string =>
 /** [template, what must stand in the Dutch and in the English text] */
 const figures: readonly (readonly [keyof typeof sampleInputs, readonly string[], readonly string[]])[] = [
   ['before-due', ['€ 1.200,00', 'uiterlijk op 1 januari 2026 en 1 februari 2026', 'HUUR-2026-01'], ['€1,200.00', 'by 1 January 2026 and 1 February 2026']],
-  ['reminder', ['rekening HUUR-2026-01 staat nog open', '€ 620,00', 'uiterlijk op 14 februari 2026'], ['bill HUUR-2026-01 is still open', '€620.00', 'by 14 February 2026']],
+  ['reminder', ['rekening HUUR-2026-01 staat nog open', '€ 620,00', 'Van deze rekening is € 80,00 er al af', 'uiterlijk op 14 februari 2026'], ['bill HUUR-2026-01 is still open', '€620.00', 'by 14 February 2026']],
   ['second-reminder', ['2 rekeningen staan nog open', '1 maart 2026'], ['2 bills are still open', '1 March 2026']],
   ['last-reminder', ['15 maart 2026', 'kijkt een medewerker'], ['15 March 2026', 'one of our staff']],
   ['confirmed', ['€ 1.200,00 in 12 termijnen', '31 januari 2026', '28 februari 2026', '31 december 2026', 'RF18539007547034', 'geen herinneringen', 'NL02 ABNA 0123 4567 89', 'Stichting De Linde'], ['€1,200.00 in 12 instalments', '28 February 2026', 'no reminders']],
@@ -63,11 +65,13 @@ const figures: readonly (readonly [keyof typeof sampleInputs, readonly string[],
   ['missed-first', ['Van termijn 3 van 31 maart 2026 hebben we nog € 50,00 niet ontvangen'], ['€50.00 of instalment 3 of 31 March 2026']],
   ['missed-second', ['de termijnen 3 en 4', '€ 150,00', 'nog een bericht'], ['instalments 3 and 4', '€150.00']],
   ['final-warning', ['Staat € 150,00 uiterlijk op 20 mei 2026 op onze rekening?', 'stopt de regeling na 20 mei 2026', 'Nu is dat € 950,00'], ['If €150.00 is in our account by 20 May 2026', 'ends after 20 May 2026', 'Now that is €950.00']],
-  ['reopened', ['€ 50,00', 'termijn 3 van 31 maart 2026', 'De regeling loopt gewoon door'], ['€50.00', 'goes on']],
+  ['caught-up', ['termijn 3 van 31 maart 2026 is betaald', 'De volgende termijn is € 100,00', 'uiterlijk op 30 april 2026'], ['instalment 3 of 31 March 2026 has been paid', '€100.00', '30 April 2026']],
+  ['reopened', ['€ 50,00', 'termijn 3 van 31 maart 2026', 'De regeling loopt gewoon door', 'uiterlijk op 7 mei 2026'], ['€50.00', 'goes on', '7 May 2026']],
   ['kept', ['Nog open van deze regeling: € 0,00', 'Naast deze regeling staat nog € 640,00 open'], ['Beside this arrangement €640.00 is still open']],
   ['lapsed-notice', ['Betaald in de regeling: € 250,00', 'nog € 950,00 open', 'weer een herinnering'], ['€950.00 is still open', 'a reminder']],
   ['apology', ['Het spijt ons', 'U hoeft niets te doen', '€ 640,00'], ['We are sorry', 'need not do anything', '€640.00']],
-  ['apology-reinstated', ['Het spijt ons', 'loopt gewoon door', 'dezelfde termijnen'], ['We are sorry', 'goes on']],
+  ['apology-reinstated', ['Het spijt ons', 'loopt gewoon door', 'dezelfde termijnen', '€ 50,00', 'tot en met 7 mei 2026'], ['We are sorry', 'goes on', 'until 7 May 2026']],
+  ['declined', ['Deze regeling kunnen we helaas niet met u afspreken', 'iets anders kiezen', 'geen extra kosten'], ['we cannot agree', 'choose something else', 'no extra costs']],
 ];
 
 for (const [template, dutch, english] of figures) {
@@ -88,6 +92,40 @@ test('the confirmation holds the whole schedule as agreed, whatever has been pai
   assert.deepEqual(schedule.rows, sampleInputs.confirmed.instalments.map((line) => [String(line.number), dayText(line.dueOn, 'nl'), euro(line.amountCents, 'nl')]));
   assert.equal(schedule.total?.value, euro(1200_00n, 'nl'));
 });
+
+/** Other figures, and what must and must not stand in the Dutch text then. */
+const variants: readonly (readonly [string, MessageInputs, readonly string[], readonly string[]])[] = [
+  ['a reminder after money was taken back', { ...sampleInputs['second-reminder'], takenBackOn: day('2026-02-10') }, ['Een betaling is op 10 februari 2026 teruggeboekt', '2 rekeningen staan nu open'], ['eerder een bericht', 'er al af']],
+  ['a correction of ours', { ...sampleInputs.reopened, ourMistake: true }, ['vergissing van ons', 'Het spijt ons', '€ 50,00 toch nog open'], ['teruggeboekt']],
+  ['a thank-you that keeps a credit', { ...sampleInputs.kept, creditCents: 150_00n, otherOpenCents: 0n }, ['Uw tegoed bij ons: € 150,00', 'gaat van uw volgende rekening af'], []],
+  ['two instalments caught up, and none to come', { ...sampleInputs['caught-up'], caughtUp: sampleInputs['missed-second'].missed, next: null }, ['de termijnen 3 en 4 zijn betaald'], ['volgende termijn']],
+  ['an apology where nothing fell due meanwhile', { ...sampleInputs['apology-reinstated'], due: [], dueCents: 0n }, ['U hoeft nu niets te doen'], ['Intussen', 'Zo betaalt u']],
+  ['a proposal that nobody answered', { template: 'declined', answered: false }, ['niet op tijd gelukt', 'Dat ligt aan ons'], ['helaas']],
+];
+for (const [name, inputs, says, saysNot] of variants) {
+  test(`${name}: in plain words`, () => {
+    for (const lang of languages) assert.deepEqual(readabilityProblems(prose(sayMessage(inputs, sampleContext, lang)), lang), []);
+    const text = plainText(sayMessage(inputs, sampleContext, 'nl'), sampleContext.portalUrl).replaceAll('\u00a0', ' ');
+    for (const expected of says) assert.ok(text.includes(expected), `"${expected}" is missing in:\n${text}`);
+    for (const unexpected of saysNot) assert.ok(!text.includes(unexpected), `"${unexpected}" stands in:\n${text}`);
+  });
+}
+
+const greetings: readonly (readonly [name: string, nl: string, en: string])[] = [
+  ['De heer D. Visser', 'Beste heer Visser', 'Dear Mr Visser'],
+  ['De heer B. de Vries', 'Beste heer De Vries', 'Dear Mr De Vries'],
+  ['Dhr. S.A. el Amrani', 'Beste heer El Amrani', 'Dear Mr El Amrani'],
+  ['Mevrouw K. Yılmaz', 'Beste mevrouw Yılmaz', 'Dear Ms Yılmaz'],
+  ['Mw Th. Bakker-Smit', 'Beste mevrouw Bakker-Smit', 'Dear Ms Bakker-Smit'],
+  ['Ms P. Okafor', 'Beste mevrouw Okafor', 'Dear Ms Okafor'],
+  ['Mevrouw Anna Bos', 'Beste mevrouw Anna Bos', 'Dear Ms Anna Bos'],
+  ['D. Visser', 'Beste D. Visser', 'Dear D. Visser'],
+  ['Drukkerij De Kroon', 'Beste Drukkerij De Kroon', 'Dear Drukkerij De Kroon'],
+  ['Mevrouw', 'Beste Mevrouw', 'Dear Mevrouw'],
+];
+for (const [name, nl, en] of greetings) {
+  test(`a letter to ${name} begins with ${nl}`, () => assert.deepEqual([salutation(name, 'nl'), salutation(name, 'en')], [nl, en]));
+}
 
 test('a thank-you for everything says that nothing is left', () => {
   const text = plainText(sayMessage({ ...sampleInputs.kept, otherOpenCents: 0n }, sampleContext), sampleContext.portalUrl);

@@ -6,7 +6,8 @@ import type { Language } from '../language.ts';
 import { apology, apologyReinstated } from './apology.ts';
 import { announced, confirmed, dueToday, kept } from './arrangement.ts';
 import type { Message, MessageContext } from './message.ts';
-import { finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
+import { declined } from './declined.ts';
+import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
 import type { InputsOf, Write } from './parts.ts';
 import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
 
@@ -21,11 +22,13 @@ const messages = {
   'missed-first': missedFirst,
   'missed-second': missedSecond,
   'final-warning': finalWarning,
+  'caught-up': caughtUp,
   reopened,
   kept,
   'lapsed-notice': lapsedNotice,
   apology,
   'apology-reinstated': apologyReinstated,
+  declined,
 } as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
 
 /** The message of these figures, for this person, in this language (the person's own unless another is asked). */

@@ -1,0 +1,35 @@
+// Which days do not count against the customer, and until when nobody blames.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day } from './day.ts';
+import type { NewFact } from './facts.ts';
+import { blameRestsUntil, extendedTerm } from './rest.ts';
+import { debtor, fact, stateOf } from './testing.ts';
+
+const held = (holdNo: number, on: string, until: string): NewFact => fact('HoldPlaced', on, { holdNo, reason: 'desk', holdUntil: day(until) });
+const said = (on: string, until: string): NewFact => fact('CustomerSignalled', on, { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day(until) });
+
+/** What happened, the day that is asked about, until when nobody is blamed, and the last day of a term from 1 to 20 March. */
+const rows: readonly (readonly [string, readonly NewFact[], string, string | null, string])[] = [
+  ['nothing', [], '2026-03-10', null, '2026-03-20'],
+  ['a hold in force', [held(1, '2026-03-05', '2026-03-14')], '2026-03-10', null, '2026-03-30'],
+  ['on its last day', [held(1, '2026-03-05', '2026-03-14')], '2026-03-14', '2026-03-20', '2026-03-30'],
+  ['the last day of rest after it', [held(1, '2026-03-05', '2026-03-14')], '2026-03-20', '2026-03-20', '2026-03-30'],
+  ['and the day after that', [held(1, '2026-03-05', '2026-03-14')], '2026-03-21', null, '2026-03-30'],
+  ['a hold that was lifted', [held(1, '2026-03-05', '2026-03-14'), fact('HoldLifted', '2026-03-06', { holdNo: 1 })], '2026-03-06', '2026-03-12', '2026-03-22'],
+  ['a hold that was lifted long after its end', [held(1, '2026-03-05', '2026-03-06'), fact('HoldLifted', '2026-03-20', { holdNo: 1 })], '2026-03-21', null, '2026-03-22'],
+  ['two holds over each other count once', [held(1, '2026-03-05', '2026-03-08'), held(2, '2026-03-07', '2026-03-09')], '2026-03-18', null, '2026-03-25'],
+  ['a hold that began before the term', [held(1, '2026-02-20', '2026-03-03')], '2026-03-18', null, '2026-03-22'],
+  ['a hold in the days that another one added', [held(1, '2026-03-19', '2026-03-20'), held(2, '2026-03-22', '2026-03-23')], '2026-04-18', null, '2026-03-24'],
+  ['a hold after the term', [held(1, '2026-03-21', '2026-03-23')], '2026-04-18', null, '2026-03-20'],
+  ['a word that waits, long after its hold', [said('2026-03-05', '2026-03-06')], '2026-04-18', '2026-04-18', '2026-05-04'],
+  ['a word that was answered', [said('2026-03-05', '2026-03-06'), fact('SignalHandled', '2026-03-10', { signalNo: 1 })], '2026-03-12', '2026-03-16', '2026-03-26'],
+];
+for (const [name, facts, today, blameless, until] of rows) {
+  test(`${name}, asked on ${today}`, () => {
+    const state = stateOf(debtor(), ...facts);
+    assert.equal(blameRestsUntil(state, day(today)), blameless);
+    assert.equal(extendedTerm(state, day('2026-03-01'), day('2026-03-20'), day(today)), until);
+  });
+}

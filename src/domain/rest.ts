@@ -1,0 +1,46 @@
+// Days that do not count against the customer: while messages were held, and
+// while what they told us waited for a person's answer.
+
+import { addDays, daysBetween, latest, type Day } from './day.ts';
+import type { DossierState, HoldState } from './state.ts';
+
+/** Who is told that things go on, or got an answer, has so many days before anything is called missed. */
+export const daysAfterRestart = 7;
+
+const isSignal = (hold: HoldState): boolean => hold.id.startsWith('signal:');
+
+/** Whether the customer said something that no person has handled yet, however long ago. */
+export const waitsForAnswer = (state: DossierState): boolean => state.holds.some(isSignal);
+
+/**
+ * The last day on which nobody is told that money is missing and nothing
+ * lapses: a word of the customer waits for an answer (then today, or as long as
+ * it holds messages), or messages were held until lately. Null: there is none.
+ */
+export function blameRestsUntil(state: DossierState, today: Day): Day | null {
+  if (waitsForAnswer(state)) return today;
+  let ended: Day | null = null;
+  for (const { until } of spans(state, today)) if (until <= today) ended = ended === null ? until : latest(ended, until);
+  const until = ended && addDays(ended, daysAfterRestart - 1);
+  return until !== null && until >= today ? until : null;
+}
+
+/** The last day of a term that began after `from` and would end on `until`: it is longer by the days in it that do not count. */
+export function extendedTerm(state: DossierState, from: Day, until: Day, today: Day): Day {
+  let [cursor, last] = [addDays(from, 1), until];
+  for (const span of spans(state, today)) {
+    const first = latest(span.from, cursor);
+    if (first > last) break;
+    if (span.until < first) continue;
+    last = addDays(last, daysBetween(first, span.until) + 1);
+    cursor = addDays(span.until, 1);
+  }
+  return last;
+}
+
+/** All of them, the earliest first. */
+function spans(state: DossierState, today: Day): { readonly from: Day; readonly until: Day }[] {
+  if (state.holds.length === 0) return state.rests;
+  const held = state.holds.map((hold) => ({ from: hold.heldFrom, until: isSignal(hold) ? latest(hold.holdUntil, today) : hold.holdUntil }));
+  return [...state.rests, ...held].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
