@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import { openDb, type Db } from '#store/db.ts';
 import { attachEmbedded } from '#store/embedded/attach.ts';
 import { migrate } from '#store/migrate.ts';
-import { checkNight, dropTwins, makeTwins, startWorkers, timeCopy, timeSetBased, type Urls, type Workers } from './bench/bot-steps.ts';
+import { checkNight, dropTwins, makeTwins, settle, startWorkers, timeCopy, timeSetBased, type Urls, type Workers } from './bench/bot-steps.ts';
 import { makeBook } from './bench/book.ts';
 import { timeImport } from './bench/imports.ts';
 import { timeReplays } from './bench/replays.ts';
@@ -75,6 +75,7 @@ async function benchBot(db: Db, urls: Urls, scale: number): Promise<Row[]> {
   const book = await makeBook(db, 'Bench', Math.round(100_000 * scale), 10);
   await makeTwins(db, book);
   const workers = await startWarmWorkers(db, urls);
+  await settle(db);
   const first = await workers.run(book.creditorId);
   const again = await workers.run(book.creditorId);
   await workers.close();
@@ -111,7 +112,9 @@ async function benchDue(db: Db, urls: Urls, scale: number): Promise<Row[]> {
   const small = await makeBook(db, 'Small', Math.round(10_000 * scale), 5);
   const large = await makeBook(db, 'Large', Math.round(200_000 * scale), 100);
   const workers = await startWarmWorkers(db, urls);
+  await settle(db);
   const inSmall = await workers.run(small.creditorId);
+  await settle(db);
   const inLarge = await workers.run(large.creditorId);
   await workers.close();
   if (inSmall.steps !== inLarge.steps) throw new Error(`bench: ${inSmall.steps} and ${inLarge.steps} steps`);
