@@ -21,6 +21,7 @@ test('an empty environment is a good one', () => {
     publicUrl: 'http://127.0.0.1:3000',
     port: 3000,
     host: '127.0.0.1',
+    trustedProxies: 0,
     logLevel: 'info',
   });
 });
@@ -35,6 +36,7 @@ test('everything can be set, and an empty value counts as absent', () => {
       PORT: '8080',
       HOST: '::',
       BETAALBAAR_KEY: 'k'.repeat(32),
+      TRUSTED_PROXIES: '1',
       LOG_LEVEL: '',
     }),
     {
@@ -45,6 +47,7 @@ test('everything can be set, and an empty value counts as absent', () => {
       port: 8080,
       host: '::',
       key: 'k'.repeat(32),
+      trustedProxies: 1,
       logLevel: 'info',
     },
   );
@@ -61,6 +64,7 @@ const wrong = [
   { env: { PORT: '80a' }, says: /^PORT must/ },
   { env: { HOST: 'a b' }, says: /^HOST must/ },
   { env: { BETAALBAAR_KEY: 'geheim' }, says: /^BETAALBAAR_KEY must have at least 32 characters/ },
+  { env: { TRUSTED_PROXIES: 'all' }, says: /^TRUSTED_PROXIES must be the number of reverse proxies/ },
   { env: { LOG_LEVEL: 'loud' }, says: /^LOG_LEVEL must be one of fatal, error/ },
 ];
 

@@ -19,8 +19,10 @@ export interface Config {
   readonly publicUrl: string;
   readonly port: number;
   readonly host: string;
-  /** Signs links and sessions; use `signingKey()`. */
+  /** Signs forms and keys the counts of tries; use `signingKey()`. */
   readonly key?: string;
+  /** How many reverse proxies of our own stand in front and add to X-Forwarded-For; tries are counted per visitor behind them. */
+  readonly trustedProxies: number;
   readonly logLevel: LogLevel;
 }
 
@@ -72,6 +74,7 @@ const environment = z.object({
     (text) => text.length >= 32,
     'BETAALBAAR_KEY must have at least 32 characters (make one with: openssl rand -hex 32).',
   ),
+  TRUSTED_PROXIES: optional((text) => /^\d$/.test(text), 'TRUSTED_PROXIES must be the number of reverse proxies in front, from 0 to 9.'),
   LOG_LEVEL: optional((text) => (logLevels as readonly string[]).includes(text), `LOG_LEVEL must be one of ${logLevels.join(', ')}.`),
 });
 
@@ -79,7 +82,7 @@ const environment = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = environment.safeParse(env);
   if (!read.success) throw new ConfigProblems(read.error.issues.map((issue) => issue.message));
-  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, LOG_LEVEL } = read.data;
+  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, LOG_LEVEL } = read.data;
   const port = Number(PORT ?? 3000);
   return {
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
@@ -89,12 +92,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port,
     host: HOST ?? '127.0.0.1',
     ...(BETAALBAAR_KEY !== undefined && { key: BETAALBAAR_KEY }),
+    trustedProxies: Number(TRUSTED_PROXIES ?? 0),
     logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'info',
   };
 }
 
 /**
- * The secret that signs links and sessions: BETAALBAAR_KEY, else a random one
+ * The secret that signs forms and keys the counts of tries: BETAALBAAR_KEY, else a random one
  * kept in `<data>/key` (mode 0600), made at first use. Several machines behind
  * one address must share BETAALBAAR_KEY.
  */

@@ -50,6 +50,7 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     secret: signingKey(config),
     now: realClock.now,
     log,
+    trustedProxies: config.trustedProxies,
     mailLeaves: config.smtpUrl !== undefined,
     printLetters,
     demo: { turn: keeper.turn, customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },

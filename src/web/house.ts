@@ -24,13 +24,14 @@ export interface WebHouse {
   /** Real time: sessions and limits run by it, also in a demo. */
   readonly now: () => Moment;
   readonly log: Log;
+  readonly trustedProxies?: number;
   readonly mailLeaves: boolean;
   readonly printLetters: DeskDeps['printLetters'];
   readonly demo?: DemoDeps;
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
-  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, demo } = house;
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, trustedProxies = 0, demo } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
     db, depsFor, limits, publicUrl, printLetters, mailLeaves,
@@ -41,7 +42,7 @@ export function makeHouseApp(house: WebHouse): Hono {
     ? [{ at: '/demo', face: 'portal' as const, routes: demoRoutes(demo, 'portal') }, { at: '/desk/demo', face: 'desk' as const, routes: demoRoutes(demo, 'desk') }]
     : [];
   return makeApp({
-    publicUrl, secret, now, log,
+    publicUrl, secret, now, log, trustedProxies,
     sessions: sessionStore(db),
     portalRoutes: portalRoutes(portal),
     deskRoutes: deskRoutes(desk),
