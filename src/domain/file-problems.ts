@@ -31,6 +31,8 @@ export const fileProblemCodes = [
   'balance-missing',
   'page-missing',
   'field-unexpected',
+  'not-ubl',
+  'invoice-rule',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];
 
@@ -44,6 +46,8 @@ export interface FileProblem {
   readonly found?: string;
   /** What was expected: a limit, a name, an amount. Never a sentence. */
   readonly expected?: string;
+  /** The rule of the standard that is broken, by its name there: `BR-CO-15`, `BR-NL-1`. */
+  readonly rule?: string;
   /** The statement's identification, where the reader was inside one. */
   readonly statement?: string;
   /** The entry's number within the statement, from 1. */

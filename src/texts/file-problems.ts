@@ -8,6 +8,10 @@ type Sentences = Readonly<Record<FileProblemCode, (problem: FileProblem) => stri
 const found = (problem: FileProblem): string => `"${problem.found ?? ''}"`;
 const expected = (problem: FileProblem): string => problem.expected ?? '';
 
+/** `BuyerReference is missing`; `there is "381", expected 380`. */
+const stands = (problem: FileProblem, isMissing: string, thereIs: string, wanted: string): string =>
+  problem.found === undefined ? `${expected(problem)} ${isMissing}` : `${thereIs} ${found(problem)}, ${wanted} ${expected(problem)}`;
+
 const nl: Sentences = {
   'too-large': (p) => `het bestand is groter dan ${expected(p)} bytes`,
   'encoding-unknown': (p) => `de tekencodering ${found(p)} kan niet worden gelezen; verwacht wordt ${expected(p)}`,
@@ -42,6 +46,8 @@ const nl: Sentences = {
   'balance-missing': (p) => `het beginsaldo (${expected(p)}) ontbreekt`,
   'page-missing': (p) => `er ontbreekt een bladzijde: deze begint met ${p.found ?? ''}, de vorige eindigde met ${expected(p)}`,
   'field-unexpected': (p) => `${p.found ?? ''} staat hier niet goed; verwacht wordt ${expected(p)}`,
+  'not-ubl': (p) => `dit is geen UBL-factuur of -creditnota${p.found === undefined ? '' : ` (gevonden: ${found(p)})`}`,
+  'invoice-rule': (p) => `de factuur klopt niet met regel ${p.rule ?? ''}: ${stands(p, 'ontbreekt', 'er staat', 'verwacht wordt')}`,
 };
 
 const en: Sentences = {
@@ -78,6 +84,8 @@ const en: Sentences = {
   'balance-missing': (p) => `the opening balance (${expected(p)}) is missing`,
   'page-missing': (p) => `a page is missing: this one opens with ${p.found ?? ''}, the one before closed with ${expected(p)}`,
   'field-unexpected': (p) => `${p.found ?? ''} does not belong here; expected ${expected(p)}`,
+  'not-ubl': (p) => `this is not a UBL invoice or credit note${p.found === undefined ? '' : ` (found: ${found(p)})`}`,
+  'invoice-rule': (p) => `the invoice breaks rule ${p.rule ?? ''}: ${stands(p, 'is missing', 'there is', 'expected')}`,
 };
 
 /** One line: where, then what. `line 12, column 5, statement "S1", entry 3: the day (BookgDt) is missing`. */
