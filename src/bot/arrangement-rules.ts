@@ -280,7 +280,7 @@ function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish
   const { policy, today } = context;
   // A letter would come days later.
   if (!policy.followUp.onTheDay || !isCalm(context, arrangement) || comesByPost(context, arrangement)) return null;
-  const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > 0n && !saidAhead(arrangement, each, 'due-today'));
+  const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'due-today'));
   return instalment ? { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn } } : null;
 }
 
@@ -296,7 +296,7 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
   };
   const reopenedOn = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
   const instalment = arrangement.instalments.find(
-    (each) => each.dueOn > today && instalmentOpenCents(each) > 0n && !saidAhead(arrangement, each, 'announced')
+    (each) => each.dueOn > today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'announced')
       && wishedOn(each) > (saidAhead(arrangement, each, 'reopened') && reopenedOn ? reopenedOn : arrangement.agreedOn),
   );
   if (!instalment) return null;

@@ -22,3 +22,11 @@ export async function readRecipients(tx: Tx, creditorId: number, partyIds: reado
   );
   return new Map(rows.map((row) => [row.partyId, row]));
 }
+
+/** Who in these dossiers has no e-mail address, and so gets letters. */
+export async function whoGetsLetters(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.prepared<{ party_id: number }>(
+    'who-gets-letters', 'select party_id from party where creditor_id = $1 and dossier_id = any($2::int[]) and email is null', [creditorId, dossierIds],
+  );
+  return new Set(rows.map((row) => row.party_id));
+}

@@ -28,6 +28,8 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
   };
   const to = (messages: readonly MessageRef[]): string | undefined =>
     messages.length === 0 ? undefined : say('aan ', 'to ') + listed(messages.map(({ partyId }) => lookup.party(partyId)), lang);
+  const writtenTo = (messages: readonly MessageRef[] = []): string | undefined =>
+    messages.length === 0 ? undefined : `${say('bericht', 'message')} ${to(messages)}`;
   const plan = (instalments: readonly Instalment[]): string => {
     const total = money(sum(instalments.map((each) => each.amountCents)));
     const count = instalmentsText(instalments.length, lang);
@@ -108,8 +110,8 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
     }
     case 'ProposalDeclined':
       return fact.by.kind === 'bot'
-        ? { title: say('Het voorstel is verlopen', 'The proposal expired'), detail: to(fact.data.messages ?? []) }
-        : { title: say('Niet akkoord met het voorstel', 'Proposal declined'), detail: to(fact.data.messages ?? []) };
+        ? { title: say('Het voorstel is verlopen', 'The proposal expired'), detail: writtenTo(fact.data.messages) }
+        : { title: say('Niet akkoord met het voorstel', 'Proposal declined'), detail: writtenTo(fact.data.messages) };
     case 'ArrangementAgreed': {
       const { arrangementNo, instalments, claims, partyId, channel, outsidePolicy } = fact.data;
       return {

@@ -119,7 +119,7 @@ test('what was undone is named by its day, a payment by where it went and, where
 
 test('an answer to a proposal: by a colleague, or none in time', () => {
   const messages = toFirst('declined');
-  assert.deepEqual(sayFact(fact('ProposalDeclined', '2026-03-01', { kind: 'colleague', staffId: 's1' }, { proposalNo: 1, messages }), lookup, 'nl'), { title: 'Niet akkoord met het voorstel', detail: 'aan A. Voorbeeld' });
+  assert.deepEqual(sayFact(fact('ProposalDeclined', '2026-03-01', { kind: 'colleague', staffId: 's1' }, { proposalNo: 1, messages }), lookup, 'nl'), { title: 'Niet akkoord met het voorstel', detail: 'bericht aan A. Voorbeeld' });
   assert.equal(sayFact(fact('ProposalDeclined', '2026-03-01', bot('proposal-expired', { openUntil: '2026-02-28' }), { proposalNo: 1, messages }), lookup, 'nl').title, 'Het voorstel is verlopen');
 });
 

@@ -10,6 +10,7 @@ import { feedKnownUntil } from '#store/bank.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
+import { whoGetsLetters } from '#store/recipients.ts';
 import type { Deps } from './deps.ts';
 import { record, save, written } from './record.ts';
 import { lookAt } from './take-bot-steps.ts';
@@ -51,6 +52,6 @@ export async function decideOn<Value>(
 /** The confirmation belongs to the agreement: the same transaction decides it. */
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
-  const { recorded } = lookAt(dossier, policy, deps.clock.today(), await feedKnownUntil(tx, creditorId), at);
+  const { recorded } = lookAt(dossier, policy, deps.clock.today(), await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId]), at);
   await save(tx, creditorId, [written(recorded, at)], at);
 }

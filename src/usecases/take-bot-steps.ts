@@ -11,6 +11,7 @@ import { feedKnownUntil } from '#store/bank.ts';
 import type { Tx } from '#store/db.ts';
 import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
+import { whoGetsLetters } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { save, written, type Recorded, type Written } from './record.ts';
@@ -62,13 +63,14 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const policy = await policyOn(tx, creditorId, today);
   const known = await feedKnownUntil(tx, creditorId);
   const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
+  const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
   const writing: Written[] = [];
   const stuck: { dossierId: number; task: NewTask }[] = [];
   for (const { dossierId, load } of dossiers) {
     try {
-      const { look: decided, recorded } = lookAt(load(), policy, today, known, at);
+      const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at);
       writing.push(written(recorded, at));
       batch.steps += decided.facts.length;
       batch.tasks += decided.tasks.length;
@@ -87,9 +89,9 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 
 /** Looks at one loaded dossier; what the bot decides is folded into its state. */
 export function lookAt(
-  dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, at: ReturnType<Deps['clock']['now']>,
+  dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
 ): { look: Look; recorded: Recorded } {
-  const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil };
+  const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil, byLetter };
   const decided = look(context, at);
   const { facts, tasks, nextLookOn, inOrder } = decided;
   const { dossierId, state } = dossier;

@@ -11,11 +11,13 @@ import { revive, toJson } from '#domain/json.ts';
 import { sum } from '#domain/money.ts';
 import type { Policy } from '#domain/policy.ts';
 import { replay } from '#domain/replay.ts';
+import { waitsForAnswer } from '#domain/rest.ts';
 import type { DossierState } from '#domain/state.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { loadFacts } from '#store/facts.ts';
 import { policyOn } from '#store/policies.ts';
+import { whoGetsLetters } from '#store/recipients.ts';
 import { checkReplay } from '#usecases/check-replay.ts';
 import type { Deps } from '#usecases/deps.ts';
 
@@ -24,6 +26,7 @@ export interface Dossiers {
   readonly facts: ReadonlyMap<number, readonly Fact[]>;
   readonly policy: Policy;
   readonly feedKnownUntil: Day | null;
+  readonly byLetter: ReadonlySet<number>;
 }
 
 export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<Dossiers> {
@@ -35,15 +38,16 @@ export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<
       facts: await loadFacts(tx, creditorId, ids),
       policy: await policyOn(tx, creditorId, clock.today()),
       feedKnownUntil: await feedKnownUntil(tx, creditorId),
+      byLetter: await whoGetsLetters(tx, creditorId, ids),
     };
   });
 }
 
 /** Every cent has a place, and the bot has nothing more to say on this day. */
-export function checkAtRest({ states, policy, feedKnownUntil: known }: Dossiers, today: Day): void {
+export function checkAtRest({ states, policy, feedKnownUntil: known, byLetter }: Dossiers, today: Day): void {
   for (const [dossierId, state] of states) {
     assert.equal(imbalanceCents(state), 0n, `${today}: dossier ${dossierId} is out of balance`);
-    const { facts } = look({ state: structuredClone(state), policy, today, feedKnownUntil: known }, `${today}T09:00:00.000Z` as Moment);
+    const { facts } = look({ state: structuredClone(state), policy, today, feedKnownUntil: known, byLetter }, `${today}T09:00:00.000Z` as Moment);
     assert.deepEqual(facts.map((fact) => fact.kind), [], `${today}: the bot would have had something to do in dossier ${dossierId}`);
   }
 }
@@ -77,8 +81,9 @@ export function checkLeaving(left: readonly MessageRow[], { states }: Dossiers, 
     const state = states.get(dossierId);
     assert.ok(state);
     const which = `${today}: message ${messageNo} (${template}) of dossier ${dossierId}`;
-    if (template !== 'confirmed') assert.equal(heldUntil(state, today), null, `${which} left while messages were held`);
+    if (template !== 'confirmed' && template !== 'declined') assert.equal(heldUntil(state, today), null, `${which} left while messages were held`);
     if (!blaming.has(template)) continue;
+    assert.equal(waitsForAnswer(state), false, `${which} left while what the customer said waited for an answer`);
     const received = state.sources.filter((source) => source.on < today && source.reversedOn === undefined);
     const receivedCents = sum(received.map((source) => source.amountCents));
     assert.ok(receivedCents < dueBefore(state, today), `${which} said that money was missing, but everything that was due had come in`);

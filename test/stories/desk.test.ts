@@ -20,7 +20,7 @@ story('De betaling van meneer Mulder komt bij een ander terecht en wordt verplaa
   await s.timelineIs('devries', `
 dag        | wie                 | wat                                                                                                             | waarom
 2025-12-18 | aangeleverd         | Rekening huur-devries: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-devries, aan De heer B. de Vries)                                           | Omdat rekening huur-devries (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-devries, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-devries (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer B. de Vries | Voorstel met 1 keuze (rekening huur-devries, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer B. de Vries | Regeling 1 afgesproken: € 200,00 in 2 termijnen (De heer B. de Vries op de eigen pagina, rekening huur-devries)
 2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer B. de Vries)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
@@ -28,27 +28,26 @@ dag        | wie                 | wat                                          
 2026-01-28 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer B. de Vries)                                                          | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-28 | Noor (balie)        | € 100,00 ontvangen (overschrijving)
 2026-02-05 | Noor (balie)        | € 100,00 van dit dossier gehaald (hoorde ergens anders)
-2026-02-05 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer B. de Vries)                                                       | Omdat termijn 1 (betaaldatum 28 januari 2026) na 8 dagen nog € 100,00 openstond.
-2026-02-10 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-02-10 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
 2026-02-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-27 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-02-27 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-02-28 | Betaalbaar          | Bericht: bedankt, alles is betaald (aan De heer B. de Vries)                                                    | Omdat alle € 200,00 van de regeling binnen is.
 2026-02-28 | Betaalbaar          | Regeling definitief afgesloten                                                                                  | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 `);
 }).endsWith(`
 dag        | wie               | wat                                                                                                          | waarom
 2025-12-18 | aangeleverd       | Rekening huur-mulder: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-mulder, aan De heer F. Mulder)                                           | Omdat rekening huur-mulder (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-mulder, aan De heer F. Mulder, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-mulder (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer F. Mulder | Voorstel met 1 keuze (rekening huur-mulder, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer F. Mulder | Regeling 1 afgesproken: € 200,00 in 2 termijnen (De heer F. Mulder op de eigen pagina, rekening huur-mulder)
 2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan De heer F. Mulder)                                                 | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-23 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer F. Mulder)                                                          | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-28 | Betaalbaar        | Bericht: termijn van vandaag (aan De heer F. Mulder)                                                         | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-31 | Betaalbaar        | Bericht: termijn niet ontvangen (aan De heer F. Mulder)                                                      | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
-2026-01-28 | Noor (balie)      | € 100,00 ontvangen (overschrijving)
-2026-02-05 | Betaalbaar        | Bericht: excuses (1 stap was niet terecht, aan De heer F. Mulder)                                            | Omdat later bleek dat een eerdere stap niet terecht was (regel 13).
+2026-01-28 | Noor (balie)      | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1, bekend sinds 5 februari 2026)
+2026-02-05 | Betaalbaar        | Bericht: excuses (1 stap was niet terecht, aan De heer F. Mulder)                                            | Omdat later bleek dat het bericht over een gemiste termijn van 31 januari 2026 niet terecht was.
 2026-02-23 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer F. Mulder)                                                          | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-02-28 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan De heer F. Mulder)                                                   | Omdat alle € 200,00 van de regeling binnen is.
 2026-02-28 | Betaalbaar        | Regeling definitief afgesloten                                                                               | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 `);
@@ -63,20 +62,20 @@ story('Meneer Vos spreekt aan de balie ongelijke termijnen af', async (s) => {
   await s.on('2026-05-28').books('vos', '300.00', 'card');
   await s.until('2026-10-10');
 }).endsWith(`
-dag        | wie          | wat                                                                                                  | waarom
+dag        | wie          | wat                                                                                                      | waarom
 2025-12-18 | aangeleverd  | Rekening huur-2026-01: € 500,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer H. Vos)                                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer H. Vos, betalen kan tot en met 22 januari 2026) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-20 | Noor (balie) | Regeling 1 afgesproken: € 500,00 in 3 termijnen (De heer H. Vos aan de balie, rekening huur-2026-01)
-2026-01-20 | Betaalbaar   | Bericht: bevestiging van de regeling (aan De heer H. Vos)                                            | Omdat de regeling op 20 januari 2026 is afgesproken.
-2026-01-28 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                     | Omdat termijn 1 op 2 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-30 | Noor (balie) | € 50,00 ontvangen (contant)
-2026-02-25 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                     | Omdat termijn 2 op 2 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-03-02 | Betaalbaar   | Bericht: termijn van vandaag (aan De heer H. Vos)                                                    | Omdat 2 maart 2026 de betaaldatum van termijn 2 is.
-2026-03-02 | aangeleverd  | € 150,00 ontvangen (overschrijving, voor regeling 1)
-2026-05-26 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                     | Omdat termijn 3 op 29 mei 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-05-28 | Noor (balie) | € 300,00 ontvangen (betaalpas)
-2026-05-28 | Betaalbaar   | Bericht: bedankt, alles is betaald (aan De heer H. Vos)                                              | Omdat alle € 500,00 van de regeling binnen is.
-2026-09-26 | Betaalbaar   | Regeling definitief afgesloten                                                                       | Omdat de betalingen na 25 september 2026 niet meer terug te boeken zijn.
+2026-01-20 | Betaalbaar   | Bericht: bevestiging van de regeling (aan De heer H. Vos)                                                | Omdat de regeling op 20 januari 2026 is afgesproken.
+2026-01-28 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                         | Omdat termijn 1 op 2 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-30 | Noor (balie) | € 50,00 ontvangen (contant, voor termijn 1 van regeling 1)
+2026-02-25 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                         | Omdat termijn 2 op 2 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-03-02 | Betaalbaar   | Bericht: termijn van vandaag (aan De heer H. Vos)                                                        | Omdat 2 maart 2026 de betaaldatum van termijn 2 is.
+2026-03-02 | aangeleverd  | € 150,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+2026-05-26 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                         | Omdat termijn 3 op 29 mei 2026 betaald moet zijn; het bericht gaat 3 dagen ervoor.
+2026-05-28 | Noor (balie) | € 300,00 ontvangen (betaalpas, voor termijn 3 van regeling 1)
+2026-05-28 | Betaalbaar   | Bericht: bedankt, alles is betaald (aan De heer H. Vos)                                                  | Omdat alle € 500,00 van de regeling binnen is.
+2026-09-26 | Betaalbaar   | Regeling definitief afgesloten                                                                           | Omdat de betalingen na 25 september 2026 niet meer terug te boeken zijn.
 `);
 
 story('Voor een hoog bedrag beslist een collega', async (s) => {
@@ -94,22 +93,22 @@ story('Voor een hoog bedrag beslist een collega', async (s) => {
 dag        | wie          | wat                                                                                                                                                                    | waarom
 2025-10-18 | aangeleverd  | Rekening huur-2025-11: € 1.300,00 (huur, van 18 oktober 2025, betalen uiterlijk op 1 november 2025)
 2025-11-17 | aangeleverd  | Rekening huur-2025-12: € 1.300,00 (huur, van 17 november 2025, betalen uiterlijk op 1 december 2025)
-2026-01-05 | Betaalbaar   | Bericht: herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor)                                                                                       | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 65 dagen nog openstond (stap: herinnering).
+2026-01-05 | Betaalbaar   | Bericht: herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor, betalen kan tot en met 19 januari 2026)                                               | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 65 dagen nog openstond (stap: herinnering).
 2026-01-07 | Ms P. Okafor | Voorstel met 1 keuze (rekeningen huur-2025-11 en huur-2025-12, geldig tot en met 21 januari 2026)
 2026-01-07 | Ms P. Okafor | Wacht op akkoord: € 2.600,00 in 4 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12, hoog bedrag, geldig tot en met 21 januari 2026)
 2026-01-09 | Wim (chef)   | Regeling 1 afgesproken: € 2.600,00 in 4 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12)
 2026-01-09 | Betaalbaar   | Bericht: bevestiging van de regeling (aan Ms P. Okafor)                                                                                                                | Omdat de regeling op 9 januari 2026 is afgesproken.
-2026-01-26 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 1 op 30 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-26 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 1 op 30 januari 2026 betaald moet zijn; het bericht gaat 4 dagen ervoor.
 2026-01-30 | Betaalbaar   | Bericht: termijn van vandaag (aan Ms P. Okafor)                                                                                                                        | Omdat 30 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor regeling 1)
+2026-01-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
 2026-02-23 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-27 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor regeling 1)
+2026-02-27 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-03-25 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 3 op 30 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-30 | Betaalbaar   | Bericht: termijn van vandaag (aan Ms P. Okafor)                                                                                                                        | Omdat 30 maart 2026 de betaaldatum van termijn 3 is.
-2026-03-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor regeling 1)
+2026-03-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
 2026-04-25 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 4 op 30 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-04-30 | Betaalbaar   | Bericht: termijn van vandaag (aan Ms P. Okafor)                                                                                                                        | Omdat 30 april 2026 de betaaldatum van termijn 4 is.
-2026-04-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor regeling 1)
+2026-04-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 4 van regeling 1)
 2026-05-01 | Betaalbaar   | Bericht: bedankt, alles is betaald (aan Ms P. Okafor)                                                                                                                  | Omdat alle € 2.600,00 van de regeling binnen is.
 2026-05-01 | Betaalbaar   | Regeling definitief afgesloten                                                                                                                                         | Omdat de betalingen na 30 april 2026 niet meer terug te boeken zijn.
 `);
@@ -126,10 +125,10 @@ story('Een collega wijst een voorstel af', async (s) => {
 dag        | wie          | wat                                                                                                                                                                     | waarom
 2025-10-18 | aangeleverd  | Rekening huur-2025-11: € 1.300,00 (huur, van 18 oktober 2025, betalen uiterlijk op 1 november 2025)
 2025-11-17 | aangeleverd  | Rekening huur-2025-12: € 1.300,00 (huur, van 17 november 2025, betalen uiterlijk op 1 december 2025)
-2026-01-05 | Betaalbaar   | Bericht: herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor)                                                                                        | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 65 dagen nog openstond (stap: herinnering).
+2026-01-05 | Betaalbaar   | Bericht: herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor, betalen kan tot en met 19 januari 2026)                                                | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 65 dagen nog openstond (stap: herinnering).
 2026-01-07 | Ms P. Okafor | Voorstel met 4 keuzes (rekeningen huur-2025-11 en huur-2025-12, geldig tot en met 21 januari 2026)
 2026-01-07 | Ms P. Okafor | Wacht op akkoord: € 2.600,00 in 24 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12, hoog bedrag, geldig tot en met 21 januari 2026)
-2026-01-12 | Wim (chef)   | Niet akkoord met het voorstel
+2026-01-12 | Wim (chef)   | Niet akkoord met het voorstel (bericht aan Ms P. Okafor)
 2026-01-14 | Ms P. Okafor | Voorstel met 1 keuze (rekeningen huur-2025-11 en huur-2025-12, geldig tot en met 28 januari 2026)
 2026-01-14 | Ms P. Okafor | Wacht op akkoord: € 2.600,00 in 2 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12, hoog bedrag, geldig tot en met 28 januari 2026)
 2026-01-15 | Wim (chef)   | Regeling 1 afgesproken: € 2.600,00 in 2 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12)
@@ -151,19 +150,85 @@ story('“Dit klopt niet” houdt alles tegen', async (s) => {
 }).endsWith(`
 dag        | wie               | wat                                                                                                           | waarom
 2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw O. Meijer)                                           | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw O. Meijer, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | Mevrouw O. Meijer | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | Mevrouw O. Meijer | Regeling 1 afgesproken: € 300,00 in 3 termijnen (Mevrouw O. Meijer op de eigen pagina, rekening huur-2026-01)
 2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw O. Meijer)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-24 | Mevrouw O. Meijer | “Dit klopt niet” (Mevrouw O. Meijer, berichten wachten tot en met 7 februari 2026)
 2026-02-05 | Noor (balie)      | Afgehandeld: “Dit klopt niet”
-2026-02-05 | Betaalbaar        | Bericht: termijn niet ontvangen (aan Mevrouw O. Meijer)                                                       | Omdat termijn 1 (betaaldatum 30 januari 2026) na 6 dagen nog € 100,00 openstond.
-2026-02-09 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-02-09 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
 2026-02-23 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw O. Meijer)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-03-25 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw O. Meijer)                                                           | Omdat termijn 3 op 30 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-30 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw O. Meijer)                                                          | Omdat 30 maart 2026 de betaaldatum van termijn 3 is.
-2026-03-30 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-03-30 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
 2026-03-31 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw O. Meijer)                                                    | Omdat alle € 300,00 van de regeling binnen is.
 2026-03-31 | Betaalbaar        | Regeling definitief afgesloten                                                                                | Omdat de betalingen na 30 maart 2026 niet meer terug te boeken zijn.
+`);
+
+story('Niemand beantwoordt een voorstel', async (s) => {
+  await s.on('2026-01-05').claims(rent('okafor', '2025-11-01', '1300.00'), rent('okafor', '2025-12-01', '1300.00'));
+  assert.equal(await s.on('2026-01-07').agrees('okafor', { option: 3 }), 'needs-approval');
+  await s.until('2026-01-22');
+  assert.ok(s.world.mails.some(({ mail }) => mail.subject === 'About the payment arrangement that you proposed'));
+  await s.until('2026-01-30');
+}).endsWith(`
+dag        | wie          | wat                                                                                                                                                                     | waarom
+2025-10-18 | aangeleverd  | Rekening huur-2025-11: € 1.300,00 (huur, van 18 oktober 2025, betalen uiterlijk op 1 november 2025)
+2025-11-17 | aangeleverd  | Rekening huur-2025-12: € 1.300,00 (huur, van 17 november 2025, betalen uiterlijk op 1 december 2025)
+2026-01-05 | Betaalbaar   | Bericht: herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor, betalen kan tot en met 19 januari 2026)                                                | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 65 dagen nog openstond (stap: herinnering).
+2026-01-07 | Ms P. Okafor | Voorstel met 4 keuzes (rekeningen huur-2025-11 en huur-2025-12, geldig tot en met 21 januari 2026)
+2026-01-07 | Ms P. Okafor | Wacht op akkoord: € 2.600,00 in 24 termijnen (Ms P. Okafor op de eigen pagina, rekeningen huur-2025-11 en huur-2025-12, hoog bedrag, geldig tot en met 21 januari 2026)
+2026-01-22 | Betaalbaar   | Het voorstel is verlopen (bericht aan Ms P. Okafor)                                                                                                                     | Omdat niemand het voorstel uiterlijk op 21 januari 2026 heeft beantwoord.
+2026-01-29 | Betaalbaar   | Bericht: tweede herinnering (rekeningen huur-2025-11 en huur-2025-12, aan Ms P. Okafor, betalen kan tot en met 12 februari 2026)                                        | Omdat rekening huur-2025-11 en 1 andere (betaaldatum 1 november 2025) na 89 dagen nog openstond (stap: tweede herinnering).
+`);
+
+story('Van de regeling van meneer Vos blijven een paar centen over', async (s) => {
+  await s.on('2026-01-05').claims(rent('vos', '2026-01-01', '200.00'));
+  await s.on('2026-01-12').agrees('vos', { each: '100.00', every: 'month', firstOn: '2026-01-28' });
+  await s.on('2026-01-28').pays('vos', '100.00');
+  await s.on('2026-02-27').pays('vos', '99.50');
+  await s.until('2026-04-01');
+  assert.deepEqual(await s.tasks(), ['small-rest']);
+}).endsWith(`
+dag        | wie            | wat                                                                                                        | waarom
+2025-12-18 | aangeleverd    | Rekening huur-2026-01: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar     | Bericht: herinnering (rekening huur-2026-01, aan De heer H. Vos, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-12 | De heer H. Vos | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
+2026-01-12 | De heer H. Vos | Regeling 1 afgesproken: € 200,00 in 2 termijnen (De heer H. Vos op de eigen pagina, rekening huur-2026-01)
+2026-01-12 | Betaalbaar     | Bericht: bevestiging van de regeling (aan De heer H. Vos)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-23 | Betaalbaar     | Bericht: termijn komt eraan (aan De heer H. Vos)                                                           | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-28 | Betaalbaar     | Bericht: termijn van vandaag (aan De heer H. Vos)                                                          | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-28 | aangeleverd    | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-02-23 | Betaalbaar     | Bericht: termijn komt eraan (aan De heer H. Vos)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-27 | aangeleverd    | € 99,50 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+`);
+
+story('De balie trekt een betaling in waarvoor meneer De Vries al bedankt was', async (s) => {
+  await s.on('2026-01-05').claims(rent('devries', '2026-01-01', '200.00'));
+  await s.on('2026-01-12').agrees('devries', { each: '100.00', every: 'month', firstOn: '2026-01-28' });
+  await s.on('2026-02-02').books('devries', '100.00', 'cash');
+  await s.on('2026-02-03').reverses('devries', '100.00', 'booked-in-error');
+  await s.on('2026-02-09').pays('devries', '100.00');
+  await s.on('2026-02-27').pays('devries', '100.00');
+  await s.until('2026-03-20');
+}).endsWith(`
+dag        | wie                 | wat                                                                                                             | waarom
+2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-12 | De heer B. de Vries | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
+2026-01-12 | De heer B. de Vries | Regeling 1 afgesproken: € 200,00 in 2 termijnen (De heer B. de Vries op de eigen pagina, rekening huur-2026-01)
+2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer B. de Vries)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                           | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-28 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer B. de Vries)                                                          | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-31 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer B. de Vries)                                                       | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-02-02 | Noor (balie)        | € 100,00 ontvangen (contant)
+2026-02-02 | Betaalbaar          | Bericht: bedankt, weer bij (aan De heer B. de Vries)                                                            | Omdat op 2 februari 2026 betaald is wat we misten, en verder niets achterloopt.
+2026-02-03 | Noor (balie)        | € 100,00 teruggeboekt (verkeerd geboekt)
+2026-02-03 | Betaalbaar          | Bericht: correctie van een betaling (aan De heer B. de Vries, betalen kan tot en met 10 februari 2026)          | Omdat een betaling op 3 februari 2026 van de regeling is gehaald: € 100,00 staat toch nog open.
+2026-02-09 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-02-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-27 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+2026-02-28 | Betaalbaar          | Bericht: bedankt, alles is betaald (aan De heer B. de Vries)                                                    | Omdat alle € 200,00 van de regeling binnen is.
+2026-02-28 | Betaalbaar          | Regeling definitief afgesloten                                                                                  | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 `);
