@@ -48,19 +48,19 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     depsFor: (creditorId) => depsFor(db, creditorId),
     publicUrl: config.publicUrl,
     secret: signingKey(config),
-    now: realClock.now,
+    now: () => realClock.now(),
     log,
     trustedProxies: config.trustedProxies,
     mailLeaves: config.smtpUrl !== undefined,
     printLetters,
-    demo: { turn: keeper.turn, customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
+    demo: { turn: (creditorId, by) => keeper.turn(creditorId, by), customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
   });
   const server = await serveApp(app, { port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new Complaint(`Port ${config.port} is in use. Is Betaalbaar running already? Otherwise choose another with PORT.`);
     if (error.code === 'EACCES') throw new Complaint(`Port ${config.port} may not be used by this user. Choose one above 1024 with PORT.`);
     throw error;
   });
-  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: realClock.now };
+  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now() };
   const runner = startRota(jobs, rota, (job, error) => log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'));
   try {
     console.log(await welcome(server.url, demoHouse, keeper, database.embedded && !empty));

@@ -177,7 +177,7 @@ class Messages {
     if (currency !== 'EUR' && this.#options.anyCurrency !== true) refuseLine('currency', line, currency, 'EUR');
     const account = accountIn(message.account, currency);
     const before = this.#statement;
-    if (further && before?.closing != null && before.account === account && before.number === message.number) {
+    if (further && before?.closing && before.account === account && before.number === message.number) {
       if (before.closing.cents !== message.opening?.cents && this.#options.anyBalance !== true) {
         refuseLine('page-missing', line, formatAmount(message.opening?.cents ?? 0n), formatAmount(before.closing.cents));
       }

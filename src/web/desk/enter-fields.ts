@@ -1,7 +1,7 @@
 // The fields of a customer and of a claim. What was typed goes to the same
 // reader as a line of the claims file, and its problems come back per field.
 
-import { claimBases, claimKinds, partyRoles, type PartyRole } from '#domain/facts.ts';
+import { claimBases, claimKinds, type PartyRole } from '#domain/facts.ts';
 import type { LineProblem } from '#domain/file-problems.ts';
 import { claimsColumns, type ClaimsColumn } from '#formats/claims-columns.ts';
 import { enterWords as words } from '#texts/desk/enter.ts';
@@ -52,7 +52,7 @@ export interface PersonOptions {
   readonly roles: readonly PartyRole[];
 }
 
-export function personFields(state: FormState, { values = {}, numberFixed = false, roles = partyRoles }: PersonOptions): { who: Content[]; reach: Content[] } {
+export function personFields(state: FormState, { values = {}, numberFixed = false, roles }: PersonOptions): { who: Content[]; reach: Content[] } {
   const { lang } = state;
   const say = (of: keyof typeof words): string => t(lang, words[of]);
   const at = (name: ClaimsColumn) => (values[name] === undefined ? {} : { value: values[name] });

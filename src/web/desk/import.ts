@@ -16,7 +16,7 @@ import { importClaims } from '#usecases/import-claims.ts';
 import { importStatement } from '#usecases/import-statement.ts';
 import { formOf, maybeTicked, readFields, refill, upload } from '../kit/forms.ts';
 import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
-import { langOf, t, type Lang } from '../kit/language.ts';
+import { langOf, t, type Lang, type Words } from '../kit/language.ts';
 import type { Upload } from '../kit/multipart.ts';
 import { button, linkButton } from '../kit/parts/button.ts';
 import { checkboxField } from '../kit/parts/choice.ts';
@@ -90,7 +90,7 @@ async function besideEachOther<Value>(pdfs: readonly Upload[], work: (pdfDir: st
   }
 }
 
-function donePart(lang: Lang, title: (typeof words)['claimsDone'] | (typeof words)['statementDone'], fileName: string, again: boolean, counts: Readonly<Record<string, unknown>>, next: Html): Html {
+function donePart(lang: Lang, title: Words, fileName: string, again: boolean, counts: Readonly<Record<string, unknown>>, next: Html): Html {
   if (again) return notice('info', { lang, title: fileName, body: t(lang, words.again), announce: true });
   return notice('ok', { lang, title: `${t(lang, title)} (${fileName})`, body: [countList(lang, counts), html`<p>${next}</p>`], announce: true });
 }
