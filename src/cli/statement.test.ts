@@ -99,6 +99,48 @@ test('--json prints every field that the file holds, and leaves out the others',
   });
 });
 
+const mt940 =
+  ':20:PROEF\n:25:NL91ABNA0417164300\n:28C:12/1\n:60F:C260101EUR100,00\n:61:2601020102D12,34NRTIEREF//B-1\n' +
+  ':86:/RTRN/AM04//EREF/E2E-1//MARF/MD-1//CNTP/NL02RABO0123456789/RABONL2U/A. Voorbeeld///REMI/USTD//termijn 3/\n:62F:C260102EUR87,66\n-\n';
+
+test('an MT940 file gives the same JSON', async () => {
+  const answer = await read(mt940, '--json');
+  assert.deepEqual([answer.status, answer.stderr], [0, '']);
+  assert.deepEqual(JSON.parse(answer.stdout), {
+    format: 'MT940',
+    statements: [
+      {
+        account: 'NL91ABNA0417164300',
+        currency: 'EUR',
+        openingBalance: '100.00',
+        closingBalance: '87.66',
+        entries: [
+          {
+            bookedOn: '2026-01-02',
+            valueOn: '2026-01-02',
+            amount: '-12.34',
+            counterpartyName: 'A. Voorbeeld',
+            counterpartyIban: 'NL02RABO0123456789',
+            remittance: 'termijn 3',
+            endToEndId: 'E2E-1',
+            mandateId: 'MD-1',
+            returnReason: 'AM04',
+            bankReference: 'B-1',
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('a file that is no statement says so', async () => {
+  assert.deepEqual(await read('Datum;Bedrag\n'), {
+    status: 1,
+    stdout: '',
+    stderr: 'FILE: line 1, column 1: this is neither camt nor MT940 (found: "Datum;Bedrag")\n',
+  });
+});
+
 test('without --json it is a table for people', async () => {
   const answer = await read(xml);
   assert.equal(

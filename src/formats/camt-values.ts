@@ -56,11 +56,24 @@ export function directionOf(node: XmlNode, context: Partial<CamtContext>): 1n | 
   return refuseAt(indicator, 'direction', context, { found: text, expected: 'CRDT / DBIT' });
 }
 
+// A statement names the same few days over and over, and reading one takes longer
+// than the rest of its entry. Only days that exist are kept: at most 110,000.
+const daysRead = new Map<string, Day>();
+
+/** `parseDay`, remembered. */
+export function readDay(text: string): Day | null {
+  const known = daysRead.get(text);
+  if (known !== undefined) return known;
+  const day = parseDay(text);
+  if (day !== null) daysRead.set(text, day);
+  return day;
+}
+
 /** The day in a `BookgDt`, `ValDt` or balance's `Dt`: a moment counts on the day that the bank wrote. */
 export function dayIn(node: XmlNode | null, context: Partial<CamtContext>): Day | null {
   if (node === null) return null;
   const text = textAt(node, 'Dt') ?? textAt(node, 'DtTm') ?? (node.text.trim() || undefined);
   if (text === undefined) return null;
-  const day = /^\d{4}-\d\d-\d\d($|[TZ+-])/.test(text) ? parseDay(text.slice(0, 10)) : null;
+  const day = /^\d{4}-\d\d-\d\d($|[TZ+-])/.test(text) ? readDay(text.slice(0, 10)) : null;
   return day ?? refuseAt(node, 'day', context, { found: text, expected: '2026-01-31' });
 }

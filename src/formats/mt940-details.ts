@@ -4,7 +4,7 @@
 
 import { compactAccount, meaningful, optional } from './camt-transaction.ts';
 import { germanDetails } from './mt940-german.ts';
-import { isKeywordText, keywordDetails } from './mt940-keywords.ts';
+import { isKeywordText, keywordDetails, withoutSlashes } from './mt940-keywords.ts';
 import type { Mt940Entry } from './mt940-entry.ts';
 import type { EntryDetails } from './statement.ts';
 
@@ -75,7 +75,7 @@ function labelled(text: string): EntryDetails | null {
   let label = '';
   let from = 0;
   const keep = (until: number): void => {
-    const value = text.slice(from, until).replace(/[/\s]+$/, '').trim();
+    const value = withoutSlashes(text.slice(from, until));
     if (value !== '' && !values.has(label)) values.set(label, value);
   };
   for (const match of text.matchAll(LABEL)) {

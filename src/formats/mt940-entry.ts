@@ -3,9 +3,10 @@
 //   1402200220D1,57NRTIEREF//00000000001007
 //   valued, booked, mark, amount, type, customer's reference // bank's reference
 
-import { daysBetween, parseDay, type Day } from '#domain/day.ts';
+import { daysBetween, type Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 
+import { readDay } from './camt-values.ts';
 import { refuseLine } from './mt940-lines.ts';
 
 export interface Mt940Entry {
@@ -73,16 +74,17 @@ const filled = (lines: readonly string[]): string[] => lines.map((line) => line.
 /** `YYMMDD`; 80 and later are of the last century. */
 export function dayIn(text: string, line: number): Day {
   const century = Number(text.slice(0, 2)) >= 80 ? '19' : '20';
-  const day = /^\d{6}$/.test(text) ? parseDay(`${century}${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4)}`) : null;
+  const day = /^\d{6}$/.test(text) ? readDay(`${century}${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4)}`) : null;
   return day ?? refuseLine('day', line, text, '260131');
 }
 
 /** `MMDD` without a year is the one nearest to the value day: valued 2026-12-31, booked 0101 is 2027-01-01. */
 export function entryDay(valueOn: Day, text: string, line: number): Day {
+  if (valueOn.slice(5, 7) === text.slice(0, 2) && valueOn.slice(8) === text.slice(2)) return valueOn;
   const near = Number(valueOn.slice(0, 4));
   let best: Day | null = null;
   for (const year of [near, near - 1, near + 1]) {
-    const day = parseDay(`${year}-${text.slice(0, 2)}-${text.slice(2)}`);
+    const day = readDay(`${year}-${text.slice(0, 2)}-${text.slice(2)}`);
     if (day !== null && (best === null || distance(valueOn, day) < distance(valueOn, best))) best = day;
   }
   return best ?? refuseLine('day', line, text, '0131');

@@ -6,20 +6,33 @@ import { isReasonCode } from './return-reasons.ts';
 import { meaningful, optional } from './camt-transaction.ts';
 import type { EntryDetails } from './statement.ts';
 
-const keywords = [
+const keywords: ReadonlySet<string> = new Set([
   'TRTP', 'RTYP', 'RTRN', 'EREF', 'PREF', 'IREF', 'KREF', 'MARF', 'CSID', 'IBAN', 'BIC', 'NAME', 'ADDR', 'REMI', 'CNTP', 'ORDP', 'BENM',
   'ULTD', 'ULTB', 'ULTC', 'PURP', 'ISDT', 'SVCL', 'NRTX', 'CDTRREFTP', 'CDTRREF', 'ISSR', 'UCRD', 'OCMT', 'CHGS', 'EXCH', 'TRCD', 'SWOD', 'SWOC',
-] as const;
+]);
 
 /** Keywords only where they follow another at once; alone they are ordinary text. */
-const following = ['ID', 'CD'] as const;
+const following: ReadonlySet<string> = new Set(['ID', 'CD']);
 
 // Some banks let spaces in between: `/ E R E F /`.
-const spaced = (word: string): string => [...word].join(' ?');
-const KEYWORD = new RegExp(`/ ?(${keywords.map(spaced).join('|')}) ?(?=/)|(?<=/)/(${following.join('|')})(?=/)`, 'g');
-const STARTS = new RegExp(`^\\s*/ ?(${keywords.map(spaced).join('|')}) ?/`);
+const CANDIDATE = /\/ ?([A-Z](?: ?[A-Z]){1,8}) ?(?=\/)/g;
+const STARTS = /^\s*\/ ?([A-Z](?: ?[A-Z]){1,8}) ?\//;
 
-export const isKeywordText = (text: string): boolean => STARTS.test(text);
+const keywordIn = (written: string): string => (written.includes(' ') ? written.replaceAll(' ', '') : written);
+
+export function isKeywordText(text: string): boolean {
+  const first = STARTS.exec(text)?.[1];
+  return first !== undefined && keywords.has(keywordIn(first));
+}
+
+/** Without the slashes and spaces around it. By hand: an expression for the end of a long text takes the square of its length. */
+export function withoutSlashes(text: string): string {
+  let from = 0;
+  let until = text.length;
+  while (from < until && (text[from] === '/' || text[from] === ' ')) from += 1;
+  while (until > from && (text[until - 1] === '/' || text[until - 1] === ' ')) until -= 1;
+  return text.slice(from, until);
+}
 
 /** The first value of each keyword that is not empty. */
 export function keywordValues(text: string): Map<string, string> {
@@ -27,12 +40,14 @@ export function keywordValues(text: string): Map<string, string> {
   let keyword = '';
   let from = 0;
   const keep = (until: number): void => {
-    const value = text.slice(from, until).replace(/^\/+|[/\s]+$/g, '').trim();
+    const value = withoutSlashes(text.slice(from, until));
     if (keyword !== '' && value !== '' && !values.has(keyword)) values.set(keyword, value);
   };
-  for (const match of text.matchAll(KEYWORD)) {
+  for (const match of text.matchAll(CANDIDATE)) {
+    const found = keywordIn(match[1]!);
+    if (!keywords.has(found) && !(following.has(found) && text[match.index - 1] === '/')) continue;
     keep(match.index);
-    keyword = (match[1] ?? match[2]!).replaceAll(' ', '');
+    keyword = found;
     from = match.index + match[0].length + 1;
   }
   keep(text.length);

@@ -28,7 +28,7 @@ export function refuseLine(code: FileProblemCode, line: number, found?: string, 
 
 const LF = 10;
 const CR = 13;
-const NOTHING = new Uint8Array(0);
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** The lines of a file, ended by CR LF, LF or CR, some at a time. Throws `FileRefused` above a limit. */
 export async function* linesIn(bytes: ByteSource, maxBytes: number): AsyncGenerator<Mt940Line[]> {
@@ -56,14 +56,15 @@ export async function* linesIn(bytes: ByteSource, maxBytes: number): AsyncGenera
       from = at + 1;
     }
     if (chunk.length > 0) afterCr = chunk[chunk.length - 1] === CR;
-    kept = joined(kept, chunk.subarray(from));
+    kept = joined(kept, new Uint8Array(chunk.subarray(from))); // a copy: the caller may use its buffer again
     if (kept.length > mt940Limits.maxLine) refuseLine('text-too-long', line + 1, undefined, mt940Limits.maxLine);
     yield lines;
   }
   if (kept.length > 0) yield [{ kind: 'line', line: line + 1, text: decode(kept, line + 1) }];
 }
 
-function joined(head: Uint8Array<ArrayBuffer>, tail: Uint8Array): Uint8Array<ArrayBuffer> {
+function joined(head: Uint8Array, tail: Uint8Array): Uint8Array {
+  if (head.length === 0) return tail;
   const both = new Uint8Array(head.length + tail.length);
   both.set(head);
   both.set(tail, head.length);

@@ -35,5 +35,7 @@ export function textAt(node: XmlNode, ...path: readonly string[]): string | unde
 }
 
 export function tidy(text: string): string | undefined {
-  return text.replace(/\s*[\r\n\t]\s*/g, ' ').trim() || undefined;
+  // Not one expression for the space around a break: on a long run of spaces that takes the square of its length.
+  const lines = text.split(/[\r\n\t]/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ') || undefined;
 }
