@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, day, daysBetween, latest, type Day } from '#domain/day.ts';
-import type { DeliveryOutcome } from '#domain/facts.ts';
+import type { DeliveryOutcome, Fact } from '#domain/facts.ts';
 import { imbalanceCents } from '#domain/fold.ts';
 import { isDecentDay } from '#domain/holidays.ts';
 import type { Policy } from '#domain/policy.ts';
 import { replay } from '#domain/replay.ts';
+import { blameRestsUntil } from '#domain/rest.ts';
 import { commands, debtor, decide, deedsOfOthers, momentOf, type Command } from '#domain/testing.ts';
 import { heldUntil, look } from './look.ts';
 import { live, policyWith, type Life } from './testing.ts';
@@ -116,6 +117,10 @@ test('looking again on the same day says nothing new, and the kept state is what
   );
 });
 
+const blames = (fact: Fact): boolean =>
+  fact.kind === 'ArrangementLapsed' || (fact.kind === 'ReminderStepTaken' && fact.data.step !== 'before-due')
+  || (fact.kind === 'ArrangementStepTaken' && (fact.data.step.startsWith('missed') || fact.data.step === 'final-warning'));
+
 test('messages leave once a day, never on a Sunday or holiday or while they are held; each act says why; no lapse without a warning that ran out', () => {
   let lapses = 0;
   fc.assert(
@@ -133,6 +138,7 @@ test('messages leave once a day, never on a Sunday or holiday or while they are 
             assert.ok(isDecentDay(today));
             assert.equal(heldUntil(before, today), null);
           }
+          if (looked.facts.some(blames)) assert.equal(blameRestsUntil(before, today), null, 'nobody is blamed while a word of theirs waits, or in the week after a hold');
           for (const each of looked.facts) {
             assert.equal(each.by.kind, 'bot');
             if (each.by.kind === 'bot') assert.ok(Object.keys(each.by.because).length > 0, each.by.rule);

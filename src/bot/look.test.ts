@@ -1,4 +1,5 @@
-// Every rule of the table by the day: what the bot says, when, and when not.
+// Every rule of the table by the day: what the bot says, when, and when not. It is
+// long because each row is one decision, and they are read beside each other.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

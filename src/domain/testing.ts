@@ -56,12 +56,12 @@ export interface Command {
 
 const deeds = [
   'claim', 'claim', 'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree',
-  'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave', 'hold', 'lift', 'propose',
+  'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave', 'hold', 'lift', 'signal', 'answer', 'propose',
 ] as const;
 
 /** What people and the bank do; the rest of the deeds are the bot's. */
 export const deedsOfOthers: readonly Command['what'][] = [
-  'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree', 'reinstate', 'end', 'undo', 'join', 'leave', 'hold', 'lift', 'propose',
+  'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree', 'reinstate', 'end', 'undo', 'join', 'leave', 'hold', 'lift', 'signal', 'answer', 'answer', 'propose',
 ];
 
 export const commands = (most = 60, among: readonly Command['what'][] = deeds, mostDaysOn = 6): fc.Arbitrary<Command[]> =>
@@ -190,8 +190,14 @@ export function decide({ what, daysLate, a, b }: Command, today: Day, state: Dos
     case 'hold':
       return fact('HoldPlaced', today, { holdNo: state.next.holdNo, reason: 'desk', holdUntil: addDays(today, b % 30) });
     case 'lift': {
-      const hold = state.holds[a % Math.max(1, state.holds.length)];
+      const hold = state.holds.find((each) => each.id.startsWith('hold:'));
       return hold ? fact('HoldLifted', today, { holdNo: Number(hold.id.slice('hold:'.length)) }) : null;
+    }
+    case 'signal':
+      return fact('CustomerSignalled', today, { signalNo: state.next.signalNo, signal: 'cannot-pay', partyId: 1, holdUntil: addDays(today, b % 20) });
+    case 'answer': {
+      const word = state.holds.find((each) => each.id.startsWith('signal:'));
+      return word ? fact('SignalHandled', today, { signalNo: Number(word.id.slice('signal:'.length)) }) : null;
     }
     case 'propose':
       return fact('ApprovalAsked', today, {
