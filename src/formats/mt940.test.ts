@@ -181,6 +181,11 @@ test('the pages of one statement are one statement', async () => {
   );
 });
 
+test('a statement whose last page is not there is not complete through its day', async () => {
+  const { statements } = await read(page('F', '1,00', '2,00', 'M', '3,00'));
+  assert.deepEqual(statements.map(({ closingCents, closingOn }) => [closingCents, closingOn]), [[300n, undefined]]);
+});
+
 test('an MT942 has no balances; what is expected is not booked', async () => {
   const { format, statements } = await read(
     ':20:R\n:25:NL91ABNA0417164300\n:28C:1\n:34F:EUR0,\n:13D:2601311200+0100\n:61:2601310131C1,00NTRFNONREF\n:86:x\n:61:2601310131EC2,00NTRFNONREF\n:90C:2EUR3,00\n-\n',

@@ -68,6 +68,8 @@ interface OpenStatement {
   readonly id: string;
   readonly openingCents?: Cents;
   closing: Mt940Balance | null;
+  /** Its last page has been read (`:62F:`). */
+  complete: boolean;
   entries: number;
   notBooked: number;
 }
@@ -190,7 +192,7 @@ class Messages {
     this.#format = format;
     const id = [message.reference, message.number].filter((part) => part !== '').join(' ');
     this.#statement = {
-      account, id, number: message.number, ...optional('openingCents', message.opening?.cents), closing: null, entries: 0, notBooked: 0,
+      account, id, number: message.number, ...optional('openingCents', message.opening?.cents), closing: null, complete: false, entries: 0, notBooked: 0,
     };
     this.events.push({ kind: 'statement', statement: { id, account, currency, ...optional('sequence', message.number || undefined) } });
   }
@@ -237,6 +239,7 @@ class Messages {
     }
     message.closed = true;
     this.#statement!.closing = closing;
+    this.#statement!.complete = last;
     if (last) this.#endStatement();
   }
 
@@ -261,7 +264,8 @@ class Messages {
       end: {
         ...optional('openingCents', statement.openingCents),
         ...optional('closingCents', statement.closing?.cents),
-        ...optional('closingOn', statement.closing?.on),
+        // After a page without its last one the day may hold more.
+        ...optional('closingOn', statement.complete ? statement.closing?.on : undefined),
         notBooked: statement.notBooked,
       },
     });

@@ -147,11 +147,24 @@ const bad: readonly [what: string, xml: string, says: readonly string[]][] = [
     'line 17, column 1: the invoice breaks rule BR-CO-10: there is "100.00", expected 0.00',
     'line 16, column 68: the invoice breaks rule BR-S-08: there is "100.00", expected 0.00',
   ]],
+  ['a line in another currency', cut(/(<cac:InvoiceLine>.*?currencyID=")EUR/, '$1USD'), ['line 18, column 36: the invoice breaks rule PEPPOL-EN16931-R051: there is "USD", expected EUR']],
+  ['a line without an amount', cut(/(<cac:InvoiceLine>.*?)<cbc:LineExtensionAmount.*?<\/cbc:LineExtensionAmount>/, '$1'), [
+    'line 18, column 1: the invoice breaks rule BR-24: LineExtensionAmount is missing',
+    'line 17, column 1: the invoice breaks rule BR-CO-10: there is "100.00", expected 0.00',
+    'line 16, column 68: the invoice breaks rule BR-S-08: there is "100.00", expected 0.00',
+  ]],
   ['no way to pay', cut(/<cac:PaymentMeans>.*<\/cac:PaymentMeans>/), ['line 2, column 1: the invoice breaks rule BR-NL-11: PaymentMeans is missing']],
 ];
 for (const [what, xml, says] of bad) {
   test(`refused: ${what}`, async () => assert.deepEqual(await refusals(xml), says));
 }
+
+test('an invoice of very many lines', async () => {
+  const many = 20_000;
+  const xml = cut(/<cac:InvoiceLine>.*<\/cac:InvoiceLine>/, line.replace('100.00', '0.01').repeat(many) + line.replace('100.00', '-100.00'));
+  const { payableCents } = await read(xml);
+  assert.equal(payableCents, 10000n);
+});
 
 test('a VAT total in a second currency is for the tax office, and does no harm', async () => {
   const { warnings } = await read(cut(/<cac:LegalMonetaryTotal>/, '<cac:TaxTotal><cbc:TaxAmount currencyID="USD">24.00</cbc:TaxAmount></cac:TaxTotal><cac:LegalMonetaryTotal>'));

@@ -94,7 +94,7 @@ class UblDocument {
   readonly handlers: XmlHandlers;
   readonly #maxPdf: number;
   readonly #lines: UblLines = { count: 0, total: 0n, withOrderLine: false, taxable: new Map() };
-  readonly #lineAmounts: XmlNode[] = [];
+  readonly #lineProblems: FileProblem[] = [];
   readonly #names: string[] = [];
   readonly #warnings = new Set<string>();
   #root: XmlNode | null = null;
@@ -171,12 +171,11 @@ class UblDocument {
     if (name !== undefined && this.#names.length < 20) this.#names.push(name);
     if (findAll(line, 'AllowanceCharge', 'AllowanceChargeReasonCode').length > 0) this.#warnings.add('BR-NL-34');
     const amount = find(line, 'LineExtensionAmount');
-    const book = new RuleBook(amount?.attributes['currencyID'] ?? 'EUR');
+    const book = new RuleBook('EUR');
     const cents = book.amount(amount, 'BR-DEC-23');
-    if (amount === null || cents === null) {
-      this.#lineAmounts.push(amount ?? { ...line, children: [] });
-      return;
-    }
+    if (amount === null) book.broken('BR-24', line, 'LineExtensionAmount');
+    if (this.#lineProblems.length < 10) this.#lineProblems.push(...book.problems);
+    if (cents === null) return;
     this.#lines.total += cents;
     const category = categoryOf(item === null ? null : find(item, 'ClassifiedTaxCategory'));
     this.#lines.taxable.set(category, (this.#lines.taxable.get(category) ?? 0n) + cents);
@@ -187,9 +186,7 @@ class UblDocument {
     rules.required('BR-03', root, 'IssueDate');
     const issuedOn = rules.day(find(root, 'IssueDate'));
     rules.required('BR-04', root, root.name === 'Invoice' ? 'InvoiceTypeCode' : 'CreditNoteTypeCode');
-    for (const node of this.#lineAmounts.slice(0, 10)) {
-      rules.broken(node.text === '' ? 'BR-24' : 'BR-DEC-23', node, node.text === '' ? 'LineExtensionAmount' : '1234.56', node.text || undefined);
-    }
+    rules.problems.push(...this.#lineProblems);
     const means = findAll(root, 'PaymentMeans');
     const dueNode = find(root, 'DueDate') ?? means.map((one) => find(one, 'PaymentDueDate')).find((node) => node !== null) ?? null;
     const dueOn = rules.day(dueNode);
