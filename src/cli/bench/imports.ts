@@ -1,5 +1,6 @@
 // A claims file made on the fly and taken in by the real import.
 
+import { setFlagsFromString } from 'node:v8';
 import type { Db } from '#store/db.ts';
 import { addCreditor } from '#usecases/creditor.ts';
 import { importClaims } from '#usecases/import-claims.ts';
@@ -10,6 +11,8 @@ export async function timeImport(db: Db, lines: number): Promise<{ seconds: numb
   const creditor = await addCreditor(db, { profile: { name: 'Import' } }, realClock.now());
   if (!creditor) throw new Error('bench: the creditor exists');
   const deps = await depsFor(db, creditor.creditorId);
+  // As the command does it.
+  setFlagsFromString('--heap-growing-percent=30');
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
   const from = performance.now();
