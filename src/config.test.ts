@@ -22,7 +22,7 @@ test('an empty environment is a good one', () => {
     port: 3000,
     host: '127.0.0.1',
     trustedProxies: 0,
-    logLevel: 'info',
+    logLevel: 'warn',
   });
 });
 
@@ -48,7 +48,7 @@ test('everything can be set, and an empty value counts as absent', () => {
       host: '::',
       key: 'k'.repeat(32),
       trustedProxies: 1,
-      logLevel: 'info',
+      logLevel: 'warn',
     },
   );
 });

@@ -93,7 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host: HOST ?? '127.0.0.1',
     ...(BETAALBAAR_KEY !== undefined && { key: BETAALBAAR_KEY }),
     trustedProxies: Number(TRUSTED_PROXIES ?? 0),
-    logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'info',
+    logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'warn',
   };
 }
 
