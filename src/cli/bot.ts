@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { readConfig } from '#config.ts';
+import { isDecentDay } from '#domain/holidays.ts';
 import { listCreditors } from '#store/creditors.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
@@ -37,7 +38,7 @@ async function run(options: Options): Promise<void> {
       for (const { creditorId, slug } of creditors) results.push({ creditor: slug, ...(await runFor(house, creditorId, slug, options)) });
       if (options.json) console.log(JSON.stringify({ creditors: results }));
       else if (results.length === 0) console.log('No creditors yet. Make one with: ./betaalbaar creditor add "NAME"');
-      else for (const each of results) console.log(`${each.creditor}, ${each.today}: ${each.looks} dossiers looked at, ${each.steps} steps, ${each.tasks} tasks; ${each.sent} mails sent, ${each.toPrint} letters to print, ${each.dropped} dropped, ${each.failed} failed, ${each.uncertain} in doubt.`);
+      else for (const each of results) console.log(`${each.creditor}, ${each.today}: ${each.looks} dossiers looked at, ${each.steps} steps, ${each.tasks} tasks; ${each.sent} mails sent, ${each.toPrint} letters to print, ${each.dropped} dropped, ${each.failed} failed, ${each.uncertain} in doubt.${isDecentDay(each.today) ? '' : ' It is a Sunday or holiday there: messages wait for the next day.'}`);
     } finally {
       house.close();
     }
