@@ -49,3 +49,17 @@ export async function closeTasks(
     [creditorId, which.dossierId, which.kind, which.key ?? null, at, by, outcome],
   );
 }
+
+/** Closes tasks whose question has passed by itself: one statement for the batch. */
+export async function settleTasks(
+  tx: Tx, creditorId: number, settled: readonly { readonly dossierId: number; readonly kind: string; readonly key: string }[], at: Moment,
+): Promise<void> {
+  if (settled.length === 0) return;
+  await tx.prepared(
+    'settle-tasks',
+    `update task set done_at = $5::timestamptz, done_by = 'bot', outcome = 'passed'
+     from unnest($2::int[], $3::text[], $4::text[]) as settled (dossier_id, kind, key)
+     where task.creditor_id = $1 and task.dossier_id = settled.dossier_id and task.kind = settled.kind and task.key = settled.key and done_at is null`,
+    [creditorId, settled.map(({ dossierId }) => dossierId), settled.map(({ kind }) => kind), settled.map(({ key }) => key), at],
+  );
+}

@@ -13,7 +13,7 @@ import { savedAs, saveDossiers, type DossierSaved, type LoadedDossier } from '#s
 import { insertFacts, loadFacts } from '#store/facts.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
 import { projectedKinds, saveProjections } from '#store/projections.ts';
-import { openTasks } from '#store/tasks.ts';
+import { openTasks, settleTasks } from '#store/tasks.ts';
 
 export interface Recorded {
   readonly dossierId: number;
@@ -117,8 +117,13 @@ export async function save(tx: Tx, creditorId: number, batch: readonly Written[]
   await saveDossiers(tx, creditorId, batch.map(({ row }) => row), at);
   await saveProjections(tx, creditorId, batch.flatMap(({ dossierId, projected }) => (projected ? [{ dossierId, state: projected }] : [])));
   await queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages));
+  await settleTasks(tx, creditorId, batch.flatMap(questionsPassed), at);
   await openTasks(tx, creditorId, batch.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at);
 }
+
+/** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more. */
+const questionsPassed = ({ dossierId, facts }: Written): { dossierId: number; kind: string; key: string }[] =>
+  facts.flatMap((fact) => (fact.kind === 'ProposalDeclined' ? [{ dossierId, kind: 'approve-proposal', key: String(fact.data.proposalNo) }] : []));
 
 function newMessages({ dossierId, facts, state }: Recorded, at: Moment): NewMessage[] {
   return facts.flatMap((fact) =>

@@ -169,7 +169,9 @@ dag        | wie               | wat                                            
 story('Niemand beantwoordt een voorstel', async (s) => {
   await s.on('2026-01-05').claims(rent('okafor', '2025-11-01', '1300.00'), rent('okafor', '2025-12-01', '1300.00'));
   assert.equal(await s.on('2026-01-07').agrees('okafor', { option: 3 }), 'needs-approval');
+  assert.deepEqual(await s.tasks(), ['approve-proposal']);
   await s.until('2026-01-22');
+  assert.deepEqual(await s.tasks(), []);
   assert.ok(s.world.mails.some(({ mail }) => mail.subject === 'About the payment arrangement that you proposed'));
   await s.until('2026-01-30');
 }).endsWith(`
