@@ -110,9 +110,12 @@ function recipients(context: BotContext, arrangement: ArrangementState, to: Step
 const taken = (arrangement: ArrangementState, step: ArrangementStep, number?: number): TakenStep | undefined =>
   stepsSinceReopening(arrangement).findLast((each) => each.step === step && (number === undefined || each.instalments.includes(number)));
 
+/** Whether one of these was ever said: most arrangements run without a harsh word, and need no closer look. */
+const everSaid = (arrangement: ArrangementState, ...steps: readonly ArrangementStep[]): boolean => arrangement.steps.some((each) => steps.includes(each.step));
+
 /** The last time that one of these was said about the instalment and still counts. */
 const saidOf = (arrangement: ArrangementState, instalment: InstalmentState, ...steps: readonly ArrangementStep[]): TakenStep | undefined =>
-  stepsAgainst(arrangement, instalment).findLast((each) => steps.includes(each.step));
+  everSaid(arrangement, ...steps) ? stepsAgainst(arrangement, instalment).findLast((each) => steps.includes(each.step)) : undefined;
 
 const open = (instalment: InstalmentState): string => formatAmount(instalmentOpenCents(instalment));
 
@@ -168,6 +171,7 @@ function oldestAtRisk({ state, policy }: BotContext, arrangement: ArrangementSta
 
 /** Until when this instalment is left alone after a pause that was not the customer's, or a last chance that was taken. */
 function restUntil(arrangement: ArrangementState, instalment: InstalmentState): Day | null {
+  if (!arrangement.reinstated && !instalment.reversedOn && !everSaid(arrangement, 'reopened', 'final-warning')) return null;
   const after = (on: Day | undefined): Day | undefined => on && addDays(on, daysAfterRestart);
   const reopened = arrangement.steps.findLast((step) => step.step === 'reopened');
   const { reinstated } = arrangement;
@@ -263,7 +267,8 @@ function wantsTellingLapse({ state }: BotContext, arrangement: ArrangementState)
 
 /** Not while a final warning runs: one thing at a time. */
 const isWarned = ({ policy }: BotContext, arrangement: ArrangementState): boolean =>
-  arrangement.instalments.some((each) => instalmentOpenCents(each) > policy.followUp.toleranceCents && saidOf(arrangement, each, 'final-warning'));
+  everSaid(arrangement, 'final-warning')
+  && arrangement.instalments.some((each) => instalmentOpenCents(each) > policy.followUp.toleranceCents && saidOf(arrangement, each, 'final-warning'));
 
 /** Whether an instalment that is still to come can be spoken of. */
 const isCalm = (context: BotContext, arrangement: ArrangementState): boolean =>
@@ -313,7 +318,7 @@ const lateForThanks = 14;
 
 /** What had been called missed was paid, and nothing else is behind. */
 function wantsCatchingUp({ state, policy, today }: BotContext, arrangement: ArrangementState): Wish | null {
-  if (!isRunning(arrangement) || restsForStanding(state, arrangement)) return null;
+  if (!everSaid(arrangement, ...blames) || !isRunning(arrangement) || restsForStanding(state, arrangement)) return null;
   if (arrangement.instalments.some((each) => each.dueOn < today && instalmentOpenCents(each) > policy.followUp.toleranceCents)) return null;
   const caughtUp = arrangement.instalments.flatMap((instalment) => {
     const said = stepsAgainst(arrangement, instalment);
