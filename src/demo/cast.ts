@@ -15,7 +15,7 @@ export const deLinde: CreditorProfile = {
   email: 'betalen@delinde.example',
   website: 'https://delinde.example',
   hours: { nl: 'maandag t/m vrijdag, 9.00 tot 17.00 uur', en: 'Monday to Friday, 9 am to 5 pm' },
-  address: ['Woonstichting De Linde', 'Lindelaan 1', '3000 AA  Rotterdam'],
+  address: ['Lindelaan 1', '3000 AA  Rotterdam'],
   accent: '#2d6a4f',
   mailFrom: 'betalen@delinde.example',
 };
