@@ -70,6 +70,8 @@ export function makeApp(options: AppOptions): Hono {
   app.get('/assets/*', (c) => serveAsset(c) ?? sorry(c, 404));
   app.use(accessLog());
   app.use(chooseLanguage({ secure }));
+  // No address here holds a zero character, and the database takes none.
+  app.use(async (c, next) => (c.req.url.includes('%00') ? sorry(c, 404) : next()));
 
   const guard = guardForms(options);
   const mount = (at: string, face: 'desk' | 'portal', routes: Hono): void => {

@@ -70,6 +70,7 @@ export function dossierActRoutes(): Hono {
 
   routes.post('/dossiers/:id/release', async (c) => {
     const { creditorId, use, staff } = deskOf(c);
+    await stateOf(c);
     return bare(c, await liftHolds(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId }), words.releaseDone);
   });
 
@@ -104,6 +105,7 @@ export function dossierActRoutes(): Hono {
 
   routes.post('/dossiers/:id/restore', async (c) => {
     const { creditorId, use, staff } = deskOf(c);
+    await stateOf(c);
     const read = readFields(c, { no: whole({ min: 1 }) });
     if (!read.ok) throw new HTTPException(400);
     return bare(c, await restoreArrangement(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId, arrangementNo: read.values.no }), words.restoreDone);
@@ -111,6 +113,7 @@ export function dossierActRoutes(): Hono {
 
   routes.post('/dossiers/:id/undo', async (c) => {
     const { creditorId, use, staff } = deskOf(c);
+    await stateOf(c);
     const read = readFields(c, { seq: whole({ min: 1 }) });
     if (!read.ok) throw new HTTPException(400);
     return bare(c, await undoFact(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId, seq: read.values.seq }), words.undoDone);

@@ -3,13 +3,14 @@
 
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { PartyRole } from '#domain/facts.ts';
 import { customerKindOf } from '#domain/parties.ts';
 import { readDossierScreen, type DossierScreen, type ShownParty } from '#store/screens/desk-dossier.ts';
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { enterWords as words } from '#texts/desk/enter.ts';
 import { enterClaim, enterCustomer, type EnterOutcome } from '#usecases/enter-claim.ts';
-import { formOf } from '../kit/forms.ts';
+import { choice, formOf, readFields } from '../kit/forms.ts';
 import type { Content } from '../kit/html.ts';
 import { langOf, t, type Words } from '../kit/language.ts';
 import { button, buttonGroup, linkButton } from '../kit/parts/button.ts';
@@ -41,7 +42,10 @@ export function enterRoutes(): Hono {
   routes.post('/dossiers/:id/person', async (c) => {
     const { creditorId, use, by } = deskOf(c);
     const screen = await screenOf(c);
-    const values = { ...typedColumns(formOf(c), personColumns), dossier: screen.dossierKey };
+    // The claims reader takes a person without a role for the debtor; here that is never meant.
+    const read = readFields(c, { role: choice(rolesFor(screen, null), { optional: screen.parties.length === 0 }) });
+    if (!read.ok) return personPage(c, screen, null, { lang: langOf(c), errors: read.errors, typed: problemState(langOf(c), formOf(c), []).typed ?? {} });
+    const values = { ...typedColumns(formOf(c), personColumns), role: read.values.role ?? 'debtor', dossier: screen.dossierKey };
     const made = await enterCustomer(use, creditorId, { values, by });
     return after(c, screen, made, words.savedPerson, (state) => personPage(c, screen, null, state));
   });
@@ -129,6 +133,10 @@ function newPage(c: Context, state: FormState): Response | Promise<Response> {
   return show(c, { title: say('newTitle'), room: 'add', body, failed }, failed ? 422 : 200);
 }
 
+/** Whom this form adds or changes; a dossier has one debtor. */
+const rolesFor = (screen: DossierScreen, party: ShownParty | null): readonly PartyRole[] =>
+  party !== null || screen.parties.length === 0 ? ['debtor'] : ['joint-debtor', 'legal-representative'];
+
 function crumbs(c: Context, screen: DossierScreen, here: string): Content {
   const lang = langOf(c);
   const at = `/desk/dossiers/${screen.dossierId}`;
@@ -141,7 +149,7 @@ function personPage(c: Context, screen: DossierScreen, party: ShownParty | null,
   const at = `/desk/dossiers/${screen.dossierId}`;
   const known = screen.state.parties.find((each) => each.partyId === party?.partyId);
   const values: Typed = party ? { ...valuesOf(party), ...(party.birthOn ? { birth_date: dayTyped(party.birthOn) } : {}), ...(known ? { customer_kind: known.customerKind } : {}) } : { customer_kind: customerKindOf(screen.state) };
-  const { who, reach } = personFields(state, { values, numberFixed: party !== null, roles: party ? ['debtor'] : screen.parties.length === 0 ? ['debtor'] : ['joint-debtor', 'legal-representative'] });
+  const { who, reach } = personFields(state, { values, numberFixed: party !== null, roles: rolesFor(screen, party) });
   const title = party ? `${say('editTitle')}: ${party.name}` : say('personTitle');
   const failed = state.errors !== undefined;
   const body: Content[] = [

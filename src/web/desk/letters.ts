@@ -20,7 +20,7 @@ import { badge, emptyState } from '../kit/parts/notice.ts';
 import { heading, lead } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
-import { goOn, show } from './frame.ts';
+import { goOn, refusedTo, show } from './frame.ts';
 import { printPage } from './print-page.ts';
 
 export function letterRoutes(): Hono {
@@ -35,8 +35,8 @@ export function letterRoutes(): Hono {
 
   routes.post('/letters/printed', async (c) => {
     const { creditorId, use } = deskOf(c);
-    const read = readFields(c, { letters: text({ max: 20_000, pattern: /^(\d+:\d+)(,\d+:\d+)*$/ }) });
-    if (!read.ok) return c.redirect('/desk/letters', 303);
+    const read = readFields(c, { letters: text({ max: 20_000, pattern: /^(\d{1,9}:\d{1,9})(,\d{1,9}:\d{1,9})*$/ }) });
+    if (!read.ok) return refusedTo(c, '/desk/letters', { code: 'stale-screen' });
     const keys = read.values.letters.split(',').slice(0, mostLetters).map((key) => {
       const [dossierId, messageNo] = key.split(':').map(Number);
       return { dossierId: dossierId ?? 0, messageNo: messageNo ?? 0 };

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { updateProfile } from '#store/creditors.ts';
@@ -80,7 +81,8 @@ export function settingsRoutes(): Hono {
     const staffId = c.req.param('staff');
     const read = readFields(c, { act: choice(['close', 'password', 'desk', 'manager']) });
     const known = (await colleagues(c)).find((each) => each.staffId === staffId && each.disabledAt === null);
-    if (!read.ok || !known) return goOn(c, '/desk/settings', words.gone, 'info');
+    if (!known) return goOn(c, '/desk/settings', words.gone, 'info');
+    if (!read.ok) throw new HTTPException(400);
     const { act } = read.values;
     if (act === 'password') {
       const once = oneTimePassword();
