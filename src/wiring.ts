@@ -95,11 +95,13 @@ function letterOf(message: Message, { profile, recipient, portalUrl, on }: Rende
     to: [recipient.name, recipient.street, place, recipient.country === 'NL' ? null : recipient.country].filter((line): line is string => Boolean(line)),
     on,
     lang: recipient.language,
-    portal: { url: portalUrl },
+    portal: { url: portalUrl, qrSvg: epcQrSvg(portalUrl, pageQrTitle[recipient.language], 'page-qr') },
     ...(payment ? { reference: payment.reference } : {}),
     ...(qrSvg ? { qrSvg } : {}),
   };
 }
+
+const pageQrTitle = { nl: 'QR-code van uw eigen pagina', en: 'QR code of your own page' };
 
 function qrOf(payment: PaymentBlock, language: 'nl' | 'en'): string | null {
   if (payment.amountCents <= 0n || payment.iban === '') return null;

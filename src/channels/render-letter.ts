@@ -21,7 +21,12 @@ export interface Letter {
   /** The dossier as the customer can name it. */
   readonly reference?: string;
   /** Where the customer's page is, and the code that opens it. */
-  readonly portal: { readonly url: string; readonly code?: string };
+  readonly portal: {
+    readonly url: string;
+    readonly code?: string;
+    /** The address as a QR code, `<svg …>`: nobody types forty letters over. */
+    readonly qrSvg?: string;
+  };
   /** The EPC QR code of the payment as `<svg …>`, drawn by the caller. */
   readonly qrSvg?: string;
 }
@@ -58,7 +63,7 @@ function blockHtml(block: Block, letter: Letter): string {
     case 'button':
       return portalHtml(block.label, letter);
     case 'payment':
-      return `<section class="payment"><div><h2>${escaped(block.title)}</h2>${rowsHtml(block.rows)}</div>${qrHtml(letter)}</section>`;
+      return `<section class="payment"><div><h2>${escaped(block.title)}</h2>${rowsHtml(block.rows)}</div>${figureHtml(letter.qrSvg, letterWords.scan[letter.lang])}</section>`;
     case 'help':
       return `<section class="help"><h2>${escaped(block.title)}</h2>${block.lines.map((each) => `<p>${escaped(each)}</p>`).join('')}</section>`;
   }
@@ -68,13 +73,13 @@ function blockHtml(block: Block, letter: Letter): string {
 function portalHtml(label: string, { portal, lang }: Letter): string {
   const address = `<strong>${escaped(portal.url.replace(/^https?:\/\//, ''))}</strong>`;
   const code = portal.code === undefined ? '' : ` ${letterWords.code[lang]} <strong class="code">${escaped(portal.code)}</strong>`;
-  return `<p class="portal">${escaped(label)}: ${letterWords.goTo[lang]} ${address}.${code}</p>`;
+  const text = `<p>${escaped(label)}: ${letterWords.goTo[lang]} ${address}.${code}</p>`;
+  // The drawing stands beside what follows, so that a letter of one page stays one.
+  return `<div class="portal">${figureHtml(portal.qrSvg, letterWords.scanPage[lang])}${text}</div>`;
 }
 
-function qrHtml({ qrSvg, lang }: Letter): string {
-  if (!qrSvg?.startsWith('<svg')) return '';
-  return `<figure>${qrSvg}<figcaption>${letterWords.scan[lang]}</figcaption></figure>`;
-}
+const figureHtml = (svg: string | undefined, caption: string): string =>
+  svg?.startsWith('<svg') ? `<figure>${svg}<figcaption>${caption}</figcaption></figure>` : '';
 
 const row = (label: string, value: string): string => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`;
 const rowsHtml = (rows: readonly Row[]): string => `<dl>${rows.map(({ label, value }) => row(label, value)).join('')}</dl>`;
@@ -124,11 +129,16 @@ export const letterCss = `
 .letter th:last-child, .letter td:last-child { text-align: right; padding-right: 0; white-space: nowrap; }
 .letter tfoot th, .letter tfoot td { font-weight: 600; border-bottom: 0; }
 .letter tr, .letter .payment, .letter .help, .letter .portal { break-inside: avoid; }
-.letter .payment { display: flex; justify-content: space-between; gap: 6mm; border: 0.3mm solid #b8c0c8; border-left: 1.2mm solid var(--accent); padding: 2.4mm 4mm; margin: 0 0 3mm; }
+.letter .payment { display: flex; justify-content: space-between; gap: 6mm; border: 0.3mm solid #b8c0c8; border-left: 1.2mm solid var(--accent); padding: 1.8mm 4mm; margin: 0 0 2.4mm; }
 .letter .payment h2, .letter .help h2 { margin-top: 0; }
 .letter .payment dl { margin: 0; }
 .letter figure { margin: 0; width: 34mm; text-align: center; font-size: 7.5pt; flex: none; }
-.letter figure svg { width: 30mm; height: 30mm; display: block; margin: 0 auto; }
+.letter figure svg { display: block; margin: 0 auto; }
+.letter .portal { overflow-wrap: anywhere; }
+.letter .portal figure { float: right; margin: 0 0 2mm 6mm; }
+.letter .portal figure svg { width: 22mm; height: 22mm; }
+.letter .payment figure svg { width: 25mm; height: 25mm; }
+.letter .help, .letter .payment { clear: both; }
 .letter .help { border-top: 0.3mm solid #b8c0c8; padding-top: 2mm; margin: 3mm 0; }
 .letter .help p { margin: 0 0 1mm; }
 .letter .code { font-family: 'Courier New', monospace; letter-spacing: 0.08em; white-space: nowrap; }

@@ -155,6 +155,7 @@ export const letterWords = {
   goTo: said('ga naar', 'go to'),
   code: said('Vul daar deze code in:', 'Fill in this code there:'),
   scan: said('Scan met de app van uw bank', 'Scan with your bank’s app'),
+  scanPage: said('Scan met uw telefoon voor uw eigen pagina', 'Scan with your phone for your own page'),
   letter: said('Brief', 'Letter'),
   letters: said('Brieven', 'Letters'),
 } as const;
