@@ -19,6 +19,18 @@ import { claimLine, claimsFile, testDesk, testPassword, type TestDesk } from './
 
 const keep = process.env['DESK_PICTURES'];
 
+/** What axe finds on this page with every folded part open, and what sticks out. */
+async function judge(tab: Page, name: string): Promise<string[]> {
+  // Folded parts must be right as well.
+  await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+  const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const { violations } = await new AxeBuilder({ page: tab }).exclude('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return [
+    ...(sideways > 0 ? [`${name} sticks out by ${sideways} px`] : []),
+    ...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`),
+  ];
+}
+
 describe('a first day at the desk', () => {
   let desk: TestDesk;
   let server: RunningServer;
@@ -166,12 +178,7 @@ describe('a first day at the desk', () => {
           const name = `${path} (${lang}, ${width})`;
           if (answer?.status() !== 200) wrong.push(`${name} answered ${answer?.status()}`);
           if (keep) await tab.screenshot({ path: join(keep, `${String(index).padStart(2, '0')}${path.replace(/\W+/g, '-').slice(0, 50)}-${lang}-${width}.png`), fullPage: true });
-          // Folded parts must be right as well.
-          await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-          const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-          if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-          const { violations } = await new AxeBuilder({ page: tab }).exclude('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-          wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
+          wrong.push(...(await judge(tab, name)));
         }
       }
       await judged.close();
@@ -181,6 +188,66 @@ describe('a first day at the desk', () => {
     await tab.goto(`${server.url}/desk/in`);
     const { violations } = await new AxeBuilder({ page: tab }).analyze();
     wrong.push(...violations.map((found) => `/desk/in ${found.id}`));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('is accessible on the pages that a form answers: the text to agree to, a password for one time, what is wrong', async () => {
+    const other = (await desk.house.rows<{ dossier_id: number }>(`select dossier_id from claim where claim = 'W3-1'`))[0]?.dossier_id;
+    const at = `/desk/dossiers/${other}`;
+    await desk.house.rows(`insert into task (creditor_id, dossier_id, kind, key, due_on, details, opened_at) values (${desk.house.creditorId}, ${other}, 'signal-not-right', '2', '2026-03-02', '{"signalNo":2}', now())`);
+    const cookies = await context.cookies();
+    const wrong: string[] = [];
+    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
+      const judged = await browser.newContext({ viewport: { width, height: 900 } });
+      await judged.addCookies(cookies);
+      const tab = await judged.newPage();
+      tab.setDefaultTimeout(10_000);
+      const open = async (path: string): Promise<void> => {
+        await tab.goto(`${server.url}${path}?lang=${lang}`);
+        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+      };
+      /** Sends the form with this action, and judges the page that comes. */
+      const send = async (action: string, expected: string, button = 'button'): Promise<void> => {
+        const name = `the answer of ${action} (${lang}, ${width})`;
+        const [answer] = await Promise.all([tab.waitForResponse((response) => response.request().method() === 'POST'), tab.locator(`form[action${action}] ${button}`).first().click()]);
+        const status = answer.status();
+        await tab.waitForLoadState();
+        if (keep) await tab.screenshot({ path: join(keep, `answer${action.replace(/\W+/g, '-')}-${status}-${lang}-${width}.png`), fullPage: true });
+        assert.ok(`${status} ${await tab.locator('main').innerHTML()}`.includes(expected), `${name} is not what it should be: ${status}`);
+        wrong.push(...(await judge(tab, name)));
+      };
+      await open(`${at}/agree`);
+      // The offer that the first round makes still stands in the second.
+      if (width === 360) await send('$="/agree/offer"', 'name="option"');
+      await send('$="/agree/option"', '422 ');
+      await tab.locator('form[action$="/agree/option"] .bb-choice__label').first().click();
+      await send('$="/agree/option"', 'name="consent"');
+      await send('$="/agree/accept"', '422 ');
+      await open(`${at}/agree`);
+      await send('$="/agree/wish"', '422 ');
+      await open(`${at}/agree`);
+      await send('$="/agree/compose"', '422 ');
+      await tab.locator('#f-compose-number').fill('3');
+      await send('$="/agree/compose"', 'name="rows"');
+      await open(at);
+      await send('$="/payment"', '422 ');
+      await open(at);
+      await send('$="/access"', '/p/', 'button[value="link"]');
+      await open('/desk');
+      await send('^="/desk/tasks/"', '422 ', 'button[value="handled"]');
+      await open('/desk/new');
+      await send('="/desk/new"', '422 ');
+      await open('/desk/settings');
+      await send('="/desk/settings/colleagues"', '422 ');
+      await tab.locator('#f-person-name').fill('N. Nieuw');
+      await tab.locator('#f-person-email').fill(`nieuw-${width}@voorbeeld.example`);
+      await tab.locator('form[action="/desk/settings/colleagues"] .bb-choice__label').first().click();
+      await send('="/desk/settings/colleagues"', '<code>');
+      await judged.clearCookies();
+      await open('/desk/in');
+      await send('="/desk/in"', '422 ');
+      await judged.close();
+    }
     assert.deepEqual(wrong, []);
   });
 });
