@@ -64,6 +64,7 @@ describe('a person more in a dossier', () => {
     ['born tomorrow', { birth_date: '03-03-2026' }, ['De geboortedatum 2026-03-03 ligt na vandaag (2026-03-02)']],
     ['no account number', { iban: 'NL00' }, ['"NL00" is geen geldig IBAN; verwacht wordt bijvoorbeeld NL91ABNA0417164300']],
     ['a name without end', { name: 'x'.repeat(200) }, [`"${'x'.repeat(59)}…" is te lang (hoogstens 140 tekens)`]],
+    ['characters that nobody sees, and no name', { name: '\u0000' }, [empty]],
     ['the debtor again', { customer_number: 'F1' }, ['Deze klant is al bekend met "debtor", hier staat "joint-debtor"']],
   ];
   for (const [name, fields, said] of rows) {

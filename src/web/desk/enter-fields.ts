@@ -8,6 +8,7 @@ import { enterWords as words } from '#texts/desk/enter.ts';
 import { lineProblemText } from '#texts/line-problems.ts';
 import { claimBasisWords, claimKindWords, claimPartWords, customerKindWords, roleWords } from '#texts/words.ts';
 import type { FormBody } from '../kit/body.ts';
+import { clean } from '../kit/forms.ts';
 import type { Content } from '../kit/html.ts';
 import { t, type Lang } from '../kit/language.ts';
 import { selectField } from '../kit/parts/choice.ts';
@@ -25,7 +26,7 @@ const days: ReadonlySet<string> = new Set(['birth_date', 'issued_on', 'due_on'])
 export function typedColumns(form: FormBody, columns: readonly ClaimsColumn[]): Typed {
   const typed: Typed = {};
   for (const column of columns) {
-    const value = form.value(column).trim();
+    const value = clean(form.value(column)).trim();
     if (value === '') continue;
     const on = days.has(column) ? readTypedDay(value) : null;
     typed[column] = on !== null && on !== 'no such day' ? on : value;

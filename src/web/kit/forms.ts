@@ -82,7 +82,7 @@ function line<Value, Options extends Optional>(options: Options, most: number, r
 }
 
 /** Without characters that cannot be seen or stored; line ends as one character; letters composed. */
-const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]/g, '').normalize('NFC');
+export const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]/g, '').normalize('NFC');
 
 export interface TextOptions extends Optional {
   /** Most characters (200). */
