@@ -8,8 +8,8 @@ import { directDebitDates, type DirectDebitDates } from '#domain/law/direct-debi
 import { noticeTerm, type NoticeTerm } from '#domain/law/fourteen-day.ts';
 import { dayCounts, type Accrued } from '#domain/law/interest-accrual.ts';
 import { interestKinds, statutoryInterest } from '#domain/law/interest.ts';
-import { parseAmount, type Cents } from '#domain/money.ts';
 import { sayRefusal } from '#texts/refusals.ts';
+import { readAmount } from './read-amount.ts';
 
 export type LawAnswer<Value> =
   | { readonly ok: true; readonly value: Value; readonly warnings: readonly string[] }
@@ -74,18 +74,6 @@ const refusalSentence = ({ table, firstFrom, on }: LawRefusal): string => `${on}
 
 const warningSentence = ({ table, verifiedUntil, on }: LawWarning): string =>
   `${table} was checked until ${verifiedUntil}; for ${on} this is the last that is known, and may have changed`;
-
-function readAmount(option: string, typed: string | undefined, problems: string[]): Cents | null {
-  if (typed === undefined) {
-    problems.push(`${option}: is missing; give an amount, like 1000.00`);
-    return null;
-  }
-  const cents = parseAmount(typed);
-  if (cents !== null && cents > 0n) return cents;
-  const said = sayRefusal(cents === null ? { code: 'amount-invalid', asked: typed } : { code: 'amount-not-positive', amountCents: cents });
-  problems.push(`${option}: ${said.en}`);
-  return null;
-}
 
 function readDay(option: string, typed: string | undefined, problems: string[]): Day | null {
   const on = typed === undefined ? null : parseDay(typed);

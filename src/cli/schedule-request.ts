@@ -2,10 +2,11 @@
 
 import { everyValues, parseDay, type Every } from '#domain/day.ts';
 import type { Instalment } from '#domain/facts.ts';
-import { formatAmount, parseAmount, sum, type Cents } from '#domain/money.ts';
+import { formatAmount, sum, type Cents } from '#domain/money.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { scheduleByAmount, scheduleByNumber } from '#domain/schedule.ts';
 import { sayRefusal } from '#texts/refusals.ts';
+import { readAmount } from './read-amount.ts';
 
 /** The options as typed. */
 export interface ScheduleOptions {
@@ -53,18 +54,6 @@ function readDivision({ instalments, amountEach }: ScheduleOptions, problems: st
     return null;
   }
   return eachCents === null ? null : (amountCents, rhythm) => scheduleByAmount({ amountCents, eachCents, ...rhythm });
-}
-
-function readAmount(option: string, typed: string | undefined, problems: string[]): Cents | null {
-  if (typed === undefined) {
-    problems.push(`${option}: is missing; give an amount, like 1000.00`);
-    return null;
-  }
-  const cents = parseAmount(typed);
-  if (cents !== null && cents > 0n) return cents;
-  const said = sayRefusal(cents === null ? { code: 'amount-invalid', asked: typed } : { code: 'amount-not-positive', amountCents: cents });
-  problems.push(`${option}: ${said.en}`);
-  return null;
 }
 
 /** One line of JSON: `{"instalments":[{"number":1,"dueOn":"2026-01-31","amount":"142.86"}],"total":"142.86"}`. */
