@@ -2,9 +2,7 @@
 // lists that its colleagues work off, and the way to leave nothing behind.
 
 import type { Day, Moment } from '#domain/day.ts';
-import { revive } from '#domain/json.ts';
 import type { Db, Tx } from './db.ts';
-import type { WaitingMessage } from './messages.ts';
 
 /** From where to where it plays by itself, and with which dice. */
 export interface DemoPlan {
@@ -45,16 +43,14 @@ export async function factCounts(tx: Tx, creditorId: number): Promise<{ dossierI
   );
 }
 
-/** Letters that have been lying at the desk since before this day, locked. */
-export async function lettersFromBefore(tx: Tx, creditorId: number, today: Day): Promise<WaitingMessage[]> {
-  const rows = await tx.prepared<WaitingMessage>(
+/** Letters that have been lying at the desk since before this day. */
+export async function lettersFromBefore(tx: Tx, creditorId: number, today: Day): Promise<{ dossierId: number; messageNo: number }[]> {
+  return tx.prepared(
     'demo-letters',
-    `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs,
-       decided_on as "decidedOn", tries
-     from message where creditor_id = $1 and status = 'to-print' and decided_on < $2 order by dossier_id, message_no for update`,
+    `select dossier_id as "dossierId", message_no as "messageNo" from message
+     where creditor_id = $1 and status = 'to-print' and decided_on < $2 order by dossier_id, message_no`,
     [creditorId, today],
   );
-  return rows.map((row) => ({ ...row, about: revive(row.about), inputs: revive(row.inputs) }));
 }
 
 /** Open lines of money that came in up to a day. */
