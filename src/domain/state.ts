@@ -5,7 +5,7 @@
 import type { Day } from './day.ts';
 import type {
   AgreementChannel, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome,
-  Designation, Instalment, MessageRef, PartyRole, PaymentMeans, Signal,
+  Designation, FactPayloads, Instalment, MessageRef, PartyRole, PaymentMeans, Signal,
 } from './facts.ts';
 import type { Cents } from './money.ts';
 import type { OfferedOption } from './offer.ts';
@@ -119,17 +119,8 @@ export interface OfferState {
   readonly openUntil: Day;
 }
 
-export interface ProposalState {
-  readonly proposalNo: number;
-  readonly claims: readonly string[];
-  readonly instalments: readonly Instalment[];
-  readonly every: 'week' | '4weeks' | 'month' | 'custom';
-  readonly channel: AgreementChannel;
-  readonly partyId: number;
-  readonly policyVersion: number;
-  readonly evidenceId: string;
-  readonly openUntil: Day;
-}
+/** A choice that waits for a colleague, as it was asked. */
+export type ProposalState = Omit<FactPayloads['ApprovalAsked'], 'why'>;
 
 export interface HoldState {
   /** `signal` or `hold` with its number. */
