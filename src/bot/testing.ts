@@ -14,7 +14,7 @@ type Change = { readonly [Key in keyof Policy]?: Policy[Key] extends readonly un
 
 /** The default policy with some of its terms changed. */
 export const policyWith = ({ followUp, reminders, ...rest }: Change = {}): Policy =>
-  ({ ...defaultPolicy, version: 1, ...rest, reminders: reminders ?? defaultPolicy.reminders, followUp: { ...defaultPolicy.followUp, ...followUp } }) as Policy;
+  ({ ...defaultPolicy, version: 1, fairTerms: [], ...rest, reminders: reminders ?? defaultPolicy.reminders, followUp: { ...defaultPolicy.followUp, ...followUp } }) as Policy;
 
 export interface Life {
   readonly from: string;

@@ -19,7 +19,7 @@ import { demoProgress, demoSlug, makeDemo, playOn } from './play.ts';
 import { testHouse } from './testing.ts';
 
 const endOn = day('2026-03-31');
-const policy = { ...defaultPolicy, version: 1 };
+const policy = { ...defaultPolicy, version: 1, fairTerms: [] };
 
 let database: TestDb;
 let house: ReturnType<typeof testHouse>;

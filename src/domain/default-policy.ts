@@ -5,7 +5,7 @@ import { day } from './day.ts';
 import type { Policy } from './policy.ts';
 
 /** A policy before it is kept: the version is given when it is. */
-export type PolicyTerms = Omit<Policy, 'version'>;
+export type PolicyTerms = Omit<Policy, 'version' | 'fairTerms'>;
 
 export const defaultPolicy: PolicyTerms = {
   validFrom: day('2020-01-01'),
@@ -42,4 +42,13 @@ export const defaultPolicy: PolicyTerms = {
   reversalDays: { transfer: 0, 'direct-debit': 56, ideal: 0, cash: 0, card: 120, 'third-party': 0 },
   signalHoldDays: 14,
   staleFeedDays: 2,
+  charges: {
+    terms: null, interest: 'none', agreedBasisPoints: null, dayCount: 'act/act', interestWhileArranged: false,
+    collectionCosts: false, businessFixedCosts: false, vat: { collectedByOthers: false, deductible: true },
+    emailProvesReceipt: false, noticeDays: null, arrangementFeeCents: 0n, paysFirst: 'principal',
+  },
+  changes: { deferDays: 14, skipsPerYear: 1, extraMonths: 6, perYear: 3, pauseDaysPerYear: 31, longestPauseDays: 92 },
+  reward: null,
+  lettingGo: { waiveCents: { desk: 5_00n, manager: 250_00n }, writeOffCents: { desk: 0n, manager: 1000_00n } },
+  books: { payments: 'betaalbaar', reminders: 'betaalbaar', debits: 'betaalbaar' },
 };

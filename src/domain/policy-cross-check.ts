@@ -20,12 +20,18 @@ const relations: readonly (readonly [string, Relation, string])[] = [
   ['followUp.tolerance', 'at-most', 'offer.smallestInstalment'],
   ['followUp.secondMissDays', 'more-than', 'followUp.firstMissDays'],
   ['followUp.finalWarningDays', 'more-than', 'followUp.secondMissDays'],
+  ['changes.skipsPerYear', 'at-most', 'changes.perYear'],
+  ['lettingGo.waive.manager', 'at-least', 'lettingGo.waive.desk'],
+  ['lettingGo.writeOff.manager', 'at-least', 'lettingGo.writeOff.desk'],
 ];
 
 export const reminderNames = ['before-due', 'reminder', 'second-reminder', 'last-reminder'] as const;
 
 export function crossCheck(document: unknown): CrossProblem[] {
-  return [...relationProblems(document), ...shareProblems(document), ...everyProblems(document), ...reminderProblems(document)];
+  return [
+    ...relationProblems(document), ...shareProblems(document), ...everyProblems(document), ...reminderProblems(document),
+    ...agreedProblems(document), ...noticeProblems(document),
+  ];
 }
 
 function relationProblems(document: unknown): CrossProblem[] {
@@ -89,6 +95,27 @@ function reminderProblems(document: unknown): CrossProblem[] {
     }
   }
   return problems;
+}
+
+/** A rate stands there exactly where interest goes by it: one that does nothing would look as if it did. */
+function agreedProblems(document: unknown): CrossProblem[] {
+  const path = ['charges', 'agreedPercent'];
+  const [interest, percent] = [at(document, ['charges', 'interest']), at(document, path)];
+  const because = { because: 'charges.interest', value: JSON.stringify(interest) };
+  if (interest === 'agreed' && percent === null) return [{ path, expected: { kind: 'needed', ...because } }];
+  if ((interest === 'none' || interest === 'statutory') && typeof percent === 'string') return [{ path, expected: { kind: 'not-here', ...because } }];
+  return [];
+}
+
+/** Costs need a notice first; and it comes after the last reminder, which would blur the term that it gives. */
+function noticeProblems(document: unknown): CrossProblem[] {
+  const path = ['charges', 'noticeDays'];
+  const [costs, days, reminders] = [at(document, ['charges', 'collectionCosts']), at(document, path), at(document, ['reminders'])];
+  if (costs === true && days === null) return [{ path, expected: { kind: 'needed', because: 'charges.collectionCosts', value: 'true' } }];
+  const last = Array.isArray(reminders) ? reminders.length - 1 : -1;
+  const lastDays: unknown = at(reminders, [last, 'days']);
+  if (!isWhole(days) || !isWhole(lastDays) || days > lastDays) return [];
+  return [{ path, expected: { kind: 'more-than', than: `reminders[${last}].days`, value: String(lastDays) } }];
 }
 
 const isWhole = (found: unknown): found is number => Number.isInteger(found);

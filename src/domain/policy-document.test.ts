@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { everyValues } from './day.ts';
 import { defaultPolicy, type PolicyTerms } from './default-policy.ts';
+import { dayCounts } from './law/interest-accrual.ts';
 import { nearestName } from './nearest-name.ts';
 import { parsePolicy, writePolicy, type PolicyExpectation } from './policy-document.ts';
 
@@ -20,6 +21,9 @@ function changed(path: string, value: unknown): string {
   else place[last] = value;
   return JSON.stringify(document);
 }
+
+const charging = (change: Plain): Plain => ({ ...(plain()['charges'] as Plain), ...change });
+const rewarding = (change: Plain): Plain => ({ after: 12, gives: { kind: 'costs' }, repairDays: 14, ...change });
 
 function problems(jsonText: string): string[] {
   const parsed = parsePolicy(jsonText);
@@ -72,6 +76,51 @@ const wrong: readonly (readonly [string, string, unknown, readonly string[]])[] 
   ['a second miss on the day of the first', 'followUp.secondMissDays', 3, [
     'followUp.secondMissDays | more-than than=followUp.firstMissDays value=3 | 3',
   ]],
+  ['an agreed rate as a number', 'charges', charging({ interest: 'agreed', agreedPercent: 6 }), ['charges.agreedPercent | percentage | 6']],
+  ['an agreed rate of nothing', 'charges', charging({ interest: 'agreed', agreedPercent: '0.00' }), ['charges.agreedPercent | percentage | "0.00"']],
+  ['an agreed rate above everything', 'charges', charging({ interest: 'agreed', agreedPercent: '100.01' }), ['charges.agreedPercent | percentage | "100.01"']],
+  ['an agreed rate that nobody wrote', 'charges.interest', 'agreed', ['charges.agreedPercent | needed because=charges.interest value="agreed" | null']],
+  ['a rate beside the law’s', 'charges', charging({ interest: 'statutory', agreedPercent: '6.00' }), [
+    'charges.agreedPercent | not-here because=charges.interest value="statutory" | "6.00"',
+  ]],
+  ['a rate beside no interest', 'charges.agreedPercent', '6.00', ['charges.agreedPercent | not-here because=charges.interest value="none" | "6.00"']],
+  ['costs without a notice', 'charges.collectionCosts', true, ['charges.noticeDays | needed because=charges.collectionCosts value=true | null']],
+  ['a notice on the day of the last reminder', 'charges.noticeDays', 35, ['charges.noticeDays | more-than than=reminders[2].days value=35 | 35']],
+  ['a notice on the due day', 'charges.noticeDays', 0, [
+    'charges.noticeDays | whole-number min=1 max=365 orNone=true | 0',
+    'charges.noticeDays | more-than than=reminders[2].days value=35 | 0',
+  ]],
+  ['a negative fee', 'charges.arrangementFee', '-1.00', ['charges.arrangementFee | amount aboveZero=false orNone=false | "-1.00"']],
+  ['terms with a space behind', 'charges.terms', '2026-A ', ['charges.terms | name most=60 | "2026-A "']],
+  ['terms without a name', 'charges.terms', '', ['charges.terms | name most=60 | ""']],
+  ['a day count of another bank', 'charges.dayCount', '30/360', ['charges.dayCount | one-of values=act/act,act/365 | "30/360"']],
+  ['VAT half said', 'charges.vat', { deductible: true }, ['charges.vat.collectedByOthers | yes-or-no | ']],
+  ['more skips than changes', 'changes.skipsPerYear', 4, ['changes.skipsPerYear | at-most than=changes.perYear value=3 | 4']],
+  ['a pause of more than a year', 'changes.longestPauseDays', 367, ['changes.longestPauseDays | whole-number min=0 max=366 orNone=false | 367']],
+  ['text for a reward', 'reward', 'none', ['reward | fields orNone=true | "none"']],
+  ['a missing reward', 'reward', undefined, ['reward | fields orNone=true | ']],
+  ['a reward after nothing', 'reward', rewarding({ after: 0 }), ['reward.after | whole-number-or min=1 max=60 word=end | 0']],
+  ['a reward after the beginning', 'reward', rewarding({ after: 'start' }), ['reward.after | whole-number-or min=1 max=60 word=end | "start"']],
+  ['more than everything back', 'reward', rewarding({ gives: { kind: 'percent', percent: 101 } }), [
+    'reward.gives.percent | whole-number min=1 max=100 orNone=false | 101',
+  ]],
+  ['a last part of nothing', 'reward', rewarding({ gives: { kind: 'last', amount: '0.00' } }), [
+    'reward.gives.amount | amount aboveZero=true orNone=false | "0.00"',
+  ]],
+  ['a reward of another kind', 'reward', rewarding({ gives: { kind: 'voucher' } }), ['reward.gives.kind | one-of values=costs,last,percent | "voucher"']],
+  ['a reward that gives nothing', 'reward', rewarding({ gives: undefined }), ['reward.gives | fields | ']],
+  ['a slip within a reward', 'reward', rewarding({ gives: { kind: 'last', amuont: '5.00' } }), [
+    'reward.gives.amount | amount aboveZero=true orNone=false | ',
+    'reward.gives.amuont | known-field nearest=amount | "5.00"',
+  ]],
+  ['a field of another kind of reward', 'reward', rewarding({ gives: { kind: 'costs', percent: 5 } }), ['reward.gives.percent | known-field nearest=null | 5']],
+  ['a manager who may less than the desk', 'lettingGo.waive', { desk: '10.00', manager: '5.00' }, [
+    'lettingGo.waive.manager | at-least than=lettingGo.waive.desk value=10.00 | "5.00"',
+  ]],
+  ['a manager who may write off less', 'lettingGo.writeOff', { desk: '10.00', manager: '9.99' }, [
+    'lettingGo.writeOff.manager | at-least than=lettingGo.writeOff.desk value=10.00 | "9.99"',
+  ]],
+  ['books kept by nobody', 'books.payments', 'nobody', ['books.payments | one-of values=betaalbaar,erp | "nobody"']],
 ];
 for (const [name, path, value, expected] of wrong) {
   test(`problem: ${name}`, () => assert.deepEqual(problems(changed(path, value)), expected));
@@ -94,6 +143,13 @@ for (const [name, reminders, expected] of steps) {
 }
 
 test('reminders: none at all, for who reminds from elsewhere', () => assert.ok(parsePolicy(changed('reminders', [])).ok));
+
+test('a notice may go out on any day where nobody reminds', () => {
+  const document = plain();
+  document['reminders'] = [];
+  document['charges'] = charging({ collectionCosts: true, noticeDays: 1 });
+  assert.ok(parsePolicy(JSON.stringify(document)).ok);
+});
 
 test('all problems are told at once, also between fields of a section with other problems', () => {
   const document = plain();
@@ -144,6 +200,27 @@ test('any sound policy comes back the same', () => {
       first: whole(1, 20),
       steps: fc.subarray([...defaultPolicy.reminders]),
       askBeforeLapse: fc.boolean(),
+      terms: fc.constantFrom(null, '2026-A', 'Huurvoorwaarden 2024/2', 'é'),
+      agreedBasisPoints: fc.option(whole(1, 100_00)),
+      otherInterest: fc.constantFrom('none' as const, 'statutory' as const),
+      dayCount: fc.constantFrom(...dayCounts),
+      noticeDays: fc.option(whole(36, 365)),
+      fee: money(0n, 99_00n),
+      yes: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+      reward: fc.option(
+        fc.record({
+          after: fc.oneof(whole(1, 60), fc.constant('end' as const)),
+          gives: fc.oneof(
+            fc.constant({ kind: 'costs' } as const),
+            fc.record({ kind: fc.constant('last' as const), amountCents: money(1n, 999_00n) }, { noNullPrototype: true }),
+            fc.record({ kind: fc.constant('percent' as const), percent: whole(1, 100) }, { noNullPrototype: true }),
+          ),
+          repairDays: whole(0, 90),
+        }, { noNullPrototype: true }),
+      ),
+      desk: money(0n, 50_00n),
+      manager: money(50_00n, 9999_00n),
+      keeper: fc.constantFrom('betaalbaar' as const, 'erp' as const),
     })
     .map((odd) => ({
       ...defaultPolicy,
@@ -165,6 +242,23 @@ test('any sound policy comes back the same', () => {
         askBeforeLapse: odd.askBeforeLapse,
         toleranceCents: odd.tolerance,
       },
+      charges: {
+        terms: odd.terms,
+        interest: odd.agreedBasisPoints === null ? odd.otherInterest : ('agreed' as const),
+        agreedBasisPoints: odd.agreedBasisPoints,
+        dayCount: odd.dayCount,
+        interestWhileArranged: odd.yes[0]!,
+        collectionCosts: odd.noticeDays !== null && odd.yes[1]!,
+        businessFixedCosts: odd.yes[2]!,
+        vat: { collectedByOthers: odd.yes[3]!, deductible: odd.yes[4]! },
+        emailProvesReceipt: odd.yes[1]!,
+        noticeDays: odd.noticeDays,
+        arrangementFeeCents: odd.fee,
+        paysFirst: odd.yes[2]! ? ('costs' as const) : ('principal' as const),
+      },
+      reward: odd.reward,
+      lettingGo: { waiveCents: { desk: odd.desk, manager: odd.manager }, writeOffCents: { desk: 0n, manager: odd.desk } },
+      books: { payments: odd.keeper, reminders: 'betaalbaar' as const, debits: odd.keeper },
     }));
   fc.assert(
     fc.property(sound, (policy) => assert.deepEqual(parsePolicy(writePolicy(policy)), { ok: true, policy })),
@@ -188,8 +282,10 @@ test('the example in docs/policy.md is the default policy', () => {
 
 test('docs/policy.md names every field', () => {
   const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8').replace(/```json\n.*?```/s, '');
-  const { offer, followUp, ...rest } = plain() as { offer: Plain; followUp: Plain } & Plain;
-  const fields = [offer, followUp].flatMap((section) => Object.keys(section));
-  const missing = [...fields, ...Object.keys(rest).filter((field) => field !== 'reminders')].filter((field) => !page.includes(`\`${field}\``));
-  assert.deepEqual(missing, []);
+  const { offer, followUp, charges, changes, lettingGo, books, reminders: _, reversalDays: __, ...rest } = plain() as Record<string, Plain>;
+  const fields = [offer!, followUp!, rest].flatMap((section) => Object.keys(section));
+  const placed = Object.entries({ charges, changes, lettingGo, books, reward: { after: 1, gives: 1, repairDays: 1 } });
+  const full = placed.flatMap(([section, own]) => Object.keys(own!).map((field) => `${section}.${field}`));
+  assert.ok(full.length > 20);
+  assert.deepEqual([...fields, 'reversalDays', ...full].filter((field) => !page.includes(`\`${field}\``)), []);
 });

@@ -3,20 +3,28 @@
 // what stood there; the sentences stand in `texts/policy-problems.ts`.
 
 import { z } from 'zod';
-import { everyValues, parseDay, type Day, type Every } from './day.ts';
+import { everyValues, type Every } from './day.ts';
 import { defaultPolicy, type PolicyTerms } from './default-policy.ts';
-import { formatAmount, parseAmount, type Cents } from './money.ts';
+import { formatAmount } from './money.ts';
 import { nearestName } from './nearest-name.ts';
+import { chargesFields, rewardExample, rewardKinds, writeCharges } from './policy-charges.ts';
 import { at, crossCheck, reminderNames } from './policy-cross-check.ts';
+import { aDay, amount, amountAboveZero, amountOrNone, amountOrNull, oneOf, whole, wholeOrNull, yesOrNo } from './policy-values.ts';
 import { mostScheduleInstalments } from './schedule.ts';
 
 /** What should have stood at a place in the document. */
 export type PolicyExpectation =
   | { readonly kind: 'json' }
-  | { readonly kind: 'fields' }
+  | { readonly kind: 'fields'; readonly orNone?: true }
   | { readonly kind: 'list' }
   | { readonly kind: 'amount'; readonly aboveZero: boolean; readonly orNone: boolean }
   | { readonly kind: 'whole-number'; readonly min: number; readonly max: number; readonly orNone: boolean }
+  /** Above zero, at most a hundred, with at most two decimals. */
+  | { readonly kind: 'percentage' }
+  /** At most so many letters, digits, spaces and `. - _ /`. */
+  | { readonly kind: 'name'; readonly most: number }
+  /** A whole number, or this one word. */
+  | { readonly kind: 'whole-number-or'; readonly min: number; readonly max: number; readonly word: string }
   | { readonly kind: 'day' }
   | { readonly kind: 'yes-or-no' }
   | { readonly kind: 'one-of'; readonly values: readonly string[] }
@@ -25,6 +33,8 @@ export type PolicyExpectation =
   | { readonly kind: 'not-empty' }
   | { readonly kind: 'once-only' }
   | { readonly kind: 'in-order'; readonly names: readonly string[] }
+  /** Something must stand here, or nothing may, because of what stands at `because`. */
+  | { readonly kind: 'needed' | 'not-here'; readonly because: string; readonly value: string }
   /** Compared with `value`, which stands at, or follows from, another place where `than` names one. */
   | { readonly kind: 'at-least' | 'at-most' | 'more-than' | 'less-than'; readonly than: string | null; readonly value: string };
 
@@ -90,41 +100,10 @@ export function writePolicy(policy: PolicyTerms): string {
     reversalDays: policy.reversalDays,
     signalHoldDays: policy.signalHoldDays,
     staleFeedDays: policy.staleFeedDays,
+    ...writeCharges(policy),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
-
-const amountOrNull = (cents: Cents | null): string | null => (cents === null ? null : formatAmount(cents));
-
-/** A single value: read by `read`, or a problem with what was expected. */
-function value<Value>(expected: PolicyExpectation, read: (found: unknown) => Value | undefined) {
-  return z.unknown().transform((found, context): Value => {
-    const known = read(found);
-    if (known !== undefined) return known;
-    context.addIssue({ code: 'custom', params: { expected } });
-    return z.NEVER;
-  });
-}
-
-const readWhole = (min: number, max: number) => (found: unknown) =>
-  Number.isInteger(found) && (found as number) >= min && (found as number) <= max ? (found as number) : undefined;
-const readAmount = (least: Cents) => (found: unknown): Cents | undefined => {
-  const cents = typeof found === 'string' ? parseAmount(found) : null;
-  return cents !== null && cents >= least ? cents : undefined;
-};
-const orNull =
-  <Value>(read: (found: unknown) => Value | undefined) =>
-  (found: unknown): Value | null | undefined =>
-    found === null ? null : read(found);
-
-const whole = (min: number, max: number) => value({ kind: 'whole-number', min, max, orNone: false }, readWhole(min, max));
-const wholeOrNull = (min: number, max: number) => value({ kind: 'whole-number', min, max, orNone: true }, orNull(readWhole(min, max)));
-const amount = () => value({ kind: 'amount', aboveZero: false, orNone: false }, readAmount(0n));
-const amountAboveZero = () => value({ kind: 'amount', aboveZero: true, orNone: false }, readAmount(1n));
-const amountOrNone = () => value({ kind: 'amount', aboveZero: true, orNone: true }, orNull(readAmount(1n)));
-const yesOrNo = () => value({ kind: 'yes-or-no' }, (found) => (typeof found === 'boolean' ? found : undefined));
-const aDay = () => value({ kind: 'day' }, (found): Day | undefined => (typeof found === 'string' ? (parseDay(found) ?? undefined) : undefined));
-const oneOf = <Name extends string>(values: readonly Name[]) => value({ kind: 'one-of', values }, (found) => values.find((name) => name === found));
 
 const policySchema = z.strictObject({
   validFrom: aDay(),
@@ -181,13 +160,14 @@ const policySchema = z.strictObject({
   signalHoldDays: whole(1, 90),
   // Nothing is ever fresher than a banking day.
   staleFeedDays: whole(1, 10),
+  ...chargesFields,
 });
 
 type Issue = z.core.$ZodIssue;
 
 function problemsOf(issue: Issue, document: unknown): PolicyProblem[] {
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(fieldsAt(issue.path));
+    const known = Object.keys(fieldsAt(issue.path, document));
     return issue.keys.map((key) => ({
       path: pathText([...issue.path, key]),
       expected: { kind: 'known-field', nearest: nearestName(key, known), known },
@@ -197,14 +177,20 @@ function problemsOf(issue: Issue, document: unknown): PolicyProblem[] {
   const found = excerpt(at(document, issue.path));
   const path = pathText(issue.path);
   if (issue.code === 'custom') return [{ path, expected: issue.params?.['expected'] as PolicyExpectation, found }];
-  return [{ path, expected: { kind: issue.code === 'invalid_type' && issue.expected === 'array' ? 'list' : 'fields' }, found }];
+  // The only choice between forms is what a reward gives, by its kind.
+  if (issue.code === 'invalid_union') return [{ path, expected: { kind: 'one-of', values: rewardKinds }, found }];
+  if (issue.code === 'invalid_type' && issue.expected === 'array') return [{ path, expected: { kind: 'list' }, found }];
+  return [{ path, expected: path === 'reward' ? { kind: 'fields', orNone: true } : { kind: 'fields' }, found }];
 }
 
 /** Every field once: what the document can hold at a place. */
-const exampleDocument: unknown = JSON.parse(writePolicy(defaultPolicy));
+const exampleDocument: unknown = JSON.parse(writePolicy({ ...defaultPolicy, reward: rewardExample('costs') }));
 
-function fieldsAt(path: readonly PropertyKey[]): Record<string, unknown> {
-  return at(exampleDocument, path.map((step) => (typeof step === 'number' ? 0 : step))) as Record<string, unknown>;
+function fieldsAt(path: readonly PropertyKey[], document: unknown): Record<string, unknown> {
+  const place = path.map((step) => (typeof step === 'number' ? 0 : step));
+  if (pathText(path) !== 'reward.gives') return at(exampleDocument, place) as Record<string, unknown>;
+  const kind = rewardKinds.find((each) => each === at(document, [...path, 'kind'])) ?? 'costs';
+  return writeCharges({ ...defaultPolicy, reward: rewardExample(kind) }).reward?.gives ?? {};
 }
 
 const pathText = (path: readonly PropertyKey[]): string =>

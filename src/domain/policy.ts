@@ -2,6 +2,7 @@
 // The text form and its validation stand in `policy-document.ts`.
 
 import type { Day, Every } from './day.ts';
+import type { DayCount } from './law/interest-accrual.ts';
 import type { Cents } from './money.ts';
 
 export type ReminderStepName = 'before-due' | 'reminder' | 'second-reminder' | 'last-reminder';
@@ -66,6 +67,77 @@ export interface ReversalWindows {
   readonly 'third-party': number;
 }
 
+/** What a claim may cost beside its principal. Everything off costs the customer nothing, and is where a creditor starts. */
+export interface ChargesPolicy {
+  /** The version of the contract's terms that claims rest on where they name none; compliance reviews it by this name. */
+  readonly terms: string | null;
+  /** `statutory`: consumer or commercial by the kind of customer. `agreed`: the rate below. */
+  readonly interest: 'none' | 'statutory' | 'agreed';
+  /** Hundredths of a percent a year; only with `agreed`. */
+  readonly agreedBasisPoints: number | null;
+  readonly dayCount: DayCount;
+  /** Interest goes on over what an arrangement still has open. */
+  readonly interestWhileArranged: boolean;
+  /** By the scale: a consumer's after a fourteen-day notice, a business's after the last reminder. */
+  readonly collectionCosts: boolean;
+  /** A business owes the fixed amount from the day after its term; it counts towards the scale. */
+  readonly businessFixedCosts: boolean;
+  /** VAT on collection costs: only where somebody else collects and the creditor cannot deduct it. */
+  readonly vat: { readonly collectedByOthers: boolean; readonly deductible: boolean };
+  /** An e-mail alone proves that a notice was received. Otherwise the notice also goes by post. */
+  readonly emailProvesReceipt: boolean;
+  /** The fourteen-day notice is sent so many days after the due day. Null: there is none. */
+  readonly noticeDays: number | null;
+  /** Administration costs of an arrangement, spread over its instalments. Zero: free. */
+  readonly arrangementFeeCents: Cents;
+  /** What a payment pays first within a claim that an arrangement covers; elsewhere the law's order holds (BW art. 6:44). */
+  readonly paysFirst: 'costs' | 'principal';
+}
+
+/** What a customer may change about a running arrangement without a colleague. */
+export interface ChangesPolicy {
+  /** One instalment to a later day, at most so many days. 0: not by oneself. */
+  readonly deferDays: number;
+  /** Instalments that may be skipped (they move to the end) in a year. */
+  readonly skipsPerYear: number;
+  /** Lower instalments may make it last so many months longer. */
+  readonly extraMonths: number;
+  /** Changes of any kind in a year. */
+  readonly perYear: number;
+  /** Days of pause in a year that a customer can take. 0: only the desk. */
+  readonly pauseDaysPerYear: number;
+  /** The longest pause, whoever asks. */
+  readonly longestPauseDays: number;
+}
+
+/** A reward that is promised when the arrangement is agreed, and granted by itself. */
+export interface RewardPolicy {
+  /** After so many instalments in a row on time, or when everything else has been paid on time. */
+  readonly after: number | 'end';
+  readonly gives:
+    /** All costs and interest that are still open. */
+    | { readonly kind: 'costs' }
+    /** The last part of the sum. */
+    | { readonly kind: 'last'; readonly amountCents: Cents }
+    /** So much of what the customer has paid by then. */
+    | { readonly kind: 'percent'; readonly percent: number };
+  /** A payment that was taken back and came again within so many days still counts as on time. */
+  readonly repairDays: number;
+}
+
+/** Up to which amount somebody may let money go alone; above it a second colleague decides. */
+export interface LettingGoPolicy {
+  readonly waiveCents: { readonly desk: Cents; readonly manager: Cents };
+  readonly writeOffCents: { readonly desk: Cents; readonly manager: Cents };
+}
+
+/** Who keeps which books: Betaalbaar, or the creditor's own system, whose snapshots then count. */
+export interface BooksPolicy {
+  readonly payments: 'betaalbaar' | 'erp';
+  readonly reminders: 'betaalbaar' | 'erp';
+  readonly debits: 'betaalbaar' | 'erp';
+}
+
 export interface Policy {
   readonly version: number;
   readonly validFrom: Day;
@@ -77,4 +149,12 @@ export interface Policy {
   readonly signalHoldDays: number;
   /** No "you have not paid" while the newest bank statement is older than this many banking days. */
   readonly staleFeedDays: number;
+  readonly charges: ChargesPolicy;
+  readonly changes: ChangesPolicy;
+  /** Null: none. */
+  readonly reward: RewardPolicy | null;
+  readonly lettingGo: LettingGoPolicy;
+  readonly books: BooksPolicy;
+  /** Versions of contract terms that compliance has found fair. Not in the document: beside it, loaded with it. */
+  readonly fairTerms: readonly string[];
 }

@@ -2,8 +2,8 @@
 // room (`domain/policy-document.ts`).
 
 import type { Day, Moment } from '#domain/day.ts';
-import { defaultPolicy } from '#domain/default-policy.ts';
-import { parsePolicy } from '#domain/policy-document.ts';
+import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
+import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Tx } from './db.ts';
 
@@ -24,7 +24,7 @@ export async function policyOn(tx: Tx, creditorId: number, today: Day): Promise<
     `select ${columns} from policy where creditor_id = $1 and valid_from <= $2 order by version desc limit 1`,
     [creditorId, today],
   );
-  return row ? readPolicy(row) : { ...defaultPolicy, version: 0 };
+  return row ? readPolicy(row, []) : { ...defaultPolicy, version: 0, fairTerms: [] };
 }
 
 export async function policyVersions(tx: Tx, creditorId: number): Promise<PolicyVersion[]> {
@@ -43,18 +43,25 @@ export async function insertPolicy(tx: Tx, creditorId: number, policy: Omit<Poli
 }
 
 /** The last ones that were read, by their text: the bot asks for the same one with each batch, and the portal with each page. */
-const read = new Map<string, Policy>();
+const read = new Map<string, PolicyTerms>();
 const mostRead = 50;
 
 /** A kept document was valid when it was loaded; one that no longer parses is a bug of ours. */
-export function readPolicy({ document, version }: PolicyVersion): Policy {
-  let policy = read.get(document);
-  if (!policy) {
-    const parsed = parsePolicy(document);
+export function readPolicy({ document, version }: PolicyVersion, fairTerms: readonly string[]): Policy {
+  let terms = read.get(document);
+  if (!terms) {
+    const parsed = parsePolicy(withLaterSections(document));
     if (!parsed.ok) throw new Error(`policy version ${version} does not parse: ${parsed.problems.map((problem) => problem.path).join(', ')}`);
-    policy = { ...parsed.policy, version };
+    terms = parsed.policy;
     if (read.size >= mostRead) read.clear();
-    read.set(document, policy);
+    read.set(document, terms);
   }
-  return { ...policy, version };
+  return { ...terms, version, fairTerms };
+}
+
+const everySection = JSON.parse(writePolicy(defaultPolicy)) as Record<string, unknown>;
+
+/** A document from before a section existed has the default's, which charges nothing. */
+function withLaterSections(document: string): string {
+  return JSON.stringify({ ...everySection, ...(JSON.parse(document) as Record<string, unknown>) });
 }

@@ -18,7 +18,11 @@ const quoted = (names: readonly string[]): string[] => names.map((name) => `"${n
 
 const expectations = {
   json: () => said('dit is geen JSON', 'this is not JSON'),
-  fields: () => said('verwacht: velden tussen { en }', 'expected: fields between { and }'),
+  fields: ({ orNone }) =>
+    said(
+      `verwacht: velden tussen { en }${orNone ? ', of null voor niets' : ''}`,
+      `expected: fields between { and }${orNone ? ', or null for none' : ''}`,
+    ),
   list: () => said('verwacht: een lijst tussen [ en ]', 'expected: a list between [ and ]'),
   amount: ({ aboveZero, orNone }) =>
     said(
@@ -29,6 +33,18 @@ const expectations = {
     said(
       `verwacht: een heel getal van ${min} tot en met ${max}${orNone ? ', of null voor geen grens' : ''}`,
       `expected: a whole number from ${min} to ${max}${orNone ? ', or null for no bound' : ''}`,
+    ),
+  'whole-number-or': ({ min, max, word }) =>
+    said(`verwacht: een heel getal van ${min} tot en met ${max}, of "${word}"`, `expected: a whole number from ${min} to ${max}, or "${word}"`),
+  percentage: () =>
+    said(
+      'verwacht: een percentage boven nul en tot en met honderd als tekst, zoals "6.00", of null voor geen',
+      'expected: a percentage above zero and up to a hundred as text, like "6.00", or null for none',
+    ),
+  name: ({ most }) =>
+    said(
+      `verwacht: een naam als tekst, zoals "2026-A", van ten hoogste ${most} letters, cijfers, spaties en . - _ /, of null voor geen`,
+      `expected: a name as text, like "2026-A", of at most ${most} letters, digits, spaces and . - _ /, or null for none`,
     ),
   day: () => said('verwacht: een bestaande dag als tekst, zoals "2026-01-31"', 'expected: an existing day as text, like "2026-01-31"'),
   'yes-or-no': () => said('verwacht: true (ja) of false (nee)', 'expected: true or false'),
@@ -42,6 +58,10 @@ const expectations = {
   'once-only': () => said('dit staat er al; elk mag maar één keer', 'this stands there already; each only once'),
   'in-order': ({ names }) =>
     said(`verwacht in deze volgorde: ${listed(names, 'nl')}`, `expected in this order: ${listed(names, 'en')}`),
+  needed: ({ because, value }) =>
+    said(`dit moet ingevuld zijn, omdat ${because} ${value} is`, `this must be filled in, because ${because} is ${value}`),
+  'not-here': ({ because, value }) =>
+    said(`verwacht: null, omdat ${because} ${value} is`, `expected: null, because ${because} is ${value}`),
   'at-least': compared('ten minste', 'at least'),
   'at-most': compared('ten hoogste', 'at most'),
   'more-than': compared('meer dan', 'more than'),

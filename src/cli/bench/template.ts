@@ -12,7 +12,7 @@ import { emptyState, type DossierState } from '#domain/state.ts';
 
 export const benchToday = day('2026-06-26');
 export const templateParty = 777_777;
-export const policy: Policy = { ...defaultPolicy, version: 1 };
+export const policy: Policy = { ...defaultPolicy, version: 1, fairTerms: [] };
 
 export interface Template {
   readonly facts: readonly Fact[];

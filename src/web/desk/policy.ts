@@ -62,7 +62,7 @@ async function showPolicy(c: Context, state: FormState, problems: Html = nothing
     names: await staffNames(tx, creditorId),
   }));
   const asked = loaded.versions.find((each) => String(each.version) === c.req.query('version'));
-  const policy = asked ? readPolicy(asked) : loaded.inForce;
+  const policy = asked ? readPolicy(asked, loaded.inForce.fairTerms) : loaded.inForce;
   const say = (of: keyof typeof words): string => t(lang, words[of]);
   const failed = state.errors !== undefined || problems !== nothing;
   const body: Content[] = [
