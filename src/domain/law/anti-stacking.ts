@@ -39,8 +39,10 @@ export type StackingLine =
 
 export interface StackedCosts {
   readonly costsCents: Cents;
-  readonly receipt: Receipt<StackingInputs, StackingLine>;
+  readonly receipt: StackingReceipt;
 }
+
+export type StackingReceipt = Receipt<'anti-stacking', StackingInputs, StackingLine>;
 
 /**
  * What may be charged, without VAT, on the instalments of this notice, given
@@ -82,7 +84,7 @@ export function stackedCosts(
   }
   const costsCents = lines.map((line) => line.amountCents).reduce(least);
   const warnings = [...alone.warnings, ...(rule.ok ? rule.warnings : [])];
-  return { ok: true, value: { costsCents, receipt: { rule: 'anti-stacking', version, inputs, lines, warnings } }, warnings };
+  return { ok: true, value: { costsCents, receipt: { rule: 'anti-stacking', version, inputs, lines, amountCents: costsCents, warnings } }, warnings };
 }
 
 const chargedCentsOf = (one: EarlierInstalment): Cents => one.charged?.costsCents ?? 0n;

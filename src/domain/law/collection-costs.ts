@@ -49,8 +49,10 @@ export interface CollectionCosts {
   readonly costsCents: Cents;
   readonly vatCents: Cents;
   readonly totalCents: Cents;
-  readonly receipt: Receipt<CollectionCostsInputs, CostLine>;
+  readonly receipt: CollectionCostsReceipt;
 }
+
+export type CollectionCostsReceipt = Receipt<'collection-costs', CollectionCostsInputs, CostLine>;
 
 export interface CostTables {
   readonly scale: DatedTable<CostScaleRow>;
@@ -89,8 +91,9 @@ export function collectionCostsTogether(
 
   const warnings = [...scale.warnings, ...(rate?.warnings ?? [])];
   const version = [`${tables.scale.name}@${scale.value.validFrom}`, ...(rate === null ? [] : [`${tables.vat.name}@${rate.value.validFrom}`])];
-  const receipt = { rule: 'collection-costs', version, inputs: { claims, on, vat }, lines, warnings };
-  return { ok: true, value: { costsCents, vatCents, totalCents: costsCents + vatCents, receipt }, warnings };
+  const totalCents = costsCents + vatCents;
+  const receipt = { rule: 'collection-costs', version, inputs: { claims, on, vat }, lines, amountCents: totalCents, warnings } as const;
+  return { ok: true, value: { costsCents, vatCents, totalCents, receipt }, warnings };
 }
 
 /** Adds its arithmetic to `lines`. */
@@ -131,8 +134,14 @@ export interface BusinessCosts {
   /** The fixed amount, owed without any reminder. It counts towards the scale. */
   readonly fixedCents: Cents;
   readonly owedFromOn: Day;
-  readonly receipt: Receipt<{ readonly owedFromOn: Day; readonly on: Day }, { readonly kind: 'fixed'; readonly amountCents: Cents }>;
+  readonly receipt: BusinessCostsReceipt;
 }
+
+export type BusinessCostsReceipt = Receipt<
+  'business-fixed-costs',
+  { readonly owedFromOn: Day; readonly on: Day },
+  { readonly kind: 'fixed'; readonly amountCents: Cents }
+>;
 
 /**
  * What a business owes by law for paying late, from the day after its term
@@ -150,8 +159,9 @@ export function businessCosts(
     rule: 'business-fixed-costs',
     version: [`${table.name}@${row.value.validFrom}`],
     inputs: { owedFromOn, on },
-    lines: [{ kind: 'fixed' as const, amountCents: fixedCents }],
+    lines: [{ kind: 'fixed', amountCents: fixedCents }],
+    amountCents: fixedCents,
     warnings: row.warnings,
-  };
+  } as const;
   return { ok: true, value: { fixedCents, owedFromOn, receipt }, warnings: row.warnings };
 }

@@ -5,8 +5,9 @@
 import { addDays, type Day } from '../day.ts';
 import { isTargetDay, isWorkingDay } from '../holidays.ts';
 import { sum, type Cents } from '../money.ts';
-import { collectionCosts, type CollectionCosts, type VatUplift } from './collection-costs.ts';
+import { collectionCosts, type CollectionCosts, type CostLine, type VatUplift } from './collection-costs.ts';
 import { rowOn, type DatedTable, type LawOutcome } from './dated-table.ts';
+import type { Receipt } from './receipt.ts';
 import { noticeTerms, type NoticeRow } from './tables.ts';
 
 export interface NoticeTerm {
@@ -49,7 +50,25 @@ export interface NoticeCosts {
   /** Unpaid when the term ended, from which the costs follow. */
   readonly restCents: Cents;
   readonly costs: CollectionCosts;
+  readonly receipt: AfterNoticeReceipt;
 }
+
+export interface AfterNoticeInputs {
+  readonly receivedOn: Day;
+  /** The principal that the notice named: of all its claims together. */
+  readonly principalCents: Cents;
+  /** Credited since the notice, on the principal. */
+  readonly payments: readonly { readonly creditedOn: Day; readonly amountCents: Cents }[];
+  readonly vat: VatUplift;
+}
+
+/** The term, what was left after the payments in it, and the scale over that. */
+export type AfterNoticeLine =
+  | { readonly kind: 'term'; readonly fromOn: Day; readonly statutoryUntilOn: Day; readonly untilOn: Day }
+  | { readonly kind: 'payment'; readonly creditedOn: Day; readonly amountCents: Cents; readonly inTime: boolean }
+  | { readonly kind: 'rest'; readonly amountCents: Cents }
+  | CostLine;
+export type AfterNoticeReceipt = Receipt<'costs-after-notice', AfterNoticeInputs, AfterNoticeLine>;
 
 /**
  * What is owed when the term of a notice has run out: the scale over what was
@@ -58,19 +77,26 @@ export interface NoticeCosts {
  * 6:114(2)); one after the term changes nothing. HR 25-11-2016,
  * ECLI:NL:HR:2016:2704.
  */
-export function costsAfterNotice(notice: {
-  readonly receivedOn: Day;
-  /** The principal that the notice named: of all its claims together. */
-  readonly principalCents: Cents;
-  /** Credited since the notice, on the principal. */
-  readonly payments: readonly { readonly creditedOn: Day; readonly amountCents: Cents }[];
-  readonly vat: VatUplift;
-}): LawOutcome<NoticeCosts> {
+export function costsAfterNotice(notice: AfterNoticeInputs): LawOutcome<NoticeCosts> {
+  const row = rowOn(noticeTerms, notice.receivedOn);
+  if (!row.ok) return row;
   const term = noticeTerm(notice.receivedOn);
   if (!term.ok) return term;
-  const paidCents = sum(notice.payments.filter((payment) => payment.creditedOn <= term.value.untilOn).map((payment) => payment.amountCents));
+  const { fromOn, statutoryUntilOn, untilOn } = term.value;
+  const payments = notice.payments.map((payment) => ({ kind: 'payment' as const, ...payment, inTime: payment.creditedOn <= untilOn }));
+  const paidCents = sum(payments.filter((payment) => payment.inTime).map((payment) => payment.amountCents));
   const restCents = paidCents < notice.principalCents ? notice.principalCents - paidCents : 0n;
   const costs = collectionCosts({ principalCents: restCents, on: term.value.costsFromOn, vat: notice.vat });
   if (!costs.ok) return costs;
-  return { ok: true, value: { term: term.value, restCents, costs: costs.value }, warnings: [...term.warnings, ...costs.warnings] };
+  const warnings = [...term.warnings, ...costs.warnings];
+  const ofCosts = costs.value.receipt;
+  const receipt = {
+    rule: 'costs-after-notice',
+    version: [`${noticeTerms.name}@${row.value.validFrom}`, ...ofCosts.version],
+    inputs: notice,
+    lines: [{ kind: 'term', fromOn, statutoryUntilOn, untilOn }, ...payments, { kind: 'rest', amountCents: restCents }, ...ofCosts.lines],
+    amountCents: ofCosts.amountCents,
+    warnings,
+  } as const;
+  return { ok: true, value: { term: term.value, restCents, costs: costs.value, receipt }, warnings };
 }

@@ -26,9 +26,13 @@ export type InterestLine =
   | ({ readonly kind: 'segment' } & Segment)
   | ({ readonly kind: 'closed-year' } & ClosedYear);
 
-export interface Interest<Terms> extends Accrued {
-  readonly receipt: Receipt<Terms, InterestLine>;
+export interface Interest<Rule extends InterestRule, Terms> extends Accrued {
+  readonly receipt: Receipt<Rule, Terms, InterestLine>;
 }
+
+type InterestRule = 'statutory-interest' | 'agreed-interest';
+export type StatutoryReceipt = Receipt<'statutory-interest', StatutoryTerms, InterestLine>;
+export type AgreedReceipt = Receipt<'agreed-interest', AgreedTerms, InterestLine>;
 
 export type InterestTables = Readonly<Record<InterestKind, DatedTable<RateRow>>>;
 
@@ -41,7 +45,7 @@ export type InterestTables = Readonly<Record<InterestKind, DatedTable<RateRow>>>
 export function statutoryInterest(
   terms: StatutoryTerms,
   tables: InterestTables = { consumer: consumerInterest, commercial: commercialInterest },
-): LawOutcome<Interest<StatutoryTerms>> {
+): LawOutcome<Interest<'statutory-interest', StatutoryTerms>> {
   const { kind, concludedOn, fromOn, toOn } = terms;
   const table = tables[kind];
   if (fromOn < table.rows[0].validFrom) return beforeTable(table, fromOn);
@@ -58,24 +62,24 @@ export function statutoryInterest(
  * higher than the statutory one (BW art. 6:119(3)); whether it is fair is the
  * caller's to know. Refused where the first rate starts after `fromOn`.
  */
-export function agreedInterest(terms: AgreedTerms): LawOutcome<Interest<AgreedTerms>> {
+export function agreedInterest(terms: AgreedTerms): LawOutcome<Interest<'agreed-interest', AgreedTerms>> {
   const { rates, fromOn } = terms;
   if (fromOn < rates[0].validFrom) return { ok: false, refusal: { code: 'before-table', table: 'agreed-interest', firstFrom: rates[0].validFrom, on: fromOn } };
   const version = rates.map((rate) => `agreed-interest@${rate.validFrom}`);
   return answer('agreed-interest', version, terms, rates, []);
 }
 
-function answer<Terms extends AccrualTerms>(
-  rule: string,
+function answer<Rule extends InterestRule, Terms extends AccrualTerms>(
+  rule: Rule,
   version: readonly string[],
   inputs: Terms,
   rates: readonly RateStep[],
   warnings: readonly LawWarning[],
-): LawOutcome<Interest<Terms>> {
+): LawOutcome<Interest<Rule, Terms>> {
   const accrued = accrue(inputs, rates);
   const lines = accrued.segments.flatMap((segment): InterestLine[] => {
     const closed = accrued.closedYears.find((one) => one.on === segment.fromOn);
     return [...(closed === undefined ? [] : [{ kind: 'closed-year' as const, ...closed }]), { kind: 'segment', ...segment }];
   });
-  return { ok: true, value: { ...accrued, receipt: { rule, version, inputs, lines, warnings } }, warnings };
+  return { ok: true, value: { ...accrued, receipt: { rule, version, inputs, lines, amountCents: accrued.interestCents, warnings } }, warnings };
 }

@@ -24,7 +24,8 @@ export interface PlanFee {
   readonly vat: VatUplift;
 }
 
-export type PlanFeeProblem = 'no-valid-notice' | 'notice-still-runs' | 'above-scale';
+export const planFeeProblems = ['no-valid-notice', 'notice-still-runs', 'above-scale'] as const;
+export type PlanFeeProblem = (typeof planFeeProblems)[number];
 
 export interface PlanFeeTest {
   readonly passes: boolean;
@@ -33,8 +34,14 @@ export interface PlanFeeTest {
   readonly mostCents: Cents | null;
   /** To be shown before agreeing. */
   readonly totalCents: Cents;
-  readonly receipt: Receipt<PlanFee, { readonly kind: 'fee' | 'booked' | 'most'; readonly amountCents: Cents }>;
+  readonly receipt: PlanFeeReceipt;
 }
+
+export type PlanFeeLine =
+  | { readonly kind: 'fee' | 'booked' | 'most'; readonly amountCents: Cents }
+  /** Why it may not be charged. */
+  | { readonly kind: 'problem'; readonly problem: PlanFeeProblem };
+export type PlanFeeReceipt = Receipt<'plan-fee', PlanFee, PlanFeeLine>;
 
 /**
  * A business may agree any fee. A consumer's fee passes where a valid notice
@@ -50,7 +57,7 @@ export function testPlanFee(fee: PlanFee): LawOutcome<PlanFeeTest> {
     { kind: 'booked', amountCents: bookedCostsCents },
   ] as const;
   if (customerKind === 'business') {
-    const receipt = { rule: 'plan-fee', version: ['plan-fee:business'], inputs: fee, lines, warnings: [] };
+    const receipt = { rule: 'plan-fee', version: [], inputs: fee, lines, amountCents: totalCents, warnings: [] } as const;
     return { ok: true, value: { passes: true, problems: [], mostCents: null, totalCents, receipt }, warnings: [] };
   }
   const scale = collectionCosts({ principalCents: fee.principalCents, on: agreedOn, vat: fee.vat });
@@ -63,6 +70,7 @@ export function testPlanFee(fee: PlanFee): LawOutcome<PlanFeeTest> {
     if (totalCents > mostCents) problems.push('above-scale');
   }
   const { version } = scale.value.receipt;
-  const receipt = { rule: 'plan-fee', version, inputs: fee, lines: [...lines, { kind: 'most' as const, amountCents: mostCents }], warnings: scale.warnings };
+  const judged: PlanFeeLine[] = [...lines, { kind: 'most', amountCents: mostCents }, ...problems.map((problem) => ({ kind: 'problem', problem }) as const)];
+  const receipt = { rule: 'plan-fee', version, inputs: fee, lines: judged, amountCents: totalCents, warnings: scale.warnings } as const;
   return { ok: true, value: { passes: problems.length === 0, problems, mostCents, totalCents, receipt }, warnings: scale.warnings };
 }
