@@ -1,4 +1,4 @@
-// `policy show|load|default`: the rules, read in plain language and loaded from a file.
+// `policy show|load|default|review`: the rules, read in plain language and loaded from a file.
 
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
@@ -15,6 +15,7 @@ import { fileProblem } from './backup.ts';
 import { Complaint } from './complaint.ts';
 import { chooseCreditor } from './creditors.ts';
 import { withDatabase } from './database.ts';
+import { review } from './policy-review.ts';
 
 interface Options {
   creditor?: string;
@@ -41,6 +42,16 @@ export function define(command: Command): void {
     .command('default')
     .description('print the default policy, to start from')
     .action(() => console.log(writePolicy(defaultPolicy)));
+  command
+    .command('review')
+    .description('record what compliance thinks of a version of the contract’s terms')
+    .requiredOption('--terms <name>', 'the version, as the policy names it')
+    .requiredOption('--verdict <fair|unfair>', 'fair: consumers can be asked for interest and costs by these terms')
+    .requiredOption('--reason <text>', 'why; kept for ever')
+    .requiredOption('--by <email>', 'the colleague with the role compliance')
+    .option('--creditor <slug>', 'whose; needed when there are several')
+    .option('--json', 'answer as JSON')
+    .action(review);
 }
 
 async function show(options: Options): Promise<void> {

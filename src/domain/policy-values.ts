@@ -47,9 +47,11 @@ export const percentageOrNone = () =>
     return hundredths !== null && hundredths > 0n && hundredths <= 100_00n ? Number(hundredths) : undefined;
   }));
 
-/** A name that people type again elsewhere: no spaces around it, nothing that cannot be seen. */
 export const nameOrNone = (most: number) =>
-  value({ kind: 'name', most }, orNull((found) => (typeof found === 'string' && found.length <= most && /^[\p{L}\p{N}](?:[\p{L}\p{N} ._/-]*[\p{L}\p{N}])?$/u.test(found) ? found : undefined)));
+  value({ kind: 'name', most }, orNull((found) => (typeof found === 'string' && isName(found, most) ? found : undefined)));
+
+/** A name that people type again elsewhere: no spaces around it, nothing that cannot be seen. */
+export const isName = (text: string, most: number): boolean => text.length <= most && /^[\p{L}\p{N}](?:[\p{L}\p{N} ._/-]*[\p{L}\p{N}])?$/u.test(text);
 
 export const wholeOr = <Word extends string>(min: number, max: number, word: Word) =>
   value<number | Word>({ kind: 'whole-number-or', min, max, word }, (found) => (found === word ? word : readWhole(min, max)(found)));

@@ -57,6 +57,8 @@ export type Refusal =
   | { readonly code: 'proposal-closed' }
   | { readonly code: 'arrangement-not-running' }
   | { readonly code: 'needs-manager' }
+  /** Only who has the role compliance judges the contract's terms. */
+  | { readonly code: 'needs-compliance' }
 
   // --- the customer's way in ------------------------------------------------------------
   | { readonly code: 'link-unknown' }

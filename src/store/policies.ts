@@ -6,6 +6,7 @@ import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
 import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Tx } from './db.ts';
+import { fairTermsQuery } from './terms-reviews.ts';
 
 export interface PolicyVersion {
   readonly version: number;
@@ -17,14 +18,20 @@ export interface PolicyVersion {
 
 const columns = `version, valid_from as "validFrom", recorded_at as "recordedAt", recorded_by as "recordedBy", document`;
 
-/** The policy in force on a day: of those valid by then, the newest. Before any was loaded: the default, as version 0. */
+/**
+ * The policy in force on a day: of those valid by then, the newest. Before any
+ * was loaded: the default, as version 0. The fair terms are those of now.
+ */
 export async function policyOn(tx: Tx, creditorId: number, today: Day): Promise<Policy> {
-  const [row] = await tx.prepared<PolicyVersion>(
+  const [row] = await tx.prepared<(PolicyVersion | { readonly version: null }) & { readonly fairTerms: readonly string[] }>(
     'policy-on',
-    `select ${columns} from policy where creditor_id = $1 and valid_from <= $2 order by version desc limit 1`,
+    `select kept.*, fair.names as "fairTerms" from (${fairTermsQuery}) fair left join (
+       select ${columns} from policy where creditor_id = $1 and valid_from <= $2 order by version desc limit 1
+     ) kept on true`,
     [creditorId, today],
   );
-  return row ? readPolicy(row, []) : { ...defaultPolicy, version: 0, fairTerms: [] };
+  if (!row) throw new Error('an aggregate without a row');
+  return row.version === null ? { ...defaultPolicy, version: 0, fairTerms: row.fairTerms } : readPolicy(row, row.fairTerms);
 }
 
 export async function policyVersions(tx: Tx, creditorId: number): Promise<PolicyVersion[]> {

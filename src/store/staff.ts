@@ -5,7 +5,9 @@
 import type { Moment } from '#domain/day.ts';
 import type { Db, Tx } from './db.ts';
 
-export type StaffRole = 'desk' | 'manager';
+export const staffRoles = ['desk', 'manager', 'compliance'] as const;
+/** `compliance` does what the desk does, and judges the contract's terms. */
+export type StaffRole = (typeof staffRoles)[number];
 
 export interface StaffMember {
   readonly staffId: string;
@@ -45,6 +47,12 @@ export async function readStaff(tx: Tx, creditorId: number, staffId: string): Pr
     `select ${columns}, password_hash as "passwordHash" from staff where creditor_id = $1 and staff_id = $2 and disabled_at is null`,
     [creditorId, staffId],
   );
+  return row ?? null;
+}
+
+/** A colleague who can sign in, by e-mail address. */
+export async function staffByEmail(tx: Tx, creditorId: number, email: string): Promise<StaffMember | null> {
+  const [row] = await tx.sql<StaffMember>(`select ${columns} from staff where creditor_id = $1 and email = $2 and disabled_at is null`, [creditorId, email.trim().toLowerCase()]);
   return row ?? null;
 }
 

@@ -37,6 +37,7 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'proposal-closed': {},
   'arrangement-not-running': {},
   'needs-manager': {},
+  'needs-compliance': {},
   'dossier-not-found': {},
   'claim-not-found': { claim: 'R1' },
   'payment-not-found': {},

@@ -165,6 +165,11 @@ const refusalTexts = {
       'Dit valt buiten de regels die voor de afdeling gelden. Vraag een leidinggevende om het goed te keuren.',
       'This is outside the rules for the desk. Ask a manager to approve it.',
     ),
+  'needs-compliance': () =>
+    said(
+      'Alleen een collega met de rol compliance kan dit beoordelen. Vraag die collega, of vraag een leidinggevende om iemand die rol te geven.',
+      'Only a colleague with the role compliance can judge this. Ask that colleague, or ask a manager to give somebody that role.',
+    ),
 
   'link-unknown': () =>
     said(

@@ -15,6 +15,7 @@ import type { NewTask } from '#domain/task.ts';
 import { makeRf } from '#formats/references.ts';
 import type { Tx } from '#store/db.ts';
 import { insertEvidence } from '#store/evidence.ts';
+import type { StaffRole } from '#store/staff.ts';
 import { closeTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { decideOn } from './decide.ts';
@@ -82,7 +83,7 @@ export interface ComposeArrangement {
   readonly partyId: number;
   readonly channel: AgreementChannel;
   readonly by: Actor;
-  readonly role: 'desk' | 'manager';
+  readonly role: StaffRole;
   readonly shown: Shown;
 }
 

@@ -11,6 +11,7 @@ export const deskFrameWords = {
   letters: said('Brieven', 'Letters'),
   policy: said('Regels', 'Rules'),
   settings: said('Instellingen', 'Settings'),
+  terms: said('Voorwaarden', 'Terms'),
   signOut: said('Uitloggen', 'Sign out'),
   tray: said('Bekijk alle post', 'See all mail'),
   managersOnly: said('Alleen een leidinggevende kan dit doen.', 'Only a manager can do this.'),

@@ -9,7 +9,7 @@ import type { Actor } from '#domain/facts.ts';
 import type { CreditorRow } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import { deskFrame, type Waiting } from '#store/screens/desk-frame.ts';
-import type { StaffMember } from '#store/staff.ts';
+import type { StaffMember, StaffRole } from '#store/staff.ts';
 import type { Message } from '#texts/messages/message.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { RenderLook } from '#usecases/send-messages.ts';
@@ -92,8 +92,12 @@ export function signedIn(deps: DeskDeps): MiddlewareHandler {
   };
 }
 
+/** For what only some may do. */
+export const onlyFor =
+  (...roles: readonly StaffRole[]): MiddlewareHandler =>
+  async (c, next) => {
+    if (!roles.includes(deskOf(c).staff.role)) throw new HTTPException(403);
+    return next();
+  };
 /** For what only a manager may do. */
-export const managersOnly: MiddlewareHandler = async (c, next) => {
-  if (deskOf(c).staff.role !== 'manager') throw new HTTPException(403);
-  return next();
-};
+export const managersOnly = onlyFor('manager');

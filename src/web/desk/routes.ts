@@ -15,6 +15,7 @@ import { policyRoutes } from './policy.ts';
 import { settingsRoutes } from './settings.ts';
 import { signInRoutes } from './sign-in.ts';
 import { taskRoutes } from './tasks.ts';
+import { termsRoutes } from './terms.ts';
 import { toDoRoutes } from './to-do.ts';
 
 export { trayRoutes } from './tray.ts';
@@ -24,7 +25,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

@@ -3,11 +3,13 @@
 import type { Context } from 'hono';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import type { ListedColleague } from '#store/screens/desk-staff.ts';
+import { staffRoles, type StaffRole } from '#store/staff.ts';
 import { settingsWords as words } from '#texts/desk/settings.ts';
+import { termsWords } from '#texts/desk/terms.ts';
 import { defaultAccent } from '../kit/house-style.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
-import { button, buttonGroup } from '../kit/parts/button.ts';
+import { button, buttonGroup, linkButton } from '../kit/parts/button.ts';
 import { checkboxField, radioCards } from '../kit/parts/choice.ts';
 import { table } from '../kit/parts/data.ts';
 import { emailField, fileField, telephoneField, textareaField, textField, type FormState } from '../kit/parts/field.ts';
@@ -27,6 +29,7 @@ export function showSettings(c: Context, colleagues: readonly ListedColleague[],
     errorSummary(state),
     heading(1, t(lang, words.title)),
     card([paragraph(t(lang, words.profileText)), profileForm(state, creditor.profile, csrf)], { title: t(lang, words.profile) }),
+    card([paragraph(t(lang, termsWords.linkText)), html`<p>${linkButton(t(lang, termsWords.link), '/desk/settings/terms', { look: 'secondary' })}</p>`], { title: t(lang, termsWords.title) }),
     heading(2, t(lang, words.colleagues)),
     colleagueTable(c, state, colleagues, csrf),
     card(addForm(state, csrf), { title: t(lang, words.add) }),
@@ -64,6 +67,8 @@ function profileForm(state: FormState, profile: CreditorProfile, csrf: Html): Ht
   );
 }
 
+const makeRole = { desk: 'makeDesk', manager: 'makeManager', compliance: 'makeCompliance' } as const satisfies Record<StaffRole, keyof typeof words>;
+
 function colleagueTable(c: Context, { lang }: FormState, colleagues: readonly ListedColleague[], csrf: Html): Html {
   const self = deskOf(c).staff.staffId;
   const say = (of: keyof typeof words): string => t(lang, words[of]);
@@ -78,7 +83,7 @@ function colleagueTable(c: Context, { lang }: FormState, colleagues: readonly Li
       { label: say('personName'), header: true, cell: (colleague) => html`${colleague.name}<br><span class="bb-quiet bb-light">${colleague.email}</span>` },
       {
         label: say('role'),
-        cell: (colleague) => html`${colleague.disabledAt === null ? badge(say(colleague.role), colleague.role === 'manager' ? 'accent' : 'neutral') : badge(say('closed'))}${colleague.disabledAt === null && colleague.mustChange ? html`<br><span class="bb-quiet">${say('mustChange')}</span>` : nothing}`,
+        cell: (colleague) => html`${colleague.disabledAt === null ? badge(say(colleague.role), colleague.role === 'desk' ? 'neutral' : 'accent') : badge(say('closed'))}${colleague.disabledAt === null && colleague.mustChange ? html`<br><span class="bb-quiet">${say('mustChange')}</span>` : nothing}`,
       },
       {
         label: say('acts'),
@@ -87,7 +92,11 @@ function colleagueTable(c: Context, { lang }: FormState, colleagues: readonly Li
           colleague.disabledAt !== null || colleague.staffId === self
             ? nothing
             : buttonForm(
-                buttonGroup([act(colleague, 'password', 'newPassword'), colleague.role === 'desk' ? act(colleague, 'manager', 'makeManager') : act(colleague, 'desk', 'makeDesk'), act(colleague, 'close', 'close')]),
+                buttonGroup([
+                  act(colleague, 'password', 'newPassword'),
+                  ...staffRoles.filter((role) => role !== colleague.role).map((role) => act(colleague, role, makeRole[role])),
+                  act(colleague, 'close', 'close'),
+                ]),
                 { csrf, action: `/desk/settings/colleagues/${colleague.staffId}` },
               ),
       },
@@ -103,7 +112,7 @@ function addForm(state: FormState, csrf: Html): Content {
       [
         textField(state, { name: 'person-name', label: say('personName'), maxlength: 100, autocomplete: 'off' }),
         emailField(state, { name: 'person-email', label: say('personEmail'), autocomplete: 'off' }),
-        radioCards(state, { name: 'role', legend: say('role'), value: 'desk', options: [{ value: 'desk', label: say('desk'), hint: say('deskHint') }, { value: 'manager', label: say('manager'), hint: say('managerHint') }] }),
+        radioCards(state, { name: 'role', legend: say('role'), value: 'desk', options: staffRoles.map((role) => ({ value: role, label: say(role), hint: say(`${role}Hint`) })) }),
         button(say('addButton')),
       ],
       { csrf, action: '/desk/settings/colleagues' },

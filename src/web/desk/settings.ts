@@ -7,6 +7,7 @@ import type { CreditorProfile } from '#domain/creditor.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { updateProfile } from '#store/creditors.ts';
 import { colleagueList } from '#store/screens/desk-staff.ts';
+import { staffRoles } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { settingsWords as words } from '#texts/desk/settings.ts';
 import { changeRole, closeAccount, giveNewPassword, type ColleagueChange } from '#usecases/colleague.ts';
@@ -67,7 +68,7 @@ export function settingsRoutes(): Hono {
   routes.post('/settings/colleagues', async (c) => {
     const lang = langOf(c);
     const { creditorId, use } = deskOf(c);
-    const read = readFields(c, { 'person-name': text({ max: 100 }), 'person-email': email(), role: choice(['desk', 'manager']) });
+    const read = readFields(c, { 'person-name': text({ max: 100 }), 'person-email': email(), role: choice(staffRoles) });
     if (!read.ok) return showSettings(c, await colleagues(c), { lang, ...read });
     const once = oneTimePassword();
     const { 'person-name': name, 'person-email': address, role } = read.values;
@@ -79,7 +80,7 @@ export function settingsRoutes(): Hono {
   routes.post('/settings/colleagues/:staff', async (c) => {
     const { creditorId, use, staff: self } = deskOf(c);
     const staffId = c.req.param('staff');
-    const read = readFields(c, { act: choice(['close', 'password', 'desk', 'manager']) });
+    const read = readFields(c, { act: choice(['close', 'password', ...staffRoles]) });
     const known = (await colleagues(c)).find((each) => each.staffId === staffId && each.disabledAt === null);
     if (!known) return goOn(c, '/desk/settings', words.gone, 'info');
     if (!read.ok) throw new HTTPException(400);
