@@ -126,6 +126,16 @@ export const noticeTerms: DatedTable<NoticeRow> = {
 
 export interface DirectDebitRow extends DatedRow {
   readonly announceDays: number;
+  /** A mandate that is not used for so long is no longer one. */
+  readonly mandateMonths: number;
+  /** CORE: so many days after the debit it is paid back without a reason. */
+  readonly refundDays: number;
+  /** So long after the debit it is paid back where there was no mandate. */
+  readonly unauthorisedMonths: number;
+  /** TARGET days after the due day within which the debtor's bank returns, CORE and B2B. */
+  readonly returnBankDays: { readonly CORE: number; readonly B2B: number };
+  /** TARGET days that a refund may take to settle after it was claimed on the last day. */
+  readonly refundSettleBankDays: number;
 }
 
 export const directDebitTerms: DatedTable<DirectDebitRow> = {
@@ -134,10 +144,15 @@ export const directDebitTerms: DatedTable<DirectDebitRow> = {
   rows: [
     {
       validFrom: day('2016-11-21'),
-      source: 'EPC SEPA Core Direct Debit rulebook: interbank latest D-1 for all types, pre-notification 14 calendar days',
+      source: 'EPC SEPA Core Direct Debit rulebook: interbank latest D-1 for all types, pre-notification 14 calendar days; refund 8 weeks, 13 months without a mandate; a mandate lives 36 months',
       mark: 'general',
       note: 'Another period of pre-notification may be agreed in the mandate.',
       announceDays: 14,
+      mandateMonths: 36,
+      refundDays: 56,
+      unauthorisedMonths: 13,
+      returnBankDays: { CORE: 5, B2B: 3 },
+      refundSettleBankDays: 2,
     },
   ],
 };

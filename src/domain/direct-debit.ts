@@ -1,0 +1,180 @@
+// When an instalment is collected: a valid mandate, a TARGET day, told long
+// enough before with this very amount and day, and nothing else on its way for
+// it. Changed amounts and days are told again. Also how long money can go back.
+
+import { addDays, addMonths, latest, type Day } from './day.ts';
+import { isTargetDay, onOrNextTargetDay } from './holidays.ts';
+import { rowOn, type DatedTable } from './law/dated-table.ts';
+import { directDebitTerms, type DirectDebitRow } from './law/tables.ts';
+import { mandateStanding, type DirectDebitScheme, type Mandate, type MandateStanding } from './mandates.ts';
+import type { Cents } from './money.ts';
+
+export type CollectionStatus =
+  /** Decided; goes into the next file. */
+  | 'ordered'
+  /** In a batch that a colleague let go. */
+  | 'released'
+  /** In a file that was made for the bank. */
+  | 'filed'
+  | 'settled'
+  /** Refused before it was settled. */
+  | 'rejected'
+  /** Settled, and taken back: by the bank, the customer, or us. */
+  | 'returned'
+  /** No longer needed, before it was filed. */
+  | 'withdrawn';
+export const collectionStatuses = ['ordered', 'released', 'filed', 'settled', 'rejected', 'returned', 'withdrawn'] as const satisfies readonly CollectionStatus[];
+
+/** On its way: an instalment has at most one of these. */
+export const liveStatuses = ['ordered', 'released', 'filed'] as const satisfies readonly CollectionStatus[];
+
+/** Days of one creditor and bank. */
+export interface CollectionTerms {
+  /** Told at least so many days before; from the law's table, or fewer where the mandate says so. */
+  readonly announceDays: number;
+  /** TARGET days before the collection on which the file must be at the bank: 1, or what the bank wants. */
+  readonly leadBankDays: number;
+}
+
+/** What the customer was told about one instalment: by the schedule, or by a message of its own. */
+export interface Announcement {
+  readonly amountCents: Cents;
+  readonly collectOn: Day;
+  readonly announcedOn: Day;
+}
+
+export interface CollectionWish {
+  readonly mandate: Mandate;
+  /** Of the instalment; for another try the day on which there may be money. */
+  readonly notBefore: Day;
+  /** Still open of the instalment. */
+  readonly openCents: Cents;
+  /** A collection for this instalment is on its way, by us or by the bookkeeping. */
+  readonly live: boolean;
+  /** Of this instalment: another one's may well have the same amount. */
+  readonly announcements: readonly Announcement[];
+}
+
+export type CollectionPlan =
+  | { readonly do: 'order'; readonly collectOn: Day; readonly amountCents: Cents }
+  /** Tell the customer now; then it can be collected on that day. */
+  | { readonly do: 'announce'; readonly collectOn: Day; readonly amountCents: Cents }
+  | { readonly do: 'wait'; readonly until: Day }
+  | { readonly do: 'nothing'; readonly why: 'nothing-open' | 'on-its-way' }
+  | { readonly do: 'nothing'; readonly why: 'mandate'; readonly standing: Exclude<MandateStanding, 'valid'> };
+
+/** Days before the last day to tell: room for Sundays, holidays and the post. */
+const ANNOUNCE_EARLY = 7;
+
+/** What to do today about collecting one instalment. */
+export function planCollection(wish: CollectionWish, today: Day, terms: CollectionTerms): CollectionPlan {
+  if (wish.openCents <= 0n) return { do: 'nothing', why: 'nothing-open' };
+  if (wish.live) return { do: 'nothing', why: 'on-its-way' };
+  const standing = mandateStanding(wish.mandate, today);
+  if (standing !== 'valid') return { do: 'nothing', why: 'mandate', standing };
+
+  const firstOn = onOrNextTargetDay(wish.notBefore);
+  const told = wish.announcements
+    .filter((one) => covers(one, wish.openCents, terms) && one.collectOn >= firstOn && today <= bankDaysBefore(one.collectOn, terms.leadBankDays))
+    .reduce<Day | null>((soonest, one) => (soonest === null || one.collectOn < soonest ? one.collectOn : soonest), null);
+  const collectOn = told ?? onOrNextTargetDay(latest(firstOn, soonestOn(today, terms)));
+  const onThatDay = mandateStanding(wish.mandate, collectOn);
+  if (onThatDay !== 'valid') return { do: 'nothing', why: 'mandate', standing: onThatDay };
+
+  if (told === null) {
+    const tellFrom = addDays(collectOn, -terms.announceDays - ANNOUNCE_EARLY);
+    return today < tellFrom ? { do: 'wait', until: tellFrom } : { do: 'announce', collectOn, amountCents: wish.openCents };
+  }
+  const orderOn = bankDaysBefore(collectOn, terms.leadBankDays);
+  return today < orderOn ? { do: 'wait', until: orderOn } : { do: 'order', collectOn, amountCents: wish.openCents };
+}
+
+/** Whether a collection may happen on the strength of what was told: the same amount, on a bank's day, long enough before. */
+export const covers = (told: Announcement, amountCents: Cents, terms: CollectionTerms): boolean =>
+  told.amountCents === amountCents && isTargetDay(told.collectOn) && addDays(told.announcedOn, terms.announceDays) <= told.collectOn;
+
+/** The schedule itself tells of its instalments: it names their amounts and days. */
+export const announcedBySchedule = ({ dueOn, amountCents }: { readonly dueOn: Day; readonly amountCents: Cents }, agreedOn: Day): Announcement =>
+  ({ amountCents, collectOn: onOrNextTargetDay(dueOn), announcedOn: agreedOn });
+
+const soonestOn = (today: Day, terms: CollectionTerms): Day => latest(addDays(today, terms.announceDays), bankDaysAfter(onOrNextTargetDay(today), terms.leadBankDays));
+
+/** So many TARGET days before a day. */
+export function bankDaysBefore(on: Day, days: number): Day {
+  let before = on;
+  for (let left = days; left > 0; left -= 1) {
+    do before = addDays(before, -1);
+    while (!isTargetDay(before));
+  }
+  return before;
+}
+
+/** So many TARGET days after a day. */
+export function bankDaysAfter(on: Day, days: number): Day {
+  let after = on;
+  for (let left = days; left > 0; left -= 1) after = onOrNextTargetDay(addDays(after, 1));
+  return after;
+}
+
+/** Benefits and wages come from the 20th to the 28th: after that there is most chance of money. */
+const USUAL_INCOME_DAY = 28;
+
+/**
+ * The day for another try after too little money: the day after the customer's income, or the
+ * usual one, and never so soon that it cannot be told. `incomeDay`: of the month, 1 to 31; null where unknown.
+ */
+export function betterDay(today: Day, incomeDay: number | null, terms: CollectionTerms): Day {
+  if (incomeDay !== null && !(Number.isInteger(incomeDay) && incomeDay >= 1 && incomeDay <= 31)) throw new RangeError(`no day of the month: ${incomeDay}`);
+  const from = soonestOn(today, terms);
+  const anchor = `2000-01-${String(incomeDay ?? USUAL_INCOME_DAY).padStart(2, '0')}` as Day;
+  const months = (Number(from.slice(0, 4)) - 2000) * 12 + Number(from.slice(5, 7)) - 1;
+  for (let month = months - 1; ; month += 1) {
+    const dayAfter = addDays(addMonths(anchor, month), 1);
+    if (dayAfter >= from) return onOrNextTargetDay(dayAfter);
+  }
+}
+
+/** The id that goes with a collection to the bank and comes back with it: says what it is for, never given twice. `attempt` counts from 1. */
+export const collectionIdOf = (dossierId: number, arrangementNo: number, instalmentNo: number, attempt: number): string =>
+  `INC-${dossierId}-${arrangementNo}-${instalmentNo}-${attempt}`;
+
+export interface RefundWindows {
+  /** Until this day the customer gets it back without a reason; null under B2B. */
+  readonly noQuestionsUntil: Day | null;
+  /** Until this day it comes back where there was no mandate. */
+  readonly unauthorisedUntil: Day;
+}
+
+/** How long a debit can be taken back (PSD2 art. 77; EPC rulebooks). */
+export function refundWindows(debitedOn: Day, scheme: DirectDebitScheme, table: DatedTable<DirectDebitRow> = directDebitTerms): RefundWindows {
+  const terms = termsOn(table, debitedOn);
+  return {
+    noQuestionsUntil: scheme === 'B2B' ? null : addDays(debitedOn, terms.refundDays),
+    unauthorisedUntil: addMonths(debitedOn, terms.unauthorisedMonths),
+  };
+}
+
+/**
+ * What the day of a return says, whatever reason the bank gives:
+ * `return`   by the debtor's bank, within days of the due day;
+ * `refund`   within eight weeks: reopen the arrangement and talk;
+ * `claim`    later: somebody says that there was no mandate, a person must look;
+ * `too-late` after thirteen months, or a B2B refund after its days: a person must object.
+ * `backOn` is when it was booked, which may be two bank days after the customer asked.
+ */
+export function phaseOfReturn(
+  debitedOn: Day, backOn: Day, scheme: DirectDebitScheme, table: DatedTable<DirectDebitRow> = directDebitTerms,
+): 'return' | 'refund' | 'claim' | 'too-late' {
+  const terms = termsOn(table, debitedOn);
+  const settledBy = (until: Day): Day => bankDaysAfter(until, terms.refundSettleBankDays);
+  const windows = refundWindows(debitedOn, scheme, table);
+  if (backOn <= bankDaysAfter(debitedOn, terms.returnBankDays[scheme])) return 'return';
+  if (windows.noQuestionsUntil !== null && backOn <= settledBy(windows.noQuestionsUntil)) return 'refund';
+  return backOn <= settledBy(windows.unauthorisedUntil) ? 'claim' : 'too-late';
+}
+
+/** Money collected before the first row of the table follows that row. */
+function termsOn(table: DatedTable<DirectDebitRow>, on: Day): DirectDebitRow {
+  const row = rowOn(table, on);
+  return row.ok ? row.value : table.rows[0];
+}
