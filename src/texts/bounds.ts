@@ -95,6 +95,8 @@ const standingTexts = {
   'debt-help': said('Er loopt schuldhulp.', 'Debt help is under way.'),
   insolvency: said('Er loopt een faillissement of wettelijke schuldregeling.', 'There is a bankruptcy or a legal debt settlement.'),
   estate: said('Het gaat om een nalatenschap.', 'This concerns the estate of someone who died.'),
+  unproven: said('Deze kosten worden nagekeken.', 'These costs are being checked.'),
+  'written-off': said('Dit bedrag is afgeboekt.', 'This amount was written off.'),
 } as const satisfies Record<ClaimStanding, Said>;
 
 /** How a claim stands, in one sentence. */

@@ -1,16 +1,17 @@
 // A title and a detail for every kind of fact. A new kind does not compile
 // until it has its line here.
 
-import { addDays, dayOf, type Day } from '#domain/day.ts';
-import type { Designation, Fact, Instalment, MessageRef } from '#domain/facts.ts';
+import { addDays, dayOf } from '#domain/day.ts';
+import type { Designation, Fact } from '#domain/facts.ts';
 import { isTargetDay } from '#domain/holidays.ts';
-import { sum } from '#domain/money.ts';
 import { dropReasonWords } from './desk/dossier.ts';
-import { counted, dayText, euro, instalmentsText, listed } from './format.ts';
+import { counted, dayText, euro, listed } from './format.ts';
 import { said, type Language } from './language.ts';
 import type { TimelineLookup, Went } from './timeline-lookup.ts';
+import { feeText, isMoneyFact, moneyText } from './timeline-money.ts';
+import { asMessage, capital, joined, phrasesOf, templateText } from './timeline-phrases.ts';
 import {
-  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, roleWords, signalWords, standingWords, stepWords, templateWords,
+  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, roleWords, signalWords, standingWords, stepWords,
 } from './words.ts';
 
 export interface FactText {
@@ -19,24 +20,9 @@ export interface FactText {
 }
 
 export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): FactText {
-  const say = (nl: string, en: string): string => said(nl, en)[lang];
-  const money = (cents: bigint): string => euro(cents, lang);
-  const on = (each: Parameters<typeof dayText>[0]): string => dayText(each, lang);
-  const bills = (claims: readonly string[]): string => {
-    const names = listed(claims, lang);
-    return claims.length === 1 ? say(`rekening ${names}`, `bill ${names}`) : say(`rekeningen ${names}`, `bills ${names}`);
-  };
-  const to = (messages: readonly MessageRef[]): string | undefined =>
-    messages.length === 0 ? undefined : say('aan ', 'to ') + listed(messages.map(({ partyId }) => lookup.party(partyId)), lang);
-  const writtenTo = (messages: readonly MessageRef[] = []): string | undefined =>
-    messages.length === 0 ? undefined : `${say('bericht', 'message')} ${to(messages)}`;
-  const plan = (instalments: readonly Instalment[]): string => {
-    const total = money(sum(instalments.map((each) => each.amountCents)));
-    const count = instalmentsText(instalments.length, lang);
-    return say(`${total} in ${count}`, `${total} in ${count}`);
-  };
-  const joined = (...parts: readonly (string | false | undefined)[]): string => parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ');
-  const until = (last: Day): string => say(`betalen kan tot en met ${on(last)}`, `can be paid until ${on(last)}`);
+  if (isMoneyFact(fact)) return moneyText(fact, lookup, lang);
+  const phrases = phrasesOf(lookup, lang);
+  const { say, money, on, bills, to, writtenTo, plan, until } = phrases;
 
   switch (fact.kind) {
     case 'PartyJoined': {
@@ -113,10 +99,14 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
         ? { title: say('Het voorstel is verlopen', 'The proposal expired'), detail: writtenTo(fact.data.messages) }
         : { title: say('Niet akkoord met het voorstel', 'Proposal declined'), detail: writtenTo(fact.data.messages) };
     case 'ArrangementAgreed': {
-      const { arrangementNo, instalments, claims, partyId, channel, outsidePolicy } = fact.data;
+      const { arrangementNo, instalments, claims, partyId, channel, outsidePolicy, interestRuns, forgivesCents, fee } = fact.data;
       return {
         title: say(`Regeling ${arrangementNo} afgesproken: ${plan(instalments)}`, `Arrangement ${arrangementNo} agreed: ${plan(instalments)}`),
-        detail: joined(`${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), outsidePolicy ? say('buiten de gewone regels', 'outside the usual rules') : undefined),
+        detail: joined(
+          `${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), outsidePolicy && say('buiten de gewone regels', 'outside the usual rules'),
+          fee && feeText(fee, lookup, phrases), interestRuns && say('rente loopt door', 'interest goes on'),
+          forgivesCents !== undefined && say(`aan het eind kwijt: ${money(forgivesCents)}`, `let go at the end: ${money(forgivesCents)}`),
+        ),
       };
     }
     case 'ArrangementLapsed':
@@ -147,15 +137,6 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
     }
   }
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const asMessage = (what: string, messages: readonly MessageRef[], lang: Language): string =>
-  messages.length > 0 ? said(`Bericht: ${what}`, `Message: ${what}`)[lang] : capital(what);
-
-/** Old facts may name a template that is no longer sent. */
-const templateText = (template: string, lang: Language): string =>
-  template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template;
 
 function meantFor(designation: Designation, bills: (claims: readonly string[]) => string, lang: Language): string {
   if (designation.for === 'claims') return said(`voor ${bills(designation.claims)}`, `for ${bills(designation.claims)}`)[lang];

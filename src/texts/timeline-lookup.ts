@@ -1,8 +1,10 @@
 // What lies beside the facts: names, and what earlier facts said under the
 // numbers that later ones name.
 
-import type { Fact, Signal } from '#domain/facts.ts';
+import type { Day } from '#domain/day.ts';
+import type { Fact, Instalment, Signal } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
+import type { ChargePart, LettingGo } from '#domain/money-facts.ts';
 import type { DossierState } from '#domain/state.ts';
 
 export interface TimelineLookup {
@@ -17,6 +19,24 @@ export interface TimelineLookup {
   readonly went?: (paymentId: string) => Went | undefined;
   /** The template of a message and who it was for. */
   readonly message?: (messageNo: number) => { readonly template: string; readonly partyId: number } | undefined;
+  /** What an arrangement was, as agreed or last changed, before the fact with that sequence number. */
+  readonly schedule?: (arrangementNo: number, beforeSeq: number) => Schedule | undefined;
+  /** Until when that pause was to last. */
+  readonly pause?: (pauseNo: number) => Day | undefined;
+  readonly charge?: (chargeId: string) => { readonly claim: string; readonly part: ChargePart } | undefined;
+  /** What somebody asked to let go. */
+  readonly asked?: (askNo: number) => Asked | undefined;
+}
+
+export interface Schedule {
+  readonly claims: readonly string[];
+  readonly instalments: readonly Instalment[];
+}
+
+export interface Asked {
+  readonly staffId: string;
+  readonly asked: LettingGo;
+  readonly amountCents: Cents;
 }
 
 /** Claims that no arrangement covered, instalments, and what is left. */
@@ -41,10 +61,19 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
   const payments = new Map<string, Cents>();
   const signals = new Map<number, Signal>();
   const messages = new Map<number, { template: string; partyId: number }>();
+  const schedules: (Schedule & { arrangementNo: number; seq: number })[] = [];
+  const pauses = new Map<number, Day>();
+  const charges = new Map<string, { claim: string; part: ChargePart }>();
+  const asks = new Map<number, Asked>();
   for (const fact of facts) {
     if (fact.kind === 'PaymentReceived') payments.set(fact.data.paymentId, fact.data.amountCents);
     if (fact.kind === 'CustomerSignalled') signals.set(fact.data.signalNo, fact.data.signal);
-    if (fact.kind === 'ReminderStepTaken' || fact.kind === 'ArrangementStepTaken' || fact.kind === 'GroundlessRepaired' || fact.kind === 'ProposalDeclined') {
+    if (fact.kind === 'ArrangementAgreed' || fact.kind === 'ArrangementAmended') schedules.push({ ...fact.data, seq: fact.seq });
+    if (fact.kind === 'ArrangementAgreed' && fact.data.fee) charges.set(fact.data.fee.chargeId, { claim: fact.data.fee.claim, part: 'administration-costs' });
+    if (fact.kind === 'ChargeMade') charges.set(fact.data.chargeId, fact.data);
+    if (fact.kind === 'PauseStarted') pauses.set(fact.data.pauseNo, fact.data.pauseUntil);
+    if (fact.kind === 'LettingGoAsked' && fact.by.kind === 'colleague') asks.set(fact.data.askNo, { ...fact.data, staffId: fact.by.staffId });
+    if (fact.kind === 'ReminderStepTaken' || fact.kind === 'ArrangementStepTaken' || fact.kind === 'GroundlessRepaired' || fact.kind === 'ProposalDeclined' || fact.kind === 'Waived') {
       for (const message of fact.data.messages ?? []) messages.set(message.messageNo, message);
     }
   }
@@ -53,6 +82,10 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
     payment: (id) => payments.get(id),
     signal: (no) => signals.get(no),
     message: (no) => messages.get(no),
+    schedule: (no, beforeSeq) => schedules.filter((each) => each.arrangementNo === no && each.seq < beforeSeq).toSorted((a, b) => a.seq - b.seq).at(-1),
+    pause: (no) => pauses.get(no),
+    charge: (id) => charges.get(id),
+    asked: (no) => asks.get(no),
     ...lookup,
   };
 }

@@ -113,6 +113,7 @@ const actWords = {
   missed: said('het bericht over een gemiste termijn', 'the message about a missed instalment'),
   'final-warning': said('de laatste kans', 'the last chance'),
   lapse: said('het stoppen van de regeling', 'the end of the arrangement'),
+  charge: said('het vragen van kosten', 'the charge'),
 } as const satisfies { readonly [Act in GroundlessAct['act']]: Said };
 
 function reminderWhy(read: Read): Said {

@@ -42,6 +42,27 @@ const payloads: { readonly [Kind in FactKind]: FactPayloads[Kind] } = {
   ArrangementEnded: { arrangementNo: 1, reason: 'replaced' },
   ReminderStepTaken: { step: 'second-reminder', claims: [{ claim: 'R1', step: 'second-reminder' }, { claim: 'R2', step: 'reminder' }], messages: toFirst('second-reminder'), policyVersion: 1 },
   ArrangementStepTaken: { step: 'final-warning', arrangementNo: 1, instalments: [1], messages: toFirst('final-warning'), payUntil: day('2026-03-10'), policyVersion: 1 },
+  ArrangementAmended: { arrangementNo: 1, change: 'lowered', claims: ['R1'], instalments, every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e' },
+  PauseStarted: { pauseNo: 1, pauseUntil: day('2026-03-31'), askedBy: 'customer', partyId: 1 },
+  PauseEnded: { pauseNo: 1 },
+  InterestStarted: { claim: 'R1', fromOn: day('2026-02-02'), interest: 'agreed', rates: [{ validFrom: day('2026-01-01'), basisPoints: 450 }], dayCount: 'act/365', terms: 'AV-2025', policyVersion: 1 },
+  InterestStopped: { claim: 'R1', fromOn: day('2026-03-01'), why: 'waived' },
+  InterestPosted: { claims: ['R1', 'R2'] },
+  ChargeMade: {
+    chargeId: 'k1', claim: 'R1', part: 'collection-costs', amountCents: 75_00n, terms: null, policyVersion: 1, receipt: {},
+    ground: { on: day('2026-02-28'), claims: ['R1'], principalCents: 500_00n },
+  },
+  ChargeWithdrawn: { chargeId: 'k1', amountCents: 75_00n, why: 'groundless' },
+  Waived: {
+    waiverId: 'w1', why: 'goodwill', askNo: 1, messages: toFirst('rewarded'),
+    lines: [{ claim: 'R1', part: 'interest', amountCents: 2_50n }, { claim: 'R1', part: 'principal', amountCents: 10_00n }],
+  },
+  WrittenOff: { claims: ['R1'] },
+  WriteOffReopened: { claims: ['R1'] },
+  LettingGoAsked: { askNo: 1, asked: { what: 'waive', lines: [{ claim: 'R1', part: 'interest', amountCents: 2_50n }] }, amountCents: 2_50n, evidenceId: 'e' },
+  LettingGoDeclined: { askNo: 1 },
+  BalanceReported: { claim: 'R1', snapshotId: 's1', openCents: 90_00n, books: 'erp' },
+  DifferenceSettled: { claim: 'R1' },
   GroundlessRepaired: { seqs: [4, 5], messages: toFirst('apology') },
   FactUndone: { seq: 99 },
 };
@@ -50,7 +71,10 @@ let seq = 0;
 const fact = <Kind extends FactKind>(kind: Kind, on = '2026-03-01', by: Actor = { kind: 'import', importId: 'i1' }, data: FactPayloads[Kind] = payloads[kind]): Fact =>
   ({ kind, on: day(on), by, data, seq: (seq += 1), recordedAt: `${on}T09:00:00.000Z` as Moment }) as Fact;
 
-const informed = lookingInto([fact('PaymentReceived'), fact('CustomerSignalled'), fact('ArrangementStepTaken')], lookup);
+const informed = lookingInto([
+  fact('PaymentReceived'), fact('CustomerSignalled'), fact('ArrangementStepTaken'), fact('PauseStarted'), fact('ChargeMade'),
+  fact('LettingGoAsked', '2026-03-01', { kind: 'colleague', staffId: 's1' }),
+], lookup);
 
 /** kind, Dutch title, Dutch detail, English title */
 const lines: readonly (readonly [FactKind, string, string | undefined, string])[] = [
@@ -75,6 +99,21 @@ const lines: readonly (readonly [FactKind, string, string | undefined, string])[
   ['ArrangementEnded', 'Regeling 1 beëindigd', 'vervangen door een nieuwe regeling', 'Arrangement 1 ended'],
   ['ReminderStepTaken', 'Bericht: tweede herinnering', 'rekeningen R1 en R2, aan A. Voorbeeld', 'Message: second reminder'],
   ['ArrangementStepTaken', 'Bericht: laatste kans voor de regeling', 'aan A. Voorbeeld, betalen kan tot en met 10 maart 2026', 'Message: last chance for the arrangement'],
+  ['ArrangementAmended', 'Regeling 1 veranderd: lagere termijnen, tot en met 25 februari 2026', 'A. Voorbeeld op de eigen pagina, nu € 100,00 in 2 termijnen', 'Arrangement 1 changed: lower instalments, until 25 February 2026'],
+  ['PauseStarted', 'Pauze tot en met 31 maart 2026', 'op verzoek van A. Voorbeeld, geen herinneringen en geen rente, betaaldatums schuiven op', 'Pause until 31 March 2026'],
+  ['PauseEnded', 'Pauze eerder gestopt', 'liep tot en met 31 maart 2026, betaaldatums schuiven terug', 'Pause ended early'],
+  ['InterestStarted', 'Rente over rekening R1 vanaf 2 februari 2026', 'afgesproken rente: 4,50% per jaar, volgens de voorwaarden AV-2025', 'Interest on bill R1 from 2 February 2026'],
+  ['InterestStopped', 'Geen rente meer over rekening R1 vanaf 1 maart 2026', 'kwijtgescholden', 'No more interest on bill R1 from 1 March 2026'],
+  ['InterestPosted', 'Rente bijgeschreven: rekeningen R1 en R2', 'berekend tot 1 maart 2026', 'Interest added: bills R1 and R2'],
+  ['ChargeMade', 'Incassokosten voor rekening R1: € 75,00', 'over € 500,00 van rekening R1, nog open op 28 februari 2026', 'Collection costs for bill R1: €75.00'],
+  ['ChargeWithdrawn', 'Incassokosten van rekening R1 teruggenomen: € 75,00', 'achteraf niet terecht', 'Collection costs of bill R1 taken back: €75.00'],
+  ['Waived', '€ 12,50 kwijtgescholden', 'rente van rekening R1 (€ 2,50) en rekening R1 (€ 10,00), uit coulance, gevraagd door C. Balie, bericht aan A. Voorbeeld', '€12.50 waived'],
+  ['WrittenOff', 'Afgeboekt: rekening R1', 'de klant moet dit nog betalen, we vragen er niet meer om', 'Written off: bill R1'],
+  ['WriteOffReopened', 'Niet meer afgeboekt: rekening R1', undefined, 'No longer written off: bill R1'],
+  ['LettingGoAsked', 'Akkoord gevraagd: € 2,50 kwijtschelden', 'rente van rekening R1, een andere medewerker beslist', 'Approval asked: waive €2.50'],
+  ['LettingGoDeclined', 'Geen akkoord: € 2,50 kwijtschelden', 'gevraagd door C. Balie', 'Not approved: waive €2.50'],
+  ['BalanceReported', 'Boekhouding: rekening R1, nog € 90,00 open', 'is dat minder dan wij wisten, dan is het verschil daar betaald', 'The books: bill R1, €90.00 still open'],
+  ['DifferenceSettled', 'Verschil met de boekhouding nagekeken: rekening R1', 'ons bedrag geldt', 'Difference with the books looked at: bill R1'],
   ['GroundlessRepaired', 'Bericht: excuses', '2 stappen waren niet terecht, aan A. Voorbeeld', 'Message: apology'],
   ['FactUndone', 'Teruggedraaid: regel 99', undefined, 'Undone: line 99'],
 ];
@@ -121,6 +160,62 @@ test('an answer to a proposal: by a colleague, or none in time', () => {
   const messages = toFirst('declined');
   assert.deepEqual(sayFact(fact('ProposalDeclined', '2026-03-01', { kind: 'colleague', staffId: 's1' }, { proposalNo: 1, messages }), lookup, 'nl'), { title: 'Niet akkoord met het voorstel', detail: 'bericht aan A. Voorbeeld' });
   assert.equal(sayFact(fact('ProposalDeclined', '2026-03-01', bot('proposal-expired', { openUntil: '2026-02-28' }), { proposalNo: 1, messages }), lookup, 'nl').title, 'Het voorstel is verlopen');
+});
+
+const inDutch = (each: Fact, looking: TimelineLookup): { title: string | undefined; detail: string | undefined } => {
+  const { title, detail } = sayFact(each, looking, 'nl');
+  return { title: plainSpaces(title), detail: plainSpaces(detail) };
+};
+
+test('a change is told as what moved, where only one thing did', () => {
+  const agreed = fact('ArrangementAgreed');
+  const amended = (data: Partial<FactPayloads['ArrangementAmended']>): Fact => fact('ArrangementAmended', '2026-03-01', { kind: 'customer', partyId: 1 }, { ...payloads.ArrangementAmended, ...data });
+  const moved = (...days: string[]) => instalments.map((each, index) => ({ ...each, dueOn: day(days[index] ?? each.dueOn) }));
+  const title = (each: Fact, before: readonly Fact[] = [agreed]): string | undefined => inDutch(each, lookingInto([...before, each], lookup)).title;
+  const later = amended({ change: 'deferred', instalments: moved('2026-01-25', '2026-03-11') });
+  assert.equal(title(later), 'Regeling 1: termijn 2 verschoven van 25 februari 2026 naar 11 maart 2026');
+  assert.equal(title(later, []), 'Regeling 1 veranderd: een termijn later, tot en met 11 maart 2026', 'what it was is not known');
+  const skipped = amended({ change: 'skipped', instalments: [{ ...instalments[0]!, dueOn: day('2026-02-25') }, { ...instalments[1]!, dueOn: day('2026-03-25') }] });
+  assert.equal(title(skipped), 'Regeling 1: termijn 1 van 25 januari 2026 overgeslagen, die komt op 25 maart 2026');
+  assert.equal(title(amended({ change: 'deferred', instalments: moved('2026-02-01', '2026-03-01') })), 'Regeling 1 veranderd: een termijn later, tot en met 1 maart 2026', 'all of them moved, as after a pause');
+  const again = amended({ change: 'deferred', instalments: moved('2026-01-25', '2026-03-15') });
+  assert.equal(title(again, [agreed, later]), 'Regeling 1: termijn 2 verschoven van 11 maart 2026 naar 15 maart 2026', 'from the newest version');
+  const added = amended({ change: 'claim-added', claims: ['R1', 'R2'], outsidePolicy: true });
+  assert.equal(inDutch(added, lookingInto([agreed, added], lookup)).detail, 'A. Voorbeeld op de eigen pagina, rekening R2 erbij, nu € 100,00 in 2 termijnen, buiten de gewone regels');
+  const split = amended({ change: 'claim-split-off', claims: ['R2'] });
+  assert.equal(inDutch(split, lookingInto([agreed, added, split], lookup)).detail, 'A. Voorbeeld op de eigen pagina, rekening R1 eruit, nu € 100,00 in 2 termijnen');
+});
+
+test('who asked and who allowed it, where that were two', () => {
+  const allowed = fact('WrittenOff', '2026-03-02', { kind: 'colleague', staffId: 's1' }, { claims: ['R1'], askNo: 1 });
+  assert.match(inDutch(allowed, informed).detail ?? '', /gevraagd door C\. Balie, toegestaan door C\. Balie$/);
+  const fee = { chargeId: 'f1', claim: 'R1', amountCents: 25_00n, verdict: 'blocked', reasons: ['fee-not-allowed'], receipt: {}, override: { staffId: 's1', reason: 'zo besloten' } } as const;
+  const agreed = fact('ArrangementAgreed', '2026-03-01', undefined, { ...payloads.ArrangementAgreed, fee, interestRuns: true, forgivesCents: 40_00n });
+  assert.equal(
+    inDutch(agreed, lookup).detail,
+    'B. Voorbeeld aan de balie, rekening R1, buiten de gewone regels, € 25,00 administratiekosten (toegestaan door C. Balie), rente loopt door, aan het eind kwijt: € 40,00',
+  );
+  const withdrawn = fact('ChargeWithdrawn', '2026-03-05', undefined, { chargeId: 'f1', amountCents: 25_00n, why: 'desk' });
+  assert.equal(inDutch(withdrawn, lookingInto([agreed], lookup)).title, 'Administratiekosten van rekening R1 teruggenomen: € 25,00');
+  assert.equal(inDutch(withdrawn, lookup).title, 'Kosten teruggenomen: € 25,00', 'a charge that is not in sight');
+  assert.equal(inDutch(fact('LettingGoDeclined'), lookup).title, 'Geen akkoord: het bedrag blijft staan');
+});
+
+test('what the creditor’s own books say', () => {
+  const gone = fact('BalanceReported', '2026-03-01', undefined, {
+    ...payloads.BalanceReported, books: 'betaalbaar', openCents: 0n, missing: true,
+    elsewhere: { step: 'A2', noticeReceivedOn: day('2026-02-10'), costsCents: 40_00n, debits: [{ collectOn: day('2026-03-05'), amountCents: 50_00n }] },
+  });
+  assert.deepEqual(inDutch(gone, lookup), {
+    title: 'Boekhouding: rekening R1 staat er niet meer in',
+    detail: 'is dat anders dan wij wisten, dan kijkt een medewerker ernaar, stap daar: A2, 14-dagenbrief ontvangen op 10 februari 2026, € 40,00 kosten, automatische incasso: € 50,00 op 5 maart 2026',
+  });
+});
+
+test('a rate that changes is told with its days', () => {
+  const rates = [{ validFrom: day('2026-01-01'), basisPoints: 450 }, { validFrom: day('2026-07-01'), basisPoints: 1000 }];
+  const started = fact('InterestStarted', '2026-03-01', undefined, { ...payloads.InterestStarted, terms: null, rates });
+  assert.equal(inDutch(started, lookup).detail, 'afgesproken rente: 4,50% per jaar vanaf 1 januari 2026 en 10,00% per jaar vanaf 1 juli 2026');
 });
 
 /** rule, what it wrote, the sentence on 28 March 2026 */

@@ -4,8 +4,9 @@
 import type { MessageTemplate } from '#bot/message-inputs.ts';
 import type { ArrangementPhase } from '#domain/arrangement.ts';
 import type {
-  AgreementChannel, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome, FactPayloads, PartyRole, PaymentMeans, Signal,
+  AgreementChannel, ArrangementChange, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome, FactPayloads, PartyRole, PaymentMeans, Signal,
 } from '#domain/facts.ts';
+import type { ChargePart, MoneyPayloads, OwedPart } from '#domain/money-facts.ts';
 import type { ReminderStepName } from '#domain/policy.ts';
 import { said, type Said } from './language.ts';
 
@@ -78,6 +79,8 @@ export const standingWords = {
   'debt-help': said('schuldhulp', 'debt help'),
   insolvency: said('faillissement of wettelijke regeling', 'bankruptcy or legal settlement'),
   estate: said('nalatenschap', 'estate'),
+  unproven: said('kosten worden nagekeken', 'costs are being checked'),
+  'written-off': said('afgeboekt', 'written off'),
 } as const satisfies Words<ClaimStanding>;
 
 /** The four answers that stand on every page, each with what happens when it is chosen. */
@@ -112,7 +115,65 @@ export const deliveryWords = {
 export const holdWords = {
   import: said('een regel in de aangeleverde gegevens klopt niet', 'a line in the delivered data is not right'),
   desk: said('een medewerker heeft dit gevraagd', 'a colleague asked for it'),
-} as const satisfies Words<FactPayloads['HoldPlaced']['reason']>;
+  pause: said('er loopt een pauze', 'there is a pause'),
+} as const satisfies Words<FactPayloads['HoldPlaced']['reason'] | 'pause'>;
+
+/** After the name of the arrangement: what its newest version changed. */
+export const changeWords = {
+  deferred: said('een termijn later', 'one instalment later'),
+  skipped: said('een termijn overgeslagen', 'one instalment skipped'),
+  lowered: said('lagere termijnen', 'lower instalments'),
+  raised: said('hogere termijnen', 'higher instalments'),
+  'other-day': said('een andere betaaldag', 'another day to pay'),
+  'extra-shorter': said('extra betaald, dus eerder klaar', 'extra paid, so done sooner'),
+  'extra-lower': said('extra betaald, dus lagere termijnen', 'extra paid, so lower instalments'),
+  'claim-added': said('een rekening erbij', 'a bill added'),
+  'claim-split-off': said('een rekening eruit', 'a bill taken out'),
+  'arrears-first': said('eerst betalen wat achterloopt', 'what is behind is paid first'),
+  reshaped: said('andere termijnen', 'other instalments'),
+} as const satisfies Words<ArrangementChange>;
+
+/** What is owed within a claim: the bill itself, and what came on top of it. */
+export const owedPartWords = {
+  principal: said('rekening', 'bill'),
+  interest: said('rente', 'interest'),
+  'collection-costs': said('incassokosten', 'collection costs'),
+  'administration-costs': said('administratiekosten', 'administration costs'),
+  'court-costs': said('gerechtelijke kosten', 'court costs'),
+} as const satisfies Words<OwedPart> & Words<ChargePart>;
+
+export const interestWords = {
+  consumer: said('wettelijke rente', 'statutory interest'),
+  commercial: said('wettelijke handelsrente', 'statutory commercial interest'),
+  agreed: said('afgesproken rente', 'agreed interest'),
+} as const satisfies Words<MoneyPayloads['InterestStarted']['interest']>;
+
+export const interestStopWords = {
+  'not-allowed': said('deze rente mag niet worden gevraagd', 'this interest may not be asked'),
+  waived: said('kwijtgescholden', 'waived'),
+  desk: said('een medewerker heeft dit besloten', 'a colleague decided this'),
+} as const satisfies Words<MoneyPayloads['InterestStopped']['why']>;
+
+export const withdrawalWords = {
+  groundless: said('achteraf niet terecht', 'not justified after all'),
+  'not-allowed': said('deze kosten mogen niet worden gevraagd', 'these costs may not be asked'),
+  desk: said('een medewerker heeft dit besloten', 'a colleague decided this'),
+} as const satisfies Words<MoneyPayloads['ChargeWithdrawn']['why']>;
+
+/** Why the customer owes something no more. */
+export const waiverWords = {
+  'small-rest': said('klein restbedrag', 'small rest'),
+  goodwill: said('uit coulance', 'out of goodwill'),
+  settlement: said('zo afgesproken: met een lager bedrag is alles betaald', 'as agreed: a lower amount settles everything'),
+  reward: said('beloning voor op tijd betalen', 'reward for paying on time'),
+} as const satisfies Words<MoneyPayloads['Waived']['why']>;
+
+/** Who wanted a pause. */
+export const pauseWords = {
+  customer: said('op verzoek van de klant', 'at the customer’s request'),
+  desk: said('een medewerker heeft dit gevraagd', 'a colleague asked for it'),
+  'debt-counsellor': said('op verzoek van de schuldhulpverlener', 'at the debt counsellor’s request'),
+} as const satisfies Words<FactPayloads['PauseStarted']['askedBy']>;
 
 export const endReasonWords = {
   'customer-request': said('op verzoek van de klant', 'at the customer’s request'),
@@ -139,7 +200,11 @@ export const templateWords = {
   apology: said('excuses', 'apology'),
   'apology-reinstated': said('excuses, regeling loopt door', 'apology, arrangement goes on'),
   declined: said('geen akkoord op het voorstel', 'proposal not agreed'),
-} as const satisfies Words<MessageTemplate>;
+  changed: said('de regeling is veranderd', 'the arrangement has changed'),
+  rewarded: said('een deel hoeft niet meer betaald', 'part need not be paid any more'),
+  paused: said('bevestiging van de pauze', 'confirmation of the pause'),
+  'pause-ends': said('de pauze loopt af', 'the pause is ending'),
+} as const satisfies Words<MessageTemplate | 'changed' | 'rewarded' | 'paused' | 'pause-ends'>;
 
 /** Steps of the ordinary reminders and of the arrangement; each but `final` is a message of the same name. */
 export const stepWords = {
@@ -158,4 +223,7 @@ export const letterWords = {
   scanPage: said('Scan met uw telefoon voor uw eigen pagina', 'Scan with your phone for your own page'),
   letter: said('Brief', 'Letter'),
   letters: said('Brieven', 'Letters'),
+  page: said('bladzijde', 'page'),
+  of: said('van', 'of'),
+  copy: said('afschrift', 'copy'),
 } as const;

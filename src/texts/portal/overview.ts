@@ -105,4 +105,6 @@ export const whomToAsk = {
   'debt-help': said('Vraag het aan uw schuldhulpverlener. U hoeft hiervoor nu niets aan ons te betalen.', 'Ask your debt counsellor. You need not pay us for this now.'),
   insolvency: said('Vraag het aan uw bewindvoerder of curator.', 'Ask your administrator.'),
   estate: said('Vraag het aan wie de nalatenschap regelt, of bel ons.', 'Ask who handles the estate, or call us.'),
+  unproven: said('U hoeft deze kosten nu niet te betalen. Wilt u weten waarom ze er staan? Bel ons.', 'You need not pay these costs now. Would you like to know why they are here? Call us.'),
+  'written-off': said('U moet dit nog betalen, maar we vragen er zelf niet meer om. Wilt u het betalen of hebt u een vraag? Bel ons.', 'You still owe this, but we no longer ask for it by ourselves. Would you like to pay it, or do you have a question? Call us.'),
 } as const satisfies Record<Exclude<ClaimStanding, 'ours'>, Said>;

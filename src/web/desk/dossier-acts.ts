@@ -4,7 +4,7 @@
 import { Hono, type Context } from 'hono';
 import { isRunning } from '#domain/arrangement.ts';
 import { addDays, addMonths } from '#domain/day.ts';
-import { claimStandings, signals, type Designation } from '#domain/facts.ts';
+import { signals, type Designation } from '#domain/facts.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readDossiers } from '#store/dossiers.ts';
@@ -19,6 +19,7 @@ import { amount, choice, date, readFields, refill, text, whole, type Failed } fr
 import { langOf, t, type Words } from '../kit/language.ts';
 import { deskOf } from './desk-request.ts';
 import { endReasons } from './dossier-arrangement.ts';
+import { toldOf, toldStandings } from './dossier-claims.ts';
 import { dossierIdOf, showDossier } from './dossier.ts';
 import { bookableMeans } from './dossier-money.ts';
 import type { DossierForm } from './dossier-view.ts';
@@ -77,7 +78,7 @@ export function dossierActRoutes(): Hono {
   routes.post('/dossiers/:id/standing', async (c) => {
     const { creditorId, use, staff } = deskOf(c);
     const state = await stateOf(c);
-    const read = readFields(c, { 'standing-claim': choice(state.claims.map((claim) => claim.claim)), standing: choice(claimStandings) });
+    const read = readFields(c, { 'standing-claim': choice(toldOf(state.claims).map((claim) => claim.claim)), standing: choice(toldStandings) });
     if (!read.ok) return again(c, 'standing', read);
     const { 'standing-claim': claim, standing } = read.values;
     const changed = await changeStanding(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId, claim, standing });

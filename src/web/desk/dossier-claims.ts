@@ -1,7 +1,7 @@
 // The claims of a dossier: what each is, what is open, how it stands.
 
 import { isCovered } from '#domain/allocation.ts';
-import { claimStandings } from '#domain/facts.ts';
+import { claimStandings, type ClaimStanding } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { claimKindWords, claimPartWords, standingWords } from '#texts/words.ts';
@@ -43,7 +43,7 @@ export function claimsPart(view: DossierView): Content {
     }),
     view.knownAt !== null
       ? nothing
-      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, claims.length > 0 ? standingForm(view) : nothing],
+      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing],
   ];
 }
 
@@ -60,14 +60,21 @@ function standingOf({ lang, screen }: DossierView, claim: ClaimState): Content {
   return nothing;
 }
 
+/** What a colleague may say of a claim. The other two come and go with acts of their own, each with its check. */
+export const toldStandings = claimStandings.filter((standing) => standing !== 'unproven' && standing !== 'written-off');
+
+/** The claims of which it may be said. */
+export const toldOf = <Claim extends { readonly standing: ClaimStanding }>(claims: readonly Claim[]): Claim[] =>
+  claims.filter(({ standing }) => (toldStandings as readonly ClaimStanding[]).includes(standing));
+
 function standingForm(view: DossierView): Html {
   const { lang, screen, at } = view;
   const say = sayIn(lang);
   const state = view.stateOf('standing');
   const body = form(
     [
-      selectField(state, { name: 'standing-claim', label: say('standingWhich'), options: screen.state.claims.map(({ claim, standing }) => ({ value: claim, label: `${claim} (${t(lang, standingWords[standing])})` })) }),
-      selectField(state, { name: 'standing', label: say('standingNew'), options: claimStandings.map((standing) => ({ value: standing, label: t(lang, standingWords[standing]) })) }),
+      selectField(state, { name: 'standing-claim', label: say('standingWhich'), options: toldOf(screen.state.claims).map(({ claim, standing }) => ({ value: claim, label: `${claim} (${t(lang, standingWords[standing])})` })) }),
+      selectField(state, { name: 'standing', label: say('standingNew'), options: toldStandings.map((standing) => ({ value: standing, label: t(lang, standingWords[standing]) })) }),
       button(say('standingButton'), { look: 'secondary' }),
     ],
     { csrf: view.csrf, action: `${at}/standing` },

@@ -59,7 +59,7 @@ export function holdPart(view: DossierView): Content {
   const say = sayIn(lang);
   const holds = screen.state.holds.filter((hold) => hold.holdUntil >= today);
   if (holds.length === 0) return nothing;
-  const why = (reason: (typeof holds)[number]['why']): string => (reason === 'desk' || reason === 'import' ? t(lang, holdWords[reason]) : `“${t(lang, signalWords[reason].button)}”`);
+  const why = (reason: (typeof holds)[number]['why']): string => (reason === 'desk' || reason === 'import' || reason === 'pause' ? t(lang, holdWords[reason]) : `“${t(lang, signalWords[reason].button)}”`);
   return notice('info', {
     lang,
     title: say('holds'),
