@@ -23,6 +23,8 @@ export interface AccrualTerms {
   readonly compounding?: 'yearly' | 'none';
   /** What payments left, in order of their day. */
   readonly parts?: readonly PrincipalPart[];
+  /** Days on which none runs: from the first, up to and without the last. Left out: none. */
+  readonly rests?: readonly { readonly fromOn: Day; readonly toOn: Day }[];
 }
 
 /** From this day on so much principal bears interest. */
@@ -112,7 +114,8 @@ export function accrue(terms: AccrualTerms, rates: readonly RateStep[]): Accrued
     }
     const endOn = cuts[index + 1] ?? toOn;
     if (endOn <= on) continue;
-    const basisPoints = rates.findLast((step) => step.validFrom <= on)?.basisPoints;
+    const rests = terms.rests?.some((rest) => rest.fromOn <= on && on < rest.toOn) ?? false;
+    const basisPoints = rests ? 0 : rates.findLast((step) => step.validFrom <= on)?.basisPoints;
     if (basisPoints === undefined) throw new RangeError(`accrue: no rate on ${on}`);
     const segment = segmentOf(on, endOn, basisPoints, baseCents(), basis);
     accrued += (numeratorOf(segment) * DENOMINATOR) / (10_000n * BigInt(segment.yearDays));
@@ -141,9 +144,10 @@ function anniversariesBetween(fromOn: Day, toOn: Day): Day[] {
 }
 
 /** The days on which something changes, the first day included, in order. A payment on the last day still counts. */
-function cutDays({ fromOn, toOn, parts = [] }: AccrualTerms, rates: readonly RateStep[], anniversaries: readonly Day[]): Day[] {
+function cutDays({ fromOn, toOn, parts = [], rests = [] }: AccrualTerms, rates: readonly RateStep[], anniversaries: readonly Day[]): Day[] {
   const inside = new Set<Day>([fromOn, ...anniversaries]);
   for (const part of parts) if (part.on <= toOn) inside.add(part.on);
+  for (const rest of rests) for (const on of [rest.fromOn, rest.toOn]) if (on > fromOn && on < toOn) inside.add(on);
   for (const [index, { validFrom, basisPoints }] of rates.entries()) {
     if (validFrom > fromOn && validFrom < toOn && rates[index - 1]?.basisPoints !== basisPoints) inside.add(validFrom);
   }

@@ -90,7 +90,7 @@ const groupedIban = (iban: string): string => iban.replace(/\s/g, '').replace(/(
 export const transferOf = (reference: string, amountCents: Cents): ToPay => ({ reference, amountCents, structured: true });
 
 /** A transfer's free text holds 140 characters: claim numbers as far as they fit. */
-export function transferFor(claims: readonly ClaimLine[], amountCents: Cents): ToPay {
+export function transferFor(claims: readonly { readonly claim: string }[], amountCents: Cents): ToPay {
   let reference = '';
   for (const { claim } of claims) {
     const longer = reference === '' ? claim : `${reference} ${claim}`;
