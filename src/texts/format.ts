@@ -67,3 +67,6 @@ export function listed(items: readonly string[], lang: Language, join: 'and' | '
   if (items.length < 2) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} ${joins[lang][join]} ${items.at(-1)}`;
 }
+
+/** With a capital at the start, where a phrase begins a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,8 +3,9 @@
 
 import type { PolicyTerms } from '#domain/default-policy.ts';
 import type { FollowUpPolicy, OfferPolicy, ReminderStep, ReversalWindows } from '#domain/policy.ts';
-import { counted, dayText, daysText, euro, everyText, instalmentsText, listed, monthsText } from './format.ts';
+import { capital, counted, dayText, daysText, euro, everyText, instalmentsText, listed, monthsText } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
+import { bookLines, changeLines, chargeLines, lettingGoLines, rewardLines, type ReadPolicy } from './policy-charges-reading.ts';
 
 export interface PolicySection {
   readonly heading: Said;
@@ -12,14 +13,19 @@ export interface PolicySection {
 }
 
 /** The whole policy, in the order in which a customer would meet it. */
-export function policyReading(policy: PolicyTerms): readonly PolicySection[] {
+export function policyReading(policy: ReadPolicy): readonly PolicySection[] {
   return [
     { heading: said('Vanaf wanneer', 'From when'), lines: [validFrom(policy)] },
-    { heading: said('Herinneringen', 'Reminders'), lines: reminderLines(policy.reminders) },
+    { heading: said('Herinneringen', 'Reminders'), lines: reminderLines(policy) },
     { heading: said('Wie een regeling kan kiezen', 'Who can choose an arrangement'), lines: whoLines(policy.offer) },
     { heading: said('Wat er te kiezen is', 'What can be chosen'), lines: choiceLines(policy.offer) },
     { heading: said('Tijdens een regeling', 'During an arrangement'), lines: followUpLines(policy.followUp) },
+    { heading: said('Een regeling veranderen', 'Changing an arrangement'), lines: changeLines(policy.changes) },
+    { heading: said('Beloning', 'Reward'), lines: rewardLines(policy.reward) },
+    { heading: said('Rente en kosten', 'Interest and costs'), lines: chargeLines(policy) },
     { heading: said('Vragen en geld', 'Questions and money'), lines: otherLines(policy) },
+    { heading: said('Kwijtschelden en afboeken', 'Waiving and writing off'), lines: lettingGoLines(policy.lettingGo) },
+    { heading: said('Wie wat bijhoudt', 'Who keeps which books'), lines: bookLines(policy.books) },
   ];
 }
 
@@ -33,7 +39,8 @@ const reminderTexts = {
   'last-reminder': said('een laatste herinnering', 'a last reminder'),
 } as const satisfies Record<ReminderStep['name'], Said>;
 
-function reminderLines(steps: readonly ReminderStep[]): Said[] {
+function reminderLines({ reminders: steps, books }: PolicyTerms): Said[] {
+  if (books.reminders === 'erp') return [said('Herinneringen komen uit onze eigen administratie, niet uit Betaalbaar.', 'Reminders come from our own books, not from Betaalbaar.')];
   if (steps.length === 0) return [said('Wij sturen zelf geen herinneringen.', 'We send no reminders ourselves.')];
   return steps.map(({ name, days }) =>
     days < 0
@@ -219,5 +226,3 @@ function otherLines(policy: PolicyTerms): Said[] {
   }
   return lines;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,6 +2,7 @@
 
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { writePolicy } from '#domain/policy-document.ts';
 import { policyOn, policyVersions, readPolicy, type PolicyVersion } from '#store/policies.ts';
 import { staffNames } from '#store/screens/desk-staff.ts';
 import { policyWords as words } from '#texts/desk/policy.ts';
@@ -36,7 +37,8 @@ export function policyRoutes(): Hono {
     if (!version) throw new HTTPException(404);
     c.header('content-disposition', `attachment; filename="policy-${version.version}.json"`);
     c.header('content-type', 'application/json; charset=utf-8');
-    return c.body(version.document);
+    // With every section, also those that came after it was loaded: so it can be changed and loaded again.
+    return c.body(writePolicy(readPolicy(version, [])));
   });
 
   routes.post('/policy', managersOnly, async (c) => {
