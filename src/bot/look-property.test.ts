@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, day, daysBetween, latest, type Day } from '#domain/day.ts';
 import type { DeliveryOutcome, Fact } from '#domain/facts.ts';
-import { imbalanceCents } from '#domain/fold.ts';
+import { imbalanceCents } from '#domain/imbalance.ts';
 import { isDecentDay } from '#domain/holidays.ts';
 import type { Policy } from '#domain/policy.ts';
 import { replay } from '#domain/replay.ts';

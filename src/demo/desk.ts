@@ -18,7 +18,7 @@ export function deskActs(view: View, policy: Policy): Act[] {
 function answers({ state, today }: View, policy: Policy): Act[] {
   return state.holds.flatMap(({ id, why, holdUntil }): Act[] => {
     const [kind, number] = id.split(':');
-    if (kind !== 'signal' || why === 'import' || why === 'desk') return [];
+    if (kind !== 'signal' || why === 'import' || why === 'desk' || why === 'pause') return [];
     if (addWorkingDays(addDays(holdUntil, -policy.signalHoldDays), 2) > today) return [];
     const answer: Act = { do: 'answer', signalNo: Number(number), signal: why, outcome: outcomes[why] };
     const disputed = why === 'not-right' ? state.claims.find((claim) => claim.openCents > 0n && claim.standing === 'ours') : undefined;

@@ -6,7 +6,7 @@ import { creditCents, instalmentOpenCents } from './allocation.ts';
 import { arrangementOpenCents, isKept } from './arrangement.ts';
 import { day, type Day } from './day.ts';
 import type { NewFact } from './facts.ts';
-import { imbalanceCents } from './fold.ts';
+import { imbalanceCents } from './imbalance.ts';
 import { agreedFact, claimFact, fact, paymentFact, stateOf } from './testing.ts';
 
 /** Rent of January (late), and one of March that is not due yet. */

@@ -3,7 +3,12 @@
 // A credit on a covered claim shortens the schedule from its end instead.
 
 import type { Day } from './day.ts';
+import { inTurn, partOrders, proRata, type Pot } from './allocation-order.ts';
+import { accountOf, partOpenCents, principalOpenCents, settleCharges } from './charges.ts';
+import type { Instalment } from './facts.ts';
+import { post } from './journal.ts';
 import { least, sum, type Cents } from './money.ts';
+import type { OwedPart } from './money-facts.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState, SourceState } from './state.ts';
 
 export const instalmentOpenCents = (instalment: InstalmentState): Cents =>
@@ -58,50 +63,54 @@ export function allocatePayment(state: DossierState, source: SourceState): void 
 export function spendCredit(state: DossierState): void {
   for (const source of state.sources) {
     if (source.heldCents === 0n || source.reversedOn !== undefined) continue;
-    if (source.kind === 'payment') spendHeld(state, source, false);
+    if (paysInstalments(source)) spendHeld(state, source, false);
     else allocateCredit(state, source);
   }
 }
 
-interface Pot {
-  readonly dueOn: Day;
-  readonly openCents: Cents;
+interface OpenPot extends Pot {
   readonly pay: (amount: Cents) => void;
 }
 
-function pots(state: DossierState, source: SourceState): Pot[] {
-  const open: Pot[] = [];
+function pots(state: DossierState, source: SourceState): OpenPot[] {
+  const open: OpenPot[] = [];
   for (const claim of state.claims) {
     if (claim.openCents === 0n || claim.standing !== 'ours' || isCovered(state, claim)) continue;
-    open.push({ dueOn: claim.dueOn, openCents: claim.openCents, pay: (amount) => payClaim(state, source, claim, amount) });
+    open.push({
+      dueOn: claim.dueOn, openCents: claim.openCents, bearsInterest: claim.interest !== undefined, pay: (amount) => payClaim(state, source, claim, amount),
+    });
   }
   for (const arrangement of state.arrangements) {
     if (arrangement.lapsedOn !== undefined || arrangement.endedOn !== undefined) continue;
+    const bearsInterest = arrangement.extras?.interestRuns === true;
     for (const instalment of arrangement.instalments) {
       const openCents = instalmentOpenCents(instalment);
       if (openCents === 0n) continue;
-      open.push({ dueOn: instalment.dueOn, openCents, pay: (amount) => payArrangement(state, source, arrangement, amount) });
+      open.push({ dueOn: instalment.dueOn, openCents, bearsInterest, pay: (amount) => payArrangement(state, source, arrangement, amount) });
     }
   }
-  return open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  return open;
 }
 
 function spendHeld(state: DossierState, source: SourceState, mayMatchExactly: boolean): void {
   if (source.heldCents === 0n) return;
-  const open = pots(state, source);
-  const exact = mayMatchExactly ? open.find((pot) => pot.openCents === source.heldCents) : undefined;
+  const turns = inTurn(pots(state, source), state.foldedTo?.on ?? source.on);
+  const exact = mayMatchExactly ? turns.flat().find((pot) => pot.openCents === source.heldCents) : undefined;
   if (exact) {
     exact.pay(source.heldCents);
     return;
   }
-  for (const pot of open) {
+  for (const turn of turns) {
     if (source.heldCents === 0n) return;
-    pot.pay(least(pot.openCents, source.heldCents));
+    const shares = turn.length === 1 ? [least((turn[0] as OpenPot).openCents, source.heldCents)] : proRata(source.heldCents, turn.map((pot) => pot.openCents));
+    for (const [index, pot] of turn.entries()) pot.pay(shares[index] as Cents);
   }
-  // A covered claim can be open for more than its schedule (a difference that the desk was told of).
-  for (const claim of state.claims) {
-    if (source.heldCents === 0n) return;
-    if (claim.standing === 'ours') payClaim(state, source, claim, source.heldCents);
+  // A covered claim can be open for more than its schedule (a difference that the desk was told of); what the books gave up is owed all the same.
+  for (const standing of ['ours', 'written-off'] as const) {
+    for (const claim of state.claims) {
+      if (source.heldCents === 0n) return;
+      if (claim.standing === standing) payClaim(state, source, claim, source.heldCents);
+    }
   }
 }
 
@@ -119,8 +128,10 @@ function payArrangement(state: DossierState, source: SourceState, arrangement: A
 
 function payClaim(state: DossierState, source: SourceState, claim: ClaimState, most: Cents): void {
   const amount = least(least(most, source.heldCents), claim.openCents);
-  if (amount === 0n) return;
-  takeFromClaim(source, claim, amount);
+  // Costs that nobody has found right absorb nothing, whatever the payer wrote.
+  if (amount === 0n || claim.standing === 'unproven') return;
+  const covered = isCovered(state, claim) ? coverOf(state, claim) : undefined;
+  takeFromClaim(state, source, claim, amount, partOrders[covered?.extras?.paysFirst ?? 'costs']);
   const arrangement = coverOf(state, claim);
   if (arrangement) payInstalments(arrangement, source, amount);
 }
@@ -139,13 +150,78 @@ export function payInstalments(arrangement: ArrangementState, source: SourceStat
   }
 }
 
-function takeFromClaim(source: SourceState, claim: ClaimState, amount: Cents): void {
+function takeFromClaim(state: DossierState, source: SourceState, claim: ClaimState, amount: Cents, order: readonly OwedPart[]): void {
+  if (claim.charges === undefined) {
+    takePart(state, source, claim, 'principal', amount);
+    return;
+  }
+  let left = amount;
+  for (const part of order) {
+    const taken = least(left, partOpenCents(claim, part));
+    takePart(state, source, claim, part, taken);
+    left -= taken;
+  }
+}
+
+/** Uses money of a source for one part of a claim. */
+function takePart(state: DossierState, source: SourceState, claim: ClaimState, part: OwedPart, amount: Cents): void {
+  if (amount === 0n) return;
   claim.openCents -= amount;
   source.heldCents -= amount;
-  const line = source.claimLines.find((other) => other.claim === claim.claim);
+  if (part !== 'principal') settleCharges(claim, part, amount);
+  post(state.journal, source.kind === 'waiver' ? 'waived' : 'customer-credit', accountOf(claim, part), amount, claim.claim);
+  const today = state.foldedTo?.on ?? source.on;
+  const line = source.claimLines.find((other) => other.claim === claim.claim && (other.part ?? 'principal') === part && (other.on ?? source.on) === today);
   if (line) line.amountCents += amount;
-  else source.claimLines.push({ claim: claim.claim, amountCents: amount });
+  else source.claimLines.push({ claim: claim.claim, ...(part === 'principal' ? {} : { part }), ...(today === source.on ? {} : { on: today }), amountCents: amount });
 }
+
+/** Money that the creditor's own books reported for a claim's principal. */
+export function payPrincipal(state: DossierState, source: SourceState, claim: ClaimState): void {
+  const amount = least(source.heldCents, principalOpenCents(claim));
+  takePart(state, source, claim, 'principal', amount);
+  const arrangement = coverOf(state, claim);
+  if (arrangement) payInstalments(arrangement, source, amount);
+}
+
+/** Lets go of one part of a claim, as far as it is open. Returns how much that was. */
+export function letGo(state: DossierState, source: SourceState, claim: ClaimState, part: OwedPart, amountCents: Cents): Cents {
+  const amount = least(amountCents, partOpenCents(claim, part));
+  source.heldCents = amount;
+  takePart(state, source, claim, part, amount);
+  const arrangement = coverOf(state, claim);
+  if (arrangement && amount > 0n) shortenFromEnd(arrangement, amount, source);
+  return amount;
+}
+
+/**
+ * Gives an arrangement another schedule, the part that is paid included, and
+ * lays everything that was received or credited for it out again: payments
+ * oldest first, credits from the end.
+ */
+export function layOutAgain(state: DossierState, arrangement: ArrangementState, schedule: readonly Instalment[], seq: number): void {
+  const before = new Map(arrangement.instalments.map((instalment) => [instalment.number, instalment]));
+  arrangement.instalments = schedule.map((each): InstalmentState => {
+    const was = before.get(each.number);
+    const same = was !== undefined && was.dueOn === each.dueOn && was.amountCents === each.amountCents;
+    return {
+      ...each, paidCents: 0n, creditedCents: 0n,
+      ...(same && was.reversedOn !== undefined ? { reversedOn: was.reversedOn } : {}),
+      ...(same && was.reversedByUs ? { reversedByUs: true } : {}),
+      ...(same ? (was.changedWith === undefined ? {} : { changedWith: was.changedWith }) : { changedWith: seq }),
+    };
+  });
+  for (const source of state.sources) {
+    const counted = sum(source.instalmentLines.filter((line) => line.arrangementNo === arrangement.arrangementNo).map((line) => line.amountCents));
+    if (counted === 0n) continue;
+    source.instalmentLines = source.instalmentLines.filter((line) => line.arrangementNo !== arrangement.arrangementNo);
+    if (paysInstalments(source)) payInstalments(arrangement, source, counted);
+    else shortenFromEnd(arrangement, counted, source);
+  }
+}
+
+/** Money, rather than a credit or a waiver. */
+const paysInstalments = (source: SourceState): boolean => source.kind === 'payment' || source.kind === 'reported';
 
 function addInstalmentLine(source: SourceState, arrangementNo: number, number: number, amount: Cents): void {
   const line = source.instalmentLines.find((other) => other.arrangementNo === arrangementNo && other.number === number);
@@ -174,7 +250,7 @@ function creditRank(state: DossierState, claim: ClaimState, named?: string, cont
 function creditClaim(state: DossierState, source: SourceState, claim: ClaimState): void {
   const amount = least(source.heldCents, claim.openCents);
   if (amount === 0n) return;
-  takeFromClaim(source, claim, amount);
+  takeFromClaim(state, source, claim, amount, partOrders.principal);
   const arrangement = coverOf(state, claim);
   if (arrangement) shortenFromEnd(arrangement, amount, source);
 }
@@ -199,13 +275,15 @@ export function undoSource(state: DossierState, source: SourceState, on: Day, by
     const claim = state.claims.find((candidate) => candidate.claim === line.claim);
     if (!claim) continue;
     claim.openCents += line.amountCents;
+    if (line.part) settleCharges(claim, line.part, -line.amountCents);
+    post(state.journal, accountOf(claim, line.part ?? 'principal'), 'customer-credit', line.amountCents, claim.claim);
     noteReversal(claim, on, byUs);
   }
   for (const line of source.instalmentLines) {
     const arrangement = state.arrangements[line.arrangementNo - 1];
     const instalment = arrangement?.instalments[line.number - 1];
     if (!arrangement || !instalment) continue;
-    if (source.kind === 'payment') instalment.paidCents -= line.amountCents;
+    if (paysInstalments(source)) instalment.paidCents -= line.amountCents;
     else instalment.creditedCents -= line.amountCents;
     delete instalment.paidOn;
     noteReversal(instalment, on, byUs);
@@ -226,7 +304,23 @@ function noteReversal(opened: ClaimState | InstalmentState, on: Day, byUs: boole
 export function scheduleDifferenceCents(state: DossierState, arrangement: ArrangementState): Cents {
   const covered = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo);
   if (covered.length === 0) return 0n;
-  return sum(covered.map((claim) => claim.openCents)) - sum(arrangement.instalments.map(instalmentOpenCents));
+  const { extras } = arrangement;
+  const forgivenCents = extras?.rewardedOn === undefined ? (extras?.forgivesCents ?? 0n) : 0n;
+  return sum(covered.map((claim) => claim.openCents)) - sum(arrangement.instalments.map(instalmentOpenCents)) - forgivenCents;
+}
+
+/**
+ * Notes of each arrangement what its claims are open for beyond its schedule; a
+ * schedule never asks more than its claims do. What the creditor's own books
+ * said and we did not know is settled once we know the same.
+ */
+export function noteDifferences(state: DossierState): void {
+  for (const arrangement of state.arrangements) {
+    const difference = scheduleDifferenceCents(state, arrangement);
+    if (difference < 0n && arrangement.lapsedOn === undefined && arrangement.endedOn === undefined) shortenFromEnd(arrangement, -difference);
+    arrangement.differenceCents = difference < 0n ? scheduleDifferenceCents(state, arrangement) : difference;
+  }
+  for (const claim of state.claims) if (claim.differs && principalOpenCents(claim) === claim.differs.openCents) delete claim.differs;
 }
 
 /** The customer's credit: received or credited, and not yet used. */

@@ -8,7 +8,9 @@
 
 import type { Day, Moment } from './day.ts';
 import type { Cents } from './money.ts';
+import type { ArrangementFee, MoneyPayloads, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
+import type { RewardPolicy } from './policy.ts';
 
 /** Who did it. Ids only. */
 export type Actor =
@@ -31,9 +33,15 @@ export const claimKinds = ['rent', 'energy', 'water', 'care', 'tax', 'invoice', 
 export type ClaimBasis = 'contract' | 'settled-damages' | 'tort' | 'public-law';
 export const claimBases = ['contract', 'settled-damages', 'tort', 'public-law'] as const satisfies readonly ClaimBasis[];
 export type ClaimPart = 'principal' | 'costs';
-/** Only `ours` is offered or reminded by itself. */
-export type ClaimStanding = 'ours' | 'disputed' | 'handed-over' | 'judgment' | 'debt-help' | 'insolvency' | 'estate';
-export const claimStandings = ['ours', 'disputed', 'handed-over', 'judgment', 'debt-help', 'insolvency', 'estate'] as const satisfies readonly ClaimStanding[];
+/**
+ * Only `ours` is offered or reminded by itself. `unproven`: costs that somebody
+ * else charged a consumer; they absorb nothing until compliance has found them
+ * right. `written-off`: the books gave it up, the customer still owes it.
+ */
+export type ClaimStanding = 'ours' | 'disputed' | 'handed-over' | 'judgment' | 'debt-help' | 'insolvency' | 'estate' | 'unproven' | 'written-off';
+export const claimStandings = [
+  'ours', 'disputed', 'handed-over', 'judgment', 'debt-help', 'insolvency', 'estate', 'unproven', 'written-off',
+] as const satisfies readonly ClaimStanding[];
 
 export type PaymentMeans = 'transfer' | 'direct-debit' | 'ideal' | 'cash' | 'card' | 'third-party';
 export const paymentMeans = ['transfer', 'direct-debit', 'ideal', 'cash', 'card', 'third-party'] as const satisfies readonly PaymentMeans[];
@@ -63,9 +71,17 @@ export interface MessageRef {
   readonly messageNo: number;
   readonly template: string;
   readonly partyId: number;
+  /** It must go by post, whatever else is known of the person: its receipt has to be shown. */
+  readonly byPost?: true;
 }
 
-export interface FactPayloads {
+export const arrangementChanges = [
+  'deferred', 'skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-added', 'claim-split-off', 'arrears-first', 'reshaped',
+] as const;
+/** Why a running arrangement got a new version. */
+export type ArrangementChange = (typeof arrangementChanges)[number];
+
+export interface FactPayloads extends MoneyPayloads {
   // --- arrivals -----------------------------------------------------------
   PartyJoined: { readonly partyId: number; readonly role: PartyRole; readonly customerKind: CustomerKind };
   PartyLeft: { readonly partyId: number };
@@ -73,6 +89,8 @@ export interface FactPayloads {
   ClaimRegistered: {
     readonly claim: string;
     readonly contract?: string;
+    /** The version of the contract's terms that it rests on; without one, the policy's. */
+    readonly terms?: string;
     readonly kind: ClaimKind;
     readonly basis: ClaimBasis;
     readonly part: ClaimPart;
@@ -138,7 +156,34 @@ export interface FactPayloads {
     readonly reference: string;
     /** A colleague decided this outside the policy's bounds. */
     readonly outsidePolicy?: boolean;
+    /** What a payment pays first within its claims, as its text says. Left out: costs, as the law has it. */
+    readonly paysFirst?: 'costs' | 'principal';
+    /** Interest goes on over what is open, and comes with the last instalment. */
+    readonly interestRuns?: true;
+    /** Interest that ran since the offer was made is not asked. */
+    readonly interestUntil?: Day;
+    readonly reward?: RewardPolicy;
+    /** Full and final: when all instalments are in, this much is let go. */
+    readonly forgivesCents?: Cents;
+    readonly fee?: ArrangementFee;
   };
+  /** A new version of the same arrangement: the claims it covers now and its whole schedule, the part that is paid included. */
+  ArrangementAmended: {
+    readonly arrangementNo: number;
+    readonly change: ArrangementChange;
+    readonly claims: readonly string[];
+    readonly instalments: readonly Instalment[];
+    readonly every: 'week' | '4weeks' | 'month' | 'custom';
+    readonly channel: AgreementChannel;
+    readonly partyId: number;
+    readonly policyVersion: number;
+    readonly evidenceId: string;
+    readonly outsidePolicy?: boolean;
+  };
+  /** Breathing space: no reminders, no interest, and every due day that many days later. */
+  PauseStarted: { readonly pauseNo: number; readonly pauseUntil: Day; readonly askedBy: 'customer' | 'desk' | 'debt-counsellor'; readonly partyId?: number };
+  /** Before its time: the days that were left go off the due days again. */
+  PauseEnded: { readonly pauseNo: number };
   ArrangementLapsed: { readonly arrangementNo: number; readonly warnedWith: number };
   /** A lapse lost its ground (money turned out to have come in time) or a colleague restored it. */
   ArrangementReinstated: { readonly arrangementNo: number };
@@ -154,6 +199,8 @@ export interface FactPayloads {
     readonly payUntil?: Day;
     /** The step comes again because a payment was taken back on that day. */
     readonly takenBackOn?: Day;
+    /** A fourteen-day notice: what it said. */
+    readonly notice?: NoticeTerms;
   };
   /** A step in the conversation about a running arrangement. */
   ArrangementStepTaken: {
@@ -163,6 +210,8 @@ export interface FactPayloads {
     readonly messages: readonly MessageRef[];
     /** The last day that the text names; in a final warning the last one on which paying still saves the arrangement. */
     readonly payUntil?: Day;
+    /** Changes of the schedule that the text tells, by their keys. */
+    readonly changes?: readonly string[];
     /** What opened it again: nobody took money back, we had booked it wrongly. */
     readonly ourMistake?: true;
     readonly policyVersion: number;
@@ -189,7 +238,10 @@ export type ArrangementStep =
   | 'lapsed-notice'
   | 'reopened'
   | 'kept'
-  | 'final';
+  | 'final'
+  /** It has another shape: a credit note, a pause, or a change that was agreed. */
+  | 'changed'
+  | 'rewarded';
 
 export type FactKind = keyof FactPayloads;
 
@@ -221,6 +273,8 @@ export const factRanks = {
   ClaimCredited: 3,
   PaymentReceived: 4,
   PaymentReversed: 5,
+  BalanceReported: 6,
+  DifferenceSettled: 9,
   ClaimStandingChanged: 9,
   MessageDelivered: 9,
   CustomerSignalled: 9,
@@ -231,6 +285,19 @@ export const factRanks = {
   ApprovalAsked: 9,
   ProposalDeclined: 9,
   ArrangementAgreed: 9,
+  ArrangementAmended: 9,
+  PauseStarted: 9,
+  PauseEnded: 9,
+  InterestStarted: 9,
+  InterestStopped: 9,
+  InterestPosted: 9,
+  ChargeMade: 9,
+  ChargeWithdrawn: 9,
+  Waived: 9,
+  WrittenOff: 9,
+  WriteOffReopened: 9,
+  LettingGoAsked: 9,
+  LettingGoDeclined: 9,
   ArrangementLapsed: 9,
   ArrangementReinstated: 9,
   ArrangementEnded: 9,

@@ -2,20 +2,28 @@
 // state that it is given (the caller owns it); replay and the store give it a
 // fresh one. It must be called in replay order.
 
-import { latest, type Day } from './day.ts';
-import type { Fact, FactOf, MessageRef } from './facts.ts';
+import type { Day } from './day.ts';
+import type { Fact, FactOf, PaymentMeans } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
+import { allocateCredit, allocatePayment, insertClaim, noteDifferences, spendCredit, undoSource } from './allocation.ts';
+import { accountOf } from './charges.ts';
 import {
-  allocateCredit, allocatePayment, insertClaim, instalmentOpenCents, isCovered, payInstalments, scheduleDifferenceCents, shortenFromEnd, spendCredit,
-  undoSource,
-} from './allocation.ts';
-import { assumedReceiptOn } from './delivery.ts';
-import { claimGround, instalmentGround } from './ground.ts';
-import { least, sum } from './money.ts';
-import type { ArrangementState, DossierState, SourceState, TakenStep } from './state.ts';
+  foldAgreement, foldAmendment, foldArrangementStep, foldLapse, foldPause, foldPauseEnd, noteChange, restInterestAgain, runInterestAgain,
+} from './fold-arrangement.ts';
+import { foldDelivery, noteMessages } from './fold-messages.ts';
+import { changeStanding, foldMoney } from './fold-money.ts';
+import { claimGround } from './ground.ts';
+import { postInterest } from './interest-due.ts';
+import { post, type Account } from './journal.ts';
+import { customerKindOf } from './parties.ts';
+import type { ClaimState, DossierState, SourceState } from './state.ts';
 
 /** Adds one fact to the state. */
 export function fold(state: DossierState, fact: Fact): void {
+  state.factCount = Math.max(state.factCount, fact.seq);
+  // It never goes back: what sorts between a late value day and today must still be replayed.
+  if (foldsOn(state.foldedTo, fact)) state.foldedTo = foldKey(fact);
+  if (state.journal) Object.assign(state.journal, { on: fact.on, seq: fact.seq });
   switch (fact.kind) {
     case 'PartyJoined':
       state.parties = state.parties.filter((party) => party.partyId !== fact.data.partyId || party.leftOn !== undefined);
@@ -31,7 +39,7 @@ export function fold(state: DossierState, fact: Fact): void {
       foldCredit(state, fact.data.creditId, fact.on, fact.data.amountCents, fact.data.claim);
       break;
     case 'ClaimStandingChanged':
-      for (const claim of state.claims) if (claim.claim === fact.data.claim) claim.standing = fact.data.standing;
+      for (const claim of state.claims) if (claim.claim === fact.data.claim) changeStanding(state, claim, fact.data.standing);
       spendCredit(state);
       noteDifferences(state);
       break;
@@ -60,12 +68,14 @@ export function fold(state: DossierState, fact: Fact): void {
       break;
     case 'OfferMade': {
       const { offerNo, claims, options, policyVersion, openUntil } = fact.data;
+      postInterest(state, fact.on);
       state.next.offerNo = Math.max(state.next.offerNo, offerNo + 1);
       state.offer = { offerNo, claims, options, policyVersion, madeOn: fact.on, openUntil };
       break;
     }
     case 'ApprovalAsked': {
       const { why: _, ...proposal } = fact.data;
+      postInterest(state, fact.on);
       state.next.proposalNo = Math.max(state.next.proposalNo, proposal.proposalNo + 1);
       state.proposals.push(proposal);
       state.offer = null;
@@ -83,16 +93,29 @@ export function fold(state: DossierState, fact: Fact): void {
     case 'ArrangementLapsed':
       foldLapse(state, fact);
       break;
+    case 'ArrangementAmended':
+      foldAmendment(state, fact);
+      break;
+    case 'PauseStarted':
+      foldPause(state, fact);
+      break;
+    case 'PauseEnded':
+      foldPauseEnd(state, fact);
+      endHold(state, `pause:${fact.data.pauseNo}`, fact.on);
+      break;
     case 'ArrangementReinstated': {
       const arrangement = state.arrangements[fact.data.arrangementNo - 1];
       if (!arrangement) break;
       delete arrangement.lapsedOn;
+      restInterestAgain(state, arrangement, fact.on);
       arrangement.reinstated = { on: fact.on, seq: fact.seq };
       break;
     }
     case 'ArrangementEnded': {
       const arrangement = state.arrangements[fact.data.arrangementNo - 1];
-      if (arrangement) arrangement.endedOn = fact.on;
+      if (!arrangement) break;
+      arrangement.endedOn = fact.on;
+      runInterestAgain(state, arrangement, fact.on);
       break;
     }
     case 'ReminderStepTaken':
@@ -109,11 +132,8 @@ export function fold(state: DossierState, fact: Fact): void {
       state.rests.push({ from: fact.on, until: fact.on });
       break;
     default:
-      fact satisfies never;
+      foldMoney(state, fact);
   }
-  state.factCount = Math.max(state.factCount, fact.seq);
-  // It never goes back: what sorts between a late value day and today must still be replayed.
-  if (foldsOn(state.foldedTo, fact)) state.foldedTo = foldKey(fact);
 }
 
 /** A hold ended before its time counts until then; a signal until somebody handled it, even when messages had long gone on. */
@@ -129,15 +149,22 @@ function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>)
     foldCredit(state, data.claim, on, -data.amountCents, undefined, data.contract);
     return;
   }
-  insertClaim(state, { ...data, openCents: data.amountCents, standing: 'ours', steps: [] });
+  // What somebody else charged a consumer is not asked until it has been found right.
+  const standing = data.part === 'costs' && customerKindOf(state) === 'consumer' ? 'unproven' : 'ours';
+  const claim: ClaimState = { ...data, openCents: data.amountCents, standing, steps: [] };
+  insertClaim(state, claim);
+  post(state.journal, accountOf(claim, 'principal'), 'invoiced', data.amountCents, data.claim);
   spendCredit(state);
   noteDifferences(state);
 }
 
 function foldCredit(state: DossierState, id: string, on: Day, amountCents: bigint, named?: string, contract?: string): void {
   const source: SourceState = { id, kind: 'credit', on, amountCents, heldCents: amountCents, claimLines: [], instalmentLines: [] };
+  postInterest(state, on);
   state.sources.push(source);
+  post(state.journal, 'invoiced', 'customer-credit', amountCents);
   allocateCredit(state, source, named, contract);
+  noteCredit(state, source);
   noteDifferences(state);
 }
 
@@ -155,8 +182,21 @@ function foldPayment(state: DossierState, { data, on }: FactOf<'PaymentReceived'
     Object.assign(source, { heldCents: 0n, reversedOn: on, reversalReason: reversal.reason });
     return;
   }
+  postInterest(state, on);
+  post(state.journal, moneyAccount(means), 'customer-credit', amountCents);
   allocatePayment(state, source);
   noteDifferences(state);
+}
+
+/** Where money of this means comes in first. */
+const moneyAccount = (means: PaymentMeans): Account => (means === 'cash' ? 'cash' : means === 'ideal' || means === 'card' ? 'in-transit' : 'bank');
+
+/** Whose schedule a credit made shorter is told. */
+function noteCredit(state: DossierState, source: SourceState): void {
+  for (const arrangementNo of new Set(source.instalmentLines.map((line) => line.arrangementNo))) {
+    const arrangement = state.arrangements[arrangementNo - 1];
+    if (arrangement) noteChange(arrangement, { key: `credit:${source.id}`, on: source.on, change: 'credited' });
+  }
 }
 
 function foldReversal(state: DossierState, paymentId: string, on: Day, reason: string): void {
@@ -169,71 +209,14 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   source.reversedOn = on;
   source.reversalReason = reason;
   undoSource(state, source, on, ourCorrections.has(reason));
+  post(state.journal, 'customer-credit', moneyAccount(source.means ?? 'transfer'), source.amountCents);
+  postInterest(state, on);
   spendCredit(state);
   noteDifferences(state);
 }
 
 /** Why the desk takes a payment off a dossier though nobody took the money back. */
 const ourCorrections: ReadonlySet<string> = new Set(['reassigned', 'booked-in-error']);
-
-function noteDifferences(state: DossierState): void {
-  for (const arrangement of state.arrangements) arrangement.differenceCents = scheduleDifferenceCents(state, arrangement);
-}
-
-function foldAgreement(state: DossierState, { data, on }: FactOf<'ArrangementAgreed'>): void {
-  const arrangement: ArrangementState = {
-    arrangementNo: data.arrangementNo,
-    agreedOn: on,
-    claims: data.claims,
-    every: data.every,
-    channel: data.channel,
-    partyId: data.partyId,
-    policyVersion: data.policyVersion,
-    evidenceId: data.evidenceId,
-    reference: data.reference,
-    instalments: data.instalments.map((instalment) => ({ ...instalment, paidCents: 0n, creditedCents: 0n })),
-    steps: [],
-    differenceCents: 0n,
-  };
-  for (const claim of state.claims) if (data.claims.includes(claim.claim)) claim.arrangementNo = data.arrangementNo;
-  countEarlyMoney(state, arrangement);
-  // What else became known later with an earlier value date may leave the claims smaller than the schedule.
-  const difference = scheduleDifferenceCents(state, arrangement);
-  if (difference < 0n) shortenFromEnd(arrangement, -difference);
-  state.arrangements.push(arrangement);
-  noteDifferences(state);
-  state.next.arrangementNo = Math.max(state.next.arrangementNo, data.arrangementNo + 1);
-  state.offer = null;
-  state.proposals = state.proposals.filter((proposal) => proposal.proposalNo !== data.proposalNo);
-}
-
-/** Money that was meant for this arrangement, with a value date before it was agreed: it counts for the first instalments. */
-function countEarlyMoney(state: DossierState, arrangement: ArrangementState): void {
-  let counts = -scheduleDifferenceCents(state, arrangement);
-  for (const source of state.sources) {
-    const { designation } = source;
-    if (source.reversedOn !== undefined || designation?.for !== 'arrangement' || designation.arrangementNo !== arrangement.arrangementNo) continue;
-    for (const line of source.claimLines) {
-      if (counts <= 0n) return;
-      if (!arrangement.claims.includes(line.claim)) continue;
-      const amount = least(line.amountCents, counts);
-      payInstalments(arrangement, source, amount);
-      counts -= amount;
-    }
-  }
-}
-
-function foldLapse(state: DossierState, { data, on, seq }: FactOf<'ArrangementLapsed'>): void {
-  const arrangement = state.arrangements[data.arrangementNo - 1];
-  if (!arrangement) return;
-  arrangement.lapsedOn = on;
-  // What was in by the eve of the lapse saves the arrangement, whenever we came to know of it: it rests on what was warned about.
-  const warned = arrangement.steps.find((step) => step.seq === data.warnedWith)?.instalments;
-  const missed = warned ?? arrangement.instalments.filter((instalment) => instalment.dueOn < on).map((instalment) => instalment.number);
-  if (!instalmentGround(state, arrangement, missed, on)) {
-    state.groundless.push({ seq, act: 'lapse', on, arrangementNo: data.arrangementNo });
-  }
-}
 
 function foldReminder(state: DossierState, { data, on, seq }: FactOf<'ReminderStepTaken'>): void {
   const reminded = data.claims.map((each) => each.claim);
@@ -243,19 +226,8 @@ function foldReminder(state: DossierState, { data, on, seq }: FactOf<'ReminderSt
     if (taken) claim.steps.push({ step: taken.step, on, seq, messageNos, ...(data.payUntil ? { payUntil: data.payUntil } : {}) });
   }
   if (!claimGround(state, reminded, on)) state.groundless.push({ seq, act: 'reminder', on });
+  if (data.notice) state.notices.push({ ...data.notice, seq, on, messages: data.messages, arrivals: [] });
   noteMessages(state, data.messages, on);
-}
-
-function foldArrangementStep(state: DossierState, { data, on, seq }: FactOf<'ArrangementStepTaken'>): void {
-  const arrangement = state.arrangements[data.arrangementNo - 1];
-  if (!arrangement) return;
-  const { step, instalments, messages, payUntil } = data;
-  arrangement.steps.push({ step, on, seq, instalments, messages, ...(payUntil ? { payUntil } : {}) });
-  const blames = step === 'missed-first' || step === 'missed-second' || step === 'final-warning';
-  if (blames && !instalmentGround(state, arrangement, instalments, on)) {
-    state.groundless.push({ seq, act: step === 'final-warning' ? 'final-warning' : 'missed', on, arrangementNo: data.arrangementNo });
-  }
-  noteMessages(state, messages, on);
 }
 
 function foldRepair(state: DossierState, { data, on }: FactOf<'GroundlessRepaired'>): void {
@@ -265,97 +237,4 @@ function foldRepair(state: DossierState, { data, on }: FactOf<'GroundlessRepaire
   if (goesOn?.reinstated) goesOn.reinstated = { ...goesOn.reinstated, payUntil: data.goesOn!.payUntil };
   if (data.messages.length > 0) state.repairs.push({ acts, messageNos: data.messages.map((message) => message.messageNo) });
   noteMessages(state, data.messages, on);
-}
-
-function noteMessages(state: DossierState, messages: readonly MessageRef[], on: Day): void {
-  for (const message of messages) state.next.messageNo = Math.max(state.next.messageNo, message.messageNo + 1);
-  if (messages.length > 0) state.lastMessageOn = on;
-}
-
-function foldDelivery(state: DossierState, { data, on }: FactOf<'MessageDelivered'>): void {
-  const { messageNo, outcome } = data;
-  state.troubledMessages = state.troubledMessages.filter((troubled) => troubled.messageNo !== messageNo);
-  if (outcome === 'dropped') {
-    forgetMessage(state, messageNo);
-    return;
-  }
-  const arrived = outcome === 'sent' || outcome === 'printed';
-  if (!arrived) state.troubledMessages.push({ messageNo, outcome });
-  if (outcome === 'uncertain') return;
-  const arrivedOn = !arrived ? null : outcome === 'printed' ? assumedReceiptOn(on) : on;
-  for (const arrangement of state.arrangements) {
-    arrangement.steps = arrangement.steps.map((step) =>
-      step.step === 'final-warning' && step.messages.some((message) => message.messageNo === messageNo)
-        ? withArrivals(step, [...(step.arrivals ?? []).filter((each) => each.messageNo !== messageNo), ...(arrivedOn ? [{ messageNo, on: arrivedOn }] : [])])
-        : step,
-    );
-  }
-}
-
-/** A final warning is delivered on the day on which the last of its addressees has it. */
-function withArrivals({ deliveredOn: _, arrivals: __, ...step }: TakenStep, arrivals: NonNullable<TakenStep['arrivals']>): TakenStep {
-  const everybody = step.messages.length > 0 && step.messages.every((message) => arrivals.some((each) => each.messageNo === message.messageNo));
-  return { ...step, arrivals, ...(everybody ? { deliveredOn: arrivals.map((each) => each.on).reduce(latest) } : {}) };
-}
-
-/**
- * A message was dropped because it was no longer true. An act of which no
- * message is left was not taken: the bot decides again, and there is nothing to
- * be sorry for. An apology that did not leave is still owed.
- */
-function forgetMessage(state: DossierState, messageNo: number): void {
-  const unsaid = new Set<number>();
-  for (const claim of state.claims) {
-    claim.steps = claim.steps.flatMap((step) => {
-      if (!step.messageNos.includes(messageNo)) return [step];
-      const messageNos = step.messageNos.filter((other) => other !== messageNo);
-      if (messageNos.length === 0) unsaid.add(step.seq);
-      return messageNos.length === 0 ? [] : [{ ...step, messageNos }];
-    });
-  }
-  for (const arrangement of state.arrangements) {
-    arrangement.steps = arrangement.steps.flatMap((step) => {
-      if (!step.messages.some((message) => message.messageNo === messageNo)) return [step];
-      const messages = step.messages.filter((message) => message.messageNo !== messageNo);
-      if (messages.length === 0) unsaid.add(step.seq);
-      const left = { ...step, messages };
-      return messages.length === 0 ? [] : [step.step === 'final-warning' ? withArrivals(left, (step.arrivals ?? []).filter((each) => each.messageNo !== messageNo)) : left];
-    });
-  }
-  state.groundless = state.groundless.filter((act) => !unsaid.has(act.seq));
-  state.repairs = state.repairs.flatMap((repair) => {
-    if (!repair.messageNos.includes(messageNo)) return [repair];
-    const messageNos = repair.messageNos.filter((other) => other !== messageNo);
-    if (messageNos.length > 0) return [{ ...repair, messageNos }];
-    state.groundless.push(...repair.acts);
-    return [];
-  });
-}
-
-/**
- * For the invariants: zero where everything received or credited is allocated
- * or held, to the cent, and nothing is paid twice. Otherwise by how much it is off.
- */
-export function imbalanceCents(state: DossierState): bigint {
-  let off = 0n;
-  const expectZero = (cents: bigint): void => {
-    off += cents < 0n ? -cents : cents;
-  };
-  for (const source of state.sources) {
-    const allocated = sum(source.claimLines.map((line) => line.amountCents)) + source.heldCents;
-    expectZero(source.reversedOn === undefined ? source.amountCents - allocated : allocated);
-  }
-  for (const claim of state.claims) {
-    const lines = state.sources.flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim));
-    expectZero(claim.amountCents - claim.openCents - sum(lines.map((line) => line.amountCents)));
-    if (claim.openCents < 0n) expectZero(1n);
-  }
-  for (const arrangement of state.arrangements) {
-    for (const instalment of arrangement.instalments) if (instalmentOpenCents(instalment) < 0n) expectZero(1n);
-    const difference = scheduleDifferenceCents(state, arrangement);
-    if (arrangement.differenceCents !== difference) expectZero(1n);
-    const covered = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo);
-    if (covered.some((claim) => isCovered(state, claim)) && difference < 0n) expectZero(1n);
-  }
-  return off;
 }

@@ -8,7 +8,7 @@ import { instalmentOpenCents, scheduleDifferenceCents } from './allocation.ts';
 import { isRunning } from './arrangement.ts';
 import { addDays, day } from './day.ts';
 import { externalIdentity, type Fact } from './facts.ts';
-import { imbalanceCents } from './fold.ts';
+import { imbalanceCents } from './imbalance.ts';
 import { sum } from './money.ts';
 import { replay, undoable } from './replay.ts';
 import type { DossierState } from './state.ts';
@@ -102,7 +102,7 @@ test('a reversal undoes exactly what the payment had paid', () => {
       const after = foldOrReplay(replay(facts), facts, { ...reversal, seq: facts.length + 1 });
       for (const claim of after.claims) {
         const was = before.claims.find((each) => each.claim === claim.claim);
-        const line: bigint = payment.claimLines.find((each) => each.claim === claim.claim)?.amountCents ?? 0n;
+        const line = sum(payment.claimLines.filter((each) => each.claim === claim.claim).map((each) => each.amountCents));
         assert.equal(claim.openCents, (was?.openCents ?? 0n) + line);
       }
       for (const arrangement of after.arrangements) {

@@ -9,10 +9,11 @@ import type {
 } from './facts.ts';
 import { revive, toJson } from './json.ts';
 import type { Cents } from './money.ts';
-import type { ArrangementState, ClaimState, DossierState, InstalmentState, PartyState, ReminderTaken, SourceState, TakenStep } from './state.ts';
+import type { ChargePart } from './money-facts.ts';
+import type { ArrangementExtras, ArrangementState, ClaimState, DossierState, InstalmentState, PartyState, ReminderTaken, SourceState, TakenStep } from './state.ts';
 
 /** Raise it when a list below changes: what was written under another number is replayed from its facts. */
-const version = 2;
+const version = 3;
 
 /** Nothing: no day has this number, and no other code of a kind. */
 const none = 0;
@@ -24,7 +25,7 @@ export function encodeState(state: DossierState): string {
   const often: Often = [
     factCount,
     foldedTo === null ? none : [dayNumber(foldedTo.on), foldedTo.rank, foldedTo.identity, foldedTo.seq],
-    [next.messageNo, next.offerNo, next.proposalNo, next.arrangementNo, next.signalNo, next.holdNo],
+    [next.messageNo, next.offerNo, next.proposalNo, next.arrangementNo, next.signalNo, next.holdNo, next.pauseNo, next.askNo],
     putDay(lastMessageOn),
     parties.map(putParty),
     claims.map(putClaim),
@@ -52,14 +53,14 @@ export function decodeState(text: string): DossierState {
     ...getRare(rare),
     arrangements: arrangements.map(getArrangement),
     lastMessageOn: lastMessageOn === none ? null : dayOfNumber(lastMessageOn),
-    next: { messageNo: next[0], offerNo: next[1], proposalNo: next[2], arrangementNo: next[3], signalNo: next[4], holdNo: next[5] },
+    next: { messageNo: next[0], offerNo: next[1], proposalNo: next[2], arrangementNo: next[3], signalNo: next[4], holdNo: next[5], pauseNo: next[6], askNo: next[7] },
   };
 }
 
 type Often = [
   factCount: number,
   foldedTo: Code<[on: number, rank: number, identity: string, seq: number]>,
-  next: [number, number, number, number, number, number],
+  next: [number, number, number, number, number, number, number, number],
   lastMessageOn: number,
   parties: PartyCode[],
   claims: ClaimCode[],
@@ -69,18 +70,28 @@ type Often = [
 
 // --- what few dossiers have: as it is -----------------------------------------
 
-type Rare = Pick<DossierState, 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'>;
+type Rare = Pick<
+  DossierState,
+  'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
+>;
 
-function putRare({ orphanReversals, offer, proposals, holds, rests, groundless, repairs, undoneIdentities, troubledMessages }: DossierState): string {
-  const count = orphanReversals.length + proposals.length + holds.length + rests.length + groundless.length + repairs.length + undoneIdentities.length + troubledMessages.length;
-  if (count === 0 && offer === null) return String(none);
-  return toJson({ orphanReversals, offer, proposals, holds, rests, groundless, repairs, undoneIdentities, troubledMessages } satisfies Rare);
+function putRare(state: DossierState): string {
+  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages } = state;
+  const lists = { orphanReversals, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages };
+  if (offer === null && Object.values(lists).every((list) => list.length === 0)) return String(none);
+  return toJson({ ...lists, offer } satisfies Rare);
 }
 
 function getRare(rare: Code<Rare>): Rare {
   if (rare !== none) return revive(rare) as Rare;
-  return { orphanReversals: [], offer: null, proposals: [], holds: [], rests: [], groundless: [], repairs: [], undoneIdentities: [], troubledMessages: [] };
+  return {
+    orphanReversals: [], offer: null, proposals: [], holds: [], pauses: [], notices: [], asks: [], rests: [], groundless: [], repairs: [], undoneIdentities: [],
+    troubledMessages: [],
+  };
 }
+
+/** What few claims or arrangements have, as it is: amounts as whole numbers. */
+const putMore = (more: object): object => JSON.parse(toJson(more)) as object;
 
 // --- days and amounts ---------------------------------------------------------
 
@@ -117,24 +128,32 @@ const getParty = ([partyId, role, customerKind, leftOn]: PartyCode): PartyState 
 
 type ClaimCode = [
   claim: string, kind: ClaimKind, basis: ClaimBasis, part: ClaimPart, issuedOn: number, dueOn: number, amount: number, open: number,
-  standing: ClaimStanding, contract: Code<string>, arrangementNo: number, reversedOn: number, steps: ReminderCode[],
+  standing: ClaimStanding, contract: Code<string>, arrangementNo: number, reversedOn: number, steps: ReminderCode[], more?: object,
 ];
 type ReminderCode = [step: string, on: number, seq: number, messageNos: readonly number[], payUntil: number];
 true satisfies Covers<
   ClaimState,
   'claim' | 'contract' | 'kind' | 'basis' | 'part' | 'issuedOn' | 'dueOn' | 'amountCents' | 'openCents' | 'standing' | 'arrangementNo' | 'steps' | 'reversedOn'
-    | 'reversedByUs'
+    | 'reversedByUs' | keyof ClaimMore
 >;
+type ClaimMore = Pick<ClaimState, 'terms' | 'charges' | 'interest' | 'differs' | 'elsewhere'>;
 true satisfies Covers<ReminderTaken, 'step' | 'on' | 'seq' | 'messageNos' | 'payUntil'>;
 
-const putClaim = (claim: ClaimState): ClaimCode => [
+function putClaim(claim: ClaimState): ClaimCode {
+  const code = putCommonClaim(claim);
+  const { terms, charges, interest, differs, elsewhere } = claim;
+  if (terms ?? charges ?? interest ?? differs ?? elsewhere) code.push(putMore({ terms, charges, interest, differs, elsewhere }));
+  return code;
+}
+
+const putCommonClaim = (claim: ClaimState): ClaimCode => [
   claim.claim, claim.kind, claim.basis, claim.part, dayNumber(claim.issuedOn), dayNumber(claim.dueOn), putCents(claim.amountCents), putCents(claim.openCents),
   claim.standing, claim.contract ?? none, claim.arrangementNo ?? none, putReversal(claim),
   claim.steps.map(({ step, on, seq, messageNos, payUntil }): ReminderCode => [step, dayNumber(on), seq, messageNos, putDay(payUntil)]),
 ];
 
 function getClaim(code: ClaimCode): ClaimState {
-  const [name, kind, basis, part, issuedOn, dueOn, amount, open, standing, contract, arrangementNo, reversedOn, steps] = code;
+  const [name, kind, basis, part, issuedOn, dueOn, amount, open, standing, contract, arrangementNo, reversedOn, steps, more] = code;
   const claim: ClaimState = {
     claim: name, kind, basis, part, issuedOn: dayOfNumber(issuedOn), dueOn: dayOfNumber(dueOn), amountCents: getCents(amount), openCents: getCents(open),
     standing,
@@ -145,16 +164,24 @@ function getClaim(code: ClaimCode): ClaimState {
   };
   if (arrangementNo !== none) claim.arrangementNo = arrangementNo;
   getReversal(claim, reversedOn);
+  if (more) Object.assign(claim, revive(more));
   return claim;
 }
 
 // --- money --------------------------------------------------------------------
 
-/** A claim line names its claim by its place in the state's list; an arrangement that is designated stands there by its number. */
+/**
+ * A claim line names its claim by its place in the state's list; a line for
+ * something else than principal, or of a later day, is a short list itself. An
+ * arrangement that is designated stands there by its number.
+ */
 type SourceCode = [
-  id: string, isPayment: 0 | 1, on: number, amount: number, held: number, means: Code<PaymentMeans>, designation: readonly string[] | number | null,
-  claimLines: (number | string)[], instalmentLines: number[], reversed?: [on: number, reason: Code<string>],
+  id: string, kind: number, on: number, amount: number, held: number, means: Code<PaymentMeans>, designation: readonly string[] | number | null,
+  claimLines: (number | string | LineCode)[], instalmentLines: number[], reversed?: [on: number, reason: Code<string>],
 ];
+type LineCode = [claim: number | string, part: Code<ChargePart>, on: number];
+const sourceKinds = ['credit', 'payment', 'waiver', 'reported'] as const satisfies readonly SourceState['kind'][];
+true satisfies Covers<SourceState['claimLines'][number], 'claim' | 'part' | 'on' | 'amountCents'>;
 true satisfies Covers<
   SourceState,
   'id' | 'kind' | 'on' | 'amountCents' | 'means' | 'designation' | 'heldCents' | 'claimLines' | 'instalmentLines' | 'reversedOn' | 'reversalReason'
@@ -162,15 +189,16 @@ true satisfies Covers<
 
 function putSource(source: SourceState, claims: readonly ClaimState[]): SourceCode {
   const { designation, reversedOn, reversalReason } = source;
-  const claimLines: (number | string)[] = [];
+  const claimLines: SourceCode[7] = [];
   for (const line of source.claimLines) {
     const at = claims.findIndex((claim) => claim.claim === line.claim);
-    claimLines.push(at < 0 ? line.claim : at, putCents(line.amountCents));
+    const claim = at < 0 ? line.claim : at;
+    claimLines.push(line.part || line.on ? [claim, line.part ?? none, putDay(line.on)] : claim, putCents(line.amountCents));
   }
   const instalmentLines: number[] = [];
   for (const line of source.instalmentLines) instalmentLines.push(line.arrangementNo, line.number, putCents(line.amountCents));
   const code: SourceCode = [
-    source.id, source.kind === 'payment' ? 1 : 0, dayNumber(source.on), putCents(source.amountCents), putCents(source.heldCents), source.means ?? none,
+    source.id, sourceKinds.indexOf(source.kind), dayNumber(source.on), putCents(source.amountCents), putCents(source.heldCents), source.means ?? none,
     designation === undefined ? null : designation.for === 'claims' ? designation.claims : designation.arrangementNo, claimLines, instalmentLines,
   ];
   if (reversedOn !== undefined) code.push([dayNumber(reversedOn), reversalReason ?? none]);
@@ -178,21 +206,25 @@ function putSource(source: SourceState, claims: readonly ClaimState[]): SourceCo
 }
 
 function getSource(code: SourceCode, claims: readonly ClaimState[]): SourceState {
-  const [id, isPayment, on, amount, held, means, designation, lines, instalments, reversed] = code;
+  const [id, kind, on, amount, held, means, designation, lines, instalments, reversed] = code;
   const amountCents = getCents(amount);
   // A line mostly holds the whole amount.
   const centsOf = (cents: number): Cents => (cents === amount ? amountCents : getCents(cents));
   const claimLines: SourceState['claimLines'] = [];
   for (let at = 0; at < lines.length; at += 2) {
-    const claim = lines[at] as number | string;
-    claimLines.push({ claim: typeof claim === 'string' ? claim : (claims[claim] as ClaimState).claim, amountCents: centsOf(lines[at + 1] as number) });
+    const code = lines[at] as number | string | LineCode;
+    const [claim, part, day] = typeof code === 'object' ? code : [code, none, none] as const;
+    claimLines.push({
+      claim: typeof claim === 'string' ? claim : (claims[claim] as ClaimState).claim, amountCents: centsOf(lines[at + 1] as number),
+      ...(part === none ? {} : { part }), ...(day === none ? {} : { on: dayOfNumber(day) }),
+    });
   }
   const instalmentLines: SourceState['instalmentLines'] = [];
   for (let at = 0; at < instalments.length; at += 3) {
     instalmentLines.push({ arrangementNo: instalments[at] as number, number: instalments[at + 1] as number, amountCents: centsOf(instalments[at + 2] as number) });
   }
   const source: SourceState = {
-    id, kind: isPayment === 1 ? 'payment' : 'credit', on: dayOfNumber(on), amountCents, heldCents: getCents(held), claimLines, instalmentLines,
+    id, kind: sourceKinds[kind] as SourceState['kind'], on: dayOfNumber(on), amountCents, heldCents: getCents(held), claimLines, instalmentLines,
     ...(means === none ? {} : { means }),
     ...(designation === null ? {} : { designation: getDesignation(designation) }),
   };
@@ -211,15 +243,21 @@ const getDesignation = (code: readonly string[] | number): Designation =>
 type ArrangementCode = [
   arrangementNo: number, agreedOn: number, claims: readonly string[], every: ArrangementState['every'], channel: AgreementChannel, partyId: number,
   policyVersion: number, evidenceId: string, reference: string, instalments: number[], steps: StepCode[], lapsedOn: number, endedOn: number,
-  reinstated: Code<[on: number, seq: number, payUntil: number]>, reversedOn: number, difference: number,
+  reinstated: Code<[on: number, seq: number, payUntil: number]>, reversedOn: number, difference: number, extras?: object,
 ];
 true satisfies Covers<
   ArrangementState,
   'arrangementNo' | 'agreedOn' | 'claims' | 'every' | 'channel' | 'partyId' | 'policyVersion' | 'evidenceId' | 'reference' | 'instalments' | 'steps' | 'lapsedOn'
-    | 'endedOn' | 'reinstated' | 'reversedOn' | 'differenceCents'
+    | 'endedOn' | 'reinstated' | 'reversedOn' | 'differenceCents' | 'extras'
 >;
 
-const putArrangement = (arrangement: ArrangementState): ArrangementCode => [
+function putArrangement(arrangement: ArrangementState): ArrangementCode {
+  const code = putCommonArrangement(arrangement);
+  if (arrangement.extras) code.push(putMore(arrangement.extras));
+  return code;
+}
+
+const putCommonArrangement = (arrangement: ArrangementState): ArrangementCode => [
   arrangement.arrangementNo, dayNumber(arrangement.agreedOn), arrangement.claims, arrangement.every, arrangement.channel, arrangement.partyId,
   arrangement.policyVersion, arrangement.evidenceId, arrangement.reference, putInstalments(arrangement.instalments), arrangement.steps.map(putStep),
   putDay(arrangement.lapsedOn), putDay(arrangement.endedOn),
@@ -230,7 +268,7 @@ const putArrangement = (arrangement: ArrangementState): ArrangementCode => [
 function getArrangement(code: ArrangementCode): ArrangementState {
   const [
     arrangementNo, agreedOn, claims, every, channel, partyId, policyVersion, evidenceId, reference, instalments, steps, lapsedOn, endedOn, reinstated, reversedOn,
-    difference,
+    difference, extras,
   ] = code;
   const arrangement: ArrangementState = {
     arrangementNo, agreedOn: dayOfNumber(agreedOn), claims, every, channel, partyId, policyVersion, evidenceId, reference,
@@ -243,18 +281,19 @@ function getArrangement(code: ArrangementCode): ArrangementState {
     arrangement.reinstated = { on: dayOfNumber(on), seq, ...(payUntil === none ? {} : { payUntil: dayOfNumber(payUntil) }) };
   }
   if (reversedOn !== none) arrangement.reversedOn = dayOfNumber(reversedOn);
+  if (extras) arrangement.extras = revive(extras) as ArrangementExtras;
   return arrangement;
 }
 
-true satisfies Covers<InstalmentState, 'number' | 'dueOn' | 'amountCents' | 'paidCents' | 'creditedCents' | 'paidOn' | 'reversedOn' | 'reversedByUs'>;
-const perInstalment = 7;
+true satisfies Covers<InstalmentState, 'number' | 'dueOn' | 'amountCents' | 'paidCents' | 'creditedCents' | 'paidOn' | 'reversedOn' | 'reversedByUs' | 'changedWith'>;
+const perInstalment = 8;
 
-/** All in one list, seven numbers for each. */
+/** All in one list, eight numbers for each. */
 function putInstalments(instalments: readonly InstalmentState[]): number[] {
   const code: number[] = [];
   for (const instalment of instalments) {
     const { number, dueOn, amountCents, paidCents, creditedCents, paidOn } = instalment;
-    code.push(number, dayNumber(dueOn), putCents(amountCents), putCents(paidCents), putCents(creditedCents), putDay(paidOn), putReversal(instalment));
+    code.push(number, dayNumber(dueOn), putCents(amountCents), putCents(paidCents), putCents(creditedCents), putDay(paidOn), putReversal(instalment), instalment.changedWith ?? none);
   }
   return code;
 }
@@ -272,6 +311,7 @@ function getInstalments(code: readonly number[]): InstalmentState[] {
     };
     if (code[at + 5] !== none) instalment.paidOn = dayOfNumber(code[at + 5] as number);
     getReversal(instalment, code[at + 6] as number);
+    if (code[at + 7] !== none) instalment.changedWith = code[at + 7] as number;
     instalments.push(instalment);
   }
   return instalments;
@@ -283,11 +323,11 @@ type StepCode = [
   warning?: [payUntil: number, arrivals: Code<number[]>, deliveredOn: number],
 ];
 true satisfies Covers<TakenStep, 'step' | 'on' | 'seq' | 'instalments' | 'messages' | 'payUntil' | 'arrivals' | 'deliveredOn'>;
-true satisfies Covers<MessageRef, 'messageNo' | 'template' | 'partyId'>;
+true satisfies Covers<MessageRef, 'messageNo' | 'template' | 'partyId' | 'byPost'>;
 
 function putStep({ step, on, seq, instalments, messages, payUntil, arrivals, deliveredOn }: TakenStep): StepCode {
   const refs: (number | string)[] = [];
-  for (const { messageNo, template, partyId } of messages) refs.push(messageNo, template === step ? none : template, partyId);
+  for (const { messageNo, template, partyId, byPost } of messages) refs.push(messageNo, template === step ? none : template, byPost ? -partyId : partyId);
   const code: StepCode = [step, dayNumber(on), seq, instalments, refs];
   if (payUntil !== undefined || arrivals !== undefined || deliveredOn !== undefined) {
     code.push([putDay(payUntil), arrivals ? arrivals.flatMap((arrival) => [arrival.messageNo, dayNumber(arrival.on)]) : none, putDay(deliveredOn)]);
@@ -299,7 +339,9 @@ function getStep([step, on, seq, instalments, refs, warning]: StepCode): TakenSt
   const messages: MessageRef[] = [];
   for (let at = 0; at < refs.length; at += 3) {
     const template = refs[at + 1];
-    messages.push({ messageNo: refs[at] as number, template: typeof template === 'string' ? template : step, partyId: refs[at + 2] as number });
+    const party = refs[at + 2] as number;
+    const message = { messageNo: refs[at] as number, template: typeof template === 'string' ? template : step, partyId: Math.abs(party) };
+    messages.push(party < 0 ? { ...message, byPost: true } : message);
   }
   const taken = { step, on: dayOfNumber(on), seq, instalments, messages };
   if (!warning) return taken;

@@ -4,11 +4,15 @@
 
 import type { Day } from './day.ts';
 import type {
-  AgreementChannel, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome,
+  AgreementChannel, ArrangementChange, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome,
   Designation, FactPayloads, Instalment, MessageRef, PartyRole, PaymentMeans, Signal,
 } from './facts.ts';
+import type { Journal } from './journal.ts';
+import type { DayCount, RateStep } from './law/interest-accrual.ts';
 import type { Cents } from './money.ts';
+import type { ChargePart, ElsewhereReported, LettingGo, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
+import type { RewardPolicy } from './policy.ts';
 
 export interface PartyState {
   readonly partyId: number;
@@ -20,12 +24,14 @@ export interface PartyState {
 export interface ClaimState {
   readonly claim: string;
   readonly contract?: string;
+  readonly terms?: string;
   readonly kind: ClaimKind;
   readonly basis: ClaimBasis;
   readonly part: ClaimPart;
   readonly issuedOn: Day;
   readonly dueOn: Day;
   readonly amountCents: Cents;
+  /** Principal and charges together. */
   openCents: Cents;
   standing: ClaimStanding;
   /** The newest arrangement that covers it, whatever became of it. */
@@ -36,6 +42,38 @@ export interface ClaimState {
   reversedOn?: Day;
   /** That reversal was our own correction; the money was not taken back from us. */
   reversedByUs?: true;
+  /** What is charged on it beside the principal, oldest first. Most claims have none. */
+  charges?: ChargeState[];
+  interest?: InterestState;
+  /** What the creditor's own books say is open of the principal, where it is not what we know. */
+  differs?: { readonly on: Day; readonly openCents: Cents };
+  /** What the creditor's own system did about it, as last reported. */
+  elsewhere?: ElsewhereReported & { readonly on: Day };
+}
+
+export interface ChargeState {
+  /** Its own number; all interest of a claim is one charge. */
+  readonly chargeId: string;
+  readonly part: ChargePart;
+  readonly on: Day;
+  /** What is left of it after withdrawals, paid or not. */
+  amountCents: Cents;
+  openCents: Cents;
+}
+
+export interface InterestState {
+  readonly kind: 'consumer' | 'commercial' | 'agreed';
+  /** The first day that bears interest. */
+  readonly fromOn: Day;
+  readonly rates?: readonly RateStep[];
+  readonly dayCount: DayCount;
+  readonly terms: string | null;
+  /** From this day on none runs any more. */
+  stoppedOn?: Day;
+  /** Up to this day (exclusive) it is part of what is open. */
+  postedTo: Day;
+  /** Under an arrangement that is free of interest: none runs from that day, until it lapsed or ended. */
+  rests: { readonly from: Day; until?: Day }[];
 }
 
 export interface ReminderTaken {
@@ -47,23 +85,27 @@ export interface ReminderTaken {
   readonly payUntil?: Day;
 }
 
-/** Money or credit that reduces what is owed, and where each cent of it went. */
+/** Money, credit or a waiver that reduces what is owed, and where each cent of it went. */
 export interface SourceState {
   readonly id: string;
-  readonly kind: 'payment' | 'credit';
+  /** `reported`: money that came in at the creditor's own books. `waiver`: let go; it pays what it names and nothing else. */
+  readonly kind: 'payment' | 'credit' | 'reported' | 'waiver';
   readonly on: Day;
   readonly amountCents: Cents;
   readonly means?: PaymentMeans;
   readonly designation?: Designation;
   /** Not yet allocated: the customer's credit. */
   heldCents: Cents;
-  claimLines: { readonly claim: string; amountCents: Cents }[];
+  /** Without `part`: principal. `on` where it was used later than its own day. */
+  claimLines: { readonly claim: string; readonly part?: ChargePart; readonly on?: Day; amountCents: Cents }[];
   instalmentLines: { readonly arrangementNo: number; readonly number: number; amountCents: Cents }[];
   reversedOn?: Day;
   reversalReason?: string;
 }
 
-export interface InstalmentState extends Instalment {
+export interface InstalmentState extends Omit<Instalment, 'dueOn' | 'amountCents'> {
+  dueOn: Day;
+  amountCents: Cents;
   paidCents: Cents;
   /** Taken off because a covered claim shrank otherwise than by payment. */
   creditedCents: Cents;
@@ -73,6 +115,8 @@ export interface InstalmentState extends Instalment {
   reversedOn?: Day;
   /** That reversal was our own correction; the money was not taken back from us. */
   reversedByUs?: true;
+  /** It got another day or amount with the fact of this number: what was said about it before no longer counts. */
+  changedWith?: number;
 }
 
 export interface TakenStep {
@@ -91,8 +135,8 @@ export interface TakenStep {
 export interface ArrangementState {
   readonly arrangementNo: number;
   readonly agreedOn: Day;
-  readonly claims: readonly string[];
-  readonly every: 'week' | '4weeks' | 'month' | 'custom';
+  claims: readonly string[];
+  every: 'week' | '4weeks' | 'month' | 'custom';
   readonly channel: AgreementChannel;
   readonly partyId: number;
   readonly policyVersion: number;
@@ -100,6 +144,7 @@ export interface ArrangementState {
   readonly reference: string;
   instalments: InstalmentState[];
   steps: TakenStep[];
+  extras?: ArrangementExtras;
   lapsedOn?: Day;
   endedOn?: Day;
   /** The last time that a lapse was taken back: the conversation about misses starts anew, after the day that our apology named. */
@@ -108,6 +153,19 @@ export interface ArrangementState {
   reversedOn?: Day;
   /** Instalments and covered claims no longer add up to the same: a person must look. */
   differenceCents: Cents;
+}
+
+/** What only few arrangements have. */
+export interface ArrangementExtras {
+  /** What gave it another shape, oldest first: `key` names the fact or the credit; `told` once a message has said so. */
+  changes?: { readonly key: string; readonly on: Day; readonly change: ArrangementChange | 'credited' | 'paused'; readonly told?: true }[];
+  paysFirst?: 'costs' | 'principal';
+  interestRuns?: true;
+  reward?: RewardPolicy;
+  /** What is let go once all instalments are in. */
+  forgivesCents?: Cents;
+  /** A reward or settlement was granted. */
+  rewardedOn?: Day;
 }
 
 export interface OfferState {
@@ -123,9 +181,9 @@ export interface OfferState {
 export type ProposalState = Omit<FactPayloads['ApprovalAsked'], 'why'>;
 
 export interface HoldState {
-  /** `signal` or `hold` with its number. */
+  /** `signal`, `hold` or `pause` with its number. */
   readonly id: string;
-  readonly why: Signal | 'import' | 'desk';
+  readonly why: Signal | 'import' | 'desk' | 'pause';
   readonly heldFrom: Day;
   /** Messages wait until then. A signal stays in the list until a person has handled it, however long that takes. */
   readonly holdUntil: Day;
@@ -140,9 +198,39 @@ export interface RestState {
 /** An act whose ground was taken away by what became known later. */
 export interface GroundlessAct {
   readonly seq: number;
-  readonly act: 'reminder' | 'missed' | 'final-warning' | 'lapse';
+  readonly act: 'reminder' | 'missed' | 'final-warning' | 'lapse' | 'charge';
   readonly on: Day;
   readonly arrangementNo?: number;
+  readonly chargeId?: string;
+}
+
+/** A fourteen-day notice, and when it reached each of those who must have had it. */
+export interface NoticeState extends NoticeTerms {
+  readonly seq: number;
+  readonly on: Day;
+  readonly messages: readonly MessageRef[];
+  readonly arrivals: readonly { readonly messageNo: number; readonly on: Day }[];
+  /** When the last of its addressees had it. */
+  readonly receivedOn?: Day;
+}
+
+/** Days without reminders and interest; both included. */
+export interface PauseState {
+  readonly pauseNo: number;
+  readonly seq: number;
+  readonly from: Day;
+  until: Day;
+  readonly askedBy: 'customer' | 'desk' | 'debt-counsellor';
+}
+
+/** What somebody wants to let go above their limit. */
+export interface AskState {
+  readonly askNo: number;
+  readonly on: Day;
+  readonly staffId: string;
+  readonly asked: LettingGo;
+  readonly amountCents: Cents;
+  readonly evidenceId: string;
 }
 
 /** Position of the last folded fact in replay order. */
@@ -166,6 +254,9 @@ export interface DossierState {
   proposals: ProposalState[];
   arrangements: ArrangementState[];
   holds: HoldState[];
+  pauses: PauseState[];
+  notices: NoticeState[];
+  asks: AskState[];
   /** Holds that were lifted, signals that were handled, and the days on which a colleague took a mistake of ours back. */
   rests: RestState[];
   groundless: GroundlessAct[];
@@ -176,7 +267,9 @@ export interface DossierState {
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
   troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];
-  next: { messageNo: number; offerNo: number; proposalNo: number; arrangementNo: number; signalNo: number; holdNo: number };
+  next: { messageNo: number; offerNo: number; proposalNo: number; arrangementNo: number; signalNo: number; holdNo: number; pauseNo: number; askNo: number };
+  /** What the books have to say of what is folded; only where somebody asked for it. Not kept with the state. */
+  journal?: Journal;
 }
 
 export function emptyState(): DossierState {
@@ -191,12 +284,15 @@ export function emptyState(): DossierState {
     proposals: [],
     arrangements: [],
     holds: [],
+    pauses: [],
+    notices: [],
+    asks: [],
     rests: [],
     groundless: [],
     repairs: [],
     undoneIdentities: [],
     lastMessageOn: null,
     troubledMessages: [],
-    next: { messageNo: 1, offerNo: 1, proposalNo: 1, arrangementNo: 1, signalNo: 1, holdNo: 1 },
+    next: { messageNo: 1, offerNo: 1, proposalNo: 1, arrangementNo: 1, signalNo: 1, holdNo: 1, pauseNo: 1, askNo: 1 },
   };
 }

@@ -7,10 +7,12 @@ import type { FactKind } from '#domain/facts.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { Tx } from './db.ts';
 
-/** Facts that can change a claim's or an instalment's row. */
+/** Facts that can change a claim's or an instalment's row; an offer too, because interest is reckoned up to it. */
 export const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
-  'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'FactUndone',
-  'ArrangementAgreed', 'ArrangementLapsed', 'ArrangementReinstated', 'ArrangementEnded',
+  'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'BalanceReported', 'FactUndone',
+  'OfferMade', 'ApprovalAsked', 'ArrangementAgreed', 'ArrangementAmended', 'ArrangementLapsed', 'ArrangementReinstated', 'ArrangementEnded',
+  'PauseStarted', 'PauseEnded',
+  'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn', 'Waived', 'WrittenOff', 'WriteOffReopened',
 ]);
 
 export interface ProjectedDossier {
@@ -23,6 +25,7 @@ export async function saveProjections(tx: Tx, creditorId: number, dossiers: read
   await saveClaims(tx, creditorId, claimRows(dossiers));
   await saveArrangements(tx, creditorId, arrangementRows(dossiers));
   await saveInstalments(tx, creditorId, instalmentRows(dossiers));
+  await dropInstalments(tx, creditorId, dossiers);
 }
 
 export const claimRows = (dossiers: readonly ProjectedDossier[]) =>
@@ -100,8 +103,8 @@ async function saveInstalments(tx: Tx, creditorId: number, rows: ReturnType<type
     `insert into instalment (creditor_id, dossier_id, arrangement_no, number, due_on, amount_cents, open_cents)
      select $1::int, * from unnest($2::int[], $3::int[], $4::int[], $5::date[], $6::bigint[], $7::bigint[])
      on conflict (creditor_id, dossier_id, arrangement_no, number) do update set
-       amount_cents = excluded.amount_cents, open_cents = excluded.open_cents
-     where (instalment.amount_cents, instalment.open_cents) is distinct from (excluded.amount_cents, excluded.open_cents)`,
+       due_on = excluded.due_on, amount_cents = excluded.amount_cents, open_cents = excluded.open_cents
+     where (instalment.due_on, instalment.amount_cents, instalment.open_cents) is distinct from (excluded.due_on, excluded.amount_cents, excluded.open_cents)`,
     [
       creditorId,
       rows.map((row) => row.dossierId),
@@ -111,5 +114,20 @@ async function saveInstalments(tx: Tx, creditorId: number, rows: ReturnType<type
       rows.map((row) => row.amountCents),
       rows.map((row) => row.openCents),
     ],
+  );
+}
+
+/** A change may leave an arrangement with fewer instalments than it had. */
+async function dropInstalments(tx: Tx, creditorId: number, dossiers: readonly ProjectedDossier[]): Promise<void> {
+  const changed = dossiers.flatMap(({ dossierId, state }) =>
+    state.arrangements.flatMap(({ arrangementNo, extras, instalments }) => (extras?.changes ? [{ dossierId, arrangementNo, last: instalments.at(-1)?.number ?? 0 }] : [])),
+  );
+  if (changed.length === 0) return;
+  await tx.prepared(
+    'drop-instalments',
+    `delete from instalment using unnest($2::int[], $3::int[], $4::int[]) as kept (dossier_id, arrangement_no, last)
+     where instalment.creditor_id = $1 and instalment.dossier_id = kept.dossier_id and instalment.arrangement_no = kept.arrangement_no
+       and instalment.number > kept.last`,
+    [creditorId, changed.map((row) => row.dossierId), changed.map((row) => row.arrangementNo), changed.map((row) => row.last)],
   );
 }

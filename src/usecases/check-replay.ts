@@ -3,7 +3,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { encodeState } from '#domain/state-codec.ts';
-import { imbalanceCents } from '#domain/fold.ts';
+import { imbalanceCents } from '#domain/imbalance.ts';
 import { replay } from '#domain/replay.ts';
 import type { Db, Tx } from '#store/db.ts';
 import { loadFacts } from '#store/facts.ts';

@@ -62,7 +62,7 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
 
 function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fact[] {
   const known = new Set(
-    state.sources.map((source) => (source.kind === 'payment' ? `payment:${source.id}` : `credit:${source.id}`)),
+    state.sources.flatMap((source) => (source.kind === 'payment' ? [`payment:${source.id}`] : source.kind === 'credit' ? [`credit:${source.id}`] : [])),
   );
   for (const claim of state.claims) known.add(`claim:${claim.claim}`);
   for (const source of state.sources) {

@@ -6,7 +6,7 @@ import { messageInputs, messagesOf, type MessageAbout } from '#bot/message-input
 import { isCovered } from '#domain/allocation.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
-import { imbalanceCents } from '#domain/fold.ts';
+import { imbalanceCents } from '#domain/imbalance.ts';
 import { revive, toJson } from '#domain/json.ts';
 import { sum } from '#domain/money.ts';
 import type { Policy } from '#domain/policy.ts';

@@ -1,0 +1,166 @@
+// Facts about what is owed beside principal: charges, what is let go, and what
+// the creditor's own books report.
+
+import type { ClaimStanding, Fact, FactOf } from './facts.ts';
+import { addDays, type Day } from './day.ts';
+import { letGo, noteDifferences, payPrincipal, spendCredit } from './allocation.ts';
+import { accountOf, addCharge, partOpenCents, principalOpenCents, withdrawCharge } from './charges.ts';
+import { noteMessages } from './fold-messages.ts';
+import { postInterest } from './interest-due.ts';
+import { post } from './journal.ts';
+import { sum, type Cents } from './money.ts';
+import { chargeParts, type MoneyPayloads } from './money-facts.ts';
+import type { ClaimState, DossierState, SourceState } from './state.ts';
+
+type MoneyFact = Extract<Fact, { kind: keyof MoneyPayloads }>;
+
+export function foldMoney(state: DossierState, fact: MoneyFact): void {
+  switch (fact.kind) {
+    case 'BalanceReported':
+      foldBalance(state, fact);
+      break;
+    case 'DifferenceSettled':
+      for (const claim of state.claims) if (claim.claim === fact.data.claim) delete claim.differs;
+      break;
+    case 'InterestStarted': {
+      const { claim: number, fromOn, interest, rates, dayCount, terms } = fact.data;
+      const claim = claimOf(state, number);
+      if (claim) claim.interest = { kind: interest, fromOn, dayCount, terms, postedTo: fromOn, rests: [], ...(rates ? { rates } : {}) };
+      break;
+    }
+    case 'InterestStopped': {
+      const claim = claimOf(state, fact.data.claim);
+      if (claim?.interest) claim.interest.stoppedOn = fact.data.fromOn;
+      settleInterest(state, fact.on);
+      break;
+    }
+    case 'InterestPosted':
+      settleInterest(state, fact.on);
+      break;
+    case 'ChargeMade':
+      foldCharge(state, fact);
+      break;
+    case 'ChargeWithdrawn': {
+      const { chargeId, amountCents } = fact.data;
+      postInterest(state, fact.on);
+      for (const claim of state.claims) withdrawCharge(state, claim, chargeId, amountCents);
+      spendCredit(state);
+      noteDifferences(state);
+      break;
+    }
+    case 'Waived':
+      foldWaiver(state, fact);
+      break;
+    case 'WrittenOff':
+    case 'WriteOffReopened':
+      postInterest(state, fact.on);
+      for (const claim of state.claims) {
+        if (!fact.data.claims.includes(claim.claim)) continue;
+        changeStanding(state, claim, fact.kind === 'WrittenOff' ? 'written-off' : 'ours');
+        if (fact.kind === 'WrittenOff' && claim.interest) claim.interest.stoppedOn ??= fact.on;
+      }
+      if (fact.kind === 'WrittenOff') dropAsk(state, fact.data.askNo);
+      break;
+    case 'LettingGoAsked':
+      state.next.askNo = Math.max(state.next.askNo, fact.data.askNo + 1);
+      state.asks.push({ ...fact.data, on: fact.on, staffId: fact.by.kind === 'colleague' ? fact.by.staffId : '' });
+      break;
+    case 'LettingGoDeclined':
+      dropAsk(state, fact.data.askNo);
+      break;
+    default:
+      fact satisfies never;
+  }
+}
+
+const claimOf = (state: DossierState, number: string): ClaimState | undefined => state.claims.find((claim) => claim.claim === number);
+
+function dropAsk(state: DossierState, askNo: number | undefined): void {
+  state.asks = state.asks.filter((ask) => ask.askNo !== askNo);
+}
+
+function settleInterest(state: DossierState, on: Day): void {
+  postInterest(state, on);
+  spendCredit(state);
+  noteDifferences(state);
+}
+
+/** In the books a claim that is written off stands elsewhere; the customer owes it all the same. */
+export function changeStanding(state: DossierState, claim: ClaimState, standing: ClaimStanding): void {
+  const parts = (['principal', ...chargeParts] as const).map((part) => ({ part, was: accountOf(claim, part), openCents: partOpenCents(claim, part) }));
+  claim.standing = standing;
+  for (const { part, was, openCents } of parts) post(state.journal, accountOf(claim, part), was, openCents, claim.claim);
+}
+
+function foldCharge(state: DossierState, { data, on, seq }: FactOf<'ChargeMade'>): void {
+  const claim = claimOf(state, data.claim);
+  if (!claim) return;
+  addCharge(state, claim, { chargeId: data.chargeId, part: data.part, on, amountCents: data.amountCents });
+  const { ground } = data;
+  if (ground) {
+    const unpaidCents = sum(state.claims.filter((each) => ground.claims.includes(each.claim)).map((each) => principalOpenAt(state, each, ground.on)));
+    if (unpaidCents < ground.principalCents) state.groundless.push({ seq, act: 'charge', on, chargeId: data.chargeId });
+  }
+  spendCredit(state);
+  noteDifferences(state);
+}
+
+/** What was unpaid of the principal at the end of a day, by what is known now. */
+export function principalOpenAt(state: DossierState, claim: ClaimState, on: Day): Cents {
+  const later = state.sources
+    .filter((source) => source.reversedOn === undefined)
+    .flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim && line.part === undefined && (line.on ?? source.on) > on));
+  return principalOpenCents(claim) + sum(later.map((line) => line.amountCents));
+}
+
+function foldWaiver(state: DossierState, { data, on }: FactOf<'Waived'>): void {
+  postInterest(state, on);
+  const arrangement = data.arrangementNo === undefined ? undefined : state.arrangements[data.arrangementNo - 1];
+  if (arrangement && (data.why === 'reward' || data.why === 'settlement')) arrangement.extras = { ...arrangement.extras, rewardedOn: on };
+  const source: SourceState = { id: data.waiverId, kind: 'waiver', on, amountCents: 0n, heldCents: 0n, claimLines: [], instalmentLines: [] };
+  let total = 0n;
+  for (const line of data.lines) {
+    const claim = claimOf(state, line.claim);
+    if (claim) total += letGo(state, source, claim, line.part, line.amountCents);
+  }
+  if (total > 0n) state.sources.push({ ...source, amountCents: total });
+  dropAsk(state, data.askNo);
+  noteMessages(state, data.messages ?? [], on);
+  noteDifferences(state);
+}
+
+/** So many days the creditor's own books may be behind with a payment that we know. */
+const daysBehind = 7;
+
+function foldBalance(state: DossierState, { data, on }: FactOf<'BalanceReported'>): void {
+  const claim = claimOf(state, data.claim);
+  if (!claim) return;
+  postInterest(state, on);
+  if (data.elsewhere) claim.elsewhere = { ...data.elsewhere, on };
+  delete claim.differs;
+  const oursCents = principalOpenCents(claim);
+  const theirsCents = data.openCents > 0n ? data.openCents : 0n;
+  if (theirsCents === oursCents) return;
+  if (data.books === 'erp' && theirsCents < oursCents) {
+    const source: SourceState = {
+      id: `${data.snapshotId}:${data.claim}`, kind: 'reported', on, amountCents: oursCents - theirsCents, heldCents: oursCents - theirsCents, claimLines: [], instalmentLines: [],
+    };
+    state.sources.push(source);
+    post(state.journal, 'booked-elsewhere', 'customer-credit', source.amountCents, data.claim);
+    payPrincipal(state, source, claim);
+    noteDifferences(state);
+  } else if (!isBehind(state, claim, on, theirsCents - oursCents)) {
+    claim.differs = { on, openCents: theirsCents };
+  }
+}
+
+/** Whether the difference is just what came in or was credited in the last days, which those books do not have yet. */
+function isBehind(state: DossierState, claim: ClaimState, on: Day, differenceCents: Cents): boolean {
+  const since = addDays(on, -daysBehind);
+  const recent = state.sources
+    .filter((source) => source.reversedOn === undefined && source.kind !== 'reported' && source.on > since)
+    .flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim && line.part === undefined))
+    .map((line) => line.amountCents);
+  let newest = 0n;
+  return recent.toReversed().some((cents) => (newest += cents) === differenceCents);
+}
