@@ -11,6 +11,7 @@ import { migrate } from '#store/migrate.ts';
 import { checkNight, dropTwins, makeTwins, settle, startWorkers, timeCopy, timeSetBased, type Urls, type Workers } from './bench/bot-steps.ts';
 import { makeBook } from './bench/book.ts';
 import { timeImport } from './bench/imports.ts';
+import { timeLetters } from './bench/letters.ts';
 import { timeReplays } from './bench/replays.ts';
 import { Complaint } from './complaint.ts';
 
@@ -25,7 +26,7 @@ interface Row {
 interface Bench {
   readonly name: string;
   readonly what: string;
-  readonly run: (db: Db, urls: Urls, scale: number) => Promise<Row[]>;
+  readonly run: ((db: Db, urls: Urls, scale: number) => Promise<Row[]>) | { readonly withoutDatabase: (scale: number) => Promise<Row[]> };
 }
 
 const benches: readonly Bench[] = [
@@ -33,6 +34,7 @@ const benches: readonly Bench[] = [
   { name: 'due', what: 'the same 2,000 due in a book of 10,000 and of 200,000', run: benchDue },
   { name: 'claims', what: 'claims imported', run: benchClaims },
   { name: 'replay', what: 'full replays', run: benchReplay },
+  { name: 'letters', what: '1,000 letters as PDF', run: { withoutDatabase: benchLetters } },
 ];
 
 export function define(command: Command): void {
@@ -50,7 +52,8 @@ export function define(command: Command): void {
       const rows: Row[] = [];
       for (const bench of chosen) {
         if (!options.json) process.stderr.write(`${bench.what} …\n`);
-        rows.push(...(await inOwnDatabase((db, urls) => bench.run(db, urls, scale))));
+        const { run } = bench;
+        rows.push(...(typeof run === 'function' ? await inOwnDatabase((db, urls) => run(db, urls, scale)) : await run.withoutDatabase(scale)));
       }
       console.log(options.json ? JSON.stringify({ scale, rows: rows.map((row) => ({ ...row, met: isMet(row) })) }) : table(rows));
     });
@@ -141,6 +144,16 @@ async function benchReplay(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
     { name: 'full replays, facts in memory', value: book.dossiers / pureSeconds, unit: 'dossiers/s' },
     { name: 'full replays, facts read from the database', value: book.dossiers / withReadingSeconds, unit: 'dossiers/s' },
     { name: 'facts replayed', value: facts / pureSeconds, unit: 'facts/s' },
+  ];
+}
+
+async function benchLetters(scale: number): Promise<Row[]> {
+  const count = Math.round(1_000 * scale);
+  const { seconds, peakMegabytes, bytesEach, pages } = await timeLetters(count);
+  return [
+    { name: `letters as PDF (${count}, ${pages} pages)`, value: count / seconds, unit: 'letters/s', target: { atLeast: 67 } },
+    { name: 'size of a letter', value: bytesEach / 1000, unit: 'kB' },
+    { name: 'peak memory of the process', value: peakMegabytes, unit: 'MB', target: { atMost: 500 } },
   ];
 }
 

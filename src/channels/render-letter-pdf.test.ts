@@ -1,0 +1,118 @@
+// Letters as PDF, looked at as bytes: tagged, titled, the address behind the
+// window, the same again for the same letter, and nothing that a person types is code.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { day } from '#domain/day.ts';
+import { epcQrSvg } from '#formats/epc-qr.ts';
+import type { Language } from '#texts/language.ts';
+import { sampleContext, sampleInputs } from '#texts/messages/samples.ts';
+import { sayMessage } from '#texts/messages/say.ts';
+import type { HouseStyle } from './house-style.ts';
+import { renderLetterPdf } from './render-letter-pdf.ts';
+import type { Letter } from './render-letter.ts';
+import { openPdfEngine } from './typst/engine.ts';
+import { linesOf, objectsOf } from './typst/testing.ts';
+
+const engine = openPdfEngine();
+after(() => engine.close());
+
+const url = 'https://betalen.delinde.example/p/12.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ';
+const style: HouseStyle = { creditorName: 'Woonstichting De Linde', accent: '#ffd400', senderAddress: ['Postbus 1', '1000 AA  Voorbeeldstad'] };
+const letter = (template: keyof typeof sampleInputs, lang: Language = 'nl', more: Partial<Letter> = {}): Letter => ({
+  message: sayMessage(sampleInputs[template], { ...sampleContext, language: lang }, lang),
+  style, lang,
+  on: day('2026-03-28'),
+  to: ['Mevrouw A. Voorbeeld-van der Voorbeelden', 't.a.v. bewindvoering', 'Dorpsstraat 1', 'bus 12', '1234 AB  VOORBEELDSTAD', 'BELGIË'],
+  reference: 'RF18539007547034',
+  portal: { url, code: 'K7QF2-M9XAA', qrSvg: epcQrSvg(url, 'QR-code van uw eigen pagina', 'page-qr') },
+  qrSvg: epcQrSvg('BCD', 'QR-code om te betalen'),
+  ...more,
+});
+const drawn = (letters: readonly Letter[], lang: Language = 'nl') => renderLetterPdf(engine, { name: 'dossier 1, message 1', letters, lang });
+
+test('a letter is PDF/UA-1: tagged, with a title, a language, and words for each picture', async () => {
+  const { bytes, pages, replaced } = await drawn([letter('reminder')]);
+  const text = objectsOf(bytes);
+  assert.equal(pages, 1);
+  assert.deepEqual(replaced, []);
+  assert.match(text, /<pdfuaid:part>1<\/pdfuaid:part>/);
+  assert.match(text, /<dc:title>.*Herinnering: uw rekening/s);
+  assert.match(text, /\/Lang \(nl\)/);
+  for (const tag of ['H1', 'H2', 'P', 'Table', 'Caption', 'TH', 'TD', 'Figure']) assert.match(text, new RegExp(`/S /${tag}\\b`), tag);
+  for (const alt of ['QR-code van uw eigen pagina', 'QR-code om te betalen']) assert.ok(text.includes(`/Alt (${alt})`), alt);
+  assert.match(objectsOf((await drawn([letter('reminder', 'en')])).bytes), /\/Lang \(en\)/);
+});
+
+test('six lines of address stand between 50 and 79 mm from the top, 25 mm from the left, also where names are long', async () => {
+  const long = ['Stichting Bewindvoering Voorbeeldstad en Omstreken inzake mevrouw A.B.C.D. Voorbeeld-van der Voorbeelden', ...letter('reminder').to.slice(1)];
+  for (const to of [letter('reminder').to, long]) {
+    const { bytes } = await drawn([letter('reminder', 'nl', { to })]);
+    const behind = linesOf(bytes).filter(({ left, top }) => Math.abs(left - 25) < 0.5 && top > 40 && top < 84);
+    assert.ok(behind.length >= 6, JSON.stringify(behind));
+    for (const { top } of behind) assert.ok(top > 52 && top < 78, `a line's foot at ${top} mm`);
+  }
+});
+
+test('every message fits its pages in both languages, and a batch is one file with each letter on pages of its own', async () => {
+  const templates = Object.keys(sampleInputs) as (keyof typeof sampleInputs)[];
+  let pages = 0;
+  for (const lang of ['nl', 'en'] as const) {
+    const each = await Promise.all(templates.map((template) => drawn([letter(template, lang)])));
+    const most = Math.max(...each.map((pdf) => pdf.pages));
+    assert.ok(most <= 2, `${most} pages`);
+    pages += each.reduce((sum, pdf) => sum + pdf.pages, 0);
+  }
+  const all = await drawn(templates.flatMap((template) => [letter(template, 'nl'), letter(template, 'en')]));
+  assert.equal(all.pages, pages);
+  assert.match(objectsOf(all.bytes), /Brieven 28 maart 2026/);
+});
+
+test('the same letter gives the same bytes, in another engine too; another day gives others', async () => {
+  const other = openPdfEngine();
+  try {
+    const [once, again] = [await drawn([letter('confirmed')]), await renderLetterPdf(other, { name: 'x', letters: [letter('confirmed')], lang: 'nl' })];
+    assert.deepEqual(Buffer.from(once.bytes), Buffer.from(again.bytes));
+    const later = await drawn([letter('confirmed', 'nl', { on: day('2026-03-29') })]);
+    assert.notDeepEqual(Buffer.from(once.bytes), Buffer.from(later.bytes));
+  } finally {
+    await other.close();
+  }
+});
+
+test('what a person typed is words, never code', async () => {
+  const nasty = '#panic("x") $a$ [b] *c* @preview/x:1.0.0 \\ "quoted" <label> /* #read("/etc/passwd")';
+  const { pages } = await drawn([letter('reminder', 'nl', { to: [nasty, 'Straat 1', '1234 AB  STAD'], reference: nasty, style: { ...style, creditorName: nasty } })]);
+  assert.equal(pages, 1);
+});
+
+test('characters that the font lacks do not stop a letter', async () => {
+  const { replaced, pages } = await drawn([letter('reminder', 'nl', { to: ['Ł. Đặng-Čapek Ωμέγα Дом', 'ﬁets 漢字 😀\u0007\u200b', '1234 AB  STAD'] })]);
+  assert.equal(pages, 1);
+  assert.ok(replaced.includes('漢') && replaced.includes('😀') && !replaced.includes('Č') && !replaced.includes('Д'), replaced.join(' '));
+});
+
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const logos = [
+  ['a picture', `data:image/png;base64,${png}`, false],
+  ['a drawing', `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>').toString('base64')}`, false],
+  ['a broken picture', `data:image/png;base64,${Buffer.from('no picture').toString('base64')}`, true],
+  ['a broken drawing', `data:image/svg+xml;base64,${Buffer.from('<svg').toString('base64')}`, true],
+] as const;
+
+for (const [what, logoDataUri, leftOut] of logos) {
+  test(`a logo that is ${what} is ${leftOut ? 'left out, and the name stands there' : 'drawn, with the name as its words'}`, async () => {
+    const pdfs = [await drawn([letter('apology', 'nl', { style: { ...style, logoDataUri } })]), await drawn([letter('apology', 'nl', { style: { ...style, logoDataUri } })])];
+    for (const { bytes, logoLeftOut } of pdfs) {
+      assert.equal(logoLeftOut, leftOut);
+      assert.equal(objectsOf(bytes).includes('/Alt (Woonstichting De Linde)'), !leftOut);
+    }
+  });
+}
+
+test('a copy for the dossier differs from the letter by what stands at its foot', async () => {
+  const own = await drawn([letter('apology')]);
+  const copy = await renderLetterPdf(engine, { name: 'x', letters: [letter('apology')], lang: 'nl', copy: true });
+  assert.notDeepEqual(Buffer.from(own.bytes), Buffer.from(copy.bytes));
+});
