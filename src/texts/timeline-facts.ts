@@ -105,7 +105,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
         detail: joined(
           `${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), outsidePolicy && say('buiten de gewone regels', 'outside the usual rules'),
           fee && feeText(fee, lookup, phrases), interestRuns && say('rente loopt door', 'interest goes on'),
-          forgivesCents !== undefined && say(`aan het eind kwijt: ${money(forgivesCents)}`, `let go at the end: ${money(forgivesCents)}`),
+          forgivesCents !== undefined && say(`aan het eind kwijtgescholden: ${money(forgivesCents)}`, `let go at the end: ${money(forgivesCents)}`),
         ),
       };
     }

@@ -193,7 +193,7 @@ test('who asked and who allowed it, where that were two', () => {
   const agreed = fact('ArrangementAgreed', '2026-03-01', undefined, { ...payloads.ArrangementAgreed, fee, interestRuns: true, forgivesCents: 40_00n });
   assert.equal(
     inDutch(agreed, lookup).detail,
-    'B. Voorbeeld aan de balie, rekening R1, buiten de gewone regels, € 25,00 administratiekosten (toegestaan door C. Balie), rente loopt door, aan het eind kwijt: € 40,00',
+    'B. Voorbeeld aan de balie, rekening R1, buiten de gewone regels, € 25,00 administratiekosten (toegestaan door C. Balie), rente loopt door, aan het eind kwijtgescholden: € 40,00',
   );
   const withdrawn = fact('ChargeWithdrawn', '2026-03-05', undefined, { chargeId: 'f1', amountCents: 25_00n, why: 'desk' });
   assert.equal(inDutch(withdrawn, lookingInto([agreed], lookup)).title, 'Administratiekosten van rekening R1 teruggenomen: € 25,00');

@@ -75,6 +75,8 @@ export const overview = {
   notYet: said('nog niet te laat', 'not late yet'),
   covered: said('in uw regeling', 'in your arrangement'),
   elsewhere: said('niet bij ons', 'not with us'),
+  /** With us, and yet not asked. */
+  unasked: { unproven: said('wordt nagekeken', 'being checked'), 'written-off': said('afgeboekt', 'written off') },
   paidBills: said('Betaalde rekeningen', 'Paid bills'),
   paidBillsCaption: said('Rekeningen die betaald zijn', 'Bills that are paid'),
   moneyTitle: said('Wat we van u ontvingen', 'What we received from you'),

@@ -89,6 +89,8 @@ describe('a form that is one button, or whose hidden values are wrong', () => {
     ['no day', 'hold', { 'hold-until': '' }, 422, [fill]],
     ['access for nobody', 'access', {}, 422, [choose, choose]],
     ['the claim of another dossier', 'standing', { 'standing-claim': 'F2-1', standing: 'disputed' }, 422, [oneOf]],
+    ['a standing that comes from its own act: written off', 'standing', { 'standing-claim': 'F1-1', standing: 'written-off' }, 422, [oneOf]],
+    ['a standing that comes from its own act: costs that are checked', 'standing', { 'standing-claim': 'F1-1', standing: 'unproven' }, 422, [oneOf]],
     ['a payment that is not there', 'reverse', { 'reverse-payment': 'manual:x', 'reverse-reason': 'x', 'reverse-on': '03-03-2026' }, 422, [oneOf, oneOf, 'Deze dag is te laat. Kies 2 maart 2026 of eerder']],
     ['a payment without its number', 'payment', { 'pay-amount': '1', 'pay-on': '02-03-2026', 'pay-means': 'cash', 'pay-for': 'usual', request: 'x' }, 422, ['Dit klopt niet. Kijk het na']],
     ['more than there is', 'payment', { 'pay-amount': '9'.repeat(20), 'pay-on': '02-03-2026', 'pay-means': 'cash', 'pay-for': 'usual', request: '00000000-0000-4000-8000-000000000001' }, 422, ['Schrijf een bedrag, bijvoorbeeld 125 of 125,50']],

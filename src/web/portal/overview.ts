@@ -178,6 +178,7 @@ function billsTable(visit: Visit, { elsewhere }: Situation): Html {
   if (open.length === 0) return nothing;
   const stand = (claim: ClaimState): Html => {
     if (isCovered(state, claim)) return badge(t(lang, overview.covered), 'ok');
+    if (claim.standing === 'unproven' || claim.standing === 'written-off') return badge(t(lang, overview.unasked[claim.standing]));
     if (elsewhere.includes(claim)) return badge(t(lang, overview.elsewhere));
     return claim.dueOn < today ? badge(t(lang, overview.late), 'warning') : badge(t(lang, overview.notYet));
   };
