@@ -62,6 +62,8 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
   const signals = new Map<number, Signal>();
   const messages = new Map<number, { template: string; partyId: number }>();
   const schedules: (Schedule & { arrangementNo: number; seq: number })[] = [];
+  /** By what was taken back: by which fact. */
+  const undone = new Map<number, number>();
   const pauses = new Map<number, Day>();
   const charges = new Map<string, { claim: string; part: ChargePart }>();
   const asks = new Map<number, Asked>();
@@ -71,6 +73,7 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
     if (fact.kind === 'ArrangementAgreed' || fact.kind === 'ArrangementAmended') schedules.push({ ...fact.data, seq: fact.seq });
     if (fact.kind === 'ArrangementAgreed' && fact.data.fee) charges.set(fact.data.fee.chargeId, { claim: fact.data.fee.claim, part: 'administration-costs' });
     if (fact.kind === 'ChargeMade') charges.set(fact.data.chargeId, fact.data);
+    if (fact.kind === 'FactUndone') undone.set(fact.data.seq, fact.seq);
     if (fact.kind === 'PauseStarted') pauses.set(fact.data.pauseNo, fact.data.pauseUntil);
     if (fact.kind === 'LettingGoAsked' && fact.by.kind === 'colleague') asks.set(fact.data.askNo, { ...fact.data, staffId: fact.by.staffId });
     if (fact.kind === 'ReminderStepTaken' || fact.kind === 'ArrangementStepTaken' || fact.kind === 'GroundlessRepaired' || fact.kind === 'ProposalDeclined' || fact.kind === 'Waived') {
@@ -82,7 +85,10 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
     payment: (id) => payments.get(id),
     signal: (no) => signals.get(no),
     message: (no) => messages.get(no),
-    schedule: (no, beforeSeq) => schedules.filter((each) => each.arrangementNo === no && each.seq < beforeSeq).toSorted((a, b) => a.seq - b.seq).at(-1),
+    schedule: (no, beforeSeq) =>
+      schedules
+        .filter((each) => each.arrangementNo === no && each.seq < beforeSeq && (undone.get(each.seq) ?? beforeSeq) >= beforeSeq)
+        .toSorted((a, b) => a.seq - b.seq).at(-1),
     pause: (no) => pauses.get(no),
     charge: (id) => charges.get(id),
     asked: (no) => asks.get(no),

@@ -180,6 +180,9 @@ test('a change is told as what moved, where only one thing did', () => {
   assert.equal(title(amended({ change: 'deferred', instalments: moved('2026-02-01', '2026-03-01') })), 'Regeling 1 veranderd: een termijn later, tot en met 1 maart 2026', 'all of them moved, as after a pause');
   const again = amended({ change: 'deferred', instalments: moved('2026-01-25', '2026-03-15') });
   assert.equal(title(again, [agreed, later]), 'Regeling 1: termijn 2 verschoven van 11 maart 2026 naar 15 maart 2026', 'from the newest version');
+  const undone = fact('FactUndone', '2026-03-01', undefined, { seq: later.seq });
+  const instead = amended({ change: 'deferred', instalments: moved('2026-01-25', '2026-03-20') });
+  assert.equal(title(instead, [agreed, later, undone]), 'Regeling 1: termijn 2 verschoven van 25 februari 2026 naar 20 maart 2026', 'not from what was taken back');
   const added = amended({ change: 'claim-added', claims: ['R1', 'R2'], outsidePolicy: true });
   assert.equal(inDutch(added, lookingInto([agreed, added], lookup)).detail, 'A. Voorbeeld op de eigen pagina, rekening R2 erbij, nu € 100,00 in 2 termijnen, buiten de gewone regels');
   const split = amended({ change: 'claim-split-off', claims: ['R2'] });
