@@ -11,7 +11,7 @@ import type { TimelineLookup, Went } from './timeline-lookup.ts';
 import { feeText, isMoneyFact, moneyText } from './timeline-money.ts';
 import { asMessage, capital, joined, phrasesOf, templateText } from './timeline-phrases.ts';
 import {
-  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, roleWords, signalWords, standingWords, stepWords,
+  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, owedPartWords, roleWords, signalWords, standingWords, stepWords,
 } from './words.ts';
 
 export interface FactText {
@@ -147,7 +147,9 @@ function meantFor(designation: Designation, bills: (claims: readonly string[]) =
 function wentTo({ claims, instalments, heldCents }: Went, lang: Language): string {
   const say = (nl: string, en: string): string => said(nl, en)[lang];
   const parts = [
-    ...claims.map(({ claim, amountCents }) => [say(`rekening ${claim}`, `bill ${claim}`), amountCents] as const),
+    ...claims.map(({ claim, part, amountCents }) => [
+      part ? say(`${owedPartWords[part].nl} van rekening ${claim}`, `${owedPartWords[part].en} of bill ${claim}`) : say(`rekening ${claim}`, `bill ${claim}`), amountCents,
+    ] as const),
     ...instalments.map(({ arrangementNo, number, amountCents }) => [say(`termijn ${number} van regeling ${arrangementNo}`, `instalment ${number} of arrangement ${arrangementNo}`), amountCents] as const),
     ...(heldCents > 0n ? [[say('tegoed', 'credit'), heldCents] as const] : []),
   ];
@@ -179,6 +181,8 @@ const reversals = {
 const reversalsWithoutCode = {
   returned: said('teruggehaald', 'taken back'),
   'booked-in-error': said('verkeerd geboekt', 'booked in error'),
+  refunded: said('door ons teruggegeven', 'given back by us'),
+  'charged-back': said('teruggehaald via de betaaldienst', 'charged back through the payment service'),
   reversed: said('bank gaf geen reden', 'the bank gave no reason'),
 } as const;
 

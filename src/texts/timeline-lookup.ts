@@ -17,6 +17,8 @@ export interface TimelineLookup {
   readonly fact?: (seq: number) => Fact | undefined;
   /** Where a payment was counted; only for who has the dossier's state at hand. */
   readonly went?: (paymentId: string) => Went | undefined;
+  /** What the creditor's own books showed to have been paid there, with that snapshot; likewise. */
+  readonly reported?: (snapshotId: string, claim: string) => Cents;
   /** The template of a message and who it was for. */
   readonly message?: (messageNo: number) => { readonly template: string; readonly partyId: number } | undefined;
   /** What an arrangement was, as agreed or last changed, before the fact with that sequence number. */
@@ -41,7 +43,8 @@ export interface Asked {
 
 /** Claims that no arrangement covered, instalments, and what is left. */
 export interface Went {
-  readonly claims: readonly { readonly claim: string; readonly amountCents: Cents }[];
+  /** Without `part`: principal. */
+  readonly claims: readonly { readonly claim: string; readonly part?: ChargePart; readonly amountCents: Cents }[];
   readonly instalments: readonly { readonly arrangementNo: number; readonly number: number; readonly amountCents: Cents }[];
   readonly heldCents: Cents;
 }
@@ -55,6 +58,10 @@ export function wentIn(state: DossierState): (paymentId: string) => Went | undef
     return { claims: source.claimLines.filter(({ claim }) => !covered.has(claim)), instalments: source.instalmentLines, heldCents: source.heldCents };
   };
 }
+
+/** What a snapshot added to the money that we know of; zero where it only confirmed it, or differed otherwise. */
+export const reportedIn = ({ sources }: DossierState) => (snapshotId: string, claim: string): Cents =>
+  sources.find((each) => each.kind === 'reported' && each.id === `${snapshotId}:${claim}`)?.amountCents ?? 0n;
 
 /** The same lookup, knowing what these facts say. */
 export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): TimelineLookup {

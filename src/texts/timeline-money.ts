@@ -111,13 +111,15 @@ export function moneyText(fact: MoneyFact, lookup: TimelineLookup, lang: Languag
         : { title: say('Geen akkoord: het bedrag blijft staan', 'Not approved: the amount stays') };
     }
     case 'BalanceReported': {
-      const { claim, openCents, books, missing, elsewhere } = fact.data;
+      const { claim, snapshotId, openCents, books, missing, elsewhere } = fact.data;
+      const paidCents = lookup.reported?.(snapshotId, claim);
       return {
         title: missing
           ? say(`Boekhouding: ${bill(claim)} staat er niet meer in`, `The books: ${bill(claim)} is no longer in them`)
           : say(`Boekhouding: ${bill(claim)}, nog ${money(openCents)} open`, `The books: ${bill(claim)}, ${money(openCents)} still open`),
         detail: joined(
-          books === 'erp'
+          paidCents !== undefined && paidCents > 0n && say(`daar is ${money(paidCents)} betaald`, `${money(paidCents)} was paid there`),
+          paidCents !== undefined ? undefined : books === 'erp'
             ? say('is dat minder dan wij wisten, dan is het verschil daar betaald', 'where that is less than we knew, the difference was paid there')
             : say('is dat anders dan wij wisten, dan kijkt een medewerker ernaar', 'where that is not what we knew, a colleague looks at it'),
           elsewhere && elsewhereText(elsewhere, lang, phrases),

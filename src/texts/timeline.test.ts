@@ -4,9 +4,10 @@ import { test } from 'node:test';
 import { rules } from '#bot/rules.ts';
 import { day, type Moment } from '#domain/day.ts';
 import { factRanks, type Actor, type Fact, type FactKind, type FactPayloads } from '#domain/facts.ts';
+import { emptyState, type DossierState } from '#domain/state.ts';
 import { languages } from './language.ts';
 import { sayActor, sayFact, timelineTable } from './timeline.ts';
-import { lookingInto, type TimelineLookup, type Went } from './timeline-lookup.ts';
+import { lookingInto, reportedIn, type TimelineLookup, type Went } from './timeline-lookup.ts';
 import { whys, whyText } from './timeline-why.ts';
 
 const lookup: TimelineLookup = { party: (id) => ['?', 'A. Voorbeeld', 'B. Voorbeeld'][id] ?? '?', staff: (id) => (id === 's1' ? 'C. Balie' : '?') };
@@ -213,6 +214,16 @@ test('what the creditor’s own books say', () => {
     title: 'Boekhouding: rekening R1 staat er niet meer in',
     detail: 'is dat anders dan wij wisten, dan kijkt een medewerker ernaar, stap daar: A2, 14-dagenbrief ontvangen op 10 februari 2026, € 40,00 kosten, automatische incasso: € 50,00 op 5 maart 2026',
   });
+});
+
+test('where the state is at hand, what a snapshot meant is told by its amount', () => {
+  const telling = (cents: bigint): TimelineLookup => ({ ...lookup, reported: (snapshotId, claim) => (snapshotId === 's1' && claim === 'R1' ? cents : 999_00n) });
+  assert.equal(inDutch(fact('BalanceReported'), telling(10_00n)).detail, 'daar is € 10,00 betaald');
+  assert.equal(inDutch(fact('BalanceReported'), telling(0n)).detail, undefined);
+  const state = { ...emptyState(), sources: [{ id: 's1:R1', kind: 'reported', on: day('2026-03-01'), amountCents: 10_00n, heldCents: 0n, claimLines: [], instalmentLines: [] }] } satisfies DossierState;
+  assert.deepEqual([reportedIn(state)('s1', 'R1'), reportedIn(state)('s2', 'R1')], [10_00n, 0n]);
+  const went: Went = { claims: [{ claim: 'R1', part: 'interest', amountCents: 2_00n }, { claim: 'R1', amountCents: 48_00n }], instalments: [], heldCents: 0n };
+  assert.equal(inDutch(fact('PaymentReceived'), { ...lookup, went: () => went }).detail, 'overschrijving, voor rente van rekening R1 (€ 2,00) en rekening R1 (€ 48,00)');
 });
 
 test('a rate that changes is told with its days', () => {

@@ -6,7 +6,7 @@ import type { ShownMessage } from '#store/screens/desk-dossier.ts';
 import { dropReasonWords, messageStatusWords } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { sayActor, sayFact } from '#texts/timeline.ts';
-import { lookingInto, wentIn } from '#texts/timeline-lookup.ts';
+import { lookingInto, reportedIn, wentIn } from '#texts/timeline-lookup.ts';
 import { templateWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
@@ -53,7 +53,7 @@ export function messagesPart(view: DossierView): Content {
 export function timelinePart(view: DossierView): Content {
   const { lang, screen } = view;
   const say = sayIn(lang);
-  const lookup = lookingInto(screen.facts, { party: view.partyName, staff: view.colleagueName, went: wentIn(screen.state) });
+  const lookup = lookingInto(screen.facts, { party: view.partyName, staff: view.colleagueName, went: wentIn(screen.state), reported: reportedIn(screen.state) });
   const undone = new Set(screen.facts.flatMap((fact) => (fact.kind === 'FactUndone' ? [fact.data.seq] : [])));
   const items = screen.facts.toReversed().map((fact): TimelineItem => {
     const line = sayFact(fact, lookup, lang);
