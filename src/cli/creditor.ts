@@ -1,4 +1,4 @@
-// `creditor add|list|show|set`: who uses this installation.
+// `creditor add|list|show|set|colleague`: who uses this installation.
 
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
@@ -9,6 +9,7 @@ import { listCreditors, readCreditor, updateProfile } from '#store/creditors.ts'
 import { addColleague, addCreditor, slugOf } from '#usecases/creditor.ts';
 import { hashPassword } from '#usecases/passwords.ts';
 import { randomIds, realClock } from '#wiring.ts';
+import type { ColleagueOptions } from './colleague.ts';
 import { Complaint } from './complaint.ts';
 import { chooseCreditor } from './creditors.ts';
 import { withDatabase } from './database.ts';
@@ -31,6 +32,14 @@ export function define(command: Command): void {
   command.command('list').description('all creditors').option('--json', 'answer as JSON').action(list);
   command.command('show [slug]').description('one creditor').option('--json', 'answer as JSON').action(show);
   withProfile(command.command('set [slug]').description('change a creditor’s account, contact or house style')).action(set);
+  command
+    .command('colleague <email>')
+    .description('make an account at the desk with a one-time password, or give one another role')
+    .requiredOption('--role <desk|manager|compliance>', 'what they may do')
+    .option('--name <name>', 'of a new colleague')
+    .option('--creditor <slug>', 'where they work; needed when there are several')
+    .option('--json', 'answer as JSON')
+    .action(async (email: string, options: ColleagueOptions) => (await import('./colleague.ts')).colleague(email, options));
 }
 
 function withProfile(command: Command): Command {
