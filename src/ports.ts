@@ -2,6 +2,8 @@
 // the sockets are chosen in `wiring.ts`.
 
 import type { Day, Moment } from './domain/day.ts';
+import type { PaymentMeans } from './domain/facts.ts';
+import type { Cents } from './domain/money.ts';
 
 /** Time as one creditor lives it: real, or the demo's clock that a person turns. */
 export interface Clock {
@@ -39,4 +41,89 @@ export interface MailChannel {
   /** How many may be handed over at once; small where a crash leaves them in doubt. */
   readonly atOnce?: number;
   send(mail: OutgoingMail): Promise<SendResult>;
+}
+
+/** Where a customer's online payment can stand. `open` is also: begun, and not yet certain. */
+export type ProviderStatus = 'open' | 'paid' | 'failed' | 'expired' | 'cancelled';
+
+/** Money of a payment that went back. A chargeback that was undone is no longer among them. */
+export interface TakenBack {
+  readonly id: string;
+  readonly kind: 'refund' | 'chargeback';
+  readonly amountCents: Cents;
+  readonly on: Day;
+}
+
+/** A payment as its provider tells it now. */
+export interface ProviderPayment {
+  readonly id: string;
+  readonly status: ProviderStatus;
+  readonly amountCents: Cents;
+  /** What we called it when we made it; null where we did not. */
+  readonly reference: string | null;
+  /** Where the customer pays; null once there is nothing to pay there. */
+  readonly checkoutUrl: string | null;
+  readonly expiresAt: Moment | null;
+  readonly paidOn: Day | null;
+  readonly means: PaymentMeans;
+  readonly takenBack: readonly TakenBack[];
+  /** With this we may charge again, where the customer agreed to that. */
+  readonly mandateId: string | null;
+}
+
+/** Trouble outside. `again` says whether trying again (after so many seconds) can help. */
+export interface ProviderTrouble {
+  readonly again: boolean;
+  /** For logs: no personal data, no key. */
+  readonly reason: string;
+  readonly afterSeconds?: number;
+  /** The provider knows no such payment. */
+  readonly unknown?: true;
+}
+
+export type ProviderAnswer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: ProviderTrouble };
+
+export interface NewCheckout {
+  readonly amountCents: Cents;
+  /** Stands on the customer's own bank statement. */
+  readonly description: string;
+  /** Our own number of the payment. */
+  readonly reference: string;
+  readonly redirectUrl: string;
+  readonly webhookUrl: string;
+  readonly language: 'nl' | 'en';
+  /** The same key again makes nothing new, and answers the same. */
+  readonly idempotencyKey: string;
+  /** Asks for a mandate along with it: later payments are then charged without the customer. */
+  readonly forMandate?: boolean;
+}
+
+export interface MandateCharge {
+  /** As it stood on the payment that brought the mandate. */
+  readonly mandateId: string;
+  readonly amountCents: Cents;
+  readonly description: string;
+  readonly reference: string;
+  readonly webhookUrl: string;
+  readonly idempotencyKey: string;
+}
+
+export interface NewRefund {
+  readonly paymentId: string;
+  readonly amountCents: Cents;
+  readonly description: string;
+  readonly idempotencyKey: string;
+}
+
+/** Takes online payments: a payment service, or the sandbox. Never throws for what happens outside. */
+export interface PaymentProvider {
+  /** In addresses, tables and payment ids: small letters. */
+  readonly name: string;
+  /** Whether this could be an id of theirs at all. */
+  mayBeId(text: string): boolean;
+  create(ask: NewCheckout): Promise<ProviderAnswer<ProviderPayment>>;
+  /** `waitMs`: how long the whole question may take. */
+  fetch(paymentId: string, waitMs?: number): Promise<ProviderAnswer<ProviderPayment>>;
+  refund(ask: NewRefund): Promise<ProviderAnswer<{ readonly refundId: string }>>;
+  charge(ask: MandateCharge): Promise<ProviderAnswer<ProviderPayment>>;
 }

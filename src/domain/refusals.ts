@@ -60,6 +60,12 @@ export type Refusal =
   /** Only who has the role compliance judges the contract's terms. */
   | { readonly code: 'needs-compliance' }
 
+  // --- paying online ------------------------------------------------------------------
+  /** What it comes to is no longer what the page said. */
+  | { readonly code: 'amount-changed'; readonly amountCents: Cents }
+  /** The payment service cannot be reached, or will not; `again`: later it may. */
+  | { readonly code: 'payment-unavailable'; readonly again: boolean }
+
   // --- the customer's way in ------------------------------------------------------------
   | { readonly code: 'link-unknown' }
   | { readonly code: 'link-expired' }

@@ -44,6 +44,8 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'line-not-found': {},
   'line-already-assigned': {},
   'line-parts-exceed': { lineCents: 10_00n, partsCents: 11_00n },
+  'amount-changed': { amountCents: 25_00n },
+  'payment-unavailable': { again: true },
   'link-unknown': {},
   'link-expired': {},
   'answer-wrong': { triesLeft: 3 },

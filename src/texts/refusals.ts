@@ -171,6 +171,27 @@ const refusalTexts = {
       'Only a colleague with the role compliance can judge this. Ask that colleague, or ask a manager to give somebody that role.',
     ),
 
+  'amount-changed': ({ amountCents }) =>
+    amountCents > 0n
+      ? said(
+          `Het bedrag is veranderd. Het is nu ${euro(amountCents, 'nl')}. U hebt nog niets betaald. Kijk of dit klopt en kies opnieuw.`,
+          `The amount has changed. It is now ${euro(amountCents, 'en')}. You have not paid anything yet. Check whether this is right and choose again.`,
+        )
+      : said(
+          'Hiervoor staat niets meer open. U hoeft dit niet te betalen. Kijk op uw overzicht hoe het er nu voor staat.',
+          'Nothing is open for this any more. You do not need to pay it. Look at your overview to see how things stand now.',
+        ),
+  'payment-unavailable': ({ again }) =>
+    again
+      ? said(
+          'Online betalen lukt nu niet. Er is niets afgeschreven. Kies het straks opnieuw, of maak het bedrag zelf over.',
+          'Paying online does not work right now. Nothing was taken. Choose it again later, or make a transfer yourself.',
+        )
+      : said(
+          'Online betalen kan nu niet. Er is niets afgeschreven. Maak het bedrag zelf over, of neem contact met ons op.',
+          'Paying online is not possible now. Nothing was taken. Make a transfer yourself, or contact us.',
+        ),
+
   'link-unknown': () =>
     said(
       'Deze link werkt niet. Neem de link over zoals die in het bericht staat, of neem contact met ons op.',

@@ -1,0 +1,115 @@
+// Online payments that customers began: what for, where they stand with the
+// provider, and how much of each is booked on the dossier.
+
+import type { Moment } from '#domain/day.ts';
+import type { Designation } from '#domain/facts.ts';
+import type { Cents } from '#domain/money.ts';
+import type { PaymentAim } from '#domain/payment-aim.ts';
+import type { ProviderStatus } from '../ports.ts';
+import type { Tx } from './db.ts';
+
+/** `starting`: asked for, and the provider has not answered (yet). */
+export type PayStatus = 'starting' | ProviderStatus;
+
+export interface ProviderPaymentRow {
+  readonly payId: string;
+  readonly dossierId: number;
+  readonly partyId: number | null;
+  readonly provider: string;
+  readonly providerPaymentId: string | null;
+  readonly aim: PaymentAim;
+  readonly designation: Designation | null;
+  readonly amountCents: Cents;
+  readonly status: PayStatus;
+  readonly checkoutUrl: string | null;
+  readonly createdAt: Moment;
+  readonly expiresAt: Moment | null;
+  readonly settledAt: Moment | null;
+  readonly bookedCents: Cents;
+  readonly bookings: number;
+  /** When to ask the provider about it; null: no more. */
+  readonly tryAt: Moment | null;
+  readonly tries: number;
+}
+
+const columns = `pay_id as "payId", dossier_id as "dossierId", party_id as "partyId", provider, provider_payment_id as "providerPaymentId",
+  aim, designation, amount_cents as "amountCents", status, checkout_url as "checkoutUrl", created_at as "createdAt", expires_at as "expiresAt",
+  settled_at as "settledAt", booked_cents as "bookedCents", bookings, try_at as "tryAt", tries`;
+
+export async function insertProviderPayment(tx: Tx, creditorId: number, row: ProviderPaymentRow): Promise<void> {
+  await tx.sql(
+    `insert into provider_payment (creditor_id, pay_id, dossier_id, party_id, provider, provider_payment_id, aim, designation, amount_cents, status,
+       checkout_url, created_at, expires_at, settled_at, booked_cents, bookings, try_at, tries)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    [creditorId, row.payId, row.dossierId, row.partyId, row.provider, row.providerPaymentId, JSON.stringify(row.aim), row.designation && JSON.stringify(row.designation),
+      row.amountCents, row.status, row.checkoutUrl, row.createdAt, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries],
+  );
+}
+
+/** Writes what changes in the life of a payment. */
+export async function updateProviderPayment(tx: Tx, creditorId: number, row: ProviderPaymentRow): Promise<void> {
+  await tx.sql(
+    `update provider_payment set provider_payment_id = $3, status = $4, checkout_url = $5, expires_at = $6, settled_at = $7, booked_cents = $8,
+       bookings = $9, try_at = $10, tries = $11 where creditor_id = $1 and pay_id = $2`,
+    [creditorId, row.payId, row.providerPaymentId, row.status, row.checkoutUrl, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries],
+  );
+}
+
+/** Lock its dossier first. */
+export async function lockProviderPayment(tx: Tx, creditorId: number, payId: string): Promise<ProviderPaymentRow | null> {
+  const [row] = await tx.sql<ProviderPaymentRow>(`select ${columns} from provider_payment where creditor_id = $1 and pay_id = $2 for update`, [creditorId, payId]);
+  return row ?? null;
+}
+
+export async function findProviderPayment(tx: Tx, creditorId: number, payId: string): Promise<ProviderPaymentRow | null> {
+  const [row] = await tx.sql<ProviderPaymentRow>(`select ${columns} from provider_payment where creditor_id = $1 and pay_id = $2`, [creditorId, payId]);
+  return row ?? null;
+}
+
+/** By the provider's own id, else by ours, which the provider says back. */
+export async function findByProviderId(
+  tx: Tx, creditorId: number, provider: string, providerPaymentId: string, reference: string | null,
+): Promise<ProviderPaymentRow | null> {
+  const [row] = await tx.sql<ProviderPaymentRow>(
+    `select ${columns} from provider_payment
+     where creditor_id = $1 and provider = $2 and (provider_payment_id = $3 or pay_id = $4)
+     order by provider_payment_id = $3 desc nulls last limit 1`,
+    [creditorId, provider, providerPaymentId, reference],
+  );
+  return row ?? null;
+}
+
+/** A payment of this dossier for the same thing and amount that can still be paid, or is just being asked for. Newest first. */
+export async function findUnpaid(
+  tx: Tx, creditorId: number, like: Pick<ProviderPaymentRow, 'dossierId' | 'provider' | 'aim' | 'amountCents'>, since: Moment, openBeyond: Moment,
+): Promise<ProviderPaymentRow | null> {
+  const [row] = await tx.sql<ProviderPaymentRow>(
+    `select ${columns} from provider_payment
+     where creditor_id = $1 and dossier_id = $2 and provider = $3 and aim = $4::jsonb and amount_cents = $5 and created_at >= $6
+       and (status = 'starting' or (status = 'open' and checkout_url is not null and (expires_at is null or expires_at > $7)))
+     order by created_at desc limit 1`,
+    [creditorId, like.dossierId, like.provider, JSON.stringify(like.aim), like.amountCents, since, openBeyond],
+  );
+  return row ?? null;
+}
+
+/** Claims payments that the provider should be asked about: until `leaseUntil` no other process takes them. */
+export async function claimDuePayments(tx: Tx, creditorId: number, provider: string, now: Moment, leaseUntil: Moment, most: number): Promise<ProviderPaymentRow[]> {
+  return tx.sql<ProviderPaymentRow>(
+    `update provider_payment set try_at = $4, tries = tries + 1
+     where creditor_id = $1 and pay_id in (
+       select pay_id from provider_payment where creditor_id = $1 and provider = $2 and try_at <= $3 order by try_at limit $5 for update skip locked)
+     returning ${columns}`,
+    [creditorId, provider, now, leaseUntil, most],
+  );
+}
+
+export async function setTryAt(tx: Tx, creditorId: number, payId: string, tryAt: Moment | null): Promise<void> {
+  await tx.sql(`update provider_payment set try_at = $3 where creditor_id = $1 and pay_id = $2`, [creditorId, payId, tryAt]);
+}
+
+/** Whether this provider ever brought this creditor money. */
+export async function hasBookedFrom(tx: Tx, creditorId: number, provider: string): Promise<boolean> {
+  const rows = await tx.sql(`select 1 from provider_payment where creditor_id = $1 and provider = $2 and bookings > 0 limit 1`, [creditorId, provider]);
+  return rows.length > 0;
+}

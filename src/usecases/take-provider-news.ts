@@ -1,0 +1,122 @@
+// What a payment provider says about a payment becomes facts. Whoever brings
+// the news (a webhook, our own look, the customer coming back): the payment is
+// asked for again, and what is booked follows from its state alone.
+
+import { dayOf, moment, type Moment } from '#domain/day.ts';
+import { addWorkingDays } from '#domain/holidays.ts';
+import { formatAmount } from '#domain/money.ts';
+import { done } from '#domain/outcome.ts';
+import { providerBooking, type ProviderBooking } from '#domain/provider-booking.ts';
+import type { NewTask } from '#domain/task.ts';
+import type { Tx } from '#store/db.ts';
+import { findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
+import type { PaymentProvider, ProviderPayment, ProviderTrouble } from '../ports.ts';
+import { decideOn } from './decide.ts';
+import type { Deps } from './deps.ts';
+import { plusMinutes } from './start-payment.ts';
+
+export type TakenNews =
+  | { readonly kind: 'taken'; readonly row: ProviderPaymentRow; readonly facts: number }
+  /** A payment of the same account that we did not ask for, or that the provider does not know. */
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'trouble'; readonly trouble: ProviderTrouble };
+
+/** Asks the provider about one of its payments, and books what is new. The same again does no harm. */
+export async function takeProviderNews(deps: Deps, provider: PaymentProvider, creditorId: number, providerPaymentId: string, waitMs?: number): Promise<TakenNews> {
+  const told = await provider.fetch(providerPaymentId, waitMs);
+  if (!told.ok) return told.trouble.unknown ? { kind: 'not-ours' } : { kind: 'trouble', trouble: told.trouble };
+  const row = await ownRow(deps, provider.name, creditorId, told.value);
+  return row === null ? { kind: 'not-ours' } : book(deps, creditorId, row, told.value);
+}
+
+/**
+ * How a payment stands for who comes back from paying: asked for there and
+ * then, within `waitMs`; where the provider does not answer, as it was known.
+ * Null where this dossier has no such payment.
+ */
+export async function lookAtPayment(
+  deps: Deps, provider: PaymentProvider | null, creditorId: number, dossierId: number, payId: string, waitMs: number,
+): Promise<ProviderPaymentRow | null> {
+  const row = await deps.db.inCreditor(creditorId, (tx) => findProviderPayment(tx, creditorId, payId));
+  if (row === null || row.dossierId !== dossierId) return null;
+  if (row.status === 'paid' || row.providerPaymentId === null || provider?.name !== row.provider) return row;
+  const taken = await takeProviderNews(deps, provider, creditorId, row.providerPaymentId, waitMs);
+  return taken.kind === 'taken' ? taken.row : row;
+}
+
+/**
+ * The row of this payment. A second payment under one number of ours can only
+ * be a question whose answer was lost; it gets a row of its own, so that no
+ * money is overlooked.
+ */
+async function ownRow(deps: Deps, provider: string, creditorId: number, { id, reference, amountCents }: ProviderPayment): Promise<ProviderPaymentRow | null> {
+  return deps.db.inCreditor(creditorId, async (tx) => {
+    const row = await findByProviderId(tx, creditorId, provider, id, reference);
+    if (row === null || row.providerPaymentId === null || row.providerPaymentId === id) return row;
+    const second = { ...row, payId: `${row.payId}+${id}`, providerPaymentId: id, amountCents, status: 'open', bookedCents: 0n, bookings: 0, tries: 0, settledAt: null } as const;
+    if ((await findProviderPayment(tx, creditorId, second.payId)) === null) await insertProviderPayment(tx, creditorId, second);
+    return second;
+  });
+}
+
+async function book(deps: Deps, creditorId: number, { payId, dossierId }: ProviderPaymentRow, told: ProviderPayment): Promise<TakenNews> {
+  const today = deps.clock.today();
+  let facts = 0;
+  const taken = await decideOn<ProviderPaymentRow>(deps, creditorId, dossierId, async ({ tx, state }) => {
+    const row = await lockProviderPayment(tx, creditorId, payId);
+    if (row === null) throw new Error(`payment ${payId} of creditor ${creditorId} is gone`);
+    if (told.status !== 'paid') return { outcome: done(await keep(deps, tx, creditorId, row, told, null)) };
+    const by = { kind: 'provider', name: row.provider } as const;
+    const { amountCents, means, takenBack, paidOn } = told;
+    const booked = { paymentId: `${row.provider}:${told.id}`, bookedCents: row.bookedCents, bookings: row.bookings, designation: row.designation ?? undefined };
+    const booking = providerBooking(booked, { amountCents, means, takenBack, paidOn: paidOn ?? today }, state, today, by);
+    facts = booking.facts.length;
+    const kept = await keep(deps, tx, creditorId, row, told, booking);
+    const tasks = booking.missingCents > 0n ? [missingTask(deps, booked.paymentId, booking)] : [];
+    return { outcome: done(kept), facts: booking.facts, tasks };
+  });
+  if (!taken.ok) throw new Error(`the dossier of payment ${payId} is gone`);
+  return { kind: 'taken', row: taken.value, facts };
+}
+
+/** Writes how the payment stands, and when to ask again. A payment that was paid stays paid: what goes back is booked, not its status. */
+async function keep(deps: Deps, tx: Tx, creditorId: number, row: ProviderPaymentRow, told: ProviderPayment, booking: ProviderBooking | null): Promise<ProviderPaymentRow> {
+  const now = deps.clock.now();
+  const status = row.status === 'paid' ? 'paid' : told.status;
+  const settledAt = status === 'open' ? null : (row.settledAt ?? now);
+  const kept: ProviderPaymentRow = {
+    ...row,
+    providerPaymentId: told.id,
+    status,
+    checkoutUrl: status === 'open' ? (told.checkoutUrl ?? row.checkoutUrl) : null,
+    expiresAt: told.expiresAt ?? row.expiresAt,
+    settledAt,
+    bookedCents: booking?.bookedCents ?? row.bookedCents,
+    bookings: booking?.bookings ?? row.bookings,
+    tryAt: booking?.againOn === undefined ? nextLook(status, row, settledAt, now) : (`${booking.againOn}T04:00:00.000Z` as Moment),
+  };
+  await updateProviderPayment(tx, creditorId, kept);
+  return kept;
+}
+
+/** Days after it was paid on which we ask whether it stayed so, in case no webhook comes. */
+const looksAfterPaid = [1, 3, 7, 14, 28, 60, 120, 180];
+const mostDaysOpen = 100;
+
+/** While it is open: after 2, 4, 8 … minutes, at most six hours apart. */
+function nextLook(status: ProviderPaymentRow['status'], row: ProviderPaymentRow, settledAt: Moment | null, now: Moment): Moment | null {
+  if (status === 'open') return daysAfter(row.createdAt, mostDaysOpen) < now ? null : plusMinutes(now, openMinutes(row.tries));
+  if (status !== 'paid' || settledAt === null) return null;
+  return looksAfterPaid.map((days) => daysAfter(settledAt, days)).find((at) => at > now) ?? null;
+}
+
+export const openMinutes = (tries: number): number => Math.min(2 ** (Math.min(tries, 10) + 1), 360);
+
+const daysAfter = (at: Moment, days: number): Moment => moment(Temporal.Instant.from(at).add({ hours: days * 24 }));
+
+const missingTask = (deps: Deps, paymentId: string, { missingCents }: ProviderBooking): NewTask => ({
+  kind: 'reversal-unknown',
+  key: paymentId,
+  dueOn: addWorkingDays(dayOf(Temporal.Instant.from(deps.clock.now())), 1),
+  details: { paymentId, amountCents: formatAmount(missingCents) },
+});
