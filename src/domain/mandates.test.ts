@@ -87,7 +87,7 @@ test('what came back does to the mandate what the table says, and the first day 
   assert.equal(mandateStanding(mandateAfterReturn(collected, stepAfterReturn('AM04', 0), on), on), 'valid');
   assert.equal(mandateStanding(mandateAfterReturn(collected, stepAfterReturn('AM04', 1), on), on), 'paused');
   assert.equal(mandateStanding(mandateAfterReturn(collected, stepAfterReturn('MD01', 0), on), on), 'revoked');
-  const twice = mandateAfterReturn(mandateAfterReturn(collected, stepAfterReturn('MD07', 0), on), stepAfterReturn('MD07', 0), d('2026-04-01'));
+  const twice = mandateAfterReturn(mandateAfterReturn(collected, stepAfterReturn('AC01', 0), on), stepAfterReturn('AC04', 0), d('2026-04-01'));
   assert.equal(twice.stoppedOn, on);
   assert.equal(revokeMandate(revokeMandate(collected, on), d('2026-04-01')).revokedOn, on);
 });

@@ -29,7 +29,7 @@ const expected: Readonly<Record<ReturnReasonCode, Expected>> = {
   MD01: always('dispute', 'revoked'),
   MD02: always('own-error', 'stays'),
   MD06: always('ask', 'paused'),
-  MD07: always('stop-contact', 'stopped'),
+  MD07: always('stop-contact', 'revoked'),
   MS02: always('ask', 'paused'),
   MS03: ['collect-again', 'ask', 'ask', 'stays'],
   RC01: always('own-error', 'stays'),

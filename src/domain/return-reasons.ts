@@ -77,7 +77,7 @@ export const returnReasons = {
   MD01: customer('dispute', 'revoked'),
   MD02: ownError,
   MD06: customer('ask', 'paused'),
-  MD07: customer('stop-contact', 'stopped', { sensitive: true }),
+  MD07: customer('stop-contact', 'revoked', { sensitive: true }),
   MS02: customer('ask', 'paused'),
   MS03: { ...noMoney, side: 'bank' },
   RC01: ownError,
