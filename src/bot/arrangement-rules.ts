@@ -278,8 +278,10 @@ const comesByPost = (context: BotContext, arrangement: ArrangementState): boolea
   recipients(context, arrangement, 'agreed').some((party) => context.byLetter?.has(party.partyId));
 
 /** Whether it was said of this instalment as it is open now. */
-const saidAhead = (arrangement: ArrangementState, { number, reversedOn }: InstalmentState, said: ArrangementStep): boolean =>
-  arrangement.steps.some((step) => step.step === said && step.instalments.includes(number) && !(reversedOn && step.on < reversedOn));
+const saidAhead = (arrangement: ArrangementState, { number, reversedOn, changedWith }: InstalmentState, said: ArrangementStep): boolean =>
+  arrangement.steps.some(
+    (step) => step.step === said && step.instalments.includes(number) && !(reversedOn && step.on < reversedOn) && !(changedWith && step.seq < changedWith),
+  );
 
 function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish | null {
   const { policy, today } = context;

@@ -2,6 +2,7 @@
 // somebody chooses may be agreed. What was offered is exactly what is agreed.
 
 import { isCovered } from './allocation.ts';
+import { arrangementTerms, feeCents, type FeeOverride } from './arrangement-terms.ts';
 import { runningArrangements } from './arrangement.ts';
 import { checkSchedule, needsApproval, type Breach } from './bounds.ts';
 import { addDays, type Day } from './day.ts';
@@ -10,10 +11,12 @@ import { sum, type Cents } from './money.ts';
 import { offerOpenUntil, qualifies, type OfferedOption, type OfferSituation } from './offer.ts';
 import { makeOptions, nearestOption, type Wish, type WishChange } from './options.ts';
 import { done, refused, type Outcome } from './outcome.ts';
+import { withInterest } from './interest-due.ts';
+import type { ArrangementTerms } from './money-facts.ts';
 import { agreeingParties, customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
 import { scheduleUnequal } from './schedule.ts';
-import type { DossierState, OfferState } from './state.ts';
+import type { ClaimState, DossierState, OfferState } from './state.ts';
 
 /** What the rules of offering need to know of a dossier. A signal or import hold keeps it from being offered by itself. */
 export function offerSituation(state: DossierState, today: Day): OfferSituation {
@@ -32,29 +35,48 @@ export function offerSituation(state: DossierState, today: Day): OfferSituation 
 }
 
 /** The offer that can still be accepted for exactly what is open, or a new one with two to four options. */
-export function decideOffer(state: DossierState, policy: Policy, today: Day, by: Actor): Outcome<{ offer: OfferState; facts: NewFact[] }> {
+export function decideOffer(before: DossierState, policy: Policy, today: Day, by: Actor): Outcome<{ offer: OfferState; facts: NewFact[] }> {
+  const state = withInterest(before, today);
   if (!mayAgree(state, by)) return refused({ code: 'not-yours-to-agree' });
   const eligible = qualifies(offerSituation(state, today), policy.offer, today);
   if (!eligible.ok) return eligible;
-  const { claims, totalCents } = eligible.value;
+  const { claims } = eligible.value;
+  const terms = termsFor(state, claims, policy, today);
+  const totalCents = eligible.value.totalCents + feeCents(terms);
   const standing = state.offer;
   if (standing && standing.openUntil >= today && standing.policyVersion === policy.version && standing.madeOn === today && covers(standing, claims, totalCents)) {
     return done({ offer: standing, facts: [] });
   }
-  return done(newOffer(state, policy, today, by, claims, makeOptions(totalCents, policy.offer, today)));
+  return done(newOffer(state, policy, today, by, claims, makeOptions(totalCents, policy.offer, today), terms));
+}
+
+const named = (state: DossierState, numbers: readonly string[]): ClaimState[] => state.claims.filter((claim) => numbers.includes(claim.claim));
+
+/** Undefined where the arrangement is free and plain. */
+function termsFor(state: DossierState, claims: readonly string[], policy: Policy, today: Day, override?: FeeOverride): ArrangementTerms | undefined {
+  const terms = arrangementTerms(state, named(state, claims), policy, today, override);
+  return Object.keys(terms).length > 0 ? terms : undefined;
+}
+
+/** Interest was reckoned up to the day of the offer; what ran since is not asked. */
+function interestUntil(state: DossierState, claims: readonly string[]): { interestUntil?: Day } {
+  const posted = named(state, claims).flatMap((claim) => claim.interest?.postedTo ?? []).sort().at(-1);
+  return posted ? { interestUntil: posted } : {};
 }
 
 /** The customer says what can be paid and when: the nearest option that the policy allows, offered. */
 export function decideNearest(
-  state: DossierState, wish: Wish, policy: Policy, today: Day, by: Actor,
+  before: DossierState, wish: Wish, policy: Policy, today: Day, by: Actor,
 ): Outcome<{ offer: OfferState; facts: NewFact[]; asAsked: boolean; changes: readonly WishChange[] }> {
+  const state = withInterest(before, today);
   if (!mayAgree(state, by)) return refused({ code: 'not-yours-to-agree' });
   const eligible = qualifies(offerSituation(state, today), policy.offer, today);
   if (!eligible.ok) return eligible;
-  const nearest = nearestOption(wish, eligible.value.totalCents, policy.offer, today);
+  const terms = termsFor(state, eligible.value.claims, policy, today);
+  const nearest = nearestOption(wish, eligible.value.totalCents + feeCents(terms), policy.offer, today);
   if (!nearest.ok) return nearest;
   const { option, outcome, changes } = nearest.value;
-  const made = newOffer(state, policy, today, by, eligible.value.claims, [{ ...option, optionNo: 1 }]);
+  const made = newOffer(state, policy, today, by, eligible.value.claims, [{ ...option, optionNo: 1 }], terms);
   return done({ ...made, asAsked: outcome === 'as-asked', changes });
 }
 
@@ -69,9 +91,11 @@ export const optionTotalCents = (option: OfferedOption | undefined): Cents => su
 
 function newOffer(
   state: DossierState, policy: Policy, today: Day, by: Actor, claims: readonly string[], options: readonly OfferedOption[],
+  terms: ArrangementTerms | undefined,
 ): { offer: OfferState; facts: NewFact[] } {
   const data = {
     offerNo: state.next.offerNo, claims, options, policyVersion: policy.version, openUntil: offerOpenUntil(options, policy.offer, today),
+    ...(terms ? { terms } : {}),
   };
   return { offer: { ...data, madeOn: today }, facts: [{ kind: 'OfferMade', on: today, by, data }] };
 }
@@ -104,24 +128,26 @@ export function decideAcceptance(state: DossierState, ask: Acceptance, policy: P
   if (!eligible.ok) return eligible;
   const openCents = sum(state.claims.filter((claim) => offer.claims.includes(claim.claim)).map((claim) => claim.openCents));
   const firstOn = option?.instalments[0]?.dueOn;
-  if (!option || firstOn === undefined || optionTotalCents(option) !== openCents || firstOn < today) return refused({ code: 'offer-changed' });
-  const terms = { claims: offer.claims, instalments: option.instalments, every: option.every, policyVersion: offer.policyVersion };
+  if (!option || firstOn === undefined || optionTotalCents(option) !== openCents + feeCents(offer.terms) || firstOn < today) return refused({ code: 'offer-changed' });
+  const terms = { claims: offer.claims, instalments: option.instalments, every: option.every, policyVersion: offer.policyVersion, terms: offer.terms };
   if (needsApproval(openCents, policy.offer)) return done(askApproval(state, terms, ask, policy, today));
   return done({ outcome: 'agreed', facts: [agreed(state, { ...terms, offerNo: offer.offerNo }, ask, today)] });
 }
 
-type Terms = Pick<FactPayloads['ArrangementAgreed'], 'claims' | 'instalments' | 'every' | 'policyVersion' | 'offerNo' | 'proposalNo' | 'outsidePolicy'>;
+type Terms = Pick<FactPayloads['ArrangementAgreed'], 'claims' | 'instalments' | 'every' | 'policyVersion' | 'offerNo' | 'proposalNo' | 'outsidePolicy'> & {
+  readonly terms?: ArrangementTerms | undefined;
+};
 
-function agreed(state: DossierState, terms: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, today: Day): NewFact {
+function agreed(state: DossierState, { terms, ...schedule }: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, today: Day): NewFact {
   const { partyId, channel, evidenceId, reference, by } = ask;
   return {
     kind: 'ArrangementAgreed', on: today, by,
-    data: { arrangementNo: state.next.arrangementNo, ...terms, channel, partyId, evidenceId, reference },
+    data: { arrangementNo: state.next.arrangementNo, ...schedule, channel, partyId, evidenceId, reference, ...interestUntil(state, schedule.claims), ...terms },
   };
 }
 
 function askApproval(state: DossierState, terms: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, policy: Policy, today: Day): Agreement {
-  const { claims, instalments, every, policyVersion } = terms;
+  const { claims, instalments, every, policyVersion, terms: said } = terms;
   const { partyId, channel, evidenceId, by } = ask;
   return {
     outcome: 'needs-approval',
@@ -129,7 +155,7 @@ function askApproval(state: DossierState, terms: Terms, ask: Omit<Acceptance, 'o
       kind: 'ApprovalAsked', on: today, by,
       data: {
         proposalNo: state.next.proposalNo, claims, instalments, every, channel, partyId, policyVersion, evidenceId,
-        why: 'amount', openUntil: addDays(today, policy.offer.openDays),
+        why: 'amount', openUntil: addDays(today, policy.offer.openDays), ...(said ? { terms: said } : {}),
       },
     }],
   };
@@ -144,6 +170,8 @@ export interface Composition {
   readonly by: Actor;
   /** A manager may go outside the policy's bounds. */
   readonly mayLeavePolicy: boolean;
+  /** Compliance allows costs that the law guard blocks. */
+  readonly feeOverride?: FeeOverride;
   readonly evidenceId: string;
   readonly reference: string;
 }
@@ -153,7 +181,8 @@ export interface Composed extends Agreement {
   readonly breaches: readonly Breach[];
 }
 
-export function decideComposition(state: DossierState, ask: Composition, policy: Policy, today: Day): Outcome<Composed> {
+export function decideComposition(before: DossierState, ask: Composition, policy: Policy, today: Day): Outcome<Composed> {
+  const state = withInterest(before, today);
   if (!agreeingParties(state).some((party) => party.partyId === ask.partyId)) return refused({ code: 'not-yours-to-agree' });
   const claims = state.claims.filter((claim) => ask.claims.includes(claim.claim));
   for (const number of ask.claims) {
@@ -164,8 +193,10 @@ export function decideComposition(state: DossierState, ask: Composition, policy:
     // Deferring what is not due yet is consumer credit, whoever decides it.
     if (customerKindOf(state) === 'consumer' && claim.dueOn >= today) return refused({ code: 'claim-too-young', claim: number, coverableFrom: addDays(claim.dueOn, 1) });
   }
-  const totalCents = sum(claims.map((claim) => claim.openCents));
-  if (totalCents === 0n) return refused({ code: 'nothing-due' });
+  const said = termsFor(state, ask.claims, policy, today, ask.feeOverride);
+  const openCents = sum(claims.map((claim) => claim.openCents));
+  if (openCents === 0n) return refused({ code: 'nothing-due' });
+  const totalCents = openCents + feeCents(said);
   const schedule = scheduleUnequal(ask.parts, totalCents);
   if (!schedule.ok) return schedule;
   const breaches = checkSchedule(schedule.value, totalCents, policy.offer, today);
@@ -173,7 +204,7 @@ export function decideComposition(state: DossierState, ask: Composition, policy:
   const beyond = breaches.length > 0 || running >= policy.offer.runningArrangements;
   if (breaches.some((breach) => breach.bound === 'first-in-past')) return refused({ code: 'offer-changed' });
   const terms: Terms = {
-    claims: claims.map((claim) => claim.claim), instalments: schedule.value, every: 'custom', policyVersion: policy.version,
+    claims: claims.map((claim) => claim.claim), instalments: schedule.value, every: 'custom', policyVersion: policy.version, terms: said,
     ...(beyond ? { outsidePolicy: true } : {}),
   };
   if (beyond && !ask.mayLeavePolicy) return refused({ code: 'needs-manager' });
@@ -187,10 +218,10 @@ export function decideApproval(state: DossierState, proposalNo: number, by: Acto
   if (!proposal) return refused({ code: 'proposal-closed' });
   const claims = state.claims.filter((claim) => proposal.claims.includes(claim.claim));
   const openCents = sum(claims.map((claim) => claim.openCents));
-  const changed = openCents !== sum(proposal.instalments.map((instalment) => instalment.amountCents));
+  const changed = openCents + feeCents(proposal.terms) !== sum(proposal.instalments.map((instalment) => instalment.amountCents));
   const late = (proposal.instalments[0]?.dueOn ?? today) < today;
   if (changed || late || claims.some((claim) => isCovered(state, claim) || claim.standing !== 'ours')) return refused({ code: 'offer-changed' });
   const { instalments, every, policyVersion, partyId, channel, evidenceId } = proposal;
-  const terms: Terms = { claims: proposal.claims, instalments, every, policyVersion, proposalNo };
+  const terms: Terms = { claims: proposal.claims, instalments, every, policyVersion, proposalNo, terms: proposal.terms };
   return done([agreed(state, terms, { partyId, channel, evidenceId, reference, by }, today)]);
 }

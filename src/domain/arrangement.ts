@@ -81,24 +81,30 @@ export function stepsSinceReopening(arrangement: ArrangementState): TakenStep[] 
 
 /**
  * Steps that still count against the customer for this instalment: none from
- * before the arrangement was reopened or reinstated, or from before the money
- * for this instalment was taken back.
+ * before the arrangement was reopened or reinstated, before it got another day
+ * or amount, or from before the money for it was taken back.
  */
-export function stepsAgainst(arrangement: ArrangementState, { number, reversedOn }: InstalmentState): TakenStep[] {
+export function stepsAgainst(arrangement: ArrangementState, { number, reversedOn, changedWith }: InstalmentState): TakenStep[] {
   const { reinstated } = arrangement;
   const against: TakenStep[] = [];
   for (const step of stepsSinceReopening(arrangement)) {
     const { instalments } = step;
     // Most steps are about one instalment; this is asked for each of them, many times a look.
     if (instalments.length === 1 ? instalments[0] !== number : !instalments.includes(number)) continue;
-    if (!(reinstated && step.seq < reinstated.seq) && !(reversedOn && step.on < reversedOn)) against.push(step);
+    if (!(reinstated && step.seq < reinstated.seq) && !(changedWith && step.seq < changedWith) && !(reversedOn && step.on < reversedOn)) against.push(step);
   }
   return against;
 }
 
-/** Whether a covered claim is not ours to ask for by ourselves any more: then the whole conversation rests for a person. */
+/**
+ * Whether a covered claim is not ours to ask for by ourselves any more, or the
+ * creditor's own books say something else of it: then the whole conversation
+ * rests for a person.
+ */
 export const restsForStanding = (state: DossierState, arrangement: ArrangementState): boolean =>
-  state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.standing !== 'ours');
+  state.claims.some(
+    (claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && (claim.standing !== 'ours' || claim.differs !== undefined),
+  );
 
 /** Open claims that no arrangement covers, of ours, oldest first. */
 export const uncoveredClaims = (state: DossierState): ClaimState[] =>

@@ -8,9 +8,8 @@
 
 import type { Day, Moment } from './day.ts';
 import type { Cents } from './money.ts';
-import type { ArrangementFee, MoneyPayloads, NoticeTerms } from './money-facts.ts';
+import type { ArrangementTerms, MoneyPayloads, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
-import type { RewardPolicy } from './policy.ts';
 
 /** Who did it. Ids only. */
 export type Actor =
@@ -123,6 +122,7 @@ export interface FactPayloads extends MoneyPayloads {
     readonly options: readonly OfferedOption[];
     readonly policyVersion: number;
     readonly openUntil: Day;
+    readonly terms?: ArrangementTerms;
   };
   /** The customer (or desk) chose, but a colleague must approve first. */
   ApprovalAsked: {
@@ -136,6 +136,7 @@ export interface FactPayloads extends MoneyPayloads {
     readonly evidenceId: string;
     readonly why: string;
     readonly openUntil: Day;
+    readonly terms?: ArrangementTerms;
   };
   /** By a colleague; by the bot where nobody answered in time. */
   ProposalDeclined: { readonly proposalNo: number; readonly messages?: readonly MessageRef[] };
@@ -156,17 +157,9 @@ export interface FactPayloads extends MoneyPayloads {
     readonly reference: string;
     /** A colleague decided this outside the policy's bounds. */
     readonly outsidePolicy?: boolean;
-    /** What a payment pays first within its claims, as its text says. Left out: costs, as the law has it. */
-    readonly paysFirst?: 'costs' | 'principal';
-    /** Interest goes on over what is open, and comes with the last instalment. */
-    readonly interestRuns?: true;
     /** Interest that ran since the offer was made is not asked. */
     readonly interestUntil?: Day;
-    readonly reward?: RewardPolicy;
-    /** Full and final: when all instalments are in, this much is let go. */
-    readonly forgivesCents?: Cents;
-    readonly fee?: ArrangementFee;
-  };
+  } & ArrangementTerms;
   /** A new version of the same arrangement: the claims it covers now and its whole schedule, the part that is paid included. */
   ArrangementAmended: {
     readonly arrangementNo: number;

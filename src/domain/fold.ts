@@ -67,10 +67,10 @@ export function fold(state: DossierState, fact: Fact): void {
       endHold(state, `hold:${fact.data.holdNo}`, fact.on);
       break;
     case 'OfferMade': {
-      const { offerNo, claims, options, policyVersion, openUntil } = fact.data;
+      const { offerNo, claims, options, policyVersion, openUntil, terms } = fact.data;
       postInterest(state, fact.on);
       state.next.offerNo = Math.max(state.next.offerNo, offerNo + 1);
-      state.offer = { offerNo, claims, options, policyVersion, madeOn: fact.on, openUntil };
+      state.offer = { offerNo, claims, options, policyVersion, madeOn: fact.on, openUntil, ...(terms ? { terms } : {}) };
       break;
     }
     case 'ApprovalAsked': {

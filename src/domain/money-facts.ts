@@ -7,6 +7,7 @@ import type { MessageRef } from './facts.ts';
 import type { DayCount, RateStep } from './law/interest-accrual.ts';
 import type { PlanReason, PlanVerdict } from './law/plan-terms.ts';
 import type { Cents } from './money.ts';
+import type { RewardPolicy } from './policy.ts';
 
 /** What is charged on a claim beside its principal. */
 export type ChargePart = 'interest' | 'collection-costs' | 'administration-costs' | 'court-costs';
@@ -40,6 +41,18 @@ export interface ArrangementFee {
   readonly receipt: unknown;
   /** Blocked by the guard, and allowed by this colleague of the role compliance all the same. */
   readonly override?: { readonly staffId: string; readonly reason: string };
+}
+
+/** What an arrangement says beside its claims and its schedule; nothing of it where it is free and plain. */
+export interface ArrangementTerms {
+  /** What a payment pays first within its claims, as its text says. Left out: costs, as the law has it. */
+  readonly paysFirst?: 'costs' | 'principal';
+  /** Interest goes on over what is open, and comes with the last instalment. */
+  readonly interestRuns?: true;
+  readonly reward?: RewardPolicy;
+  /** Full and final: when all instalments are in, this much is let go. */
+  readonly forgivesCents?: Cents;
+  readonly fee?: ArrangementFee;
 }
 
 /** What is asked to be let go above somebody's limit. */

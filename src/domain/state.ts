@@ -10,7 +10,7 @@ import type {
 import type { Journal } from './journal.ts';
 import type { DayCount, RateStep } from './law/interest-accrual.ts';
 import type { Cents } from './money.ts';
-import type { ChargePart, ElsewhereReported, LettingGo, NoticeTerms } from './money-facts.ts';
+import type { ArrangementTerms, ChargePart, ElsewhereReported, LettingGo, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
 import type { RewardPolicy } from './policy.ts';
 
@@ -175,6 +175,7 @@ export interface OfferState {
   readonly policyVersion: number;
   readonly madeOn: Day;
   readonly openUntil: Day;
+  readonly terms?: ArrangementTerms;
 }
 
 /** A choice that waits for a colleague, as it was asked. */

@@ -1,0 +1,82 @@
+// What an arrangement says beside its schedule: costs, interest, what is paid
+// first, what is promised. The law guard is asked about whatever costs money;
+// what it blocks is left out, and the answer is kept where it can be read.
+
+import { chargedCents, principalOpenCents } from './charges.ts';
+import type { Day } from './day.ts';
+import { testPlanFee } from './law/plan-fee.ts';
+import { decidePlanTerms, type PlanDecision } from './law/plan-terms.ts';
+import { sum, type Cents } from './money.ts';
+import type { ArrangementFee, ArrangementTerms } from './money-facts.ts';
+import { noticeRanOutOn } from './notices.ts';
+import { customerKindOf } from './parties.ts';
+import type { Policy } from './policy.ts';
+import type { ClaimState, DossierState } from './state.ts';
+
+/** A colleague of the role compliance who allows what the guard blocks, with the reason. */
+export interface FeeOverride {
+  readonly staffId: string;
+  readonly reason: string;
+}
+
+/** The terms that the policy gives an arrangement for these claims, made on that day. */
+export function arrangementTerms(
+  state: DossierState, claims: readonly ClaimState[], policy: Policy, today: Day, override?: FeeOverride,
+): ArrangementTerms {
+  const { charges, reward } = policy;
+  const fee = charges.arrangementFeeCents > 0n ? feeOf(state, claims, policy, today, override) : null;
+  const interestRuns = charges.interestWhileArranged && claims.some((claim) => claim.interest) && !interestGuard(state, policy, today, claims).verdict.startsWith('blocked');
+  const costs = interestRuns || (fee !== null && fee.amountCents > 0n) || claims.some((claim) => claim.charges);
+  return {
+    ...(costs ? { paysFirst: charges.paysFirst } : {}),
+    ...(interestRuns ? { interestRuns: true as const } : {}),
+    ...(reward ? { reward } : {}),
+    ...(fee ? { fee } : {}),
+  };
+}
+
+/** What the fee adds to the sum; zero where the guard blocked it. */
+export const feeCents = (terms: ArrangementTerms | undefined): Cents => terms?.fee?.amountCents ?? 0n;
+
+/** What the guard says of interest that goes on while an arrangement runs. */
+export function interestGuard(state: DossierState, policy: Policy, today: Day, claims: readonly ClaimState[]): PlanDecision {
+  const agreed = claims.some((claim) => claim.interest?.kind === 'agreed');
+  const decided = decidePlanTerms({
+    customerKind: customerKindOf(state), interest: agreed ? 'contract-continuing' : 'statutory-running', fee: 'none', on: today,
+    ...(agreed && policy.charges.agreedBasisPoints !== null ? { basisPoints: policy.charges.agreedBasisPoints } : {}),
+  });
+  return decided.ok ? decided.value : { verdict: 'blocked', reasons: [], overridableBy: null };
+}
+
+function feeOf(state: DossierState, claims: readonly ClaimState[], policy: Policy, today: Day, override?: FeeOverride): ArrangementFee | null {
+  const [oldest] = claims;
+  if (!oldest) return null;
+  const { arrangementFeeCents, vat } = policy.charges;
+  const customerKind = customerKindOf(state);
+  const tested = testPlanFee({
+    customerKind,
+    feeCents: arrangementFeeCents,
+    bookedCostsCents: sum(claims.map((claim) => chargedCents(claim) - chargedCents(claim, 'interest'))),
+    principalCents: sum(claims.map(principalOpenCents)),
+    agreedOn: today,
+    noticeUntilOn: noticeRanOutOn(state, claims, today),
+    vat: { outsourced: vat.collectedByOthers, vatDeductible: vat.deductible, announced: vat.collectedByOthers && !vat.deductible },
+  });
+  if (!tested.ok) return null;
+  // A consumer's costs rest on terms that compliance has found fair, or are none.
+  const fair = customerKind === 'business' || claims.every((claim) => isFair(policy, claim));
+  const decided = decidePlanTerms({ customerKind, interest: 'none', fee: tested.value.passes && fair ? 'fee-within-scale' : 'fee', on: today });
+  if (!decided.ok) return null;
+  const { verdict, reasons, overridableBy } = decided.value;
+  const blocked = verdict === 'blocked' && !(override && overridableBy === 'compliance');
+  return {
+    chargeId: `fee:${state.next.arrangementNo}`, claim: oldest.claim, amountCents: blocked ? 0n : arrangementFeeCents, verdict, reasons,
+    receipt: tested.value.receipt, ...(verdict === 'blocked' && override ? { override } : {}),
+  };
+}
+
+/** Whether compliance has found the terms that the claim rests on fair. */
+export function isFair(policy: Policy, claim: ClaimState): boolean {
+  const terms = claim.terms ?? policy.charges.terms;
+  return terms !== null && policy.fairTerms.includes(terms);
+}
