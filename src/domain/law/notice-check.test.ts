@@ -51,6 +51,8 @@ const terms: readonly (readonly [text: string, codes: readonly NoticeProblem['co
   [`${termNl} Het geld moet vóór 6 december 2026 zijn ontvangen.`, ['fixed-end-date']],
   [`${termNl} U kunt tot en met zondag 6 december betalen.`, ['fixed-end-date']],
   [`${termNl} Betaal uiterlijk 06-12-2026.`, ['fixed-end-date']],
+  [`${termNl} Betaal voor 6 dec. 2026.`, ['fixed-end-date']],
+  [`${termNl} U kunt een regeling krijgen tot 6 maanden en zo betalen.`, []],
   [`${termNl} Betaal uiterlijk op 22 november 2026.`, ['fixed-end-date']],
   // a mixed message
   [`${termNl} Betaal het bedrag per omgaande.`, ['pay-at-once']],

@@ -80,9 +80,11 @@ function judgeTerm(sentence: string, match: RegExpExecArray, next: number): Term
   return days >= (dayAfterReceipt.test(where) ? 14 : 15) ? 'safe' : 'term-too-short';
 }
 
-const months = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'];
-const monthsEn = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const monthName = [...new Set([...months, ...monthsEn])].join('|');
+/** By their first letters, in full or short; `6 maanden` is no day. */
+const monthNumbers: Readonly<Record<string, number>> = {
+  jan: 1, feb: 2, maa: 3, mrt: 3, mar: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, aug: 8, sep: 9, okt: 10, oct: 10, nov: 11, dec: 12,
+};
+const monthName = String.raw`(?!maand)(?:${Object.keys(monthNumbers).join('|')})[a-z]*`;
 const weekdayName =
   '(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? ';
 const yearText = String.raw`\d{4}|\d{2}`;
@@ -98,7 +100,7 @@ const endDate = new RegExp(
 function hasPassed({ iso, day, month, year, monthFirst, dayAfter, yearAfter }: Partial<Record<string, string>>, on: Day): boolean {
   if (iso !== undefined) return iso < on;
   const name = month ?? monthFirst ?? '';
-  const number = /^\d+$/.test(name) ? Number(name) : Math.max(months.indexOf(name), monthsEn.indexOf(name)) + 1;
+  const number = monthNumbers[name.slice(0, 3)] ?? Number(name);
   const full = year ?? yearAfter;
   if (full === undefined) return false;
   const parsed = parseDay(`${full.length === 2 ? `20${full}` : full}-${String(number).padStart(2, '0')}-${(day ?? dayAfter ?? '').padStart(2, '0')}`);

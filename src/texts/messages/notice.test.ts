@@ -49,6 +49,17 @@ test('our own notice holds, whatever it asks, with VAT and without, in both lang
   );
 });
 
+test('what a claim is for may name days, but not another term', () => {
+  const described = (description: string): string[] => {
+    const figures = figuresOf([500_00n]);
+    const text = read({ ...figures, claims: [{ ...figures.claims[0], description }] }, 'nl');
+    return noticeProblems(text, { ...figures, on, vat: 'none' }).map((problem) => problem.code);
+  };
+  assert.deepEqual(described('Huur t/m 31 december 2026'), []);
+  assert.deepEqual(described('Huur, betaal binnen 5 dagen'), ['term-too-short']);
+  assert.deepEqual(described('Huur en € 5,00 administratiekosten'), ['other-costs']);
+});
+
 test('a notice of a cent too much, in its text or in its figures, does not hold', () => {
   for (const lang of languages) {
     const figures = figuresOf([500_00n]);
@@ -82,7 +93,7 @@ for (const lang of languages) {
 }
 
 const says: readonly (readonly [Language, NoticeFigures, readonly string[]])[] = [
-  ['nl', figuresOf([500_00n]), ['rekening HUUR-1 is voorbij', 'Betaal € 500,00 binnen veertien dagen, te rekenen vanaf de dag nadat u deze brief hebt gekregen', '€ 75,00 aan incassokosten', 'Samen met uw rekening is dat € 575,00', 'NL02 ABNA 0123 4567 89', '1 september 2026']],
+  ['nl', figuresOf([500_00n]), ['rekening HUUR-1 is voorbij', 'Betaal € 500,00 binnen veertien dagen, te rekenen vanaf de dag nadat u deze brief hebt gekregen', '€ 75,00 aan incassokosten', 'Samen met wat er nu openstaat, is dat € 575,00', 'NL02 ABNA 0123 4567 89', '1 september 2026']],
   ['en', figuresOf([500_00n]), ['bill HUUR-1 has passed', 'within fourteen days, counted from the day after you received this letter', '€75.00 in collection costs', 'that is €575.00']],
   ['nl', figuresOf([150_00n, 150_00n, 200_00n]), ['3 rekeningen', 'Omschrijving: HUUR-1 HUUR-2 HUUR-3', '€ 75,00 aan incassokosten']],
   ['nl', figuresOf([500_00n], uplift), ['€ 90,75 aan incassokosten', 'Deze kosten zijn € 75,00, verhoogd met € 15,75 btw', 'omdat wij deze btw niet kunnen verrekenen', '€ 590,75']],

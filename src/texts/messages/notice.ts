@@ -21,8 +21,14 @@ export const fourteenDayNotice: Write<NoticeFigures> = (inputs, about, lang) => 
   }, [
     paragraph(
       claims.length === 1
-        ? said(`De betaaldatum van rekening ${first.claim} is voorbij. Er staat nog ${amount} open.`, `The due date of bill ${first.claim} has passed. ${amount} is still open.`)[lang]
-        : said(`De betaaldatum van ${claims.length} rekeningen is voorbij. Er staat nog ${amount} open.`, `The due date of ${claims.length} bills has passed. ${amount} is still open.`)[lang],
+        ? said(
+          `De betaaldatum van rekening ${first.claim} is voorbij. Er staat nog ${amount} open.`,
+          `The due date of bill ${first.claim} has passed. ${amount} is still open.`,
+        )[lang]
+        : said(
+          `De betaaldatum van ${claims.length} rekeningen is voorbij. Er staat nog ${amount} open.`,
+          `The due date of ${claims.length} bills has passed. ${amount} is still open.`,
+        )[lang],
     ),
     addressee === 'jointly-liable' ? jointly(lang) : null,
     noticeTable(inputs, lang),
@@ -34,8 +40,8 @@ export const fourteenDayNotice: Write<NoticeFigures> = (inputs, about, lang) => 
     paymentBlock(about, lang, transferFor(claims, principalCents)),
     heading(said('Wat er gebeurt als u niet op tijd betaalt', 'What happens if you do not pay in time')[lang]),
     paragraph(said(
-      `Betaalt u niet binnen die veertien dagen? Dan moet u ook ${costs} aan incassokosten betalen. Samen met uw rekening is dat ${together}.`,
-      `Do you not pay within those fourteen days? Then you must also pay ${costs} in collection costs. Together with your bill that is ${together}.`,
+      `Betaalt u niet binnen die veertien dagen? Dan moet u ook ${costs} aan incassokosten betalen. Samen met wat er nu openstaat, is dat ${together}.`,
+      `Do you not pay within those fourteen days? Then you must also pay ${costs} in collection costs. Together with what is open now, that is ${together}.`,
     )[lang]),
     vatCents > 0n ? withVat(inputs, lang) : null,
     paragraph(said(
