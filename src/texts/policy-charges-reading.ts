@@ -191,15 +191,15 @@ function givesText(gives: RewardPolicy['gives']): Said {
 
 export function lettingGoLines({ waiveCents, writeOffCents }: LettingGoPolicy): Said[] {
   const upTo = ({ desk, manager }: LettingGoPolicy['waiveCents'], nl: string, en: string): Said => {
-    if (manager === 0n) return said(`Niemand mag alleen ${nl}.`, `Nobody may ${en} alone.`);
+    if (manager === 0n) return said(`Niemand mag ${nl} zonder een tweede collega.`, `Nobody may ${en} alone.`);
     if (desk === 0n) {
       return said(
-        `Een medewerker mag niet alleen ${nl}. Een leidinggevende mag dat tot en met ${euro(manager, 'nl')}.`,
+        `Een medewerker mag niet zelf ${nl}. Een leidinggevende mag dat tot en met ${euro(manager, 'nl')}.`,
         `A colleague may not ${en} alone. A manager may up to ${euro(manager, 'en')}.`,
       );
     }
     return said(
-      `Een medewerker mag alleen ${nl} tot en met ${euro(desk, 'nl')}. Een leidinggevende mag dat tot en met ${euro(manager, 'nl')}.`,
+      `Een medewerker mag zelf ${nl} tot en met ${euro(desk, 'nl')}. Een leidinggevende mag dat tot en met ${euro(manager, 'nl')}.`,
       `A colleague may ${en} alone up to ${euro(desk, 'en')}. A manager may up to ${euro(manager, 'en')}.`,
     );
   };

@@ -59,7 +59,7 @@ const rules: readonly (readonly [ReadPolicy, string, string])[] = [
   ],
   [
     defaultPolicy,
-    'Een medewerker mag niet alleen afboeken. Een leidinggevende mag dat tot en met € 1.000,00.',
+    'Een medewerker mag niet zelf afboeken. Een leidinggevende mag dat tot en met € 1.000,00.',
     'A colleague may not write off alone. A manager may up to €1,000.00.',
   ],
   [keeping({ reminders: 'erp' }), 'Herinneringen komen uit onze eigen administratie, niet uit Betaalbaar.', 'Reminders come from our own books, not from Betaalbaar.'],
