@@ -15,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** Without it every message goes to the paper tray. */
   readonly smtpUrl?: string;
+  /** Where `letters drop` lays letters for a print house. Absolute. */
+  readonly lettersFolder?: string;
   /** How customers and staff reach the service; never ends in a slash. */
   readonly publicUrl: string;
   readonly port: number;
@@ -67,6 +69,7 @@ const environment = z.object({
     (text) => hasScheme(text, 'smtp:', 'smtps:') && URL.parse(text)?.hostname !== '',
     'SMTP_URL must be the address of a mail server, like smtp://user:password@host:587.',
   ),
+  LETTERS_FOLDER: optional((text) => !text.includes('\0'), 'LETTERS_FOLDER must be the path of a directory.'),
   PUBLIC_URL: optional(isPublicUrl, 'PUBLIC_URL must be the http(s) address of this service, like https://betalen.example.nl.'),
   PORT: optional(isPort, 'PORT must be a number from 0 to 65535.'),
   HOST: optional((text) => /^[\w.:-]+$/.test(text), 'HOST must be a host name or IP address to listen on, like 127.0.0.1.'),
@@ -82,12 +85,13 @@ const environment = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = environment.safeParse(env);
   if (!read.success) throw new ConfigProblems(read.error.issues.map((issue) => issue.message));
-  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, LOG_LEVEL } = read.data;
+  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, LOG_LEVEL } = read.data;
   const port = Number(PORT ?? 3000);
   return {
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     dataDir: BETAALBAAR_DATA === undefined ? join(projectDir, 'data') : resolve(BETAALBAAR_DATA),
     ...(SMTP_URL !== undefined && { smtpUrl: SMTP_URL }),
+    ...(LETTERS_FOLDER !== undefined && { lettersFolder: resolve(LETTERS_FOLDER) }),
     publicUrl: (PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     port,
     host: HOST ?? '127.0.0.1',

@@ -37,6 +37,20 @@ export type SendResult =
   /** The connection broke after the message was handed over: nobody knows. */
   | { readonly outcome: 'uncertain'; readonly reason: string };
 
+/** A folder from which a print house takes files. A batch is laid aside first, where nobody takes it; then it appears. */
+export interface LetterFolder {
+  /** On disk for sure when this answers. */
+  layAside(batch: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void>;
+  /** Lets the batch appear: each file whole, its index (`.csv`) last. Does no harm when it has appeared already. */
+  release(batch: string): Promise<void>;
+  discard(batch: string): Promise<void>;
+  /** Batches that were laid aside and are still there: somebody was interrupted. */
+  laidAside(): Promise<string[]>;
+}
+
+/** A letter as a file, or why it could not be made. */
+export type LetterFile = { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number } | { readonly ok: false; readonly problem: string };
+
 export interface MailChannel {
   /** How many may be handed over at once; small where a crash leaves them in doubt. */
   readonly atOnce?: number;

@@ -4,8 +4,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { paperTray } from '#channels/paper-tray.ts';
 import { renderEmail } from '#channels/render-email.ts';
+import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
 import { letterSheets, renderLetter, type Letter } from '#channels/render-letter.ts';
 import { smtpChannel } from '#channels/email.ts';
+import { openPdfEngine, PdfTrouble } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
 import { dayOf, moment, type Moment } from '#domain/day.ts';
@@ -14,8 +16,9 @@ import { readCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import type { Message, PaymentBlock } from '#texts/messages/message.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
-import type { Clock, Ids, MailChannel } from './ports.ts';
+import type { Clock, Ids, LetterFile, MailChannel } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -85,14 +88,42 @@ export const printLetters = (letters: readonly { message: Message; look: RenderL
     language,
   );
 
-function letterOf(message: Message, { profile, recipient, portalUrl, on }: RenderLook): Letter {
+/** Makes every PDF of this process; costs nothing until the first, and never keeps the process alive. */
+export const pdfEngine = openPdfEngine();
+
+/** One letter as a PDF file, or why not. Throws `PdfTrouble` where this machine cannot make any. */
+export async function letterFile({ dossierId, messageNo, message, look }: PrintableLetter): Promise<LetterFile> {
+  try {
+    const { bytes, pages } = await renderLetterPdf(pdfEngine, { name: `the letter of dossier ${dossierId}, message ${messageNo}`, letters: [letterOf(message, look)], lang: look.recipient.language });
+    return { ok: true, bytes, pages };
+  } catch (error) {
+    if (error instanceof PdfTrouble && !error.unavailable) return { ok: false, problem: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Letters as one PDF file; null where this machine cannot make any. A `copy` says
+ * so at its foot and has no code for the customer's page.
+ */
+export async function lettersPdf(letters: readonly { message: Message; look: RenderLook }[], lang: 'nl' | 'en', { copy = false } = {}): Promise<Uint8Array<ArrayBuffer> | null> {
+  const drawn = letters.map(({ message, look }) => letterOf(message, look)).map((letter) => (copy ? { ...letter, portal: { url: letter.portal.url } } : letter));
+  try {
+    return (await renderLetterPdf(pdfEngine, { name: `${letters.length} letters`, letters: drawn, lang, copy })).bytes;
+  } catch (error) {
+    if (error instanceof PdfTrouble && error.unavailable) return null;
+    throw error;
+  }
+}
+
+function letterOf(message: Message, { profile, recipient, portalUrl, on, to }: RenderLook): Letter {
   const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
   const qrSvg = payment ? qrOf(payment, recipient.language) : null;
   const place = [recipient.postcode, recipient.city].filter(Boolean).join('  ');
   return {
     message,
     style: styleOf(profile),
-    to: [recipient.name, recipient.street, place, recipient.country === 'NL' ? null : recipient.country].filter((line): line is string => Boolean(line)),
+    to: to ?? [recipient.name, recipient.street, place, recipient.country === 'NL' ? null : recipient.country].filter((line): line is string => Boolean(line)),
     on,
     lang: recipient.language,
     portal: { url: portalUrl, qrSvg: epcQrSvg(portalUrl, pageQrTitle[recipient.language], 'page-qr') },

@@ -13,7 +13,7 @@ import { startRota } from '#jobs/runner.ts';
 import { listCreditors, readCreditor } from '#store/creditors.ts';
 import { serveApp } from '#web/app.ts';
 import { makeHouseApp } from '#web/house.ts';
-import { depsFor, openHouse, printLetters, realClock, sendDepsFor } from '#wiring.ts';
+import { depsFor, lettersPdf, openHouse, printLetters, realClock, sendDepsFor } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { oneTimePassword } from './creditor.ts';
 import { openDatabase, type OpenDatabase } from './database.ts';
@@ -56,6 +56,7 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     trustedProxies: config.trustedProxies,
     mailLeaves: config.smtpUrl !== undefined,
     printLetters,
+    lettersPdf,
     demo: { turn: (creditorId, by) => keeper.turn(creditorId, by), customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
   });
   const server = await serveApp(app, { port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

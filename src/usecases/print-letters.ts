@@ -30,7 +30,7 @@ export const mostLetters = 200;
 export async function lettersToPrint(deps: Deps, creditorId: number, publicUrl: string): Promise<PrintableLetter[]> {
   return deps.db.inCreditor(creditorId, async (tx) => {
     const creditor = await readCreditor(tx, creditorId);
-    const waiting = (await judge(deps, tx, creditorId, null)).flatMap((each) => (each.why === null ? [each] : []));
+    const waiting = (await judge(deps, tx, creditorId, {})).flatMap((each) => (each.why === null ? [each] : []));
     if (!creditor || waiting.length === 0) return [];
     const recipients = await readRecipients(tx, creditorId, waiting.map(({ message }) => message.partyId));
     const links = await makeLinks(deps, tx, creditorId, waiting.map(({ message }) => message));
@@ -58,7 +58,7 @@ export interface Printed {
 /** Marks these letters as printed; what is no longer true is dropped and the bot decides anew. */
 export async function markPrinted(deps: Deps, creditorId: number, letters: readonly LetterKey[]): Promise<Printed> {
   return deps.db.inCreditor(creditorId, async (tx) => {
-    const judged = await judge(deps, tx, creditorId, letters);
+    const judged = await judge(deps, tx, creditorId, { only: letters });
     const right = judged.filter((each) => each.why === null).map((each) => each.message);
     const wrong = judged.flatMap((each) => (each.why === null ? [] : [{ message: each.message, reason: each.why }]));
     await changeMessages(tx, creditorId, right.map(({ dossierId, messageNo }) => ({ dossierId, messageNo, status: 'printed' as const })), deps.clock.now());
@@ -68,14 +68,17 @@ export async function markPrinted(deps: Deps, creditorId: number, letters: reado
   });
 }
 
-/** Whether letters that wait still hold: all of them, or these. Locks the letters. */
-async function judge(deps: Deps, tx: Tx, creditorId: number, only: readonly LetterKey[] | null) {
+/** Whether letters that wait still hold: `most` of them in order, after one of them, or only these. Locks the letters. */
+export async function judge(
+  deps: Deps, tx: Tx, creditorId: number, { only, after, most = mostLetters }: { only?: readonly LetterKey[]; after?: LetterKey; most?: number },
+) {
   const rows = await tx.sql<WaitingMessage>(
     `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs, decided_on as "decidedOn", tries
      from message where creditor_id = $1 and status = 'to-print'
        and ($2::int[] is null or (dossier_id, message_no) in (select * from unnest($2::int[], $3::int[])))
-     order by dossier_id, message_no limit ${mostLetters} for update`,
-    [creditorId, only?.map((each) => each.dossierId) ?? null, only?.map((each) => each.messageNo) ?? null],
+       and (dossier_id, message_no) > ($4::int, $5::int)
+     order by dossier_id, message_no limit $6 for update`,
+    [creditorId, only?.map((each) => each.dossierId) ?? null, only?.map((each) => each.messageNo) ?? null, after?.dossierId ?? 0, after?.messageNo ?? 0, most],
   );
   const today = deps.clock.today();
   const policy = await policyOn(tx, creditorId, today);

@@ -46,6 +46,8 @@ export interface RenderLook {
   readonly recipient: Recipient;
   readonly portalUrl: string;
   readonly on: Day;
+  /** The address as it was written at the time, line by line; without it the recipient's own. */
+  readonly to?: readonly string[];
 }
 
 export interface SendDeps extends Deps {
@@ -218,7 +220,8 @@ export function contextOf(profile: CreditorProfile, recipient: Recipient, portal
   };
 }
 
-const addressOf = (recipient: Recipient): string =>
+/** The address as it is written on a letter, line by line. */
+export const addressOf = (recipient: Recipient): string =>
   [recipient.name, recipient.street, [recipient.postcode, recipient.city].filter(Boolean).join('  '), recipient.country === 'NL' ? null : recipient.country]
     .filter(Boolean)
     .join('\n');

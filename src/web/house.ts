@@ -27,14 +27,15 @@ export interface WebHouse {
   readonly trustedProxies?: number;
   readonly mailLeaves: boolean;
   readonly printLetters: DeskDeps['printLetters'];
+  readonly lettersPdf: DeskDeps['lettersPdf'];
   readonly demo?: DemoDeps;
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
-  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, trustedProxies = 0, demo } = house;
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, trustedProxies = 0, demo } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
-    db, depsFor, limits, publicUrl, printLetters, mailLeaves,
+    db, depsFor, limits, publicUrl, printLetters, lettersPdf, mailLeaves,
     ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
   };
   const portal: PortalDeps = { db, depsFor, limits, publicUrl, ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };

@@ -107,9 +107,9 @@ export async function readShownParties(tx: Tx, creditorId: number, dossierId: nu
 }
 
 /** A message as it was rendered, or null. */
-export async function readRendered(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<{ subject: string | null; html: string; plain: string | null; channel: string } | null> {
-  const [row] = await tx.sql<{ subject: string | null; html: string | null; plain: string | null; channel: string }>(
-    `select subject, html, plain, channel from message where creditor_id = $1 and dossier_id = $2 and message_no = $3`,
+export async function readRendered(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<{ subject: string | null; html: string; plain: string | null; channel: string; status: string } | null> {
+  const [row] = await tx.sql<{ subject: string | null; html: string | null; plain: string | null; channel: string; status: string }>(
+    `select subject, html, plain, channel, status from message where creditor_id = $1 and dossier_id = $2 and message_no = $3`,
     [creditorId, dossierId, messageNo],
   );
   return row?.html ? { ...row, html: row.html } : null;

@@ -1,6 +1,7 @@
-// Letters that wait for the printer.
+// Letters that wait for the printer, and one that was printed.
 
-import type { Day } from '#domain/day.ts';
+import type { Day, Moment } from '#domain/day.ts';
+import { revive } from '#domain/json.ts';
 import type { Tx } from '../db.ts';
 
 export interface WaitingLetter {
@@ -20,4 +21,24 @@ export async function waitingLetters(tx: Tx, creditorId: number, limit: number):
      where message.creditor_id = $1 and message.status = 'to-print' order by message.dossier_id, message_no limit $2`,
     [creditorId, limit],
   );
+}
+
+/** What is kept of a letter, enough to draw it again. */
+export interface KeptLetter {
+  readonly partyId: number;
+  readonly inputs: unknown;
+  /** The address as it was written, line by line. */
+  readonly to: readonly string[];
+  /** When it was printed; null where it waits. */
+  readonly printedAt: Moment | null;
+}
+
+/** A letter that waits or was printed; null for every other message. */
+export async function readLetter(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<KeptLetter | null> {
+  const [row] = await tx.sql<{ partyId: number; inputs: unknown; recipient: string | null; printedAt: Moment | null }>(
+    `select party_id as "partyId", inputs, recipient, settled_at as "printedAt" from message
+     where creditor_id = $1 and dossier_id = $2 and message_no = $3 and status in ('to-print', 'printed')`,
+    [creditorId, dossierId, messageNo],
+  );
+  return row ? { partyId: row.partyId, inputs: revive(row.inputs), to: row.recipient?.split('\n') ?? [], printedAt: row.printedAt } : null;
 }

@@ -170,4 +170,5 @@ export const dropReasonWords: Readonly<Record<string, Said>> = {
   held: said('berichten wachten', 'messages wait'),
   'no-recipient': said('er is niemand om aan te schrijven', 'there is nobody to write to'),
   colleague: said('een medewerker besloot dit', 'a colleague decided this'),
+  'print-house': said('door een drukkerij', 'by a print house'),
 };

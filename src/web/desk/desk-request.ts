@@ -36,6 +36,8 @@ export interface DeskDeps {
   readonly publicUrl: string;
   /** One HTML document with a page or more for each letter. */
   readonly printLetters: (letters: readonly LetterToPrint[], lang: Lang) => string;
+  /** The same as one PDF file, or null where this machine cannot make any; a `copy` says so at its foot. */
+  readonly lettersPdf: (letters: readonly LetterToPrint[], lang: Lang, options?: { readonly copy?: boolean }) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** Whether mail really leaves; without it the paper tray shows what would have left. */
   readonly mailLeaves: boolean;
   /** The banner of a demo creditor. */

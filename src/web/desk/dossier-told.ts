@@ -30,7 +30,7 @@ export function messagesPart(view: DossierView): Content {
   const name = (template: string): string => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
   const because = (message: ShownMessage): Content => {
     if (message.reason === null) return nothing;
-    const known = dropReasonWords[message.reason];
+    const known = dropReasonWords[message.reason.replace(/:.*$/, '')]; // A print house's names its batch.
     return html`<br><span class="bb-quiet">${known ? t(lang, known) : message.reason}</span>`;
   };
   return [

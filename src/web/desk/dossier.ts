@@ -12,6 +12,8 @@ import { readEvidence } from '#store/evidence.ts';
 import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts';
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
+import { lettersWords } from '#texts/desk/letters.ts';
+import { letterCopy } from '#usecases/letter-copy.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t } from '../kit/language.ts';
 import { button, link } from '../kit/parts/button.ts';
@@ -33,8 +35,9 @@ import { callerPart, holdPart, peoplePart } from './dossier-people.ts';
 import { messagesPart, timelinePart } from './dossier-told.ts';
 import { sayIn, type DossierForm, type DossierView } from './dossier-view.ts';
 import { formWords } from '../kit/form-words.ts';
-import { show } from './frame.ts';
+import { goOn, show } from './frame.ts';
 import { mailPage, rawMail } from './mail-view.ts';
+import { pdfAnswer } from './print-page.ts';
 import { taskCard } from './task-card.ts';
 
 export const dossierIdOf = (c: Context): number => {
@@ -89,8 +92,19 @@ export function dossierRoutes(): Hono {
     const at = `/desk/dossiers/${dossierIdOf(c)}`;
     const say = sayIn(lang);
     const title = rendered.subject ?? say('messageTitle');
-    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierIdOf(c)}`, href: at }], say('messageTitle')), plain: rendered.plain });
+    const asPdf = rendered.status === 'to-print' || rendered.status === 'printed' ? paragraph(link(t(lang, lettersWords.openPdf), `${at}/messages/${c.req.param('no')}/letter`)) : nothing;
+    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: [breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierIdOf(c)}`, href: at }], say('messageTitle')), asPdf], plain: rendered.plain });
     return show(c, { title, room: 'dossiers', body });
+  });
+  routes.get('/dossiers/:id/messages/:no/letter', async (c) => {
+    const { creditorId, use } = deskOf(c);
+    const [dossierId, messageNo] = [dossierIdOf(c), Number(c.req.param('no'))];
+    await renderedOf(c);
+    const { publicUrl, lettersPdf } = c.get('deskDeps');
+    const copy = await letterCopy(use, creditorId, { dossierId, messageNo }, publicUrl);
+    if (!copy) throw new HTTPException(404);
+    const bytes = await lettersPdf([copy], langOf(c), { copy: true });
+    return bytes === null ? goOn(c, `/desk/dossiers/${dossierId}/messages/${messageNo}`, lettersWords.noPdf, 'warning') : pdfAnswer(c, bytes, `${dossierId}-${messageNo}.pdf`, 'inline');
   });
   routes.get('/dossiers/:id/messages/:no/raw', async (c) => rawMail(c, (await renderedOf(c)).html));
   return routes;

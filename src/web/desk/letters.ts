@@ -21,7 +21,7 @@ import { heading, lead } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo, show } from './frame.ts';
-import { printPage } from './print-page.ts';
+import { pdfAnswer, printPage } from './print-page.ts';
 
 export function letterRoutes(): Hono {
   const routes = new Hono();
@@ -31,6 +31,15 @@ export function letterRoutes(): Hono {
     const { creditorId, use } = deskOf(c);
     const letters = await lettersToPrint(use, creditorId, c.get('deskDeps').publicUrl);
     return letters.length === 0 ? goOn(c, '/desk/letters', words.nothingLeft, 'info') : printPage(c, letters, langOf(c));
+  });
+
+  routes.get('/letters/pdf', async (c) => {
+    const { creditorId, use, today } = deskOf(c);
+    const { publicUrl, lettersPdf } = c.get('deskDeps');
+    const letters = await lettersToPrint(use, creditorId, publicUrl);
+    if (letters.length === 0) return goOn(c, '/desk/letters', words.nothingLeft, 'info');
+    const bytes = await lettersPdf(letters, langOf(c));
+    return bytes === null ? goOn(c, '/desk/letters', words.noPdf, 'warning') : pdfAnswer(c, bytes, `${t(langOf(c), words.fileName)}-${today}.pdf`, 'attachment');
   });
 
   routes.post('/letters/printed', async (c) => {
@@ -62,6 +71,7 @@ async function showLetters(c: Context): Promise<Response> {
           lead(t(lang, words.lead)),
           buttonGroup([
             linkButton(t(lang, words.print), '/desk/letters/print'),
+            linkButton(t(lang, words.pdf), '/desk/letters/pdf', { look: 'secondary' }),
             form([hiddenField('letters', letters.map((letter) => `${letter.dossierId}:${letter.messageNo}`).join(',')), button(t(lang, words.printed), { look: 'secondary' })], { csrf: csrfField(c), action: '/desk/letters/printed' }),
           ]),
           table({
