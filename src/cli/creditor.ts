@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { readConfig } from '#config.ts';
-import type { CreditorProfile } from '#domain/creditor.ts';
+import { readSupplierId, supplierIdExamples, type CreditorProfile } from '#domain/creditor.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { listCreditors, readCreditor, updateProfile } from '#store/creditors.ts';
 import { addColleague, addCreditor, slugOf } from '#usecases/creditor.ts';
@@ -17,6 +17,9 @@ import { withDatabase } from './database.ts';
 interface ProfileOptions {
   iban?: string;
   holder?: string;
+  kvk?: string;
+  vat?: string;
+  oin?: string;
   phone?: string;
   email?: string;
   mailFrom?: string;
@@ -46,6 +49,9 @@ function withProfile(command: Command): Command {
   return command
     .option('--iban <iban>', 'the account that customers pay to')
     .option('--holder <name>', 'its holder, exactly as the bank knows the name')
+    .option('--kvk <number>', 'number at the Chamber of Commerce, to recognise its own invoices')
+    .option('--vat <number>', 'VAT number, to recognise its own invoices')
+    .option('--oin <number>', 'number of a public body (OIN), to recognise its own invoices')
     .option('--phone <number>', 'where customers reach a person')
     .option('--email <address>', 'where customers reach a person')
     .option('--mail-from <address>', 'sender of our e-mail')
@@ -107,6 +113,9 @@ function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
   const problems: string[] = [];
   const iban = options.iban === undefined ? undefined : normaliseIban(options.iban);
   if (iban === null) problems.push(`--iban: "${options.iban}" is no valid IBAN.`);
+  for (const [name, said] of [['kvk', options.kvk], ['vat', options.vat], ['oin', options.oin]] as const) {
+    if (said !== undefined && readSupplierId(name, said) === null) problems.push(`--${name}: "${said}" is no number like ${supplierIdExamples[name]}.`);
+  }
   if (options.accent !== undefined && !/^#[0-9a-f]{6}$/i.test(options.accent)) problems.push(`--accent: "${options.accent}" is no colour like #1d5c8a.`);
   for (const [option, address] of [['--email', options.email], ['--mail-from', options.mailFrom]] as const) {
     if (address !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) problems.push(`${option}: "${address}" is no e-mail address.`);
@@ -115,12 +124,19 @@ function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
   return {
     ...(iban ? { iban } : {}),
     ...(options.holder ? { accountHolder: options.holder } : {}),
+    ...supplierIdsOf(options),
     ...(options.phone ? { phone: options.phone } : {}),
     ...(options.email ? { email: options.email } : {}),
     ...(options.mailFrom ? { mailFrom: options.mailFrom } : {}),
     ...(options.accent ? { accent: options.accent } : {}),
   };
 }
+
+const supplierIdsOf = ({ kvk, vat, oin }: ProfileOptions): Partial<CreditorProfile> => ({
+  ...(kvk ? { kvk: readSupplierId('kvk', kvk) ?? kvk } : {}),
+  ...(vat ? { vat: readSupplierId('vat', vat) ?? vat } : {}),
+  ...(oin ? { oin: readSupplierId('oin', oin) ?? oin } : {}),
+});
 
 /** Easy to type, hard to guess: 80 bits. */
 export const oneTimePassword = (): string => randomBytes(10).toString('hex').replace(/(.{5})(?=.)/g, '$1-');

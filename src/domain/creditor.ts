@@ -6,6 +6,10 @@ export interface CreditorProfile {
   /** The account holder's name exactly as the bank knows it: payers' banks check it. */
   readonly accountHolder?: string;
   readonly iban?: string;
+  /** By which its own invoices are recognised: eight digits; VAT number with its country; twenty digits. */
+  readonly kvk?: string;
+  readonly vat?: string;
+  readonly oin?: string;
   readonly phone?: string;
   readonly email?: string;
   readonly website?: string;
@@ -16,8 +20,21 @@ export interface CreditorProfile {
   /** House style: one colour, and a logo as a data URI. */
   readonly accent?: string;
   readonly logoDataUri?: string;
+  /** From this confidence (80 to 100, see `matching.ts`) a bank line is booked without a person; 100 means never. */
+  readonly matchThreshold?: number;
   /** Sender of e-mail. */
   readonly mailFrom?: string;
 }
 
 export const defaultAccent = '#1d5c8a';
+
+export const supplierIdKinds = ['kvk', 'vat', 'oin'] as const;
+export type SupplierIdKind = (typeof supplierIdKinds)[number];
+export const supplierIdExamples = { kvk: '12345678', vat: 'NL001234567B01', oin: '00000001234567890000' } as const satisfies Record<SupplierIdKind, string>;
+const supplierIdShapes = { kvk: /^\d{8}$/, vat: /^(NL\d{9}B\d{2}|(?!NL)[A-Z]{2}[A-Z0-9]{2,12})$/, oin: /^\d{20}$/ } as const satisfies Record<SupplierIdKind, RegExp>;
+
+/** Without spaces and dots, in capitals; null where it is no such number. Check digits are not looked at. */
+export function readSupplierId(kind: SupplierIdKind, text: string): string | null {
+  const plain = text.replace(/[\s.]/g, '').toUpperCase();
+  return supplierIdShapes[kind].test(plain) ? plain : null;
+}

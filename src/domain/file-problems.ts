@@ -33,6 +33,21 @@ export const fileProblemCodes = [
   'field-unexpected',
   'not-ubl',
   'invoice-rule',
+  'supplier-not-us',
+  'customer-unnamed',
+  'value-too-long',
+  'invoice-known-otherwise',
+  'customer-in-several',
+  'credited-unknown',
+  'credited-of-other',
+  'replaces-known',
+  'zip-broken',
+  'zip-encrypted',
+  'zip-unsupported',
+  'zip-path',
+  'zip-too-many',
+  'zip-too-large',
+  'zip-ratio',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];
 
@@ -46,7 +61,7 @@ export interface FileProblem {
   readonly found?: string;
   /** What was expected: a limit, a name, an amount. Never a sentence. */
   readonly expected?: string;
-  /** The rule of the standard that is broken, by its name there: `BR-CO-15`, `BR-NL-1`. */
+  /** The rule that is broken: by its name in the standard (`BR-CO-15`, `BR-NL-1`), or ours (`SUPPLIER-NOT-US`); for a known invoice the field that differs. */
   readonly rule?: string;
   /** The statement's identification, where the reader was inside one. */
   readonly statement?: string;

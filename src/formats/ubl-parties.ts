@@ -10,6 +10,8 @@ export interface UblParty {
   /** The supplier's number for the customer (or the other way round). */
   readonly number?: string;
   readonly ids: { readonly kvk?: string; readonly oin?: string; readonly vat?: string };
+  /** Its number in another register than ours: a legal person, at least. */
+  readonly registration?: string;
   readonly email?: string;
   readonly address?: { readonly street?: string; readonly postcode?: string; readonly city?: string; readonly country?: string };
 }
@@ -30,6 +32,7 @@ export function partyIn(root: XmlNode, role: string, nameRule: string, onceRule:
     name: name ?? '',
     ...optional('number', identified.filter((id) => id.attributes['schemeID'] === undefined).map((id) => tidy(id.text))[0]),
     ids: idsIn(party, [...companies, ...identified, ...findAll(party, 'EndpointID')]),
+    ...optional('registration', companies.filter((id) => !/^(0106|0190)$/.test(id.attributes['schemeID'] ?? '')).map((id) => tidy(id.text))[0]),
     ...optional('email', emailIn(party)),
     ...optional('address', addressIn(party)),
   };

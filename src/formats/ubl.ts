@@ -39,6 +39,8 @@ export interface UblInvoice {
   readonly paymentReference?: string;
   /** The invoice that this one corrects or credits. */
   readonly corrects?: string;
+  /** It takes that invoice's place (type 384, corrected invoice) rather than standing beside it. */
+  readonly replaces?: true;
   readonly pdf?: { readonly name: string; readonly bytes: Uint8Array };
   /** Rules that it does not keep without harm to us, by name. */
   readonly warnings: readonly string[];
@@ -221,6 +223,7 @@ class UblDocument {
       text: textOf(root, this.#names),
       ...optional('paymentReference', means.map((one) => textAt(one, 'PaymentID')).find((text) => text !== undefined)),
       ...optional('corrects', textAt(root, 'BillingReference', 'InvoiceDocumentReference', 'ID')),
+      ...(!lowers && textAt(root, 'InvoiceTypeCode') === '384' ? { replaces: true as const } : {}),
       ...(this.#pdf === null ? {} : { pdf: this.#pdf }),
       warnings: [...new Set([...warningsOf(root), ...this.#warnings])],
     };

@@ -48,6 +48,21 @@ const nl: Sentences = {
   'field-unexpected': (p) => `${p.found ?? ''} staat hier niet goed; verwacht wordt ${expected(p)}`,
   'not-ubl': (p) => `dit is geen UBL-factuur of -creditnota${p.found === undefined ? '' : ` (gevonden: ${found(p)})`}`,
   'invoice-rule': (p) => `de factuur klopt niet met regel ${p.rule ?? ''}: ${stands(p, 'ontbreekt', 'er staat', 'verwacht wordt')}`,
+  'supplier-not-us': (p) => `deze factuur is niet van u (regel ${p.rule ?? ''}): de leverancier is ${found(p)}, u bent ${found({ ...p, found: expected(p) })}`,
+  'customer-unnamed': (p) => `de factuur zegt niet welke klant dit is (regel ${p.rule ?? ''}); verwacht wordt ${expected(p)}`,
+  'value-too-long': (p) => `${found(p)} is te lang (regel ${p.rule ?? ''}); hoogstens ${expected(p)} tekens`,
+  'invoice-known-otherwise': (p) => `dit nummer is al bekend met ${p.rule ?? ''} "${expected(p)}", hier staat ${found(p)}`,
+  'customer-in-several': (p) => `klant ${found(p)} staat in meer dan één dossier (${expected(p)})`,
+  'credited-unknown': (p) => `de creditnota noemt factuur ${found(p)}, en die is hier niet bekend`,
+  'credited-of-other': (p) => `de creditnota is voor klant ${found(p)}, maar de factuur is van dossier ${expected(p)}`,
+  'replaces-known': (p) => `dit is een verbeterde versie van factuur ${found(p)}, en die is hier al bekend`,
+  'zip-broken': (p) => `dit zipbestand is beschadigd (${p.found ?? ''})`,
+  'zip-encrypted': (p) => `dit zipbestand is met een wachtwoord beveiligd (${p.found ?? ''})`,
+  'zip-unsupported': (p) => `dit soort zipbestand kan niet worden gelezen (${p.found ?? ''}); maak een gewoon zipbestand`,
+  'zip-path': (p) => `de naam ${found(p)} hoort niet in een zipbestand met facturen`,
+  'zip-too-many': (p) => `er zitten ${p.found ?? ''} bestanden in dit zipbestand, meer dan ${expected(p)}`,
+  'zip-too-large': (p) => `uitgepakt is dit te groot (${p.found ?? ''}); hoogstens ${expected(p)} bytes`,
+  'zip-ratio': (p) => `${found(p)} wordt bij het uitpakken meer dan ${expected(p)} keer zo groot; zo is geen factuur`,
 };
 
 const en: Sentences = {
@@ -86,6 +101,21 @@ const en: Sentences = {
   'field-unexpected': (p) => `${p.found ?? ''} does not belong here; expected ${expected(p)}`,
   'not-ubl': (p) => `this is not a UBL invoice or credit note${p.found === undefined ? '' : ` (found: ${found(p)})`}`,
   'invoice-rule': (p) => `the invoice breaks rule ${p.rule ?? ''}: ${stands(p, 'is missing', 'there is', 'expected')}`,
+  'supplier-not-us': (p) => `this invoice is not yours (rule ${p.rule ?? ''}): the supplier is ${found(p)}, you are ${found({ ...p, found: expected(p) })}`,
+  'customer-unnamed': (p) => `the invoice does not say which customer this is (rule ${p.rule ?? ''}); expected ${expected(p)}`,
+  'value-too-long': (p) => `${found(p)} is too long (rule ${p.rule ?? ''}); at most ${expected(p)} characters`,
+  'invoice-known-otherwise': (p) => `this number is known with ${p.rule ?? ''} "${expected(p)}", here it is ${found(p)}`,
+  'customer-in-several': (p) => `customer ${found(p)} is in more than one dossier (${expected(p)})`,
+  'credited-unknown': (p) => `the credit note names invoice ${found(p)}, which is not known here`,
+  'credited-of-other': (p) => `the credit note is for customer ${found(p)}, but the invoice is of dossier ${expected(p)}`,
+  'replaces-known': (p) => `this is a corrected version of invoice ${found(p)}, which is known here already`,
+  'zip-broken': (p) => `this zip is damaged (${p.found ?? ''})`,
+  'zip-encrypted': (p) => `this zip is protected with a password (${p.found ?? ''})`,
+  'zip-unsupported': (p) => `this kind of zip cannot be read (${p.found ?? ''}); make an ordinary one`,
+  'zip-path': (p) => `the name ${found(p)} does not belong in a zip of invoices`,
+  'zip-too-many': (p) => `there are ${p.found ?? ''} files in this zip, more than ${expected(p)}`,
+  'zip-too-large': (p) => `unpacked this is too large (${p.found ?? ''}); at most ${expected(p)} bytes`,
+  'zip-ratio': (p) => `${found(p)} unpacks to more than ${expected(p)} times its size; no invoice does`,
 };
 
 /** One line: where, then what. `line 12, column 5, statement "S1", entry 3: the day (BookgDt) is missing`. */
