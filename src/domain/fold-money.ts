@@ -31,11 +31,11 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
     case 'InterestStopped': {
       const claim = claimOf(state, fact.data.claim);
       if (claim?.interest) claim.interest.stoppedOn = fact.data.fromOn;
-      settleInterest(state, fact.on);
+      postInterest(state, fact.on);
       break;
     }
     case 'InterestPosted':
-      settleInterest(state, fact.on);
+      postInterest(state, fact.on);
       break;
     case 'ChargeMade':
       foldCharge(state, fact);
@@ -60,6 +60,8 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
         if (fact.kind === 'WrittenOff' && claim.interest) claim.interest.stoppedOn ??= fact.on;
       }
       if (fact.kind === 'WrittenOff') dropAsk(state, fact.data.askNo);
+      spendCredit(state);
+      noteDifferences(state);
       break;
     case 'LettingGoAsked':
       state.next.askNo = Math.max(state.next.askNo, fact.data.askNo + 1);
@@ -77,12 +79,6 @@ const claimOf = (state: DossierState, number: string): ClaimState | undefined =>
 
 function dropAsk(state: DossierState, askNo: number | undefined): void {
   state.asks = state.asks.filter((ask) => ask.askNo !== askNo);
-}
-
-function settleInterest(state: DossierState, on: Day): void {
-  postInterest(state, on);
-  spendCredit(state);
-  noteDifferences(state);
 }
 
 /** In the books a claim that is written off stands elsewhere; the customer owes it all the same. */

@@ -3,7 +3,7 @@
 // fact touches the claim; what ran since then is shown apart.
 
 import { addDays, earliest, latest, type Day } from './day.ts';
-import { isCovered } from './allocation.ts';
+import { isCovered, noteDifferences, spendCredit } from './allocation.ts';
 import { addCharge, interestId, withdrawCharge } from './charges.ts';
 import type { LawRefusal } from './law/dated-table.ts';
 import { agreedInterest, statutoryInterest, type AgreedTerms, type Interest, type StatutoryTerms } from './law/interest.ts';
@@ -78,8 +78,9 @@ function restsOf(state: DossierState, claim: ClaimState, until: Day): { fromOn: 
   ].filter((rest) => rest.fromOn < rest.toOn);
 }
 
-/** Makes the interest up to that day (exclusive) part of what is open, on every claim that bears any. */
+/** Makes the interest up to that day (exclusive) part of what is open, on every claim that bears any. Credit that is held pays it. */
 export function postInterest(state: DossierState, on: Day): void {
+  let posted = false;
   for (const claim of state.claims) {
     const { interest } = claim;
     if (!interest || on < interest.postedTo) continue;
@@ -89,7 +90,11 @@ export function postInterest(state: DossierState, on: Day): void {
     if (difference > 0n) addCharge(state, claim, { chargeId: interestId(claim.claim), part: 'interest', on, amountCents: difference });
     else if (difference < 0n) withdrawCharge(state, claim, interestId(claim.claim), -difference);
     if (difference > 0n) addToLastInstalment(state, claim, difference);
+    posted ||= difference !== 0n;
   }
+  if (!posted) return;
+  spendCredit(state);
+  noteDifferences(state);
 }
 
 /** An arrangement under which interest runs asks it with the last instalment. */

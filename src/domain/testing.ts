@@ -11,6 +11,7 @@ import { foldsOn } from './fold-order.ts';
 import { splitEvenly, sum } from './money.ts';
 import { replay, undoable } from './replay.ts';
 import { emptyState, type DossierState } from './state.ts';
+import { decideMoney, isMoneyDeed, moneyDeeds } from './testing-money.ts';
 
 const desk: Actor = { kind: 'colleague', staffId: 'test' };
 
@@ -57,6 +58,7 @@ export interface Command {
 const deeds = [
   'claim', 'claim', 'claim', 'payment', 'payment', 'payment', 'credit', 'reversal', 'standing', 'agree', 'agree',
   'lapse', 'reinstate', 'end', 'remind', 'warn', 'deliver', 'repair', 'undo', 'join', 'leave', 'hold', 'lift', 'signal', 'answer', 'propose',
+  ...moneyDeeds,
 ] as const;
 
 /** What people and the bank do; the rest of the deeds are the bot's. */
@@ -116,6 +118,7 @@ const momentAt = (on: Day, count: number): Moment => `${on}T09:${String(Math.flo
 
 /** What a command comes to on that day, or null where it makes no sense. */
 export function decide({ what, daysLate, a, b }: Command, today: Day, state: DossierState, facts: readonly Fact[]): NewFact | null {
+  if (isMoneyDeed(what)) return decideMoney(what, { on: addDays(today, -daysLate), today, a, b }, state, facts.length);
   const on = addDays(today, -daysLate);
   const past = daysLate < 0 ? today : on;
   const claim = state.claims[a % Math.max(1, state.claims.length)];
