@@ -102,7 +102,7 @@ export function amendAccount(mandate: Mandate, iban: string, on: Day): Mandate |
 /** Dutch account numbers name their bank in the fifth to eighth place; others do not do so alike. */
 const sameBank = (one: string, other: string): boolean => one.startsWith('NL') && other.startsWith('NL') && one.slice(4, 8) === other.slice(4, 8);
 
-/** The mandate under another number, as when the bookkeeping gives one. The first number stays the original. */
+/** The mandate under another number, as when the bookkeeping gives one: a new one to keep, with the first number as its original. The old one is used up. */
 export function amendMandateId(mandate: Mandate, mandateId: string): Mandate {
   if (mandateId === mandate.mandateId || mandate.lastCollectedOn === null) return { ...mandate, mandateId };
   return { ...mandate, mandateId, amendment: { ...mandate.amendment, originalMandateId: mandate.amendment?.originalMandateId ?? mandate.mandateId } };

@@ -1,0 +1,158 @@
+// Collections, from the order to how they ended. The database itself lets no
+// instalment have two on their way, whoever ordered them.
+
+import type { Day, Moment } from '#domain/day.ts';
+import type { CollectionStatus } from '#domain/direct-debit.ts';
+import type { MandateAmendment, SequenceType } from '#domain/mandates.ts';
+import type { Cents } from '#domain/money.ts';
+import type { Tx } from './db.ts';
+
+export type CollectionSource = 'house' | 'erp';
+
+export interface CollectionOrder {
+  /** The end-to-end id. */
+  readonly collectionId: string;
+  readonly dossierId: number;
+  readonly arrangementNo: number;
+  readonly instalmentNo: number;
+  readonly source: CollectionSource;
+  /** Null where the bookkeeping ordered it. */
+  readonly mandateId: string | null;
+  readonly amountCents: Cents;
+  readonly collectOn: Day;
+  readonly sequence: SequenceType;
+}
+
+export interface Collection extends CollectionOrder {
+  readonly status: CollectionStatus;
+  readonly batchId: string | null;
+  readonly orderedAt: Moment;
+  readonly settledOn: Day | null;
+  /** When it was rejected or returned. */
+  readonly backOn: Day | null;
+  readonly reason: string | null;
+}
+
+const columns = `collection_id as "collectionId", dossier_id as "dossierId", arrangement_no as "arrangementNo", instalment_no as "instalmentNo", source,
+  mandate_id as "mandateId", amount_cents as "amountCents", collect_on as "collectOn", sequence, status, batch_id as "batchId",
+  ordered_at as "orderedAt", settled_on as "settledOn", back_on as "backOn", reason`;
+
+/** Orders collections and returns the ids of those that could be: the id was free and the instalment had none on its way. */
+export async function orderCollections(tx: Tx, creditorId: number, orders: readonly CollectionOrder[], at: Moment): Promise<Set<string>> {
+  if (orders.length === 0) return new Set();
+  const rows = await tx.prepared<{ collection_id: string }>(
+    'order-collections',
+    `insert into collection (creditor_id, collection_id, dossier_id, arrangement_no, instalment_no, source, mandate_id, amount_cents, collect_on, sequence,
+       status, ordered_at)
+     select $1::int, given.*, 'ordered', $11::timestamptz
+     from unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::bigint[], $9::date[], $10::text[]) as given
+     on conflict do nothing returning collection_id`,
+    [
+      creditorId,
+      orders.map((order) => order.collectionId),
+      orders.map((order) => order.dossierId),
+      orders.map((order) => order.arrangementNo),
+      orders.map((order) => order.instalmentNo),
+      orders.map((order) => order.source),
+      orders.map((order) => order.mandateId),
+      orders.map((order) => order.amountCents),
+      orders.map((order) => order.collectOn),
+      orders.map((order) => order.sequence),
+      at,
+    ],
+  );
+  return new Set(rows.map((row) => row.collection_id));
+}
+
+/** All that these dossiers ever had, by dossier and in the order in which they were ordered. */
+export const collectionsOfDossiers = (tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Collection[]> =>
+  tx.prepared<Collection>(
+    'collections-of-dossiers',
+    `select ${columns} from collection where creditor_id = $1 and dossier_id = any($2::int[]) order by dossier_id, ordered_at, collection_id`,
+    [creditorId, dossierIds],
+  );
+
+/** The collections with these ids, locked in order of id. Lock the dossiers first. */
+export const lockCollections = (tx: Tx, creditorId: number, collectionIds: readonly string[]): Promise<Collection[]> =>
+  tx.prepared<Collection>(
+    'lock-collections',
+    `select ${columns} from collection where creditor_id = $1 and collection_id = any($2::text[]) order by collection_id for update`,
+    [creditorId, collectionIds],
+  );
+
+/** How a collection ended. */
+export interface CollectionEnd {
+  readonly collectionId: string;
+  readonly status: Extract<CollectionStatus, 'settled' | 'rejected' | 'returned' | 'withdrawn'>;
+  readonly on: Day;
+  readonly reason: string | null;
+}
+
+/**
+ * Writes how collections ended and returns the ids of those for which that was news: a file settles
+ * or is rejected, what is in no batch yet can be withdrawn, and what the bookkeeping ordered ends as it
+ * says. A return also comes for what was not yet known to be settled. One end a collection a call.
+ */
+export async function endCollections(tx: Tx, creditorId: number, ends: readonly CollectionEnd[]): Promise<Set<string>> {
+  if (ends.length === 0) return new Set();
+  const rows = await tx.prepared<{ collection_id: string }>(
+    'end-collections',
+    `with ended as (
+       update collection set status = given.status,
+         settled_on = case when given.status = 'settled' then given.ended_on else settled_on end,
+         back_on = case when given.status in ('rejected', 'returned') then given.ended_on end,
+         reason = given.reason
+       from unnest($2::text[], $3::text[], $4::date[], $5::text[]) as given (collection_id, status, ended_on, reason)
+       where collection.creditor_id = $1 and collection.collection_id = given.collection_id and case given.status
+         when 'settled' then collection.status = 'filed' or (source = 'erp' and collection.status = 'ordered')
+         when 'rejected' then collection.status = 'filed' or (source = 'erp' and collection.status = 'ordered')
+         when 'returned' then collection.status in ('filed', 'settled') or (source = 'erp' and collection.status = 'ordered')
+         else collection.status = 'ordered' and batch_id is null end
+       returning collection.collection_id, collection.mandate_id, collection.amendment, collection.status),
+     -- A settled collection has told the bank of the amendment that went with it.
+     told as (
+       update mandate set amendment = null from ended
+       where mandate.creditor_id = $1 and mandate.mandate_id = ended.mandate_id and ended.status = 'settled' and mandate.amendment = ended.amendment)
+     select collection_id from ended`,
+    [creditorId, ends.map((end) => end.collectionId), ends.map((end) => end.status), ends.map((end) => end.on), ends.map((end) => end.reason)],
+  );
+  return new Set(rows.map((row) => row.collection_id));
+}
+
+/** A collection with what the bank's file says of its mandate. */
+export interface CollectionToFile extends Omit<CollectionOrder, 'mandateId' | 'source'> {
+  readonly mandateId: string;
+  readonly scheme: 'CORE' | 'B2B';
+  readonly signedOn: Day;
+  readonly iban: string;
+  readonly holderName: string;
+  readonly amendment: MandateAmendment | null;
+}
+
+const toFile = (from: 'mandate' | 'collection'): string => `collection.collection_id as "collectionId", collection.dossier_id as "dossierId",
+  collection.arrangement_no as "arrangementNo", collection.instalment_no as "instalmentNo", collection.mandate_id as "mandateId",
+  collection.amount_cents as "amountCents", collection.collect_on as "collectOn", collection.sequence, mandate.scheme, mandate.signed_on as "signedOn",
+  ${from}.iban, ${from}.holder_name as "holderName", ${from}.amendment`;
+
+const withMandate = `from collection join mandate on mandate.creditor_id = collection.creditor_id and mandate.mandate_id = collection.mandate_id`;
+
+/** What we ordered for days up to this one and is in no batch yet, locked together with its mandates. */
+export const collectionsToBatch = (tx: Tx, creditorId: number, until: Day): Promise<CollectionToFile[]> =>
+  tx.prepared<CollectionToFile>(
+    'collections-to-batch',
+    `select ${toFile('mandate')} ${withMandate}
+     where collection.creditor_id = $1 and collection.status = 'ordered' and collection.batch_id is null and collection.source = 'house'
+       and collection.collect_on <= $2 and mandate.signed_on is not null
+     order by collection.collection_id for update`,
+    [creditorId, until],
+  );
+
+/** What stands in batches: what will be filed, with its mandate as it is now; of a filed one, as it was. */
+export const collectionsInBatches = (tx: Tx, creditorId: number, batchIds: readonly string[], filed: boolean): Promise<(CollectionToFile & { batchId: string })[]> =>
+  tx.prepared<CollectionToFile & { batchId: string }>(
+    filed ? 'collections-filed' : 'collections-in-batches',
+    `select ${toFile(filed ? 'collection' : 'mandate')}, collection.batch_id as "batchId" ${withMandate}
+     where collection.creditor_id = $1 and collection.batch_id = any($2::text[])
+     order by collection.batch_id, collection.collection_id${filed ? '' : ' for update'}`,
+    [creditorId, batchIds],
+  );
