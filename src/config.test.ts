@@ -55,7 +55,16 @@ test('everything can be set, and an empty value counts as absent', () => {
   );
 });
 
+test('a creditor’s key of Mollie goes by its slug', () => {
+  const key = `test_${'a'.repeat(30)}`;
+  const { mollieKeys, mollieUrl } = readConfig({ MOLLIE_API_KEY__DE_LINDE: key, MOLLIE_API_KEY__ELDERS: '', MOLLIE_API_URL: 'http://127.0.0.1:4000/' });
+  assert.deepEqual([mollieKeys, mollieUrl], [{ DE_LINDE: key }, 'http://127.0.0.1:4000']);
+});
+
 const wrong = [
+  { env: { MOLLIE_API_KEY: 'geheim' }, says: /^MOLLIE_API_KEY must name its creditor/ },
+  { env: { MOLLIE_API_KEY__DE_LINDE: 'geheim' }, says: /^MOLLIE_API_KEY__DE_LINDE must be a key of Mollie/ },
+  { env: { MOLLIE_API_URL: 'http://geheim.example' }, says: /^MOLLIE_API_URL must be an https address/ },
   { env: { DATABASE_URL: 'mysql://u:geheim@db/x' }, says: /^DATABASE_URL must be the address of a PostgreSQL database/ },
   { env: { DATABASE_URL: 'geheim' }, says: /^DATABASE_URL must/ },
   { env: { SMTP_URL: 'http://u:geheim@mail' }, says: /^SMTP_URL must be the address of a mail server/ },
@@ -80,7 +89,7 @@ for (const { env, says } of wrong) {
 }
 
 test('every problem is reported at once', () => {
-  assert.equal(problems(Object.assign({}, ...wrong.map(({ env }) => env)) as Record<string, string>).length, 8);
+  assert.equal(problems(Object.assign({}, ...wrong.map(({ env }) => env)) as Record<string, string>).length, new Set(wrong.flatMap(({ env }) => Object.keys(env))).size);
 });
 
 test('without BETAALBAAR_KEY a key is made once, for its owner only', (t) => {

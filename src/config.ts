@@ -26,6 +26,10 @@ export interface Config {
   /** How many reverse proxies of our own stand in front and add to X-Forwarded-For; tries are counted per visitor behind them. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
+  /** Mollie's keys by the end of the variable's name: the creditor's slug in capitals, with _ for -. */
+  readonly mollieKeys?: Readonly<Record<string, string>>;
+  /** A stand-in for Mollie, for trying out. */
+  readonly mollieUrl?: string;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -59,6 +63,27 @@ const isPublicUrl = (text: string): boolean => {
 /** 0 means any free port, which tests use. */
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 
+/** Money is not talked of over an open line, except with a stand-in on this machine. */
+const isProviderUrl = (text: string): boolean =>
+  isPublicUrl(text) && (hasScheme(text, 'https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(text)?.hostname ?? ''));
+
+const mollieKeyName = /^MOLLIE_API_KEY__([A-Z0-9_]+)$/;
+
+/** One key for each creditor that has one; what is wrong with them, by variable and never with the key. */
+function mollieKeysIn(env: Readonly<Record<string, string | undefined>>): { keys: Record<string, string>; problems: string[] } {
+  const keys: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(env)) {
+    const key = value?.trim() ?? '';
+    if (!name.startsWith('MOLLIE_API_KEY') || key === '') continue;
+    const creditor = mollieKeyName.exec(name)?.[1];
+    if (creditor === undefined) problems.push(`${name} must name its creditor: MOLLIE_API_KEY__ and the slug in capitals, with _ for -.`);
+    else if (!/^(live|test)_\w{20,}$/.test(key)) problems.push(`${name} must be a key of Mollie, which begins with live_ or test_.`);
+    else keys[creditor] = key;
+  }
+  return { keys, problems };
+}
+
 const environment = z.object({
   DATABASE_URL: optional(
     (text) => hasScheme(text, 'postgres:', 'postgresql:'),
@@ -78,14 +103,16 @@ const environment = z.object({
     'BETAALBAAR_KEY must have at least 32 characters (make one with: openssl rand -hex 32).',
   ),
   TRUSTED_PROXIES: optional((text) => /^\d$/.test(text), 'TRUSTED_PROXIES must be the number of reverse proxies in front, from 0 to 9.'),
+  MOLLIE_API_URL: optional(isProviderUrl, 'MOLLIE_API_URL must be an https address, or an http one on this machine (without it: Mollie itself).'),
   LOG_LEVEL: optional((text) => (logLevels as readonly string[]).includes(text), `LOG_LEVEL must be one of ${logLevels.join(', ')}.`),
 });
 
 /** Reads the environment. Throws `ConfigProblems` naming everything that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = environment.safeParse(env);
-  if (!read.success) throw new ConfigProblems(read.error.issues.map((issue) => issue.message));
-  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, LOG_LEVEL } = read.data;
+  const { keys, problems } = mollieKeysIn(env);
+  if (!read.success || problems.length > 0) throw new ConfigProblems([...(read.error?.issues.map((issue) => issue.message) ?? []), ...problems]);
+  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, MOLLIE_API_URL, LOG_LEVEL } = read.data;
   const port = Number(PORT ?? 3000);
   return {
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
@@ -98,6 +125,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(BETAALBAAR_KEY !== undefined && { key: BETAALBAAR_KEY }),
     trustedProxies: Number(TRUSTED_PROXIES ?? 0),
     logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'warn',
+    ...(Object.keys(keys).length > 0 && { mollieKeys: keys }),
+    ...(MOLLIE_API_URL !== undefined && { mollieUrl: MOLLIE_API_URL.replace(/\/+$/, '') }),
   };
 }
 

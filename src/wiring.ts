@@ -2,6 +2,7 @@
 // randomness.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { paperTray } from '#channels/paper-tray.ts';
 import { renderEmail } from '#channels/render-email.ts';
 import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
@@ -9,6 +10,8 @@ import { letterSheets, renderLetter, type Letter } from '#channels/render-letter
 import { smtpChannel } from '#channels/email.ts';
 import { openPdfEngine, PdfTrouble } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
+import { mollieProvider } from '#payments/mollie.ts';
+import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
 import { dayOf, moment, type Moment } from '#domain/day.ts';
 import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
@@ -16,9 +19,11 @@ import { readCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import type { Message, PaymentBlock } from '#texts/messages/message.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
-import type { Clock, Ids, LetterFile, MailChannel } from './ports.ts';
+import type { CheckoutDeps } from '#web/demo/checkout.ts';
+import type { Clock, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -53,6 +58,43 @@ export function openHouse(config: Config, db: Db): House {
   if (config.smtpUrl === undefined) return { config, db, mail: paperTray, close: () => {} };
   const mail = smtpChannel(config.smtpUrl);
   return { config, db, mail, close: () => mail.close() };
+}
+
+/** A provider that is one file and its tests is offered to customers by one line here. */
+export function paymentProviders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number, demoAt: Moment | null) => Promise<PaymentProvider | null> {
+  const { mollieKeys = {}, mollieUrl } = config;
+  const live = Object.fromEntries(Object.entries(mollieKeys).map(([name, apiKey]) => [name, mollieProvider({ apiKey, ...(mollieUrl === undefined ? {} : { apiUrl: mollieUrl }) })]));
+  return async (creditorId, demoAt) => {
+    if (demoAt !== null) return sandboxOf(config, creditorId, demoAt);
+    if (Object.keys(live).length === 0) return null;
+    const slug = (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug ?? '';
+    return live[slug.toUpperCase().replaceAll('-', '_')] ?? null;
+  };
+}
+
+/** A demo's payments: files in a folder of its own, and a page of ours as their checkout. */
+export const sandboxOf = ({ dataDir, publicUrl }: Config, creditorId: number, demoAt: Moment): Sandbox =>
+  sandboxProvider({
+    folder: join(dataDir, 'sandbox', String(creditorId)),
+    checkoutUrl: (paymentId) => `${publicUrl}/demo/checkout/${creditorId}/${paymentId}`,
+    clock: clockAt(demoAt),
+  });
+
+/** What the checkout page of demos needs. What it decides is told like a real provider's news, and taken by the jobs. */
+export function demoCheckout({ config, db }: Pick<House, 'config' | 'db'>): CheckoutDeps {
+  const sandbox = async (creditorId: number): Promise<Sandbox | null> => {
+    const creditor = await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+    return creditor?.demoAt ? sandboxOf(config, creditorId, creditor.demoAt) : null;
+  };
+  return {
+    read: async (creditorId, paymentId) => (await sandbox(creditorId))?.read(paymentId) ?? null,
+    decide: async (creditorId, paymentId, outcome) => {
+      const bank = await sandbox(creditorId);
+      if (bank === null || !(await bank.decide(paymentId, outcome))) return false;
+      await hearNews(await depsFor(db, creditorId), bank, creditorId, paymentId);
+      return true;
+    },
+  };
 }
 
 /** What sending needs. A demo creditor's mail never leaves the house. */

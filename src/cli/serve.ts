@@ -13,7 +13,7 @@ import { startRota } from '#jobs/runner.ts';
 import { listCreditors, readCreditor } from '#store/creditors.ts';
 import { serveApp } from '#web/app.ts';
 import { makeHouseApp } from '#web/house.ts';
-import { depsFor, lettersPdf, openHouse, printLetters, realClock, sendDepsFor } from '#wiring.ts';
+import { demoCheckout, depsFor, lettersPdf, openHouse, paymentProviders, printLetters, realClock, sendDepsFor } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { oneTimePassword } from './creditor.ts';
 import { openDatabase, type OpenDatabase } from './database.ts';
@@ -45,6 +45,7 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const house = openHouse(config, db);
   const demoHouse = demoHouseOf(house);
+  const providers = paymentProviders(house);
   const keeper = keepDemos(demoHouse, (error) => log.error({ error: (error as Error).message }, 'the demo stopped playing'));
   const app = makeHouseApp({
     db,
@@ -57,6 +58,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     mailLeaves: config.smtpUrl !== undefined,
     printLetters,
     lettersPdf,
+    providerFor: providers,
+    checkout: demoCheckout(house),
     demo: { turn: (creditorId, by) => keeper.turn(creditorId, by), customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
   });
   const server = await serveApp(app, { port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
@@ -64,7 +67,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     if (error.code === 'EACCES') throw new Complaint(`Port ${config.port} may not be used by this user. Choose one above 1024 with PORT.`);
     throw error;
   });
-  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now() };
+  const providerFor = async (creditorId: number) => providers(creditorId, (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.demoAt ?? null);
+  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now(), providerFor };
   const runner = startRota(jobs, rota, (job, error) => log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'));
   try {
     console.log(await welcome(server.url, demoHouse, keeper, database.embedded && !empty));

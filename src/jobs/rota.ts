@@ -8,6 +8,9 @@ import { listCreditors } from '#store/creditors.ts';
 import { sessionStore } from '#store/sessions.ts';
 import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
+import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { PaymentProvider } from '../ports.ts';
 
 export interface Job {
   readonly name: string;
@@ -20,6 +23,8 @@ export interface Job {
 export interface JobDeps {
   readonly db: SendDeps['db'];
   readonly sendDepsFor: (creditorId: number) => Promise<SendDeps>;
+  /** Who takes this creditor's online payments; null where nobody does. */
+  readonly providerFor: (creditorId: number) => Promise<PaymentProvider | null>;
   /** Real time: sessions and links end by it, also while a demo's clock is turned. */
   readonly now: () => Moment;
 }
@@ -42,6 +47,18 @@ export const rota: readonly Job[] = [
     run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (await sendMessages(deps, creditorId))),
   },
   {
+    name: 'payment-news',
+    everySeconds: 5,
+    what: 'asks payment providers about the payments that they have news of',
+    run: (jobs) => followPayments(jobs, takeWaitingNews),
+  },
+  {
+    name: 'payments',
+    everySeconds: 60,
+    what: 'asks payment providers about payments that we should have heard of',
+    run: (jobs) => followPayments(jobs, lookAtDuePayments),
+  },
+  {
     name: 'sweep',
     everySeconds: 3600,
     what: 'forgets sessions and links that have ended',
@@ -51,6 +68,18 @@ export const rota: readonly Job[] = [
     },
   },
 ];
+
+type Follow = (deps: Deps, provider: PaymentProvider, creditorId: number) => Promise<FollowedPayments>;
+
+/** What went wrong outside is tried again by itself; here it only reaches the log. */
+async function followPayments(jobs: JobDeps, follow: Follow): Promise<void> {
+  await forEachCreditor(jobs, async (deps, creditorId) => {
+    const provider = await jobs.providerFor(creditorId);
+    if (provider === null) return;
+    const { troubles } = await follow(deps, provider, creditorId);
+    if (troubles.length > 0) throw new Error(troubles.join('; '));
+  });
+}
 
 /** One creditor's trouble must not keep the others waiting: every one gets its turn, then the first error is thrown. */
 async function forEachCreditor(jobs: JobDeps, work: (deps: SendDeps, creditorId: number) => Promise<void>): Promise<void> {

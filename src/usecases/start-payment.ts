@@ -10,7 +10,7 @@ import { readCreditor } from '#store/creditors.ts';
 import {
   findUnpaid, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow,
 } from '#store/provider-payments.ts';
-import type { PaymentProvider } from '../ports.ts';
+import type { PaymentProvider, ProviderTrouble } from '../ports.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 
@@ -21,6 +21,8 @@ export interface StartPayment {
   readonly aim: AskedAim;
   /** What the page said that it comes to. */
   readonly shownCents: Cents;
+  /** Told what went wrong outside, for the log. */
+  readonly onTrouble?: (trouble: ProviderTrouble) => void;
 }
 
 export interface StartedPayment {
@@ -50,7 +52,10 @@ export async function startPayment(
     redirectUrl: `${publicUrl}/mijn/betalen/online/${payId}`,
     webhookUrl: `${publicUrl}/webhooks/${slug}/${provider.name}`,
   });
-  if (!made.ok) return refused({ code: 'payment-unavailable', again: made.trouble.again });
+  if (!made.ok) {
+    ask.onTrouble?.(made.trouble);
+    return refused({ code: 'payment-unavailable', again: made.trouble.again });
+  }
   const { id, checkoutUrl, expiresAt } = made.value;
   if (checkoutUrl === null) return refused({ code: 'payment-unavailable', again: true });
   await deps.db.inCreditor(creditorId, async (tx) => {

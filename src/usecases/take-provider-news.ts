@@ -10,6 +10,7 @@ import { providerBooking, type ProviderBooking } from '#domain/provider-booking.
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
 import { findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
+import { openTasks } from '#store/tasks.ts';
 import type { PaymentProvider, ProviderPayment, ProviderTrouble } from '../ports.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -72,8 +73,9 @@ async function book(deps: Deps, creditorId: number, { payId, dossierId }: Provid
     const booking = providerBooking(booked, { amountCents, means, takenBack, paidOn: paidOn ?? today }, state, today, by);
     facts = booking.facts.length;
     const kept = await keep(deps, tx, creditorId, row, told, booking);
-    const tasks = booking.missingCents > 0n ? [missingTask(deps, booked.paymentId, booking)] : [];
-    return { outcome: done(kept), facts: booking.facts, tasks };
+    // Not along with the facts: there may be none.
+    if (booking.missingCents > 0n) await openTasks(tx, creditorId, [{ dossierId, task: missingTask(deps, booked.paymentId, booking) }], deps.clock.now());
+    return { outcome: done(kept), facts: booking.facts };
   });
   if (!taken.ok) throw new Error(`the dossier of payment ${payId} is gone`);
   return { kind: 'taken', row: taken.value, facts };

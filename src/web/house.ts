@@ -7,13 +7,15 @@ import type { Db } from '#store/db.ts';
 import { sessionStore } from '#store/sessions.ts';
 import type { Moment } from '#domain/day.ts';
 import { makeApp } from './app.ts';
+import { checkoutRoutes, type CheckoutDeps } from './demo/checkout.ts';
 import { demoBanner, demoRoutes, type DemoDeps } from './demo/demo-web.ts';
 import type { DeskDeps } from './desk/desk-request.ts';
 import { deskRoutes, trayRoutes } from './desk/routes.ts';
 import { makeLimits } from './kit/limits.ts';
 import type { Log } from './kit/request.ts';
-import type { PortalDeps } from './portal/portal-deps.ts';
+import type { PortalDeps, ProviderFor } from './portal/portal-deps.ts';
 import { portalRoutes } from './portal/routes.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 export interface WebHouse {
   readonly db: Db;
@@ -29,25 +31,34 @@ export interface WebHouse {
   readonly printLetters: DeskDeps['printLetters'];
   readonly lettersPdf: DeskDeps['lettersPdf'];
   readonly demo?: DemoDeps;
+  /** Who takes online payments; without it nobody does. */
+  readonly providerFor?: ProviderFor;
+  /** The payment page of demos. */
+  readonly checkout?: CheckoutDeps;
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
-  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, trustedProxies = 0, demo } = house;
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, trustedProxies = 0, demo, providerFor, checkout } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
     db, depsFor, limits, publicUrl, printLetters, lettersPdf, mailLeaves,
     ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
   };
-  const portal: PortalDeps = { db, depsFor, limits, publicUrl, ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
+  const portal: PortalDeps = { db, depsFor, limits, publicUrl, ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
   const demoRooms = demo
     ? [{ at: '/demo', face: 'portal' as const, routes: demoRoutes(demo, 'portal') }, { at: '/desk/demo', face: 'desk' as const, routes: demoRoutes(demo, 'desk') }]
     : [];
+  const paymentRooms = [
+    ...(providerFor ? [{ at: '/webhooks', routes: webhookRoutes({ db, depsFor, limits, providerFor }) }] : []),
+    ...(checkout ? [{ at: '/demo/checkout', face: 'portal' as const, routes: checkoutRoutes(checkout) }] : []),
+  ];
   return makeApp({
     publicUrl, secret, now, log, trustedProxies,
     sessions: sessionStore(db),
     portalRoutes: portalRoutes(portal),
     deskRoutes: deskRoutes(desk),
-    more: [{ at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...demoRooms],
+    more: [...paymentRooms, { at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...demoRooms],
+    unguarded: ['/webhooks'],
     uploads: ['/desk/import', '/desk/policy', '/desk/settings'],
   });
 }

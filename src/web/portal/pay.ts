@@ -1,9 +1,11 @@
 // `/mijn/betalen`: everything that a bank's app asks for, to copy or to scan.
 
 import type { Context } from 'hono';
+import { sum } from '#domain/money.ts';
 import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
+import { onlinePage } from '#texts/portal/online.ts';
 import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
 import { dataList } from '../kit/parts/data.ts';
@@ -14,6 +16,7 @@ import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { reachCard } from './away.ts';
 import { draw, toOverview } from './frame.ts';
+import { onlineForm } from './online.ts';
 import { places } from './places.ts';
 import { situationOf } from './situation.ts';
 import { toPayAll, toPayNow, type Transfer } from './transfers.ts';
@@ -39,11 +42,11 @@ export function showPay(c: Context): Response | Promise<Response> {
     body: [
       backLink(lang, places.overview, t(lang, portalFrame.overview)),
       heading(1, t(lang, payPage.title)),
-      screen.profile.iban ? lead(t(lang, payPage.lead)) : nothing,
+      screen.profile.iban ? lead(t(lang, visit.provider ? onlinePage.lead : payPage.lead)) : nothing,
       now.together
         ? [transferCard(visit, now.together, 'samen', [paragraph(t(lang, payPage.together))]), details(t(lang, payPage.apart), [paragraph(t(lang, payPage.apartAbout)), apart])]
         : apart,
-      all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
+      all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), all.length > 1 ? onlineForm(visit, 'everything', sum(all.map((transfer) => transfer.amountCents))) : nothing, all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
       paragraph(t(lang, payPage.counted)),
     ],
   });
@@ -56,13 +59,16 @@ export function transferCard(visit: Visit, transfer: Transfer, id: string, about
   const { amountCents, reference, structured, dueOn } = transfer;
   const title = t(lang, transfer.title);
   const by = paragraph(t(lang, dueOn < today ? payPage.late : payPage.by(dueOn)));
-  if (!profile.iban) return card([money(amountCents, lang, 'large'), by, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title });
+  const online = onlineForm(visit, transfer.aim, amountCents);
+  if (!profile.iban) return card([money(amountCents, lang, 'large'), by, online, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title });
   const holder = profile.accountHolder ?? profile.name;
   return card(
     [
       money(amountCents, lang, 'large'),
       by,
       about,
+      online,
+      visit.provider ? heading(3, t(lang, onlinePage.orTransfer), { as: 4 }) : nothing,
       dataList([
         { term: t(lang, payPage.iban), value: inFours(profile.iban) },
         { term: t(lang, payPage.holder), value: holder },

@@ -10,6 +10,7 @@ export const places = {
   wish: '/mijn/regeling/anders',
   confirm: '/mijn/regeling/bevestigen',
   pay: '/mijn/betalen',
+  online: '/mijn/betalen/online',
   messages: '/mijn/berichten',
   document: '/mijn/document',
   signOut: '/mijn/uit',

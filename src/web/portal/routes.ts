@@ -14,6 +14,7 @@ import { showAgreement, takeAgreement } from './confirm.ts';
 import { rememberDoor } from './door-cookie.ts';
 import { doorRoutes } from './door.ts';
 import { showOverview } from './overview.ts';
+import { showOnline, takeOnline } from './online.ts';
 import { sendDocument, showMessage, showMessages } from './papers.ts';
 import { showPay } from './pay.ts';
 import { places, signalPlaces } from './places.ts';
@@ -37,6 +38,9 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.get(places.arrangement, showArrangement);
   routes.get(`${places.agreed}/:no`, showAgreed);
   routes.get(places.pay, showPay);
+  routes.get(places.online, (c) => c.redirect(places.pay, 303));
+  routes.post(places.online, takeOnline(portal));
+  routes.get(`${places.online}/:pay`, showOnline(portal));
   routes.get(places.messages, showMessages);
   routes.get(`${places.messages}/:no`, showMessage);
   routes.get(`${places.document}/:id`, sendDocument);

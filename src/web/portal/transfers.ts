@@ -6,6 +6,7 @@
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { earliest, type Day } from '#domain/day.ts';
 import { sum, type Cents } from '#domain/money.ts';
+import type { PaymentAim } from '#domain/payment-aim.ts';
 import type { ArrangementState, ClaimState } from '#domain/state.ts';
 import { transferFor } from '#texts/messages/parts.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
@@ -20,6 +21,8 @@ export interface Transfer {
   readonly structured: boolean;
   /** The first due day in it. */
   readonly dueOn: Day;
+  /** The same for who pays online. */
+  readonly aim: PaymentAim;
 }
 
 export interface ToPay {
@@ -39,7 +42,7 @@ export function toPayNow(stands: Situation, today: Day): ToPay {
   if (!bills || parts.length < 2) return { parts, together: null };
   const dueOn = parts.map((part) => part.dueOn).reduce(earliest);
   const monthOn = now.length > 0 ? today : dueOn;
-  return { parts, together: { ...bills, title: payPage.monthSum(monthOn), amountCents: total(parts), dueOn } };
+  return { parts, together: { ...bills, title: payPage.monthSum(monthOn), amountCents: total(parts), dueOn, aim: allOf(parts) } };
 }
 
 /** Everything at once; empty where that is what has to be paid now anyway. */
@@ -49,6 +52,8 @@ export function toPayAll(stands: Situation, now: ToPay): readonly Transfer[] {
 }
 
 const total = (transfers: readonly Transfer[]): Cents => sum(transfers.map((transfer) => transfer.amountCents));
+
+const allOf = (parts: readonly Transfer[]): PaymentAim => ({ arrangements: parts.flatMap((part) => part.aim.arrangements), claims: parts.flatMap((part) => part.aim.claims) });
 
 /** The transfer for one arrangement's instalments that are due by then; null where nothing is. */
 export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: Day) => boolean, whole = false): Transfer | null {
@@ -61,6 +66,7 @@ export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: 
     reference: arrangement.reference,
     structured: true,
     dueOn: first.dueOn,
+    aim: { arrangements: [{ arrangementNo: arrangement.arrangementNo, instalments: due.map((each) => each.number) }], claims: [] },
   };
 }
 
@@ -76,5 +82,5 @@ function billsTransfer(bills: readonly ClaimState[], whole: boolean): Transfer {
   const only = bills.length === 1 ? bills[0]?.claim : undefined;
   // A number that no phone can hold on one line stands in the description alone.
   const title = only !== undefined && only.length <= 20 ? payPage.bill(only) : whole ? payPage.allBills : payPage.bills;
-  return { title, amountCents, reference, structured, dueOn: bills[0]?.dueOn as Day };
+  return { title, amountCents, reference, structured, dueOn: bills[0]?.dueOn as Day, aim: { arrangements: [], claims: bills.map((bill) => bill.claim) } };
 }

@@ -8,7 +8,10 @@ import type { Policy } from '#domain/policy.ts';
 import { policyOn } from '#store/policies.ts';
 import { readPortal, type PortalPerson, type PortalScreen } from '#store/screens/portal.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { PaymentProvider } from '../../ports.ts';
+import type { Html } from '../kit/html.ts';
 import { langOf, type Lang } from '../kit/language.ts';
+import { csrfField } from '../kit/security.ts';
 import { endSession, sessionOf } from '../kit/sessions.ts';
 import { sorry } from '../kit/sorry.ts';
 import { drawAway } from './away.ts';
@@ -27,6 +30,10 @@ export interface Visit {
   readonly me: PortalPerson;
   /** As facts name who did it. */
   readonly by: Actor;
+  /** Takes online payments; null where nobody does. */
+  readonly provider: PaymentProvider | null;
+  /** The hidden field of a form on this page. */
+  readonly csrf: () => Html;
   readonly demo?: PortalDeps['demo'];
 }
 
@@ -69,6 +76,8 @@ export function visits(portal: PortalDeps): MiddlewareHandler {
       creditorId, dossierId, partyId, deps, today, screen, policy, me,
       lang: langOf(c, me.language),
       by: { kind: 'customer', partyId },
+      provider: (await portal.providerFor?.(creditorId, screen.demoAt)) ?? null,
+      csrf: () => csrfField(c),
       ...(portal.demo === undefined ? {} : { demo: portal.demo }),
     });
     await next();
