@@ -1,22 +1,27 @@
-// Whose money is it? First what the payer wrote (a reference, a claim's
-// number), then an account that is known to pay for one dossier with an amount
-// that is open there. Where two answers are possible there is none: the desk
-// decides.
+// Whose money is it? Everything that points to a dossier is weighed: what the
+// payer wrote, the account it came from, what is open there, the name. The same
+// money always gives the same answer with its reasons; where two answers are
+// possible, or none is certain enough, the desk decides.
 
-import type { Day } from './day.ts';
+import { daysBetween, type Day } from './day.ts';
 import type { Designation } from './facts.ts';
 import type { Cents } from './money.ts';
+import { mayHaveSlips, slipsOf, type SaidNumber } from './said-numbers.ts';
 
 export interface IncomingMoney {
   readonly amountCents: Cents;
+  readonly bookedOn: Day;
   /** References with right check digits, wherever they stood. */
   readonly references: readonly string[];
-  /** Words that may be a claim's number (`wordsIn`). */
-  readonly words: readonly string[];
+  /** What may be a claim's or customer's number (`numbersIn`). */
+  readonly numbers: readonly SaidNumber[];
   /** Compact and checked. */
   readonly counterpartyIban?: string;
+  readonly counterpartyName?: string;
   /** Several payments in one sum. */
   readonly isBatch: boolean;
+  /** Money of ours that came back: nobody paid it. */
+  readonly isReturn: boolean;
 }
 
 export interface OpenItem {
@@ -24,50 +29,155 @@ export interface OpenItem {
   readonly openCents: Cents;
 }
 
-/** What is known about the references, words and accounts of some entries. */
+/** What is known about the references, numbers and accounts of some entries, and about the dossiers that they may belong to. */
 export interface MatchCandidates {
   readonly arrangements: ReadonlyMap<string, readonly { readonly dossierId: number; readonly arrangementNo: number }[]>;
-  /** By claim number. */
-  readonly claims: ReadonlyMap<string, number>;
+  /** By plain number. */
+  readonly claims: ReadonlyMap<string, readonly { readonly dossierId: number; readonly claim: string }[]>;
+  readonly customers: ReadonlyMap<string, readonly number[]>;
   /** Dossiers by the accounts that have paid for them. */
   readonly payers: ReadonlyMap<string, readonly number[]>;
   /** What is open by dossier: claims that no arrangement covers, and instalments. */
   readonly open: ReadonlyMap<number, readonly OpenItem[]>;
+  /** The names of who is in a dossier. */
+  readonly names: ReadonlyMap<number, readonly string[]>;
+  /** Dossiers that were looked up by name or amount: they count although nothing stronger points to them. */
+  readonly alike?: readonly number[];
 }
 
-export type MatchWhy = 'reference' | 'claim-number' | 'iban-amount';
-export type NoMatchWhy = 'batch' | 'several-dossiers' | 'payer-of-several' | 'amount-not-open' | 'nothing-known';
+/** What points to a dossier, strongest first. */
+export const matchReasons = [
+  'reference', 'claim-number', 'claim-number-joined', 'customer-number', 'claim-number-slip', 'customer-number-slip', 'iban', 'iban-shared', 'name', 'amount', 'date',
+] as const;
+export type MatchReason = (typeof matchReasons)[number];
 
-export type Match =
-  | { readonly kind: 'matched'; readonly dossierId: number; readonly designation?: Designation; readonly why: MatchWhy }
-  | { readonly kind: 'unmatched'; readonly why: NoMatchWhy };
+export interface WeighedDossier {
+  readonly dossierId: number;
+  /** 0 to 99: never certain. */
+  readonly confidence: number;
+  /** Strongest first. */
+  readonly reasons: readonly MatchReason[];
+  readonly designation?: Designation;
+}
+
+export type NoMatchWhy = 'batch' | 'returned' | 'several-dossiers' | 'payer-of-several' | 'amount-not-open' | 'not-certain' | 'nothing-known';
+
+export type Match = ({ readonly kind: 'matched' } & WeighedDossier) | { readonly kind: 'unmatched'; readonly why: NoMatchWhy };
+
+/** From this confidence money is booked without a person, where the creditor says nothing else. An account alone is not enough, with the amount it is. */
+export const carefulThreshold = 90;
+
+/** Below this no creditor may let money be booked without a person. */
+export const lowestThreshold = 80;
 
 const unmatched = (why: NoMatchWhy): Match => ({ kind: 'unmatched', why });
 
-export function matchMoney(money: IncomingMoney, candidates: MatchCandidates): Match {
+/** The one dossier that this money is for, if it is certain enough; `threshold` from `lowestThreshold` to 100 (never by itself). */
+export function matchMoney(money: IncomingMoney, candidates: MatchCandidates, threshold = carefulThreshold): Match {
   if (money.isBatch) return unmatched('batch');
-  const arrangements = money.references.flatMap((reference) => candidates.arrangements.get(reference) ?? []);
-  const claims = money.words.filter((word) => candidates.claims.has(word));
-  const named = new Set([...arrangements.map(({ dossierId }) => dossierId), ...claims.map((claim) => candidates.claims.get(claim)!)]);
-  if (named.size > 1) return unmatched('several-dossiers');
-  for (const dossierId of named) {
-    const numbers = new Set(arrangements.map(({ arrangementNo }) => arrangementNo));
-    if (numbers.size === 0) return { kind: 'matched', dossierId, designation: { for: 'claims', claims }, why: 'claim-number' };
-    const [arrangementNo] = numbers;
-    // With two arrangements named, the order of allocation decides what goes where.
-    if (numbers.size > 1 || arrangementNo === undefined) return { kind: 'matched', dossierId, why: 'reference' };
-    return { kind: 'matched', dossierId, designation: { for: 'arrangement', arrangementNo }, why: 'reference' };
+  if (money.isReturn) return unmatched('returned');
+  const weighed = weighMoney(money, candidates);
+  // Two dossiers named outright: the payer means both.
+  if (weighed.filter(isNamed).length > 1) return unmatched('several-dossiers');
+  const [best, second] = weighed;
+  if (best === undefined) return unmatched('nothing-known');
+  if (best.confidence >= Math.max(threshold, lowestThreshold)) {
+    return second === undefined || second.confidence < threshold || (isNamed(best) && !isNamed(second)) ? { kind: 'matched', ...best } : unmatched('several-dossiers');
   }
-  return matchByAccount(money, candidates);
+  if (best.reasons.includes('iban-shared')) return unmatched('payer-of-several');
+  return unmatched(best.reasons.includes('iban') && !best.reasons.includes('amount') ? 'amount-not-open' : 'not-certain');
 }
 
-function matchByAccount({ counterpartyIban, amountCents }: IncomingMoney, { payers, open }: MatchCandidates): Match {
-  const dossiers = counterpartyIban === undefined ? [] : (payers.get(counterpartyIban) ?? []);
-  if (dossiers.length > 1) return unmatched('payer-of-several');
-  const [dossierId] = dossiers;
-  if (dossierId === undefined) return unmatched('nothing-known');
-  if (!isOpen(amountCents, open.get(dossierId) ?? [])) return unmatched('amount-not-open');
-  return { kind: 'matched', dossierId, why: 'iban-amount' };
+const isNamed = ({ reasons }: WeighedDossier): boolean => reasons.includes('reference') || reasons.includes('claim-number');
+
+/** Only what the payer wrote without a slip teaches whose account it is. */
+export const teachesAccount = ({ reasons }: Pick<WeighedDossier, 'reasons'>): boolean =>
+  reasons.some((reason) => reason === 'reference' || reason === 'claim-number' || reason === 'claim-number-joined' || reason === 'customer-number');
+
+interface Evidence {
+  /** By reason what it weighs by itself. */
+  readonly weights: Map<MatchReason, number>;
+  readonly arrangements: Set<number>;
+  readonly claims: Set<string>;
+}
+
+/** Every dossier that something points to, the likeliest first; at the same confidence the older dossier. */
+export function weighMoney(money: IncomingMoney, candidates: MatchCandidates): WeighedDossier[] {
+  const found = new Map<number, Evidence>();
+  const add = (dossierId: number, reason: MatchReason, weight: number): Evidence => {
+    const evidence = found.get(dossierId) ?? { weights: new Map(), arrangements: new Set(), claims: new Set() };
+    found.set(dossierId, evidence);
+    evidence.weights.set(reason, Math.max(weight, evidence.weights.get(reason) ?? 0));
+    return evidence;
+  };
+  for (const reference of money.references) {
+    for (const { dossierId, arrangementNo } of candidates.arrangements.get(reference) ?? []) add(dossierId, 'reference', 98).arrangements.add(arrangementNo);
+  }
+  for (const { plain, asWritten } of money.numbers) {
+    for (const { dossierId, claim } of candidates.claims.get(plain) ?? []) {
+      add(dossierId, asWritten ? 'claim-number' : 'claim-number-joined', asWritten ? 95 : plain.length >= LONG ? 92 : 80).claims.add(claim);
+    }
+    for (const dossierId of candidates.customers.get(plain) ?? []) add(dossierId, 'customer-number', plain.length >= 6 && asWritten ? 90 : 75);
+  }
+  if (found.size === 0) addSlips(money, candidates, add);
+  const payers = money.counterpartyIban === undefined ? [] : (candidates.payers.get(money.counterpartyIban) ?? []);
+  for (const dossierId of payers) add(dossierId, payers.length === 1 ? 'iban' : 'iban-shared', payers.length === 1 ? 70 : 40);
+  for (const dossierId of new Set([...found.keys(), ...(candidates.alike ?? [])])) {
+    const { counterpartyName: name, amountCents, bookedOn } = money;
+    if (name !== undefined && candidates.names.get(dossierId)?.some((each) => isSameName(each, name))) add(dossierId, 'name', 35);
+    const items = candidates.open.get(dossierId) ?? [];
+    if (!isOpen(amountCents, items)) continue;
+    add(dossierId, 'amount', 30);
+    if (items.some((item) => item.openCents === amountCents && Math.abs(daysBetween(item.dueOn, bookedOn)) <= DAYS_AROUND)) add(dossierId, 'date', 0);
+  }
+  return [...found].map(([dossierId, evidence]) => judged(dossierId, evidence)).sort(likeliestFirst);
+}
+
+/** What names a dossier outright goes before what only fits it. */
+const likeliestFirst = (a: WeighedDossier, b: WeighedDossier): number => Number(isNamed(b)) - Number(isNamed(a)) || b.confidence - a.confidence || a.dossierId - b.dossierId;
+
+const LONG = 8;
+/** People pay some days early or late. */
+const DAYS_AROUND = 10;
+/** What each confirms, where something stronger points to the dossier. */
+const confirms: Partial<Record<MatchReason, number>> = { amount: 20, date: 5, name: 10, iban: 10, 'iban-shared': 5 };
+/** Anybody may have this name, this amount, this administrator: a person must look. */
+const mostWithoutOwner = lowestThreshold - 1;
+const mostWithSlip = 95;
+
+function judged(dossierId: number, { weights, arrangements, claims }: Evidence): WeighedDossier {
+  const reasons = matchReasons.filter((reason) => weights.has(reason));
+  const base = Math.max(...weights.values());
+  const main = reasons.find((reason) => weights.get(reason) === base);
+  const confirmed = reasons.reduce((total, reason) => total + (reason === main ? 0 : (confirms[reason] ?? 0)), base);
+  const strong = reasons.some((reason) => matchReasons.indexOf(reason) < matchReasons.indexOf('iban-shared'));
+  const isSlip = main === 'claim-number-slip' || main === 'customer-number-slip';
+  const confidence = Math.min(confirmed, strong ? (isSlip ? mostWithSlip : 99) : mostWithoutOwner);
+  const designation = designationOf([...arrangements], [...claims]);
+  return { dossierId, confidence, reasons, ...(designation ? { designation } : {}) };
+}
+
+/** With two arrangements named, the order of allocation decides what goes where. */
+function designationOf(arrangements: readonly number[], claims: readonly string[]): Designation | undefined {
+  const [arrangementNo] = arrangements;
+  if (arrangementNo !== undefined) return arrangements.length === 1 ? { for: 'arrangement', arrangementNo } : undefined;
+  return claims.length > 0 ? { for: 'claims', claims } : undefined;
+}
+
+/** Numbers that are one slip away from one of ours, where all that are near belong to one dossier. */
+function addSlips(money: IncomingMoney, { claims, customers }: MatchCandidates, add: (dossierId: number, reason: MatchReason, weight: number) => Evidence): void {
+  for (const plain of mayHaveSlips(money.numbers)) {
+    const near = slipsOf(plain);
+    const nearClaims = near.flatMap((slip) => claims.get(slip) ?? []);
+    const nearCustomers = near.flatMap((slip) => customers.get(slip) ?? []);
+    const [dossierId, ...others] = new Set([...nearClaims.map((each) => each.dossierId), ...nearCustomers]);
+    if (dossierId === undefined || others.length > 0) continue;
+    // Of two claims of one dossier neither is named.
+    if (nearClaims.length > 0) {
+      const evidence = add(dossierId, 'claim-number-slip', 80);
+      if (nearClaims.length === 1) evidence.claims.add(nearClaims[0]!.claim);
+    } else add(dossierId, 'customer-number-slip', 75);
+  }
 }
 
 /** Whether the amount is one open item, or the oldest so many together. */
@@ -80,26 +190,12 @@ function isOpen(amountCents: Cents, items: readonly OpenItem[]): boolean {
   return false;
 }
 
-const MOST_TEXT = 2_000;
-
-/**
- * Words that may be a claim's number: as written, in capitals, and the parts
- * between slashes. Short ones (a house number, a year) are left out: they mean
- * too many things.
- */
-export function wordsIn(texts: readonly (string | undefined)[]): string[] {
-  const words = new Set<string>();
-  for (const text of texts) {
-    for (const word of (text ?? '').slice(0, MOST_TEXT).split(/[\s,;:()"'<>]+/)) {
-      for (const part of word.includes('/') ? [word, ...word.split('/')] : [word]) {
-        const bare = part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-        if (!mayBeClaim(bare)) continue;
-        words.add(bare);
-        words.add(bare.toUpperCase());
-      }
-    }
-  }
-  return [...words];
+/** Whether the last word of our name (`A. van der Voorbeeld`) stands in the bank's (`VOORBEELD A VD`). */
+export function isSameName(ours: string, banks: string): boolean {
+  const last = wordsOfName(ours).at(-1);
+  return last !== undefined && last.length > 2 && wordsOfName(banks).includes(last);
 }
 
-const mayBeClaim = (word: string): boolean => word.length <= 40 && /\d/.test(word) && word.length >= (/^\d+$/.test(word) ? 5 : 4);
+/** In small letters, without accents. */
+export const wordsOfName = (name: string): string[] =>
+  name.slice(0, 200).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter((word) => word !== '');

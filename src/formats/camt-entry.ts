@@ -59,7 +59,7 @@ export function recordsOf(
       ...details,
       ...counterparty(transaction, amountCents, reversal, own),
       ...(nothingSaid ? optional('remittance', addedText ?? (additional === undefined || isKeywordText(additional) ? undefined : additional)) : {}),
-      ...(reversal ? { reversal } : {}),
+      ...(reversal ? { reversal, ...optional('originalCents', transaction?.instructedCents ?? undefined) } : {}),
     };
   };
 

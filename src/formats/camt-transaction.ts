@@ -24,6 +24,8 @@ export interface Transaction {
     StatementEntry,
     'remittance' | 'structuredReference' | 'endToEndId' | 'mandateId' | 'returnReason' | 'bankReference'
   >;
+  /** What was instructed, without sign: on a return the amount of the payment that came back. */
+  readonly instructedCents: Cents | null;
   /** The transaction code says so, with or without a reason. */
   readonly isReturn: boolean;
   readonly additional?: string;
@@ -45,6 +47,7 @@ export function transactionIn(node: XmlNode, context: CamtContext): Transaction 
       ...optional('returnReason', returnReasonIn(node)),
       ...optional('bankReference', meaningful(textAt(node, 'Refs', 'AcctSvcrRef'))),
     },
+    instructedCents: amountUnder(node, context, [['AmtDtls', 'InstdAmt', 'Amt']]),
     isReturn: isReturn(node),
     ...optional('additional', textAt(node, 'AddtlTxInf')),
   };
@@ -60,8 +63,11 @@ export function meaningful(text: string | undefined): string | undefined {
   return text;
 }
 
-function ownAmount(node: XmlNode, context: CamtContext): Cents | null {
-  const places = [['Amt'], ['AmtDtls', 'TxAmt', 'Amt'], ['AmtDtls', 'InstdAmt', 'Amt']];
+const ownAmount = (node: XmlNode, context: CamtContext): Cents | null =>
+  amountUnder(node, context, [['Amt'], ['AmtDtls', 'TxAmt', 'Amt'], ['AmtDtls', 'InstdAmt', 'Amt']]);
+
+/** The first of these places that holds an amount in the statement's currency. */
+function amountUnder(node: XmlNode, context: CamtContext, places: readonly (readonly string[])[]): Cents | null {
   for (const path of places) {
     const amount = find(node, ...path);
     if (amount !== null && (amount.attributes['Ccy'] ?? context.currency) === context.currency) return amountIn(amount, context);

@@ -33,6 +33,9 @@ export function wholeIdentity(account: string, entry: StatementEntry): string | 
   return reference === null ? null : [account, entry.wholeCents ?? entry.amountCents, entry.bookedOn, reference].join(SEPARATOR);
 }
 
+/** Whether an entry is told apart by a reference of the bank: two that say the same are one, also in statements that follow each other. */
+export const isByReference = (entry: StatementEntry): boolean => referenceOf(entry) !== null;
+
 function known(entry: StatementEntry): readonly string[] {
   const reference = referenceOf(entry);
   if (reference !== null) return [reference, entry.endToEndId ?? ''];

@@ -23,6 +23,8 @@ export interface StatementEntry {
   readonly mandateId?: string;
   /** Why money came back: an ISO code such as AM04, or the bank's own word. */
   readonly returnReason?: string;
+  /** Of a return, where the bank says it: the amount of the payment that came back, without sign. Costs or interest may make the entry larger. */
+  readonly originalCents?: Cents;
   /** The bank says that this takes an earlier entry back. */
   readonly reversal?: true;
   /** The bank's own reference. Parts of a batch may share the batch's. */

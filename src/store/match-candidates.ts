@@ -7,50 +7,96 @@ import type { Cents } from '#domain/money.ts';
 import type { Tx } from './db.ts';
 import { dossiersByIban } from './known-ibans.ts';
 
-export async function matchCandidates(
-  tx: Tx, creditorId: number, about: { references: readonly string[]; words: readonly string[]; ibans: readonly string[] },
-): Promise<MatchCandidates> {
+export interface AskedAbout {
+  readonly references: readonly string[];
+  /** Plain numbers. */
+  readonly numbers: readonly string[];
+  readonly ibans: readonly string[];
+  /** Dossiers that somebody looked up otherwise. */
+  readonly alike?: readonly number[];
+}
+
+export async function matchCandidates(tx: Tx, creditorId: number, about: AskedAbout): Promise<MatchCandidates> {
   const payers = await dossiersByIban(tx, creditorId, about.ibans);
-  const single = [...payers.values()].filter((dossiers) => dossiers.length === 1).flat();
+  const arrangements = await arrangementsByReference(tx, creditorId, about.references);
+  const claims = await claimsByNumber(tx, creditorId, about.numbers);
+  const customers = await dossiersByCustomer(tx, creditorId, about.numbers);
+  const dossierIds = new Set([
+    ...[...payers.values(), ...customers.values(), about.alike ?? []].flat(), ...[...arrangements.values(), ...claims.values()].flat().map(({ dossierId }) => dossierId),
+  ]);
   return {
-    arrangements: await arrangementsByReference(tx, creditorId, about.references),
-    claims: await dossiersByClaim(tx, creditorId, about.words),
-    payers,
-    open: await openItems(tx, creditorId, single),
+    arrangements, claims, customers, payers,
+    open: await openItems(tx, creditorId, [...dossierIds]),
+    names: await namesIn(tx, creditorId, [...dossierIds]),
+    ...(about.alike ? { alike: about.alike } : {}),
   };
 }
+
+/** Both together; what one of them looked up, the other did not. */
+export const bothCandidates = (one: MatchCandidates, other: MatchCandidates): MatchCandidates => ({
+  arrangements: new Map([...one.arrangements, ...other.arrangements]),
+  claims: new Map([...one.claims, ...other.claims]),
+  customers: new Map([...one.customers, ...other.customers]),
+  payers: new Map([...one.payers, ...other.payers]),
+  open: new Map([...one.open, ...other.open]),
+  names: new Map([...one.names, ...other.names]),
+});
 
 async function arrangementsByReference(
   tx: Tx, creditorId: number, references: readonly string[],
 ): Promise<Map<string, { dossierId: number; arrangementNo: number }[]>> {
-  const found = new Map<string, { dossierId: number; arrangementNo: number }[]>();
-  if (references.length === 0) return found;
+  if (references.length === 0) return new Map();
   const rows = await tx.prepared<{ reference: string; dossierId: number; arrangementNo: number }>(
     'arrangements-by-reference',
     `select reference, dossier_id as "dossierId", arrangement_no as "arrangementNo" from arrangement
      where creditor_id = $1 and reference = any($2::text[])`,
     [creditorId, references],
   );
-  for (const { reference, ...row } of rows) {
-    const others = found.get(reference);
-    if (others) others.push(row);
-    else found.set(reference, [row]);
+  return byKey(rows.map(({ reference, ...row }) => [reference, row]));
+}
+
+async function claimsByNumber(tx: Tx, creditorId: number, numbers: readonly string[]): Promise<Map<string, { dossierId: number; claim: string }[]>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.prepared<{ plain: string; claim: string; dossierId: number }>(
+    'claims-by-number',
+    `select claim_plain as plain, claim, dossier_id as "dossierId" from claim where creditor_id = $1 and claim_plain = any($2::text[]) order by claim`,
+    [creditorId, numbers],
+  );
+  return byKey(rows.map(({ plain, ...row }) => [plain, row]));
+}
+
+async function dossiersByCustomer(tx: Tx, creditorId: number, numbers: readonly string[]): Promise<Map<string, number[]>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.prepared<{ plain: string; dossierId: number }>(
+    'dossiers-by-customer',
+    `select distinct customer_plain as plain, dossier_id as "dossierId" from party
+     where creditor_id = $1 and customer_plain = any($2::text[]) and left_on is null order by 1, 2`,
+    [creditorId, numbers],
+  );
+  return byKey(rows.map(({ plain, dossierId }) => [plain, dossierId]));
+}
+
+async function namesIn(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Map<number, string[]>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await tx.prepared<{ dossierId: number; name: string }>(
+    'names-in-dossiers', `select dossier_id as "dossierId", name from party where creditor_id = $1 and dossier_id = any($2::int[]) and left_on is null`, [creditorId, dossierIds],
+  );
+  return byKey(rows.map(({ dossierId, name }) => [dossierId, name]));
+}
+
+function byKey<Key, Value>(rows: readonly (readonly [Key, Value])[]): Map<Key, Value[]> {
+  const found = new Map<Key, Value[]>();
+  for (const [key, value] of rows) {
+    const others = found.get(key);
+    if (others) others.push(value);
+    else found.set(key, [value]);
   }
   return found;
 }
 
-async function dossiersByClaim(tx: Tx, creditorId: number, words: readonly string[]): Promise<Map<string, number>> {
-  if (words.length === 0) return new Map();
-  const rows = await tx.prepared<{ claim: string; dossier_id: number }>(
-    'dossiers-by-claim', `select claim, dossier_id from claim where creditor_id = $1 and claim = any($2::text[])`, [creditorId, words],
-  );
-  return new Map(rows.map((row) => [row.claim, row.dossier_id]));
-}
-
 /** Open claims that no arrangement covers now, and open instalments. */
 async function openItems(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Map<number, OpenItem[]>> {
-  const found = new Map<number, OpenItem[]>();
-  if (dossierIds.length === 0) return found;
+  if (dossierIds.length === 0) return new Map();
   const rows = await tx.prepared<{ dossierId: number; dueOn: Day; openCents: Cents }>(
     'open-items',
     `select claim.dossier_id as "dossierId", claim.due_on as "dueOn", claim.open_cents as "openCents" from claim
@@ -62,10 +108,5 @@ async function openItems(tx: Tx, creditorId: number, dossierIds: readonly number
      where creditor_id = $1 and dossier_id = any($2::int[]) and open_cents > 0`,
     [creditorId, dossierIds],
   );
-  for (const { dossierId, ...item } of rows) {
-    const others = found.get(dossierId);
-    if (others) others.push(item);
-    else found.set(dossierId, [item]);
-  }
-  return found;
+  return byKey(rows.map(({ dossierId, ...item }) => [dossierId, item]));
 }

@@ -2,7 +2,7 @@
 // has closed about a dossier stays closed for a month: they have seen it.
 
 import type { Moment } from '#domain/day.ts';
-import type { NewTask } from '#domain/task.ts';
+import type { NewTask, TaskKind } from '#domain/task.ts';
 import type { Tx } from './db.ts';
 
 export async function openTasks(
@@ -28,6 +28,11 @@ export async function openTasks(
       at,
     ],
   );
+}
+
+/** Open tasks of one kind that are about no dossier. */
+export async function tasksOf(tx: Tx, creditorId: number, kind: TaskKind): Promise<Pick<NewTask, 'key' | 'details'>[]> {
+  return tx.sql(`select key, details from task where creditor_id = $1 and dossier_id is null and kind = $2 and done_at is null`, [creditorId, kind]);
 }
 
 /** Closes a task. Returns false where it was closed already. */

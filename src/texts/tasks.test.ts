@@ -14,7 +14,10 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'message-uncertain': { template: 'missed-first' },
   'message-failed': { template: 'reminder', reason: '550 5.1.1 unknown' },
   'import-line': { line: 12 },
+  'invoice-question': { number: 'F-7', code: 'credited-unknown', named: 'F-6' },
   'feed-stale': { waiting: 40 },
+  'statement-gap': { account: 'NL91ABNA0417164300', after: '2026-03-02', before: '2026-03-05', expectedCents: '10.00', foundCents: '12.50' },
+  'entry-unconfirmed': { account: 'NL91ABNA0417164300', on: '2026-03-02', lines: 3, amountCents: '150.00' },
   'schedule-difference': { arrangementNo: 2 },
   'reversal-unknown': { amountCents: '50.00' },
 };
@@ -40,7 +43,10 @@ const figures: readonly (readonly [TaskKind, RegExp])[] = [
   ['signal-not-right', /De klant schreef: “Ik heb deze woning niet meer\.”$/],
   ['lapse-decision', /regeling 2 is voorbij/],
   ['import-line', /regel 12\./],
+  ['invoice-question', /^Factuur of creditnota F-7 is niet verwerkt\. We kennen de factuur niet waar dit bij hoort\. Het gaat om factuur F-6\. Berichten/],
   ['feed-stale', /wachten: 40\./],
+  ['statement-gap', /tussen de afschriften van .* Het saldo moest €\u00a010,00 zijn, maar is €\u00a012,50\./],
+  ['entry-unconfirmed', /: 3, samen €\u00a0150,00\./],
   ['reversal-unknown', /€\u00a050,00/],
 ];
 for (const [kind, expected] of figures) {

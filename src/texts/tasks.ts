@@ -33,6 +33,16 @@ const and = (...parts: readonly Said[]): Said => said(parts.map((part) => part.n
 const asked = (nl: string, en: string) => (read: Read): Said =>
   and(said(nl, en), read.with(['note'], (value) => said(` De klant schreef: “${value('note', 'nl')}”`, ` The customer wrote: “${value('note', 'en')}”`)));
 
+/** Why an invoice needs a person, by the code of its problem. */
+const askedWhy: Readonly<Record<string, Said>> = {
+  'invoice-known-otherwise': said('Dit nummer kennen we al, met andere gegevens.', 'We know this number already, with other details.'),
+  'customer-in-several': said('De klant staat in meer dan één dossier.', 'The customer is in more than one dossier.'),
+  'credited-unknown': said('We kennen de factuur niet waar dit bij hoort.', 'We do not know the invoice that it belongs to.'),
+  'credited-of-other': said('De factuur waar dit bij hoort, is van een andere klant.', 'The invoice that it belongs to is of another customer.'),
+  'replaces-known': said('Dit vervangt een factuur die we al kennen.', 'It replaces an invoice that we know already.'),
+};
+const whyAsked = (code: string): Said => askedWhy[code] ?? nothing;
+
 const tasks = {
   'signal-cannot-pay': {
     title: said('“Ik kan dit niet betalen”', '“I cannot pay this”'),
@@ -113,6 +123,17 @@ const tasks = {
     ),
     todo: said('Verbeter de regel in de administratie en lever hem opnieuw aan.', 'Correct the line at the source and deliver it again.'),
   },
+  'invoice-question': {
+    title: said('Een factuur roept een vraag op', 'An invoice raises a question'),
+    happened: (read) => and(
+      read.with(['number'], (value) => said(`Factuur of creditnota ${value('number', 'nl')} is niet verwerkt. `, `Invoice or credit note ${value('number', 'en')} was not processed. `)),
+      read.with(['code'], (value) => said(whyAsked(value('code', 'nl')).nl, whyAsked(value('code', 'en')).en)),
+      read.with(['field'], (value) => said(` Het verschil staat in: ${value('field', 'nl')}.`, ` The difference is in: ${value('field', 'en')}.`)),
+      read.with(['named'], (value) => said(` Het gaat om factuur ${value('named', 'nl')}.`, ` It is about invoice ${value('named', 'en')}.`)),
+      said(' Berichten van dit dossier wachten.', ' Messages of this dossier wait.'),
+    ),
+    todo: said('Zoek uit wat klopt. Lees het goede bestand daarna opnieuw in.', 'Find out what is right. Then import the right file again.'),
+  },
   'feed-stale': {
     title: said('Bankafschrift ontbreekt', 'Bank statement is missing'),
     happened: (read) => and(
@@ -120,6 +141,32 @@ const tasks = {
       read.with(['waiting'], (value) => said(` Zoveel dossiers wachten: ${value('waiting', 'nl')}.`, ` Dossiers waiting: ${value('waiting', 'en')}.`)),
     ),
     todo: said('Lever het afschrift aan, of kijk waarom het niet binnenkomt.', 'Deliver the statement, or find out why it does not come in.'),
+  },
+  'statement-gap': {
+    title: said('Er mist een afschrift', 'A bank statement is missing'),
+    happened: (read) => and(
+      read.with(['account', 'after', 'before'], (value) => said(
+        `Van rekening ${value('account', 'nl')} mist iets tussen de afschriften van ${value('after', 'nl')} en ${value('before', 'nl')}.`,
+        `Of account ${value('account', 'en')} something is missing between the statements of ${value('after', 'en')} and ${value('before', 'en')}.`,
+      )),
+      read.with(['expectedCents', 'foundCents'], (value) => said(
+        ` Het saldo moest ${value('expectedCents', 'nl')} zijn, maar is ${value('foundCents', 'nl')}.`,
+        ` The balance should be ${value('expectedCents', 'en')}, but is ${value('foundCents', 'en')}.`,
+      )),
+      said(' Zolang sturen we geen berichten dat er niet betaald is.', ' Meanwhile we send no messages that say nothing was paid.'),
+    ),
+    todo: said('Lees het afschrift in dat mist. Weet u zeker dat er niets mist? Rond de taak dan af.', 'Import the statement that is missing. Are you sure nothing is missing? Then close the task.'),
+  },
+  'entry-unconfirmed': {
+    title: said('Betaling staat niet op het afschrift', 'Payment is not on the statement'),
+    happened: (read) => and(
+      said('De bank meldde geld dat later niet op het afschrift stond.', 'The bank reported money that was not on the statement later.'),
+      read.with(['lines', 'on', 'amountCents'], (value) => said(
+        ` Aantal regels op ${value('on', 'nl')}: ${value('lines', 'nl')}, samen ${value('amountCents', 'nl')}.`,
+        ` Lines on ${value('on', 'en')}: ${value('lines', 'en')}, together ${value('amountCents', 'en')}.`,
+      )),
+    ),
+    todo: said('Vraag de bank wat er is gebeurd. Is het geld er niet? Draai de betaling dan terug.', 'Ask the bank what happened. Is the money not there? Then reverse the payment.'),
   },
   'schedule-difference': {
     title: said('Regeling en rekeningen verschillen', 'Arrangement and bills differ'),

@@ -4,33 +4,41 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '#domain/day.ts';
 import type { Actor, Designation, NewFact, PaymentMeans } from '#domain/facts.ts';
-import { wordsIn, type IncomingMoney } from '#domain/matching.ts';
+import type { IncomingMoney } from '#domain/matching.ts';
 import type { Cents } from '#domain/money.ts';
+import { numbersIn } from '#domain/said-numbers.ts';
+import { entryIdentity, isByReference, wholeIdentity } from '#formats/entry-identity.ts';
 import { findReferences, normaliseIban } from '#formats/references.ts';
 import type { StatementEntry } from '#formats/statement.ts';
-import type { BankLine } from '#store/bank-lines.ts';
+import type { BankLine, LineShape, NewBankLine } from '#store/bank-lines.ts';
 
-/**
- * Numbers the lines of one file. An entry's identity is what it says; entries
- * of a file that say the same are counted, so that overlapping files agree on
- * which is which.
- */
-export function lineIdentities(): (account: string, entry: StatementEntry) => string {
-  const seen = new Map<string, number>();
-  return (account, entry) => {
-    const said = [
-      account, entry.bookedOn, entry.amountCents, entry.bankReference, entry.endToEndId, entry.counterpartyIban,
-      entry.structuredReference, entry.remittance, entry.returnReason,
-    ].map((value) => String(value ?? '')).join('\u001f');
-    const key = createHash('sha256').update(said).digest('hex').slice(0, 32);
-    const earlier = seen.get(key) ?? 0;
-    seen.set(key, earlier + 1);
-    return earlier === 0 ? key : `${key}-${earlier + 1}`;
-  };
+/** Short, and of one length: what the bank writes may be long. */
+export const shortened = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** A line as it would be kept, but for its id, which says which of several that say the same it is. */
+export type UnnumberedLine = Omit<NewBankLine, 'lineId'>;
+
+export interface ToldWhere {
+  readonly inboxId: string;
+  readonly account: string;
+  /** Null in a report or advice: money told early. */
+  readonly statementId: string | null;
 }
 
-export const bankLineOf = (inboxId: string, account: string, lineId: string, entry: StatementEntry): BankLine => ({
-  lineId,
+export const lineSaid = (where: ToldWhere, entry: StatementEntry): UnnumberedLine => {
+  const whole = wholeIdentity(where.account, entry);
+  return {
+    ...bankLineOf(where, entry),
+    identity: shortened(entryIdentity(where.account, entry)),
+    whole: whole === null ? null : shortened(whole),
+    shape: (entry.batchCount ?? 1) > 1 ? 'sum' : entry.wholeCents === undefined ? 'single' : 'part',
+    byReference: isByReference(entry),
+    toldBy: where.inboxId,
+    statementId: where.statementId,
+  };
+};
+
+const bankLineOf = ({ inboxId, account }: ToldWhere, entry: StatementEntry): Omit<BankLine, 'lineId'> => ({
   inboxId,
   account,
   bookedOn: entry.bookedOn,
@@ -45,26 +53,31 @@ export const bankLineOf = (inboxId: string, account: string, lineId: string, ent
   returnReason: entry.returnReason ?? null,
   bankReference: entry.bankReference ?? null,
   isReversal: entry.reversal === true,
+  originalCents: entry.originalCents ?? null,
   // Money that went out needs nobody, unless it takes back what came in.
   status: entry.amountCents > 0n ? 'open' : 'ignored',
 });
 
 /** Everything in a line that may say whose money it is. */
-export function incomingMoney(line: BankLine, batchCount: number | undefined): IncomingMoney {
+export function incomingMoney(line: BankLine, shape: LineShape = 'single'): IncomingMoney {
   const texts = [line.structuredReference, line.endToEndId, line.remittance].map((text) => text ?? undefined);
   const references = new Set(texts.flatMap((text) => (text === undefined ? [] : findReferences(text).rf)));
   const iban = normaliseIban(line.counterpartyIban ?? '');
   return {
     amountCents: line.amountCents,
+    bookedOn: line.bookedOn,
     references: [...references],
-    words: wordsIn(texts),
+    // What was typed goes first: of a long text not every number is looked at.
+    numbers: numbersIn([line.remittance ?? undefined, line.structuredReference ?? undefined, line.endToEndId ?? undefined]),
     ...(iban === null ? {} : { counterpartyIban: iban }),
-    isBatch: (batchCount ?? 1) > 1,
+    ...(line.counterpartyName === null ? {} : { counterpartyName: line.counterpartyName }),
+    isBatch: shape === 'sum',
+    isReturn: line.isReversal || line.returnReason !== null,
   };
 }
 
 /** Money that was collected carries its mandate; the rest was sent. */
-const meansOf = (line: BankLine): PaymentMeans => (line.mandateId === null ? 'transfer' : 'direct-debit');
+const meansOf = (line: Pick<BankLine, 'mandateId'>): PaymentMeans => (line.mandateId === null ? 'transfer' : 'direct-debit');
 
 /** The value day; where the bank dates ahead, the day of booking, and never later than today. */
 export const countsOn = (line: Pick<BankLine, 'valueOn' | 'bookedOn'>, today: Day): Day =>
@@ -73,7 +86,7 @@ export const countsOn = (line: Pick<BankLine, 'valueOn' | 'bookedOn'>, today: Da
 export const paymentIdOf = (lineId: string, partNo: number): string => `${lineId}:${partNo}`;
 
 export function paymentOf(
-  line: BankLine, part: { readonly partNo: number; readonly amountCents: Cents; readonly designation?: Designation | undefined }, by: Actor, today: Day,
+  line: Pick<BankLine, 'lineId' | 'mandateId' | 'valueOn' | 'bookedOn'>, part: { readonly partNo: number; readonly amountCents: Cents; readonly designation?: Designation | undefined }, by: Actor, today: Day,
 ): Extract<NewFact, { kind: 'PaymentReceived' }> {
   const { partNo, amountCents, designation } = part;
   const data = { paymentId: paymentIdOf(line.lineId, partNo), amountCents, means: meansOf(line), ...(designation ? { designation } : {}) };

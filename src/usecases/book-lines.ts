@@ -1,17 +1,17 @@
-// Books matched bank lines on their dossiers, and what the bank took back. The
-// caller holds the intake's lock.
+// Books a file's assigned lines on their dossiers, and what the bank took back.
+// The lines and their parts are kept already; the caller holds the intake's lock.
 
 import type { Day, Moment } from '#domain/day.ts';
 import type { Actor, NewFact } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
-import { insertParts, reversibleFor, setLineStatus, type BankLine, type LinePart, type ReversibleTo } from '#store/bank-lines.ts';
+import { insertParts, setLineStatus, type BankLine, type LinePart } from '#store/bank-lines.ts';
+import { bookedParts, type BookedPart } from '#store/booked-parts.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
-import { lockInOrder } from '#store/intake.ts';
-import { learnIbans } from '#store/known-ibans.ts';
+import { reversalsOf, reversibleFor, type ReversibleTo } from '#store/reversals.ts';
 import { openTasks } from '#store/tasks.ts';
-import { countsOn } from './bank-line-of.ts';
+import { countsOn, paymentOf } from './bank-line-of.ts';
 import { record } from './record.ts';
 import { inReplayOrder } from './replay-order.ts';
 
@@ -23,78 +23,73 @@ export interface BookingContext {
   readonly by: Actor;
 }
 
-export interface LineBooking {
-  readonly lineId: string;
-  readonly partNo: number;
-  readonly dossierId: number;
-  readonly why: string;
-  readonly fact: Extract<NewFact, { kind: 'PaymentReceived' }>;
-  /** The payer's account, where it was certain whose it is. */
-  readonly learnIban?: string;
-}
-
+const REVERSALS_A_BATCH = 500;
 const DOSSIERS_A_BATCH = 500;
 
-/** Whole lines: each booking takes its line. Payments first, so that a reversal in the same file finds its payment. */
-export async function bookLines(
-  context: BookingContext, bookings: readonly LineBooking[], reversals: readonly BankLine[],
-): Promise<{ reversed: number; reversalsUnknown: number }> {
-  const { tx, creditorId, at, today } = context;
-  const facts = new Map<number, NewFact[]>();
-  const add = (dossierId: number, fact: NewFact): void => {
-    const others = facts.get(dossierId);
-    if (others) others.push(fact);
-    else facts.set(dossierId, [fact]);
-  };
-  for (const some of chunks(bookings, 1_000)) {
-    await insertParts(tx, creditorId, some.map(partOf), at);
-    await setLineStatus(tx, creditorId, some.map(({ lineId }) => lineId), 'assigned');
-    await learnIbans(tx, creditorId, some.flatMap(({ learnIban, dossierId }) => (learnIban ? [{ iban: learnIban, dossierId }] : [])));
+/** Payments are looked for after all lines were kept, so that a reversal in the same file finds its payment. A reversal that finds none is a task. */
+export async function assignReversals({ tx, creditorId, today, at }: BookingContext, inboxId: string): Promise<{ reversed: number; reversalsUnknown: number }> {
+  let reversed = 0;
+  let reversalsUnknown = 0;
+  for (let after = ''; ; ) {
+    const lines = await reversalsOf(tx, creditorId, inboxId, after, REVERSALS_A_BATCH);
+    const last = lines.at(-1);
+    if (last === undefined) return { reversed, reversalsUnknown };
+    after = last.lineId;
+    const found = reversedPayments(lines, await reversibleFor(tx, creditorId, lines.map(({ lineId }) => lineId)));
+    await insertParts(tx, creditorId, found.known.flatMap(({ line, payments }) => payments.map((payment, index) => reversalPart(line, payment, index))), at);
+    await setLineStatus(tx, creditorId, found.known.map(({ line }) => line.lineId), 'assigned');
+    await openTasks(tx, creditorId, found.unknown.map((line) => ({ dossierId: null, task: unknownTask(line, today) })), at);
+    reversed += found.known.length;
+    reversalsUnknown += found.unknown.length;
   }
-  for (const { dossierId, fact } of bookings) add(dossierId, fact);
-
-  const found = reversedPayments(reversals, await reversibleFor(tx, creditorId, reversals.map(({ lineId }) => lineId)));
-  for (const { line, payments } of found.known) {
-    const reason = line.returnReason ?? 'reversed';
-    for (const { dossierId, paymentId } of payments) {
-      add(dossierId, { kind: 'PaymentReversed', on: countsOn(line, today), by: context.by, data: { paymentId, reason } });
-    }
-  }
-  await insertParts(tx, creditorId, found.known.flatMap(({ line, payments }) => payments.map((payment, index) => reversalPart(line, payment, index))), at);
-  await setLineStatus(tx, creditorId, found.known.map(({ line }) => line.lineId), 'assigned');
-  await openTasks(tx, creditorId, found.unknown.map((line) => ({ dossierId: null, task: unknownTask(line, today) })), at);
-
-  const dossierIds = [...facts.keys()].sort((a, b) => a - b);
-  await lockInOrder(tx, creditorId, dossierIds);
-  for (const some of chunks(dossierIds, DOSSIERS_A_BATCH)) {
-    const dossiers = await lockDossiers(tx, creditorId, some);
-    const decisions = [...dossiers.values()].map((dossier) => ({ dossier, facts: inReplayOrder(facts.get(dossier.dossierId) ?? []) }));
-    await record(tx, creditorId, decisions, at, today);
-  }
-  return { reversed: found.known.length, reversalsUnknown: found.unknown.length };
 }
 
-const partOf = ({ lineId, partNo, dossierId, why, fact }: LineBooking): LinePart => ({
-  lineId, partNo, dossierId, why, paymentId: fact.data.paymentId, amountCents: fact.data.amountCents,
-});
+/** Records the payments and reversals that this file's lines became, dossier by dossier. */
+export async function bookLines(context: BookingContext, inboxId: string): Promise<void> {
+  const { tx, creditorId, at, today } = context;
+  for await (const parts of bookedParts(tx, creditorId, inboxId)) {
+    const byDossier = Map.groupBy(parts, (part) => part.dossierId);
+    for (const dossierIds of chunks([...byDossier.keys()], DOSSIERS_A_BATCH)) {
+      const dossiers = await lockDossiers(tx, creditorId, dossierIds);
+      const decisions = [...dossiers.values()].map((dossier) => ({
+        dossier, facts: inReplayOrder((byDossier.get(dossier.dossierId) ?? []).map((part) => factOf(part, context))),
+      }));
+      await record(tx, creditorId, decisions, at, today);
+    }
+  }
+}
 
-const reversalPart = (line: BankLine, payment: ReversibleTo, index: number): LinePart => ({
+function factOf(part: BookedPart, { by, today }: BookingContext): NewFact {
+  const { partNo, amountCents, paymentId, returnReason } = part;
+  if (amountCents > 0n) return paymentOf(part, { partNo, amountCents, designation: part.designation ?? undefined }, by, today);
+  return { kind: 'PaymentReversed', on: countsOn(part, today), by, data: { paymentId, reason: returnReason ?? 'reversed' } };
+}
+
+type Reversal = Pick<BankLine, 'lineId' | 'amountCents' | 'bookedOn' | 'returnReason'>;
+
+/** The whole payment is taken back; what the bank takes on top is not the customer's. */
+const reversalPart = (line: Reversal, payment: ReversibleTo, index: number): LinePart => ({
   lineId: line.lineId, partNo: index + 1, dossierId: payment.dossierId, paymentId: payment.paymentId, amountCents: -payment.amountCents, why: 'reversal',
 });
 
 interface FoundReversals {
-  readonly known: readonly { readonly line: BankLine; readonly payments: readonly ReversibleTo[] }[];
-  readonly unknown: readonly BankLine[];
+  readonly known: readonly { readonly line: Reversal; readonly payments: readonly ReversibleTo[] }[];
+  readonly unknown: readonly Reversal[];
 }
 
-/** A reversal is known where exactly one line can be meant, and no other reversal of this file meant it first. Pure. */
-export function reversedPayments(reversals: readonly BankLine[], candidates: readonly ReversibleTo[]): FoundReversals {
-  const known: { line: BankLine; payments: ReversibleTo[] }[] = [];
-  const unknown: BankLine[] = [];
+/**
+ * A reversal is known where, of the lines that it fits best, exactly one can be
+ * meant, and no other reversal of this file meant it first. Pure.
+ */
+export function reversedPayments(reversals: readonly Reversal[], candidates: readonly ReversibleTo[]): FoundReversals {
+  const known: { line: Reversal; payments: ReversibleTo[] }[] = [];
+  const unknown: Reversal[] = [];
   const taken = new Set<string>();
   const byReversal = Map.groupBy(candidates, (candidate) => candidate.reversalId);
   for (const line of reversals) {
-    const payments = byReversal.get(line.lineId) ?? [];
+    const all = byReversal.get(line.lineId) ?? [];
+    const best = Math.min(...all.map((payment) => payment.rank));
+    const payments = all.filter((payment) => payment.rank === best);
     const [lineId, ...others] = new Set(payments.map((payment) => payment.lineId));
     if (lineId === undefined || others.length > 0 || taken.has(lineId)) {
       unknown.push(line);
@@ -106,11 +101,11 @@ export function reversedPayments(reversals: readonly BankLine[], candidates: rea
   return { known, unknown };
 }
 
-const unknownTask = (line: BankLine, today: Day) => ({
+const unknownTask = (line: Reversal, today: Day) => ({
   kind: 'reversal-unknown' as const,
   key: line.lineId,
   dueOn: addWorkingDays(today, 1),
-  details: { lineId: line.lineId, amount: formatAmount(-line.amountCents), bookedOn: line.bookedOn, reason: line.returnReason ?? 'reversed' },
+  details: { lineId: line.lineId, amount: formatAmount(-line.amountCents), amountCents: formatAmount(-line.amountCents), bookedOn: line.bookedOn, reason: line.returnReason ?? 'reversed' },
 });
 
 function* chunks<Item>(items: readonly Item[], size: number): Generator<Item[]> {

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { addDays, day, type Day, type Moment } from '#domain/day.ts';
+import { sum, type Cents } from '#domain/money.ts';
 import type { Actor } from '#domain/facts.ts';
 import { writeCamt053, type WrittenEntry } from '#formats/camt-write.ts';
 import { claimsColumnNames, type ClaimsColumn } from '#formats/claims-columns.ts';
@@ -42,6 +43,7 @@ export async function testHouse(options: { test?: TestDb; name?: string; iban?: 
   const iban = options.iban === undefined ? ownIban : options.iban;
   const made = await addCreditor(test.db, { profile: { name: options.name ?? 'Proefstichting', ...(iban === null ? {} : { iban }) } }, now());
   const creditorId = made!.creditorId;
+  const books = new Map<string, Books>();
   return {
     test, deps, creditorId,
     turnTo: (on) => void (today = day(on)),
@@ -50,7 +52,11 @@ export async function testHouse(options: { test?: TestDb; name?: string; iban?: 
       return importClaims(deps, creditorId, { fileName: 'open.csv', open: () => [bytes], ...more });
     },
     statement: (entries, { until, account = ownIban, fileName = 'afschrift.xml' } = {}) => {
-      const bytes = statementBytes(entries, { account, until: until === undefined ? addDays(today, -1) : day(until) });
+      const on = until === undefined ? addDays(today, -1) : day(until);
+      const openingCents = openingOn(books.get(account), on);
+      const closingCents = openingCents + sum(entries.map((entry) => entry.amountCents ?? 0n));
+      if (on >= (books.get(account)?.until ?? on)) books.set(account, { until: on, openingCents, closingCents });
+      const bytes = statementBytes(entries, { account, until: on, openingCents });
       return importStatement(deps, creditorId, { fileName, open: () => [bytes] });
     },
     dossier: (key) =>
@@ -65,6 +71,15 @@ export async function testHouse(options: { test?: TestDb; name?: string; iban?: 
   };
 }
 
+interface Books {
+  readonly until: Day;
+  readonly openingCents: Cents;
+  readonly closingCents: Cents;
+}
+
+/** A later day goes on where the one before ended; the same day again is the same statement with more in it. */
+const openingOn = (books: Books | undefined, until: Day): Cents => (books === undefined || until < books.until ? 0n : until > books.until ? books.closingCents : books.openingCents);
+
 const person: TypedLine = { customer_number: 'K-1', name: 'Anna Voorbeeld', customer_kind: 'consumer' };
 
 /** A line of the claims file; what is not said is usual. */
@@ -77,11 +92,11 @@ export function claimsBytes(lines: readonly TypedLine[]): Uint8Array {
   return new TextEncoder().encode([claimsColumnNames.join(';'), ...rows, ''].join('\n'));
 }
 
-export function statementBytes(entries: readonly Partial<WrittenEntry>[], { account, until }: { account: string; until: Day }): Uint8Array {
+export function statementBytes(entries: readonly Partial<WrittenEntry>[], { account, until, openingCents = 0n, sequence = 1 }: { account: string; until: Day; openingCents?: Cents; sequence?: number }): Uint8Array {
   const written = entries.map((entry) => ({ bookedOn: until, valueOn: entry.bookedOn ?? until, amountCents: 0n, ...entry }));
   const statement = {
-    id: `S-${until}`, sequence: 1, createdAt: `${until}T22:00:00.000Z` as Moment, account, ownerName: 'Proefstichting',
-    from: until, until, openingCents: 0n, entries: written,
+    id: `S-${until}`, sequence, createdAt: `${until}T22:00:00.000Z` as Moment, account, ownerName: 'Proefstichting',
+    from: until, until, openingCents, entries: written,
   };
   return new TextEncoder().encode(writeCamt053('M-1', [statement], '02'));
 }

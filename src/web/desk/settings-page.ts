@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono';
 import type { CreditorProfile } from '#domain/creditor.ts';
+import { carefulThreshold } from '#domain/matching.ts';
 import type { ListedColleague } from '#store/screens/desk-staff.ts';
 import { staffRoles, type StaffRole } from '#store/staff.ts';
 import { settingsWords as words } from '#texts/desk/settings.ts';
@@ -47,6 +48,9 @@ function profileForm(state: FormState, profile: CreditorProfile, csrf: Html): Ht
           textField(state, { name: 'name', label: say('name'), value: profile.name, maxlength: 100, autocomplete: 'off' }),
           textField(state, { name: 'iban', label: say('iban'), value: profile.iban ?? '', optional: true, maxlength: 42, autocomplete: 'off' }),
           textField(state, { name: 'holder', label: say('holder'), value: profile.accountHolder ?? '', optional: true, maxlength: 100, autocomplete: 'off' }),
+          textField(state, { name: 'kvk', label: say('kvk'), hint: say('supplierIdHint'), value: profile.kvk ?? '', optional: true, maxlength: 20, width: 'short', autocomplete: 'off' }),
+          textField(state, { name: 'vat', label: say('vat'), value: profile.vat ?? '', optional: true, maxlength: 20, width: 'short', autocomplete: 'off' }),
+          textField(state, { name: 'oin', label: say('oin'), value: profile.oin ?? '', optional: true, maxlength: 40, autocomplete: 'off' }),
           textField(state, { name: 'accent', label: say('accent'), hint: say('accentHint'), value: profile.accent ?? defaultAccent, maxlength: 10, width: 'short', autocomplete: 'off' }),
           fileField(state, { name: 'logo', label: say('logo'), optional: true, accept: '.png,.svg,image/png,image/svg+xml', ...(profile.logoDataUri ? { hint: say('logoNow') } : {}) }),
           profile.logoDataUri ? checkboxField(state, { name: 'no-logo', label: say('noLogo') }) : nothing,
@@ -58,6 +62,7 @@ function profileForm(state: FormState, profile: CreditorProfile, csrf: Html): Ht
           emailField(state, { name: 'mail-from', label: say('mailFrom'), value: profile.mailFrom ?? '', optional: true, autocomplete: 'off' }),
           textField(state, { name: 'hours-nl', label: say('hoursNl'), value: profile.hours?.nl ?? '', optional: true, autocomplete: 'off' }),
           textField(state, { name: 'hours-en', label: say('hoursEn'), value: profile.hours?.en ?? '', optional: true, autocomplete: 'off' }),
+          textField(state, { name: 'match-threshold', label: say('matchThreshold'), hint: say('matchThresholdHint'), value: String(profile.matchThreshold ?? carefulThreshold), maxlength: 3, width: 'short', autocomplete: 'off' }),
           textareaField(state, { name: 'address', label: say('address'), hint: say('addressHint'), value: (profile.address ?? []).join('\n'), optional: true, rows: 3, maxlength: 400 }),
         ],
       ]),

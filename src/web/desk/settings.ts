@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { CreditorProfile } from '#domain/creditor.ts';
+import { readSupplierId, supplierIdExamples, supplierIdKinds, type CreditorProfile, type SupplierIdKind } from '#domain/creditor.ts';
+import { lowestThreshold } from '#domain/matching.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { updateProfile } from '#store/creditors.ts';
 import { colleagueList } from '#store/screens/desk-staff.ts';
@@ -14,7 +15,7 @@ import { changeRole, closeAccount, giveNewPassword, type ColleagueChange } from 
 import { addColleague } from '#usecases/creditor.ts';
 import { hashPassword } from '#usecases/passwords.ts';
 import { contentOf } from '../kit/body.ts';
-import { choice, email, maybeTicked, readFields, refill, telephone, text, upload } from '../kit/forms.ts';
+import { choice, email, maybeTicked, readFields, refill, telephone, text, upload, whole } from '../kit/forms.ts';
 import { readAccent } from '../kit/house-style.ts';
 import { html, type Content } from '../kit/html.ts';
 import { langOf, t, type Words } from '../kit/language.ts';
@@ -39,9 +40,9 @@ export function settingsRoutes(): Hono {
     const lang = langOf(c);
     const { creditorId, use, creditor } = deskOf(c);
     const read = readFields(c, {
-      name: text({ max: 100 }), iban: text({ optional: true, max: 42 }), holder: text({ optional: true, max: 100 }), phone: telephone({ optional: true }), email: email({ optional: true }),
+      name: text({ max: 100 }), iban: text({ optional: true, max: 42 }), kvk: text({ optional: true, max: 20 }), vat: text({ optional: true, max: 20 }), oin: text({ optional: true, max: 40 }), holder: text({ optional: true, max: 100 }), phone: telephone({ optional: true }), email: email({ optional: true }),
       'mail-from': email({ optional: true }), website: text({ optional: true, pattern: /^https:\/\/\S+$/, problem: words.websiteWrong }), 'hours-nl': text({ optional: true }), 'hours-en': text({ optional: true }),
-      address: text({ optional: true, max: 400 }), accent: text({ max: 10 }), logo: upload({ optional: true, maxBytes: mostLogoBytes }), 'no-logo': maybeTicked(),
+      address: text({ optional: true, max: 400 }), accent: text({ max: 10 }), logo: upload({ optional: true, maxBytes: mostLogoBytes }), 'no-logo': maybeTicked(), 'match-threshold': whole({ min: lowestThreshold, max: 100, optional: true }),
     });
     const again = async (errors: Record<string, string>) => showSettings(c, await colleagues(c), { lang, ...refill(read, errors) });
     if (!read.ok) return again(read.errors);
@@ -50,6 +51,9 @@ export function settingsRoutes(): Hono {
     if (accent === null) return again({ accent: t(lang, words.accentWrong) });
     const iban = values.iban === null ? null : normaliseIban(values.iban);
     if (values.iban !== null && iban === null) return again({ iban: t(lang, words.ibanWrong) });
+    const ids = { kvk: values.kvk, vat: values.vat, oin: values.oin };
+    const wrong = supplierIdKinds.find((kind) => ids[kind] !== null && readSupplierId(kind, ids[kind]) === null);
+    if (wrong !== undefined) return again({ [wrong]: `${t(lang, words.supplierIdWrong)} ${supplierIdExamples[wrong]}` });
     if ((values['hours-nl'] === null) !== (values['hours-en'] === null)) return again({ [values['hours-nl'] === null ? 'hours-nl' : 'hours-en']: t(lang, words.hoursBoth) });
     const address = (values.address ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
     if (address.length > 4) return again({ address: t(lang, words.addressLong) });
@@ -57,9 +61,10 @@ export function settingsRoutes(): Hono {
     if (values.logo !== null && logo === null) return again({ logo: t(lang, words.logoWrong) });
     const keptLogo = values['no-logo'] ? null : creditor.profile.logoDataUri;
     const profile = withoutEmpty({
-      name: values.name, accountHolder: values.holder, iban, phone: values.phone, email: values.email, mailFrom: values['mail-from'], website: values.website, accent,
+      name: values.name, accountHolder: values.holder, iban, ...Object.fromEntries(supplierIdKinds.map((kind) => [kind, ids[kind] === null ? null : readSupplierId(kind, ids[kind])])) as Record<SupplierIdKind, string | null>, phone: values.phone, email: values.email, mailFrom: values['mail-from'], website: values.website, accent,
       hours: values['hours-nl'] !== null && values['hours-en'] !== null ? { nl: values['hours-nl'], en: values['hours-en'] } : null,
       address: address.length > 0 ? address : null, logoDataUri: logo ?? keptLogo ?? null,
+      matchThreshold: values['match-threshold'] ?? creditor.profile.matchThreshold ?? null,
     });
     await use.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, profile));
     return goOn(c, '/desk/settings', deskFrameWords.saved);

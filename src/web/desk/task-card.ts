@@ -90,9 +90,13 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return buttonGroup([act('unlock', 'unlock')]);
     case 'feed-stale':
       return buttonGroup([linkButton(say('toImport'), '/desk/import'), act('close', 'close', 'secondary')]);
+    case 'statement-gap':
+      return [note, buttonGroup([linkButton(say('toImport'), '/desk/import'), act('close', 'close', 'secondary')])];
+    case 'entry-unconfirmed':
     case 'reversal-unknown':
       return [note, buttonGroup([act('close', 'close'), linkButton(say('toLines'), '/desk/lines', { look: 'secondary' })])];
     case 'bot-stuck':
+    case 'invoice-question':
     case 'arrangement-rests':
     case 'small-rest':
       return [note, buttonGroup([act('close', 'close')])];

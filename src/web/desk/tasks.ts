@@ -8,6 +8,7 @@ import { openTask, type OpenTask } from '#store/screens/desk-tasks.ts';
 import { closeTask } from '#store/tasks.ts';
 import { toDoWords as words } from '#texts/desk/to-do.ts';
 import { decideProposal } from '#usecases/agree.ts';
+import { acceptGap } from '#usecases/follow-statements.ts';
 import { unlock } from '#usecases/portal-access.ts';
 import { settleMessage } from '#usecases/settle-message.ts';
 import { handleSignal } from '#usecases/signal.ts';
@@ -35,8 +36,11 @@ const known = {
   'message-uncertain': { acts: ['arrived', 'again'], note: false },
   'message-failed': { acts: ['again', 'close'], note: false },
   'no-address': { acts: ['close'], note: false },
+  'invoice-question': { acts: ['close'], note: true },
   'import-line': { acts: ['close'], note: false },
   'feed-stale': { acts: ['close'], note: false },
+  'statement-gap': { acts: ['close'], note: true },
+  'entry-unconfirmed': { acts: ['close'], note: true },
   'schedule-difference': { acts: ['close'], note: true },
   'reversal-unknown': { acts: ['close'], note: true },
   'locked-out': { acts: ['unlock'], note: false },
@@ -90,6 +94,7 @@ async function settle(c: Context, task: OpenTask, act: Act, note: string): Promi
       await unlock(use, creditorId, { dossierId, partyId: number, staffId });
       return { ok: true, value: null };
     case 'close':
+      if (task.kind === 'statement-gap') return acceptGap(use, creditorId, { taskId: task.taskId, statementId: task.key, staffId, note });
       await use.db.inCreditor(creditorId, (tx) => closeTask(tx, creditorId, task.taskId, staffId, note || 'done', use.clock.now()));
       return { ok: true, value: null };
   }

@@ -1,0 +1,104 @@
+// Do an account's statements follow each other? Each must open with what an
+// earlier one closed with; where one does not, a statement is missing, and
+// nobody may say through which day all payments are known.
+
+import { daysBetween, type Day } from './day.ts';
+import type { Cents } from './money.ts';
+
+export interface KeptStatement {
+  readonly statementId: string;
+  /** The bank's name for it, and its number where the bank counts. */
+  readonly saidId: string;
+  readonly sequence: string | null;
+  readonly openingCents: Cents | null;
+  readonly closingCents: Cents | null;
+  /** The day of the closing balance. */
+  readonly untilOn: Day;
+  /** A colleague has looked at the gap before it: it counts as following. */
+  readonly accepted: boolean;
+}
+
+/**
+ * `continuous` follows one that is continuous; `unchecked` has no balances to tell by; `older` lies
+ * before the first that was ever taken in; before `gap-balance` and `gap-sequence` something is missing.
+ */
+export type Standing = 'continuous' | 'unchecked' | 'older' | 'gap-balance' | 'gap-sequence' | 'accepted';
+
+export interface Continuity {
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** All that the bank booked through this day is known; null where there is no statement. */
+  readonly reachesUntil: Day | null;
+  /** The statement before which something is missing, with what was expected of it. */
+  readonly gaps: readonly { readonly statement: KeptStatement; readonly expectedCents: Cents | null; readonly after: KeptStatement }[];
+}
+
+/** Judges all statements of one account, in the order in which they were first taken in; they may have come in any order of days. */
+export function continuityOf(taken: readonly KeptStatement[]): Continuity {
+  const [first] = taken;
+  const standings = new Map<string, Standing>();
+  if (first === undefined) return { standings, reachesUntil: null, gaps: [] };
+  // The account's history begins with what came first, so that an old statement handed in later breaks nothing.
+  const inOrder = taken.filter((each) => each !== first).sort(byDay);
+  const following: KeptStatement[] = [first];
+  const gaps: Continuity['gaps'][number][] = [];
+  standings.set(first.statementId, hasBalances(first) ? 'continuous' : 'unchecked');
+  let last = first;
+  for (const statement of inOrder) {
+    const standing = statement.untilOn < first.untilOn ? 'older' : standingOf(statement, following);
+    standings.set(statement.statementId, standing);
+    if (standing === 'older') continue;
+    if (standing === 'gap-balance' || standing === 'gap-sequence') {
+      const expectedCents = standing === 'gap-balance' ? (following.findLast(hasBalances)?.closingCents ?? null) : null;
+      // What follows the one after the gap lies behind the gap too: one gap, one question.
+      if (!gaps.some((gap) => isBehind(statement, gap.statement, inOrder))) gaps.push({ statement, expectedCents, after: last });
+      continue;
+    }
+    following.push(statement);
+    if (statement.untilOn >= last.untilOn) last = statement;
+  }
+  return { standings, reachesUntil: last.untilOn, gaps };
+}
+
+const hasBalances = (statement: KeptStatement): boolean => statement.openingCents !== null && statement.closingCents !== null;
+
+const byDay = (a: KeptStatement, b: KeptStatement): number =>
+  a.untilOn !== b.untilOn ? (a.untilOn < b.untilOn ? -1 : 1) : (numberOf(a) ?? 0) - (numberOf(b) ?? 0);
+
+function standingOf(statement: KeptStatement, following: readonly KeptStatement[]): Standing {
+  if (statement.accepted) return 'accepted';
+  if (!hasBalances(statement)) return 'unchecked';
+  const withBalances = following.filter(hasBalances);
+  // Nothing to compare with: the account's statements never had balances before.
+  if (withBalances.length === 0) return 'unchecked';
+  if (withBalances.some((each) => isSameTold(statement, each))) return 'continuous';
+  const before = withBalances.findLast((each) => each.closingCents === statement.openingCents && each.untilOn <= statement.untilOn);
+  if (before === undefined) return 'gap-balance';
+  return skipsNumbers(before, statement) && !following.some((each) => isJustBefore(each, statement)) ? 'gap-sequence' : 'continuous';
+}
+
+/** The same statement in another cut (a day so far, then the whole day), or the end of one that reaches as far. */
+const isSameTold = (statement: KeptStatement, other: KeptStatement): boolean =>
+  (statement.openingCents === other.openingCents && statement.sequence === other.sequence && statement.saidId === other.saidId) ||
+  (statement.closingCents === other.closingCents && statement.untilOn === other.untilOn);
+
+/** A number as banks count statements; longer ones are dates or references. */
+const numberOf = ({ sequence }: KeptStatement): number | null => (sequence !== null && /^\d{1,5}$/.test(sequence) ? Number(sequence) : null);
+
+const isJustBefore = (before: KeptStatement, statement: KeptStatement): boolean => numberOf(before) === numberOf(statement)! - 1;
+
+/** The bank counts from 1 each year, and what lies between was not taken in. Some number by the day of the year: those may skip days. */
+function skipsNumbers(before: KeptStatement, statement: KeptStatement): boolean {
+  const [from, to] = [numberOf(before), numberOf(statement)];
+  if (from === null || to === null || from === 0 || to <= from + 1) return false;
+  return before.untilOn.slice(0, 4) === statement.untilOn.slice(0, 4) && to - from !== daysBetween(before.untilOn, statement.untilOn);
+}
+
+/** Whether a statement is connected, over others, with the one that stands right after a gap. */
+function isBehind(statement: KeptStatement, afterGap: KeptStatement, all: readonly KeptStatement[]): boolean {
+  let reached = [afterGap];
+  for (const each of all) {
+    if (each === afterGap || each.untilOn < afterGap.untilOn) continue;
+    if (reached.some((one) => one.closingCents === each.openingCents || isSameTold(each, one))) reached = [...reached, each];
+  }
+  return reached.includes(statement);
+}

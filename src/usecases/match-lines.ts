@@ -1,0 +1,53 @@
+// Which of these lines can be booked without a person, and as what.
+
+import { matchMoney, teachesAccount, type Match, type MatchCandidates, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { mayHaveSlips, slipsOf } from '#domain/said-numbers.ts';
+import { insertParts, setLineStatus, type NewBankLine } from '#store/bank-lines.ts';
+import type { Tx } from '#store/db.ts';
+import { learnIbans } from '#store/known-ibans.ts';
+import { bothCandidates, matchCandidates } from '#store/match-candidates.ts';
+import type { Moment } from '#domain/day.ts';
+import { incomingMoney, paymentIdOf } from './bank-line-of.ts';
+
+export interface MatchContext {
+  readonly tx: Tx;
+  readonly creditorId: number;
+  readonly at: Moment;
+  /** From this confidence a line is booked by itself. */
+  readonly threshold: number;
+}
+
+/** Assigns the lines that are certain enough, and learns whose accounts they came from. Returns how many; their payments are still to be recorded. */
+export async function matchLines({ tx, creditorId, at, threshold }: MatchContext, lines: readonly NewBankLine[]): Promise<number> {
+  if (lines.length === 0) return 0;
+  const incoming = lines.map((line) => ({ line, money: incomingMoney(line, line.shape) }));
+  const candidates = await candidatesFor(tx, creditorId, incoming.map(({ money }) => money));
+  const matched: { line: NewBankLine; money: IncomingMoney; match: WeighedDossier }[] = [];
+  for (const { line, money } of incoming) {
+    const match: Match = matchMoney(money, candidates, threshold);
+    if (match.kind === 'matched') matched.push({ line, money, match });
+  }
+  await insertParts(tx, creditorId, matched.map(({ line, match }) => ({
+    lineId: line.lineId, partNo: 1, dossierId: match.dossierId, paymentId: paymentIdOf(line.lineId, 1), amountCents: line.amountCents,
+    why: match.reasons[0] ?? '', designation: match.designation, confidence: match.confidence, reasons: match.reasons,
+  })), at);
+  await setLineStatus(tx, creditorId, matched.map(({ line }) => line.lineId), 'assigned');
+  await learnIbans(tx, creditorId, matched.flatMap(({ money: { counterpartyIban: iban }, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : [])));
+  return matched.length;
+}
+
+/** What is known about some money. Numbers with a slip in them are looked for only where nothing that was written is known. */
+export async function candidatesFor(tx: Tx, creditorId: number, money: readonly IncomingMoney[], alike?: readonly number[]): Promise<MatchCandidates> {
+  const known = await matchCandidates(tx, creditorId, {
+    references: money.flatMap((each) => each.references),
+    numbers: money.flatMap((each) => each.numbers.map(({ plain }) => plain)),
+    ibans: money.flatMap((each) => each.counterpartyIban ?? []),
+    ...(alike ? { alike } : {}),
+  });
+  const says = ({ references, numbers }: IncomingMoney): boolean =>
+    references.some((each) => known.arrangements.has(each)) || numbers.some(({ plain }) => known.claims.has(plain) || known.customers.has(plain));
+  const slips = money.filter((each) => !says(each)).flatMap((each) => mayHaveSlips(each.numbers).flatMap(slipsOf));
+  if (slips.length === 0) return known;
+  const near = await matchCandidates(tx, creditorId, { references: [], numbers: slips, ibans: [] });
+  return { ...bothCandidates(known, near), ...(alike ? { alike } : {}) };
+}
