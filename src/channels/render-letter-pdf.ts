@@ -32,6 +32,7 @@ export function lettersDocument({ name, letters, lang, copy = false }: LettersAs
   return {
     name,
     template: 'letters',
+    parts: letters.length,
     data: {
       language,
       title: letters.length === 1 ? first.message.subject : `${letterWords.letters[lang]} ${dayText(first.on, lang)}`,

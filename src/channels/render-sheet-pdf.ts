@@ -50,6 +50,7 @@ export function sheetDocument(sheet: SheetDocument): PdfDocument {
   return {
     name: sheet.name ?? 'sheet',
     template: 'sheet',
+    parts: 1,
     data: {
       language,
       title: sheet.title,

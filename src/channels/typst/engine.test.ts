@@ -6,6 +6,7 @@ import { plainly } from './font-cover.ts';
 const sheet = (more: Record<string, unknown> = {}): PdfDocument => ({
   name: 'sheet 7',
   template: 'sheet',
+  parts: 1,
   data: {
     language: 'nl', title: 'Overzicht', on: { year: 2026, month: 3, day: 2 }, house: { name: 'Voorbeeld', accent: '#1d5c8a', address: [] },
     to: [], about: [], footer: { words: 'Voorbeeld', page: 'bladzijde', of: 'van' }, sections: [], ...more,

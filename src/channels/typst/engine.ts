@@ -10,6 +10,8 @@ export interface PdfDocument {
   readonly name: string;
   readonly template: 'letters' | 'sheet';
   readonly data: Readonly<Record<string, unknown>>;
+  /** Parts that begin on a page of their own and count their own pages: letters, or the one sheet. */
+  readonly parts: number;
   /** Bytes of the logo; where they cannot be drawn the house's name stands there instead. */
   readonly logo?: { readonly kind: LogoKind; readonly bytes: Uint8Array };
 }

@@ -50,7 +50,7 @@ function draw(typst: NodeCompiler, document: PdfDocument): Pdf {
   const data = plainly(document.data, covered, replaced) as { house: object };
   const logo = document.logo ? lend(typst, document.logo) : null;
   const attempt = (shown: string | null) => ({
-    ...compile(typst, document.template, { ...data, house: { ...data.house, logo: shown } }), logoLeftOut: shown !== logo, replaced: [...replaced],
+    ...compile(typst, document, { ...data, house: { ...data.house, logo: shown } }), logoLeftOut: shown !== logo, replaced: [...replaced],
   });
   if (logo === null || broken.has(logo)) return attempt(null);
   try {
@@ -73,10 +73,12 @@ function lend(typst: NodeCompiler, { kind, bytes }: NonNullable<PdfDocument['log
   return path;
 }
 
-function compile(typst: NodeCompiler, template: string, data: object): Pick<Pdf, 'bytes' | 'pages'> {
-  const compiled = typst.compile({ mainFilePath: `${import.meta.dirname}/${template}.typ`, inputs: { document: JSON.stringify(data) } });
+/** Most letters have one page, which takes less; only where they turn out longer are their pages counted. */
+function compile(typst: NodeCompiler, document: PdfDocument, data: object, single = true): Pick<Pdf, 'bytes' | 'pages'> {
+  const compiled = typst.compile({ mainFilePath: `${import.meta.dirname}/${document.template}.typ`, inputs: { document: JSON.stringify({ ...data, single }) } });
   const made = compiled.result;
   if (made === null) throw new Error(problemsOf(compiled.takeDiagnostics()?.shortDiagnostics));
+  if (single && made.numOfPages > document.parts) return compile(typst, document, data, false);
   const bytes = typst.pdf(made, { pdfStandard: 'ua-1' });
   return { bytes: new Uint8Array(bytes), pages: made.numOfPages };
 }
