@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, day, daysBetween, type Day } from './day.ts';
 import {
-  announcedBySchedule, bankDaysAfter, bankDaysBefore, betterDay, collectionIdOf, phaseOfReturn, planCollection, refundWindows,
+  announcedBySchedule, bankDaysAfter, bankDaysBefore, betterDay, collectionIdOf, phaseOfReturn, planCollection, refundWindows, stepForReturn,
   type Announcement, type CollectionPlan, type CollectionTerms, type CollectionWish,
 } from './direct-debit.ts';
 import { isTargetDay } from './holidays.ts';
@@ -114,6 +114,26 @@ test('under B2B there is no refund: after the bank\'s own days it is a claim', (
   assert.equal(phaseOfReturn(d('2026-11-27'), d('2026-12-02'), 'B2B'), 'return');
   assert.equal(phaseOfReturn(d('2026-11-27'), d('2026-12-03'), 'B2B'), 'claim');
 });
+
+const steps: readonly [what: string, code: string, days: number, step: string][] = [
+  ['too little money', 'AM04', 2, 'collect-again stays return'],
+  ['a refund on day 55 reopens, with a talk', 'MD06', 55, 'ask paused refund'],
+  ['no mandate, on day 60: a person', 'MD01', 60, 'dispute revoked refund'],
+  ['no mandate, on day 300: a person', 'MD01', 300, 'dispute revoked claim'],
+  ['a refund that is too late to need no reason', 'MD06', 100, 'dispute paused claim'],
+  ['no reason, far too late', '', 500, 'dispute paused too-late'],
+  ['too little money, after months', 'AM04', 100, 'dispute paused claim'],
+  ['the customer has died', 'MD07', 100, 'stop-contact revoked claim'],
+  ['our own recall', 'FOCR', 100, 'close-recall stays claim'],
+];
+for (const [what, code, days, expected] of steps) {
+  test(`money back: ${what}`, () => {
+    const debitedOn = d('2026-11-27');
+    const { handling, mandate: effect, phase, stopContact } = stepForReturn({ code, retries: 0, debitedOn, backOn: addDays(debitedOn, days), scheme: 'CORE' });
+    assert.equal(`${handling} ${effect} ${phase}`, expected);
+    assert.equal(stopContact, code === 'MD07');
+  });
+}
 
 test('a collection\'s id says what it is for and fits a payment file', () => {
   assert.equal(collectionIdOf(12, 1, 3, 2), 'INC-12-1-3-2');

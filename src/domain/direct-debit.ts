@@ -8,6 +8,7 @@ import { rowOn, type DatedTable } from './law/dated-table.ts';
 import { directDebitTerms, type DirectDebitRow } from './law/tables.ts';
 import { mandateStanding, type DirectDebitScheme, type Mandate, type MandateStanding } from './mandates.ts';
 import type { Cents } from './money.ts';
+import { stepAfterReturn, type ReturnStep } from './return-reasons.ts';
 
 export type CollectionStatus =
   /** Decided; goes into the next file. */
@@ -154,6 +155,8 @@ export function refundWindows(debitedOn: Day, scheme: DirectDebitScheme, table: 
   };
 }
 
+export type ReturnPhase = 'return' | 'refund' | 'claim' | 'too-late';
+
 /**
  * What the day of a return says, whatever reason the bank gives:
  * `return`   by the debtor's bank, within days of the due day;
@@ -164,13 +167,33 @@ export function refundWindows(debitedOn: Day, scheme: DirectDebitScheme, table: 
  */
 export function phaseOfReturn(
   debitedOn: Day, backOn: Day, scheme: DirectDebitScheme, table: DatedTable<DirectDebitRow> = directDebitTerms,
-): 'return' | 'refund' | 'claim' | 'too-late' {
+): ReturnPhase {
   const terms = termsOn(table, debitedOn);
   const settledBy = (until: Day): Day => bankDaysAfter(until, terms.refundSettleBankDays);
   const windows = refundWindows(debitedOn, scheme, table);
   if (backOn <= bankDaysAfter(debitedOn, terms.returnBankDays[scheme])) return 'return';
   if (windows.noQuestionsUntil !== null && backOn <= settledBy(windows.noQuestionsUntil)) return 'refund';
   return backOn <= settledBy(windows.unauthorisedUntil) ? 'claim' : 'too-late';
+}
+
+export interface ReturnOf {
+  /** As the bank gives it; empty where it gives none. */
+  readonly code: string;
+  /** How often the instalment has been collected again already. */
+  readonly retries: number;
+  readonly debitedOn: Day;
+  /** When it was booked back. */
+  readonly backOn: Day;
+  readonly scheme: DirectDebitScheme;
+}
+
+/** What to do about money that came back: what its reason asks, and after the eight weeks always a person, because then somebody says that there was no mandate. */
+export function stepForReturn({ code, retries, debitedOn, backOn, scheme }: ReturnOf): ReturnStep & { readonly phase: ReturnPhase } {
+  const phase = phaseOfReturn(debitedOn, backOn, scheme);
+  const step = stepAfterReturn(code, retries);
+  const late = phase === 'claim' || phase === 'too-late';
+  if (!late || step.stopContact || step.handling === 'close-recall') return { ...step, phase };
+  return { handling: 'dispute', mandate: step.mandate === 'revoked' ? 'revoked' : 'paused', stopContact: false, phase };
 }
 
 /** Money collected before the first row of the table follows that row. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createReadStream, existsSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { readPain002, rejectionsIn, type StatusReport } from './pain002.ts';
 
 const bytesOf = (text: string): Uint8Array[] => [new TextEncoder().encode(text)];
@@ -91,6 +92,21 @@ for (const [what, text, code] of refused) {
     assert.equal(outcome.problem.code, code);
   });
 }
+
+test('property: a damaged report is read or refused, never anything else', async () => {
+  const good = report(group('PART') + batch('B1', 'RJCT', one('E1', 'RJCT', why('AC01')) + one('E2', '')));
+  const piece = fc.constantFrom('', 'x', '7', '<', '</TxInfAndSts>', '<TxInfAndSts>', '&', '\u0000', '<TxSts>RJCT</TxSts>', '</CstmrPmtStsRpt>', '<![CDATA[', 'é');
+  let read = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.nat(good.length), fc.nat(2), piece, async (at, gone, put) => {
+      const outcome = await readPain002(bytesOf(good.slice(0, at) + put + good.slice(at + gone)));
+      if (outcome.ok) read += rejectionsIn(outcome.value).length > 0 ? 1 : 0;
+      else assert.ok(outcome.problem.line >= 1, outcome.problem.code);
+    }),
+    { numRuns: 500, seed: 7 },
+  );
+  assert.ok(read > 20, `only ${read} were read`);
+});
 
 const samples = new URL('../../../shared/samples/camt/', import.meta.url);
 const real: readonly [file: string, format: string, rejected: readonly string[]][] = [

@@ -6,6 +6,7 @@
 import type { FileProblem } from '#domain/file-problems.ts';
 
 import type { ByteSource } from './byte-text.ts';
+import { optional } from './camt-transaction.ts';
 import { FileRefused, shorten } from './file-refused.ts';
 import { isReasonCode } from './return-reasons.ts';
 import { find, findAll, textAt, tidy, type XmlNode } from './xml-tree.ts';
@@ -156,9 +157,6 @@ function formatIn(attributes: Readonly<Record<string, string>>): string | undefi
   }
   return undefined;
 }
-
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
-  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
 /** Something that the bank will not carry out. */
 export interface Rejection {
