@@ -28,7 +28,8 @@ export function arrangementTerms(
   const interestRuns = charges.interestWhileArranged && claims.some((claim) => claim.interest) && !interestGuard(state, policy, today, claims).verdict.startsWith('blocked');
   const costs = interestRuns || (fee !== null && fee.amountCents > 0n) || claims.some((claim) => claim.charges);
   return {
-    ...(costs ? { paysFirst: charges.paysFirst } : {}),
+    // A reward of costs must leave them for the end.
+    ...(costs ? { paysFirst: reward?.gives.kind === 'costs' ? 'principal' : charges.paysFirst } : {}),
     ...(interestRuns ? { interestRuns: true as const } : {}),
     ...(reward ? { reward } : {}),
     ...(fee ? { fee } : {}),

@@ -57,6 +57,9 @@ export type Refusal =
   | { readonly code: 'proposal-closed' }
   | { readonly code: 'arrangement-not-running' }
   | { readonly code: 'needs-manager' }
+  /** Who asked cannot allow it too. */
+  | { readonly code: 'needs-second-colleague' }
+  | { readonly code: 'more-than-open'; readonly amountCents: Cents; readonly openCents: Cents }
   /** Only who has the role compliance judges the contract's terms. */
   | { readonly code: 'needs-compliance' }
 

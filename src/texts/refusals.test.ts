@@ -37,6 +37,8 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'proposal-closed': {},
   'arrangement-not-running': {},
   'needs-manager': {},
+  'needs-second-colleague': {},
+  'more-than-open': { amountCents: 20_00n, openCents: 12_50n },
   'needs-compliance': {},
   'dossier-not-found': {},
   'claim-not-found': { claim: 'R1' },

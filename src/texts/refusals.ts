@@ -165,6 +165,16 @@ const refusalTexts = {
       'Dit valt buiten de regels die voor de afdeling gelden. Vraag een leidinggevende om het goed te keuren.',
       'This is outside the rules for the desk. Ask a manager to approve it.',
     ),
+  'needs-second-colleague': () =>
+    said(
+      'U hebt dit zelf gevraagd. Een andere collega moet het goedkeuren.',
+      'You asked for this yourself. Another colleague has to approve it.',
+    ),
+  'more-than-open': ({ amountCents, openCents }) =>
+    said(
+      `${euro(amountCents, 'nl')} is meer dan er openstaat (${euro(openCents, 'nl')}). Vul ten hoogste dat bedrag in.`,
+      `${euro(amountCents, 'en')} is more than is open (${euro(openCents, 'en')}). Fill in that amount at most.`,
+    ),
   'needs-compliance': () =>
     said(
       'Alleen een collega met de rol compliance kan dit beoordelen. Vraag die collega, of vraag een leidinggevende om iemand die rol te geven.',
