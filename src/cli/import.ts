@@ -1,4 +1,4 @@
-// `import claims FILE` and `import statement FILE…`: a file goes in whole or not
+// `import claims FILE`, `import invoices …` and `import statement FILE…`: a file goes in whole or not
 // at all; what is wrong with it is said line by line, and the exit status is 1.
 
 import { createReadStream } from 'node:fs';
@@ -18,6 +18,7 @@ import { depsFor } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { chooseCreditor } from './creditors.ts';
 import { withDatabase } from './database.ts';
+import { invoices } from './import-invoices.ts';
 import { progress, type Progress } from './progress.ts';
 
 interface Options {
@@ -39,6 +40,13 @@ export function define(command: Command): void {
     .option('--creditor <slug>', 'whose claims; not needed where there is one creditor')
     .option('--json', 'answer as JSON')
     .action((path: string, options: Options) => onDatabase(options, (deps, creditorId) => claims(deps, creditorId, path, options)));
+  command
+    .command('invoices')
+    .description('Takes in invoices and credit notes (UBL, see docs/invoices.md): files, folders and zips. Each invoice whole or not at all; the same again adds nothing.')
+    .argument('<path...>', 'XML files, folders or zips')
+    .option('--creditor <slug>', 'whose invoices; not needed where there is one creditor')
+    .option('--json', 'answer as JSON')
+    .action((paths: readonly string[], options: Options) => onDatabase(options, (deps, creditorId) => invoices(deps, creditorId, paths, options)));
   command
     .command('statement')
     .description('Takes in bank statements (camt.053). Each file whole or not at all; the same lines again count once.')

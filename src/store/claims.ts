@@ -80,3 +80,15 @@ export async function readClaims(tx: Tx, creditorId: number, claims: readonly st
     [creditorId, claims],
   );
 }
+
+/** The dossier of each of these claims that exists. */
+export async function dossiersOfClaims(tx: Tx, creditorId: number, claims: readonly string[]): Promise<Map<string, { dossierId: number; dossierKey: string }>> {
+  if (claims.length === 0) return new Map();
+  const rows = await tx.prepared<{ claim: string; dossierId: number; dossierKey: string }>(
+    'dossiers-of-claims',
+    `select claim, dossier_id as "dossierId", dossier_key as "dossierKey" from claim join dossier using (creditor_id, dossier_id)
+     where creditor_id = $1 and claim = any($2::text[])`,
+    [creditorId, claims],
+  );
+  return new Map(rows.map(({ claim, ...dossier }) => [claim, dossier]));
+}

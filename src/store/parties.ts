@@ -44,6 +44,26 @@ export async function partiesOf(tx: Tx, creditorId: number, dossierIds: readonly
   );
 }
 
+/** A debtor under a customer number, with the dossier and the newest day of issue of its claims. */
+export interface DebtorByNumber extends PartyRow {
+  readonly dossierKey: string;
+  readonly newestIssuedOn: Day | null;
+}
+
+/** Who stands under these customer numbers as a debtor today, in any dossier. */
+export async function debtorsByNumber(tx: Tx, creditorId: number, customerNumbers: readonly string[]): Promise<DebtorByNumber[]> {
+  if (customerNumbers.length === 0) return [];
+  return tx.prepared<DebtorByNumber>(
+    'debtors-by-number',
+    `select ${columns}, dossier_key as "dossierKey",
+       (select max(issued_on) from claim where claim.creditor_id = party.creditor_id and claim.dossier_id = party.dossier_id) as "newestIssuedOn"
+     from party join dossier using (creditor_id, dossier_id)
+     where creditor_id = $1 and customer_number = any($2::text[]) and left_on is null and role in ('debtor', 'joint-debtor')
+     order by party_id`,
+    [creditorId, customerNumbers],
+  );
+}
+
 export async function insertParties(tx: Tx, creditorId: number, parties: readonly PartyRow[]): Promise<void> {
   if (parties.length === 0) return;
   await tx.prepared(

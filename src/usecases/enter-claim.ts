@@ -60,7 +60,7 @@ async function enter(deps: Deps, creditorId: number, typed: Typed, by: Actor): P
     if (problems.length > 0) return { ok: false, problems };
     const today = deps.clock.today();
     const taskOf = (line: number) => importTask('desk', today, { line });
-    const writing = { tx, creditorId, by, today, at: deps.clock.now(), pdfDir: undefined, holdDays: 0, taskOf };
+    const writing = { tx, creditorId, by, today, at: deps.clock.now(), pdfs: undefined, holdDays: 0, taskOf };
     const { written, dossierIds } = await writeClaims(writing, plan.dossiers);
     return { ok: true, value: { ...written, dossierId: dossierIds[0]! } };
   });

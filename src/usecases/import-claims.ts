@@ -16,7 +16,7 @@ import { policyOn } from '#store/policies.ts';
 import { openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { fingerprinting, plainName, type IncomingFile } from './incoming-file.ts';
-import { pdfProblems } from './pdf-beside.ts';
+import { pdfProblems, pdfsIn } from './pdf-beside.ts';
 import { differencesFrom, planClaims, planOf, type ClaimsPlan, type DossierPlan, type Known } from './plan-claims.ts';
 import { importTask, writeClaims, type ClaimsWriting, type WrittenClaims } from './write-claims.ts';
 
@@ -194,7 +194,7 @@ async function write(
   const writing: ClaimsWriting = {
     tx, creditorId, today, at,
     by: request.by ?? { kind: 'import', importId: inboxId },
-    pdfDir: request.pdfDir,
+    pdfs: request.pdfDir === undefined ? undefined : pdfsIn(request.pdfDir),
     holdDays: (await policyOn(tx, creditorId, today)).signalHoldDays,
     taskOf: (line) => {
       const { field, code, problems } = badLines.get(line)!;

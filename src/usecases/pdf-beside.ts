@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LineProblem } from '#domain/file-problems.ts';
-import type { ClaimLine } from '#formats/claims-csv.ts';
+import type { ClaimLine, FileClaim } from '#formats/claims-csv.ts';
 
 const MOST_BYTES = 10_000_000;
 const MAGIC = '%PDF';
@@ -40,8 +40,16 @@ async function problemOf(folder: string | undefined, name: string): Promise<Pick
   }
 }
 
+/** Where the PDFs of claims come from. Claims with the same key have the same PDF; each is read once a batch. */
+export interface ClaimPdfs {
+  readonly key: (claim: FileClaim) => string;
+  readonly read: (claim: FileClaim) => Promise<Buffer>;
+}
+
+export const pdfsIn = (folder: string): ClaimPdfs => ({ key: (claim) => claim.pdf ?? '', read: (claim) => readPdf(folder, claim.pdf ?? '') });
+
 /** Reads a PDF that was found right before. */
-export async function readPdf(folder: string, name: string): Promise<Buffer> {
+async function readPdf(folder: string, name: string): Promise<Buffer> {
   const bytes = await readFile(join(folder, name));
   if (bytes.length > MOST_BYTES || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) {
     throw new Error(`${name} changed while the claims file was being imported`);

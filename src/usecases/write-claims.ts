@@ -15,7 +15,7 @@ import { insertDocuments } from '#store/documents.ts';
 import { lockDossiers, makeDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { learnIbans } from '#store/known-ibans.ts';
 import { insertParties, updateContacts, type PartyRow } from '#store/parties.ts';
-import { documentIdOf, readPdf } from './pdf-beside.ts';
+import { documentIdOf, type ClaimPdfs } from './pdf-beside.ts';
 import { contactOf, type DossierPlan } from './plan-claims.ts';
 import { record, type Decision } from './record.ts';
 import { inReplayOrder } from './replay-order.ts';
@@ -26,7 +26,7 @@ export interface ClaimsWriting {
   readonly by: Actor;
   readonly today: Day;
   readonly at: Moment;
-  readonly pdfDir: string | undefined;
+  readonly pdfs: ClaimPdfs | undefined;
   /** How long messages of a dossier with a bad line wait, in days. */
   readonly holdDays: number;
   readonly taskOf: (line: number) => NewTask;
@@ -58,7 +58,7 @@ export async function writeClaims(writing: ClaimsWriting, plans: readonly Dossie
   await learnIbans(tx, creditorId, batch.flatMap(({ plan, dossier }) => plan.ibans.map((iban) => ({ iban, dossierId: dossier.dossierId }))));
   const documents = await keepPdfs(writing, batch);
   await insertClaims(tx, creditorId, batch.flatMap(({ plan, dossier }) =>
-    plan.newClaims.map(({ claim, fingerprint }) => claimRow(dossier.dossierId, claim, fingerprint, documents.get(pdfKey(dossier.dossierId, claim)) ?? null)),
+    plan.newClaims.map(({ claim, fingerprint }) => claimRow(dossier.dossierId, claim, fingerprint, documents.get(pdfKey(writing, dossier.dossierId, claim)) ?? null)),
   ));
   const decisions = batch.map((each) => decisionOf(writing, each, parties.get(each.dossier.dossierId) ?? []));
   await record(tx, creditorId, decisions.filter(({ facts, tasks }) => facts.length > 0 || (tasks?.length ?? 0) > 0), at, writing.today);
@@ -118,19 +118,20 @@ const claimRow = (dossierId: number, claim: FileClaim, fingerprint: string, docu
   fingerprint,
 });
 
-const pdfKey = (dossierId: number, claim: FileClaim): string => `${dossierId}/${claim.pdf ?? ''}`;
+const pdfKey = ({ pdfs }: ClaimsWriting, dossierId: number, claim: FileClaim): string => `${dossierId}/${pdfs?.key(claim) ?? ''}`;
 
 /** Keeps the PDFs of a batch, some megabytes at a time, and returns their ids. */
-async function keepPdfs({ tx, creditorId, pdfDir, at }: ClaimsWriting, batch: readonly Batch[]): Promise<Map<string, string>> {
+async function keepPdfs(writing: ClaimsWriting, batch: readonly Batch[]): Promise<Map<string, string>> {
+  const { tx, creditorId, pdfs, at } = writing;
   const kept = new Map<string, string>();
   let waiting: Parameters<typeof insertDocuments>[2][number][] = [];
   let bytesWaiting = 0;
   for (const { plan, dossier: { dossierId } } of batch) {
     for (const { claim } of plan.newClaims) {
-      if (claim.pdf === undefined || pdfDir === undefined || kept.has(pdfKey(dossierId, claim))) continue;
-      const bytes = await readPdf(pdfDir, claim.pdf);
+      if (claim.pdf === undefined || pdfs === undefined || kept.has(pdfKey(writing, dossierId, claim))) continue;
+      const bytes = await pdfs.read(claim);
       const documentId = documentIdOf(dossierId, bytes);
-      kept.set(pdfKey(dossierId, claim), documentId);
+      kept.set(pdfKey(writing, dossierId, claim), documentId);
       waiting.push({ documentId, dossierId, name: claim.pdf, bytes });
       bytesWaiting += bytes.length;
       if (bytesWaiting < PDF_BATCH_BYTES) continue;

@@ -69,11 +69,15 @@ export function amountsOf({ lines, prepaidCents }: MadeInvoice): MadeAmounts {
   return { ...amounts, taxTotal, net, exclusive: net, inclusive: net + taxTotal, prepaid, payable: net + taxTotal - prepaid };
 }
 
-/** Whether these amounts follow from each other, reckoned apart from the reader. VAT's own base may be less than 1.00 off. */
-export function ties(amounts: MadeAmounts): boolean {
+/** Whether these amounts follow from each other, reckoned apart from the reader. What VAT is reckoned over may be less than 1.00 off. */
+export function ties({ lines }: MadeInvoice, amounts: MadeAmounts): boolean {
   const at = (name: string): Cents => amounts[name] ?? 0n;
   const sumOf = (prefix: string): Cents => Object.entries(amounts).reduce((sum, [name, cents]) => (name.startsWith(prefix) ? sum + cents : sum), 0n);
-  return at('net') === sumOf('line:') && at('exclusive') === at('net') && at('taxTotal') === sumOf('tax:')
+  const basesFit = [...new Set(lines.map((line) => line.vatPercent))].filter((percent) => percent > 0).every((percent) => {
+    const off = lines.reduce((left, line, index) => (line.vatPercent === percent ? left - at(`line:${index}`) : left), at(`taxable:${percent}`));
+    return off > -100n && off < 100n;
+  });
+  return basesFit && at('net') === sumOf('line:') && at('exclusive') === at('net') && at('taxTotal') === sumOf('tax:')
     && at('inclusive') === at('exclusive') + at('taxTotal') && at('payable') === at('inclusive') - at('prepaid');
 }
 

@@ -60,6 +60,8 @@ export interface DossierScreen {
   readonly tasks: readonly OpenTask[];
   readonly colleagues: ReadonlyMap<string, string>;
   readonly ibans: readonly string[];
+  /** PDFs of credit notes, by the credit note's number. */
+  readonly creditDocuments: ReadonlyMap<string, string>;
 }
 
 /** Null where there is no such dossier. `knownAt`: as it was known at that moment. */
@@ -78,6 +80,9 @@ export async function readDossierScreen(tx: Tx, creditorId: number, dossierId: n
   );
   const colleagues = await tx.sql<{ staff_id: string; name: string }>(`select staff_id, name from staff where creditor_id = $1`, [creditorId]);
   const ibans = await tx.sql<{ iban: string }>(`select iban from known_iban where creditor_id = $1 and dossier_id = $2 order by iban`, args);
+  const credits = await tx.sql<{ credit_id: string; document_id: string }>(
+    `select credit_id, document_id from credit_note where creditor_id = $1 and dossier_id = $2 and document_id is not null`, args,
+  );
   return {
     dossierId,
     dossierKey: row?.key ?? '',
@@ -94,6 +99,7 @@ export async function readDossierScreen(tx: Tx, creditorId: number, dossierId: n
     tasks: await openTasksOf(tx, creditorId, dossierId),
     colleagues: new Map(colleagues.map((each) => [each.staff_id, each.name])),
     ibans: ibans.map((each) => each.iban),
+    creditDocuments: new Map(credits.map((each) => [each.credit_id, each.document_id])),
   };
 }
 

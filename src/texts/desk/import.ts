@@ -12,6 +12,19 @@ export const importWords = {
   park: said('Sla regels over die niet kloppen', 'Leave out lines that are not right'),
   parkHint: said('Elke regel die niet klopt, wordt een taak. Berichten van dat dossier wachten.', 'Each line that is not right becomes a task. Messages of that dossier wait.'),
   claimsButton: said('Lees rekeningen in', 'Import claims'),
+  invoicesTitle: said('Facturen (UBL)', 'Invoices (UBL)'),
+  invoicesText: said('Facturen en creditnota’s, los of in een zipbestand. Elk bestand gaat heel mee, of niet. De andere gaan dan gewoon door.', 'Invoices and credit notes, one by one or in a zip. Each file goes in whole or not at all. The others simply go on.'),
+  invoiceFiles: said('Facturen (XML of zip)', 'Invoices (XML or zip)'),
+  invoiceFilesHint: said('U kunt er meer tegelijk kiezen, hoogstens 20.', 'You can choose several at once, at most 20.'),
+  invoicesButton: said('Lees facturen in', 'Import invoices'),
+  invoicesDone: said('De facturen zijn ingelezen', 'The invoices were imported'),
+  invoicesPartly: said('Niet alle facturen zijn ingelezen', 'Not all invoices were imported'),
+  invoicesPartlyText: said('Hieronder staat bij elk bestand wat ermee gebeurde. Wat niet klopt, is niet ingelezen.', 'Below stands for each file what happened to it. What is not right was not imported.'),
+  invoicesEach: said('Wat er met elk bestand gebeurde', 'What happened to each file'),
+  invoiceNumber: said('Nummer', 'Number'),
+  why: said('Waarom', 'Why'),
+  leftOut: said('Geen XML of zip, en dus overgeslagen', 'Neither XML nor zip, and so left out'),
+  readThough: said('Ingelezen, maar het bestand volgt deze regels niet', 'Imported, but the file does not keep these rules'),
   statementTitle: said('Bankafschrift (camt.053)', 'Bank statement (camt.053)'),
   statementText: said('Elke betaling telt één keer, hoe vaak u het afschrift ook inleest.', 'Each payment counts once, however often you import the statement.'),
   statementFile: said('Bestand van de bank', 'File from the bank'),
@@ -33,6 +46,7 @@ export const importWords = {
   kind: said('Soort', 'Kind'),
   outcome: said('Wat het bracht', 'What it brought'),
   kindClaims: said('rekeningen', 'claims'),
+  kindInvoices: said('facturen', 'invoices'),
   kindStatement: said('afschrift', 'statement'),
   toLines: said('Naar de bankregels zonder dossier', 'To the unmatched bank lines'),
   toToDo: said('Naar de taken', 'To the tasks'),
@@ -43,6 +57,8 @@ export const importWords = {
 /** Counts of what a file brought, by the names under which they are kept. */
 export const countWords = {
   claims: said('rekeningen', 'claims'),
+  creditNotes: said('creditnota’s', 'credit notes'),
+  questions: said('vragen voor u', 'questions for you'),
   parties: said('nieuwe personen', 'new people'),
   partiesChanged: said('gewijzigde personen', 'changed people'),
   dossiers: said('nieuwe dossiers', 'new dossiers'),
@@ -56,4 +72,15 @@ export const countWords = {
   reversed: said('teruggeboekt', 'taken back'),
   reversalsUnknown: said('onbekend teruggeboekt', 'unknown reversals'),
   outgoing: said('uitgaand', 'outgoing'),
+} as const;
+
+/** What became of an invoice, by its outcome. */
+export const invoiceOutcomeWords = {
+  claim: said('nieuwe rekening', 'new claim'),
+  'credit-note': said('rekening verlaagd', 'claim lowered'),
+  credit: said('tegoed', 'credit'),
+  known: said('al bekend', 'known already'),
+  'nothing-to-pay': said('niets te betalen', 'nothing to pay'),
+  question: said('vraag voor u', 'question for you'),
+  refused: said('niet ingelezen', 'not imported'),
 } as const;

@@ -8,7 +8,7 @@ import type { SourceState } from '#domain/state.ts';
 import { meansWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
-import { button } from '../kit/parts/button.ts';
+import { button, link } from '../kit/parts/button.ts';
 import { radioCards, selectField } from '../kit/parts/choice.ts';
 import { table } from '../kit/parts/data.ts';
 import { amountField, dateField, hiddenField } from '../kit/parts/field.ts';
@@ -35,7 +35,7 @@ export function moneyPart(view: DossierView): Content {
       mark: (source) => (source.reversedOn === undefined ? undefined : 'done'),
       columns: [
         { label: say('received'), header: true, cell: (source) => dayShown(source.on, lang, 'short') },
-        { label: say('means'), cell: (source) => (source.kind === 'credit' ? say('creditNote') : source.means ? t(lang, meansWords[source.means]) : '') },
+        { label: say('means'), cell: (source) => (source.kind === 'credit' ? creditNote(view, source) : source.means ? t(lang, meansWords[source.means]) : '') },
         { label: say('went'), cell: (source) => whereItWent(view, source) },
         { label: say('amount'), numeric: true, cell: (source) => money(source.amountCents, lang) },
       ],
@@ -46,6 +46,13 @@ export function moneyPart(view: DossierView): Content {
 }
 
 const reversible = (source: SourceState): boolean => source.kind === 'payment' && source.reversedOn === undefined;
+
+/** A credit note that came as a file can be read. */
+function creditNote({ lang, screen, at }: DossierView, { id }: SourceState): Content {
+  const documentId = screen.creditDocuments.get(id);
+  const name = sayIn(lang)('creditNote');
+  return documentId === undefined ? name : html`${name} ${link('PDF', `${at}/documents/${documentId}`, { spokenLabel: `PDF ${id}` })}`;
+}
 
 function whereItWent({ lang }: DossierView, source: SourceState): Content {
   const say = sayIn(lang);

@@ -1,4 +1,4 @@
-// Files in: claims with their PDFs, and bank statements. A file that is not
+// Files in: claims with their PDFs, invoices, and bank statements. A file that is not
 // right changes nothing and says every problem with its place.
 
 import { createReadStream } from 'node:fs';
@@ -15,7 +15,7 @@ import { lineProblemText } from '#texts/line-problems.ts';
 import { importClaims } from '#usecases/import-claims.ts';
 import { importStatement } from '#usecases/import-statement.ts';
 import { formOf, maybeTicked, readFields, refill, upload } from '../kit/forms.ts';
-import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang, type Words } from '../kit/language.ts';
 import type { Upload } from '../kit/multipart.ts';
 import { button, linkButton } from '../kit/parts/button.ts';
@@ -29,6 +29,7 @@ import { columns, heading, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
+import { invoicesCard, manyFiles, takeInvoices } from './import-invoices.ts';
 
 /** The body reader takes twenty files: the claims file and these. */
 const mostPdfs = 19;
@@ -52,6 +53,11 @@ export function importRoutes(): Hono {
     if (!outcome.ok) return showImport(c, { lang }, problemsPart(lang, file.name, outcome.problems, outcome.problemCount), true);
     const { again, ...counts } = outcome.value;
     return showImport(c, { lang }, donePart(lang, words.claimsDone, file.name, again, counts, outcome.value.parked > 0 ? linkButton(t(lang, words.toToDo), '/desk', { look: 'secondary' }) : nothing));
+  });
+
+  routes.post('/import/invoices', async (c) => {
+    const { state, result, isBad } = await takeInvoices(c);
+    return showImport(c, state, result, isBad);
   });
 
   routes.post('/import/statement', async (c) => {
@@ -136,6 +142,7 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
     heading(1, say('title')),
     result,
     columns([card([paragraph(say('claimsText')), claims], { title: say('claimsTitle') }), card([paragraph(say('statementText')), statement], { title: say('statementTitle') })]),
+    invoicesCard(state, csrf),
     heading(2, say('history')),
     table({
       caption: say('history'),
@@ -144,7 +151,7 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
       empty: paragraph(say('noHistory')),
       columns: [
         { label: say('file'), header: true, cell: (item: InboxItem) => item.name },
-        { label: say('kind'), cell: (item) => say(item.kind === 'claims' ? 'kindClaims' : 'kindStatement') },
+        { label: say('kind'), cell: (item) => say(kindNames[item.kind]) },
         { label: say('when'), cell: (item) => momentText(item.receivedAt, lang) },
         { label: say('outcome'), cell: (item) => countsOf(item.summary).map(([name, count]) => `${count} ${t(lang, countWords[name])}`).join(', ') },
       ],
@@ -153,5 +160,4 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
   return show(c, { title: say('title'), room: 'import', body, failed }, failed ? 422 : 200);
 }
 
-/** The kit draws a field for one file; this one takes several. */
-const manyFiles = (field: Html): Html => raw(String(field).replace('type="file"', 'type="file" multiple'));
+const kindNames = { claims: 'kindClaims', invoices: 'kindInvoices', statement: 'kindStatement' } as const satisfies Record<InboxItem['kind'], keyof typeof words>;
