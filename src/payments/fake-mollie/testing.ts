@@ -168,6 +168,8 @@ class Fake implements FakeMollie {
     const fault = this.#faults.shift();
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'cut') return void response.destroy();
+    const seen = /^GET (\/checkout\/(tr_\w+))(\/paid)?$/.exec(asked);
+    if (seen) return this.#checkout(response, seen[1] ?? '', seen[2] ?? '', seen[3] !== undefined);
     if (fault?.kind === 'page') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Back soon</h1>');
     if (fault?.kind === 'status') {
       if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
@@ -177,6 +179,13 @@ class Fake implements FakeMollie {
     if (fault?.kind === 'lost') return void response.destroy();
     if (fault?.kind === 'strange') return send(response, { ...answer, body: strange(answer.body) });
     send(response, answer);
+  }
+
+  /** The page where a customer pays, and the way back from it. */
+  #checkout(response: ServerResponse, path: string, id: string, isPaid: boolean): void {
+    if (!isPaid) return void response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><html lang="nl"><title>Betaalpagina</title><a href="${path}/paid">Betaal hier</a></html>`);
+    this.pay(id);
+    response.writeHead(303, { location: String(this.#payment(id).asked['redirectUrl']) }).end();
   }
 
   #answer(request: IncomingMessage, asked: string, body: Record<string, unknown>): Answer {

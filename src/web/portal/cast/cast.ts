@@ -20,6 +20,8 @@ import { makeApp } from '../../app.ts';
 import { makeLimits } from '../../kit/limits.ts';
 import { memorySessions } from '../../kit/sessions.ts';
 import { portalRoutes } from '../routes.ts';
+import { webhookRoutes } from '../../webhooks.ts';
+import type { PaymentProvider } from '../../../ports.ts';
 
 export const profile: CreditorProfile = {
   name: 'Woonstichting De Voorbeeldlinde',
@@ -63,8 +65,14 @@ export interface Cast {
   link(dossierId: number, partyId: number): Promise<string>;
 }
 
+/** Who takes online payments, and how the app is reached from there. */
+export interface Online {
+  readonly provider?: PaymentProvider;
+  readonly publicUrl?: string;
+}
+
 /** A creditor of its own with its app, on the morning of `today`. */
-export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}): Promise<Cast> {
+export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}, { provider, publicUrl = 'http://127.0.0.1' }: Online = {}): Promise<Cast> {
   let now = `${today}T09:00:00.000Z` as Moment;
   const at = (): Moment => now;
   const made = await addCreditor(db, { profile: { ...profile, ...more } }, at());
@@ -75,9 +83,14 @@ export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile
     clock: { now: at, today: () => dayOf(Temporal.Instant.from(now)) },
     ids: { token: () => randomBytes(32).toString('base64url'), id: () => randomUUID() },
   };
+  const limits = makeLimits({ secret: 'a secret for tests that is long enough' });
+  const depsFor = async (): Promise<Deps> => deps;
+  const providerFor = async (): Promise<PaymentProvider | null> => provider ?? null;
   const app = makeApp({
-    publicUrl: 'http://127.0.0.1', secret: 'a secret for tests that is long enough', now: at, sessions: memorySessions(),
-    portalRoutes: portalRoutes({ db, depsFor: async () => deps, limits: makeLimits({ secret: 'a secret for tests that is long enough' }), publicUrl: 'http://127.0.0.1' }),
+    publicUrl, secret: 'a secret for tests that is long enough', now: at, sessions: memorySessions(),
+    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, providerFor }),
+    more: [{ at: '/webhooks', routes: webhookRoutes({ db, depsFor, limits, providerFor }) }],
+    unguarded: ['/webhooks'],
     deskRoutes: new Hono(),
   });
   let customers = 10_000;

@@ -43,7 +43,7 @@ export function visitor(app: Hono, lang?: 'nl' | 'en') {
       const found = [...page.html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].filter(([whole]) => !whole.includes('/mijn/uit') || holding === '/mijn/uit').find(([whole]) => whole.includes(holding));
       if (!found) throw new Error(`no form with ${holding || 'anything'} on ${page.path}`);
       const action = /action="([^"]+)"/.exec(found[1] ?? '')?.[1]?.replaceAll('&amp;', '&') ?? page.path;
-      const hidden = [...(found[2] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]);
+      const hidden = [...(found[2] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')]);
       const body = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields });
       return ask(action, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: body.toString() });
     },
