@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, day, daysBetween, type Day } from './day.ts';
 import {
-  announcedBySchedule, bankDaysAfter, bankDaysBefore, betterDay, collectionIdOf, phaseOfReturn, planCollection, refundWindows, stepForReturn,
+  announcedBySchedule, bankDaysAfter, bankDaysBefore, betterDay, canStillBeFiled, collectionIdOf, phaseOfReturn, planCollection, refundWindows, stepForReturn,
   type Announcement, type CollectionPlan, type CollectionTerms, type CollectionWish,
 } from './direct-debit.ts';
 import { isTargetDay } from './holidays.ts';
@@ -71,6 +71,11 @@ test('property: whoever does what the plan says is collected from once, on a ban
       assert.fail('no order in four steps');
     }),
   );
+});
+
+test('a file for Monday the 28th can go until Thursday the 24th', () => {
+  assert.equal(canStillBeFiled(d('2026-12-28'), d('2026-12-24'), terms), true);
+  assert.equal(canStillBeFiled(d('2026-12-28'), d('2026-12-25'), terms), false);
 });
 
 test('bank days are counted around weekends and closing days', () => {

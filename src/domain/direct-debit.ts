@@ -76,7 +76,7 @@ export function planCollection(wish: CollectionWish, today: Day, terms: Collecti
 
   const firstOn = onOrNextTargetDay(wish.notBefore);
   const told = wish.announcements
-    .filter((one) => covers(one, wish.openCents, terms) && one.collectOn >= firstOn && today <= bankDaysBefore(one.collectOn, terms.leadBankDays))
+    .filter((one) => covers(one, wish.openCents, terms) && one.collectOn >= firstOn && canStillBeFiled(one.collectOn, today, terms))
     .reduce<Day | null>((soonest, one) => (soonest === null || one.collectOn < soonest ? one.collectOn : soonest), null);
   const collectOn = told ?? onOrNextTargetDay(latest(firstOn, soonestOn(today, terms)));
   const onThatDay = mandateStanding(wish.mandate, collectOn);
@@ -93,6 +93,9 @@ export function planCollection(wish: CollectionWish, today: Day, terms: Collecti
 /** Whether a collection may happen on the strength of what was told: the same amount, on a bank's day, long enough before. */
 export const covers = (told: Announcement, amountCents: Cents, terms: CollectionTerms): boolean =>
   told.amountCents === amountCents && isTargetDay(told.collectOn) && addDays(told.announcedOn, terms.announceDays) <= told.collectOn;
+
+/** Whether the bank takes a file today for a collection on that day. A bank would collect later than was told, so afterwards it is told anew. */
+export const canStillBeFiled = (collectOn: Day, today: Day, terms: CollectionTerms): boolean => today <= bankDaysBefore(collectOn, terms.leadBankDays);
 
 /** The schedule itself tells of its instalments: it names their amounts and days. */
 export const announcedBySchedule = ({ dueOn, amountCents }: { readonly dueOn: Day; readonly amountCents: Cents }, agreedOn: Day): Announcement =>

@@ -106,28 +106,31 @@ export interface FiledAs {
 /**
  * The released batches of a message became a file. Keeps with each collection what the file says of
  * its mandate, and begins the mandates' 36 months anew. Returns how many collections were filed.
+ * Throws where a mandate has become unusable since: `collectionsInBatches` would have said so.
  */
 export async function fileBatches(tx: Tx, creditorId: number, messageId: string, file: FiledAs, at: Moment): Promise<number> {
-  const [row] = await tx.prepared<{ filed: bigint }>(
+  const [row] = await tx.prepared<{ filed: bigint; expected: bigint }>(
     'file-batches',
     `with filed_batch as (
        update collection_batch set status = 'filed', file_name = $3, sha256 = $4, filed_at = $5
-       where creditor_id = $1 and message_id = $2 and status = 'released' returning batch_id),
+       where creditor_id = $1 and message_id = $2 and status = 'released' returning batch_id, collections),
      filed as (
        update collection set status = 'filed', iban = mandate.iban, holder_name = mandate.holder_name, amendment = mandate.amendment
        from mandate, filed_batch
        where collection.creditor_id = $1 and collection.batch_id = filed_batch.batch_id
          and mandate.creditor_id = collection.creditor_id and mandate.mandate_id = collection.mandate_id
+         and coalesce(mandate.revoked_on, mandate.stopped_on, mandate.paused_on, mandate.used_up_on) is null
        returning collection.mandate_id, collection.collect_on, collection.sequence),
      used as (
        update mandate set last_collected_on = greatest(last_collected_on, latest.collect_on),
          used_up_on = coalesce(used_up_on, latest.last_on)
        from (select mandate_id, max(collect_on) as collect_on, min(collect_on) filter (where sequence in ('FNAL', 'OOFF')) as last_on from filed group by mandate_id) as latest
        where mandate.creditor_id = $1 and mandate.mandate_id = latest.mandate_id)
-     select count(*) as filed from filed`,
+     select (select count(*) from filed) as filed, (select coalesce(sum(collections), 0) from filed_batch)::bigint as expected`,
     [creditorId, messageId, file.fileName, Buffer.from(file.sha256), at],
   );
-  return Number(row?.filed ?? 0);
+  if (row === undefined || row.filed !== row.expected) throw new Error(`${row?.expected} collections were to be filed, ${row?.filed} could be`);
+  return Number(row.filed);
 }
 
 /** The batches with these ids or of this message, locked. */

@@ -4,7 +4,7 @@ import { day, type Moment } from '#domain/day.ts';
 import type { Mandate } from '#domain/mandates.ts';
 import { discardBatches, fileBatches, lockBatches, proposeBatches, recentBatches, releaseBatches } from './collection-batches.ts';
 import {
-  collectionsInBatches, collectionsOfDossiers, collectionsToBatch, endCollections, lockCollections, orderCollections, type CollectionEnd, type CollectionOrder,
+  collectionsInBatches, collectionsOfDossiers, collectionsToBatch, collectionsToWithdraw, endCollections, lockCollections, orderCollections, type CollectionEnd, type CollectionOrder,
 } from './collections.ts';
 import type { Tx } from './db.ts';
 import { insertMandates, lockMandates } from './mandates.ts';
@@ -52,7 +52,7 @@ test('an instalment has one collection on its way, whoever ordered it, and an id
 test('from the order through the file to the money, and back again', () =>
   inOwnCreditor(async (tx, creditorId) => {
     await orderCollections(tx, creditorId, [order(1), order(2, { collectOn: day('2027-01-28') }), order(3, { source: 'erp', collectionId: 'ERP-1' })], at);
-    const ready = await collectionsToBatch(tx, creditorId, day('2026-12-31'));
+    const ready = await collectionsToBatch(tx, creditorId, day('2026-12-22'), day('2026-12-31'));
     assert.deepEqual(ready, [
       {
         collectionId: 'INC-1-1-1-1', dossierId: 1, arrangementNo: 1, instalmentNo: 1, mandateId: 'M-1', amountCents: 25_00n, collectOn: '2026-12-28', sequence: 'RCUR',
@@ -61,7 +61,7 @@ test('from the order through the file to the money, and back again', () =>
     ]);
     const proposal = { batchId: 'F-1-B1', messageId: 'F-1', scheme: 'CORE', sequence: 'RCUR', collectOn: day('2026-12-28'), sumCents: 25_00n, collectionIds: ['INC-1-1-1-1'] } as const;
     await proposeBatches(tx, creditorId, [proposal], 'staff-1', at);
-    assert.deepEqual(await collectionsToBatch(tx, creditorId, day('2026-12-31')), []);
+    assert.deepEqual(await collectionsToBatch(tx, creditorId, day('2026-12-22'), day('2026-12-31')), []);
     assert.deepEqual(await endCollections(tx, creditorId, [end('INC-1-1-1-1', 'withdrawn'), end('INC-1-1-2-1', 'settled')]), new Set());
     assert.deepEqual(await releaseBatches(tx, creditorId, ['F-1-B1'], 'staff-2', later), new Set(['F-1-B1']));
     assert.deepEqual(await releaseBatches(tx, creditorId, ['F-1-B1'], 'staff-3', later), new Set());
@@ -121,6 +121,26 @@ test('a discarded batch frees its collections; a final one uses its mandate up w
     assert.equal((await lockMandates(tx, creditorId, ['M-1']))[0]?.usedUpOn, '2026-12-28');
   }));
 
+test('what was ordered is not sent after its day or after the mandate was taken back', () =>
+  inOwnCreditor(async (tx, creditorId) => {
+    const erp = order(5, { source: 'erp', collectionId: 'ERP-5', mandateId: null, collectOn: day('2026-01-05') });
+    await insertMandates(tx, creditorId, [{ ...mandate, mandateId: 'M-2', pausedOn: day('2027-01-01') }, { ...mandate, mandateId: 'M-3', signedOn: null }], at);
+    await orderCollections(tx, creditorId, [order(1), order(2, { mandateId: 'M-2' }), order(3, { mandateId: 'M-3' }), order(4, { collectOn: day('2026-12-21') }), erp], at);
+    const ready = (await collectionsToBatch(tx, creditorId, day('2026-12-22'), day('2026-12-31'))).map((one) => one.collectionId);
+    assert.deepEqual(ready, ['INC-1-1-1-1']);
+    assert.deepEqual(await collectionsToWithdraw(tx, creditorId, day('2026-12-22')), ['INC-1-1-2-1', 'INC-1-1-3-1', 'INC-1-1-4-1']);
+    await proposeBatches(tx, creditorId, [{ batchId: 'A', messageId: 'A', scheme: 'CORE', sequence: 'RCUR', collectOn: day('2026-12-28'), sumCents: 25_00n, collectionIds: ready }], 's', at);
+    await releaseBatches(tx, creditorId, ['A'], 's', at);
+    assert.deepEqual((await collectionsInBatches(tx, creditorId, ['A'], false)).map((one) => one.blocked), [false]);
+    await tx.sql(`update mandate set revoked_on = '2026-12-23' where creditor_id = $1 and mandate_id = 'M-1'`, [creditorId]);
+    assert.deepEqual((await collectionsInBatches(tx, creditorId, ['A'], false)).map((one) => one.blocked), [true]);
+    await tx.sql('savepoint here');
+    await assert.rejects(fileBatches(tx, creditorId, 'A', { fileName: 'f', sha256: Buffer.alloc(32) }, at), /1 collections were to be filed, 0 could be/);
+    await tx.sql('rollback to here');
+    await discardBatches(tx, creditorId, ['A']);
+    assert.deepEqual(await collectionsToWithdraw(tx, creditorId, day('2026-12-22')), ['INC-1-1-1-1', 'INC-1-1-2-1', 'INC-1-1-3-1', 'INC-1-1-4-1']);
+  }));
+
 test('a collection cannot be in two batches', async () => {
   await assert.rejects(
     inOwnCreditor(async (tx, creditorId) => {
@@ -137,7 +157,7 @@ test('many orders at once come back whole; a batch with another sum than its col
   await assert.rejects(
     inOwnCreditor(async (tx, creditorId) => {
       await orderCollections(tx, creditorId, Array.from({ length: 500 }, (_, n) => order(n + 1, { amountCents: BigInt(n + 1) })), at);
-      const ready = await collectionsToBatch(tx, creditorId, day('2026-12-31'));
+      const ready = await collectionsToBatch(tx, creditorId, day('2026-12-22'), day('2026-12-31'));
       assert.equal(ready.reduce((total, one) => total + one.amountCents, 0n), (500n * 501n) / 2n);
       await proposeBatches(tx, creditorId, [{ batchId: 'A', messageId: 'F', scheme: 'CORE', sequence: 'RCUR', collectOn: day('2026-12-28'), sumCents: 1n, collectionIds: ready.map((one) => one.collectionId) }], 's', at);
     }),

@@ -136,22 +136,41 @@ const toFile = (from: 'mandate' | 'collection'): string => `collection.collectio
 
 const withMandate = `from collection join mandate on mandate.creditor_id = collection.creditor_id and mandate.mandate_id = collection.mandate_id`;
 
-/** What we ordered for days up to this one and is in no batch yet, locked together with its mandates. */
-export const collectionsToBatch = (tx: Tx, creditorId: number, until: Day): Promise<CollectionToFile[]> =>
+/** Of a mandate that may not be collected with any more, from whatever day: what was ordered before is not sent after. */
+const blocked = `coalesce(mandate.revoked_on, mandate.stopped_on, mandate.paused_on, mandate.used_up_on) is not null`;
+
+/** What we ordered for the days from `from` to `until` and is in no batch yet, with usable mandates; locked together with those. */
+export const collectionsToBatch = (tx: Tx, creditorId: number, from: Day, until: Day): Promise<CollectionToFile[]> =>
   tx.prepared<CollectionToFile>(
     'collections-to-batch',
     `select ${toFile('mandate')} ${withMandate}
      where collection.creditor_id = $1 and collection.status = 'ordered' and collection.batch_id is null and collection.source = 'house'
-       and collection.collect_on <= $2 and mandate.signed_on is not null
+       and collection.collect_on between $2 and $3 and mandate.signed_on is not null and not (${blocked})
      order by collection.collection_id for update`,
-    [creditorId, until],
+    [creditorId, from, until],
   );
 
-/** What stands in batches: what will be filed, with its mandate as it is now; of a filed one, as it was. */
-export const collectionsInBatches = (tx: Tx, creditorId: number, batchIds: readonly string[], filed: boolean): Promise<(CollectionToFile & { batchId: string })[]> =>
-  tx.prepared<CollectionToFile & { batchId: string }>(
+/** Ordered by us, in no batch, and never to be: the day has gone by (before `from`) or the mandate is no longer usable. To be withdrawn. */
+export async function collectionsToWithdraw(tx: Tx, creditorId: number, from: Day): Promise<string[]> {
+  const rows = await tx.prepared<{ collection_id: string }>(
+    'collections-to-withdraw',
+    `select collection.collection_id from collection left join mandate on mandate.creditor_id = collection.creditor_id and mandate.mandate_id = collection.mandate_id
+     where collection.creditor_id = $1 and collection.status = 'ordered' and collection.batch_id is null and collection.source = 'house'
+       and (collection.collect_on < $2 or mandate.signed_on is null or ${blocked})
+     order by collection.collection_id`,
+    [creditorId, from],
+  );
+  return rows.map((row) => row.collection_id);
+}
+
+/**
+ * What stands in batches: of filed ones as it went, of others with its mandate as it is now and locked.
+ * `blocked`: the mandate may no longer be collected with; then the batch is discarded, not filed.
+ */
+export const collectionsInBatches = (tx: Tx, creditorId: number, batchIds: readonly string[], filed: boolean): Promise<(CollectionToFile & { batchId: string; blocked: boolean })[]> =>
+  tx.prepared<CollectionToFile & { batchId: string; blocked: boolean }>(
     filed ? 'collections-filed' : 'collections-in-batches',
-    `select ${toFile(filed ? 'collection' : 'mandate')}, collection.batch_id as "batchId" ${withMandate}
+    `select ${toFile(filed ? 'collection' : 'mandate')}, collection.batch_id as "batchId", ${filed ? 'false' : blocked} as blocked ${withMandate}
      where collection.creditor_id = $1 and collection.batch_id = any($2::text[])
      order by collection.batch_id, collection.collection_id${filed ? '' : ' for update'}`,
     [creditorId, batchIds],
