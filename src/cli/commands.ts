@@ -27,7 +27,6 @@ export const commands: readonly Entry[] = [
   { name: 'reference', summary: 'make an RF reference or betalingskenmerk', load: () => import('./reference.ts') },
   { name: 'fuzz', summary: 'damage files by the thousand and see that each is read or refused', load: () => import('./fuzz.ts') },
   { name: 'bench', summary: 'measure how fast it is, as ratios', load: () => import('./bench.ts') },
-  { name: 'fuzz', summary: 'damage bank files and read them, to find what breaks the readers', load: () => import('./fuzz.ts') },
   { name: 'demo', summary: 'fill, turn or wipe a made-up creditor to try everything with', load: () => import('./demo.ts') },
   { name: 'doctor', summary: 'say what is configured, what is missing and what to do', load: () => import('./doctor.ts') },
 ];

@@ -1,15 +1,11 @@
-// `fuzz statements`: makes good bank files of every format, damages them, and
-// reads them. Each must end in a result or in a refusal with its reason; what is
-// accepted must tie to the cent.
+// `fuzz statements|invoices`: files damaged by the thousand, to find what breaks
+// the readers. Exit status 1 where one is not answered, or answered wrongly.
 
 import type { Command } from 'commander';
-import { sum } from '#domain/money.ts';
-import { readStatements } from '#formats/statements.ts';
-import { fileProblemText } from '#texts/file-problems.ts';
-import { isFinalFormat } from '#usecases/survey-statement.ts';
 import { Complaint } from './complaint.ts';
-import { damaged, damagedInside, halves, numbers } from './fuzz/damage.ts';
-import { originalOf, statementKinds, type StatementKind } from './fuzz/originals.ts';
+import { fuzzInvoices, type InvoiceFuzzed } from './fuzz/invoices.ts';
+import { statementKinds } from './fuzz/originals.ts';
+import { fuzzStatements, fuzzedText } from './fuzz/statements.ts';
 import { progress } from './progress.ts';
 
 interface Options {
@@ -18,34 +14,46 @@ interface Options {
   readonly json?: boolean;
 }
 
-export interface Fuzzed {
-  readonly files: number;
-  readonly seed: number;
-  /** Accepted and refused, by the reason. */
-  readonly answers: Readonly<Record<string, number>>;
-  readonly slowestMilliseconds: number;
-  readonly seconds: number;
+export function define(command: Command): void {
+  command.description('Damages files by the thousand and sees that each is read or refused: never a crash, never a hang, never a sum that does not tie.');
+  withOptions(command.command('statements'), '10000')
+    .description(`Damaged bank files (${statementKinds.join(', ')}).`)
+    .action((options: Options) =>
+      run(options, async (files, seed, onFile) => {
+        const found = await fuzzStatements(files, seed, onFile);
+        return { data: found, text: fuzzedText(found), failed: null };
+      }),
+    );
+  withOptions(command.command('invoices'), '20000')
+    .description('Damaged invoices and zips.')
+    .action((options: Options) =>
+      run(options, async (files, seed, onFile) => {
+        const found = await fuzzInvoices({ files, seed, onProgress: onFile });
+        return { data: found, text: invoicesText(found), failed: found.failures.length > 0 ? `${found.failures.length} files were answered wrongly.` : null };
+      }),
+    );
 }
 
-/** A small damaged file that takes longer hangs. */
-const MOST_MILLISECONDS = 5_000;
-
-export function define(command: Command): void {
-  command.description('Damages files and reads them, to find what breaks the readers.');
+const withOptions = (command: Command, files: string): Command =>
   command
-    .command('statements')
-    .description(`Damaged bank files (${statementKinds.join(', ')}): never a crash, never a hang, never a sum that does not tie. Exit status 1 at the first, with the file.`)
-    .option('--files <number>', 'how many', '10000')
+    .option('--files <number>', 'how many', files)
     .option('--seed <number>', 'the same number makes the same files', '1')
-    .option('--json', 'answer as JSON')
-    .action(async (options: Options) => {
-      const files = wholeOf(options.files, '--files', 10_000_000);
-      const seed = wholeOf(options.seed, '--seed', 2_000_000_000);
-      const bar = progress({ label: 'files read', total: files, quiet: options.json });
-      const found = await fuzzStatements(files, seed, () => bar.advance(1));
-      bar.done();
-      console.log(options.json === true ? JSON.stringify(found, null, 2) : textOf(found));
-    });
+    .option('--json', 'answer as JSON');
+
+interface Found {
+  readonly data: unknown;
+  readonly text: string;
+  readonly failed: string | null;
+}
+
+async function run(options: Options, fuzz: (files: number, seed: number, onFile: () => void) => Promise<Found>): Promise<void> {
+  const files = wholeOf(options.files, '--files', 10_000_000);
+  const seed = wholeOf(options.seed, '--seed', 2_000_000_000);
+  const bar = progress({ label: 'files read', total: files, quiet: options.json });
+  const { data, text, failed } = await fuzz(files, seed, () => bar.advance());
+  bar.done();
+  console.log(options.json === true ? JSON.stringify(data, null, 2) : text);
+  if (failed !== null) throw new Complaint(failed, { exitCode: 1 });
 }
 
 function wholeOf(text: string, option: string, most: number): number {
@@ -54,57 +62,8 @@ function wholeOf(text: string, option: string, most: number): number {
   return number;
 }
 
-/** Throws a Complaint with the file at the first that breaks a reader. */
-export async function fuzzStatements(files: number, seed: number, onFile: () => void = () => {}): Promise<Fuzzed> {
-  const next = numbers(seed);
-  const answers = new Map<string, number>();
-  let slowestMilliseconds = 0;
-  const began = performance.now();
-  for (let file = 0; file < files; file += 1) {
-    const kind = statementKinds[file % statementKinds.length]!;
-    const bytes = damagedFile(kind, file, next);
-    const from = performance.now();
-    const answer = await answerOf(bytes, next).catch((error: unknown) => broken(kind, file, bytes, error));
-    const milliseconds = performance.now() - from;
-    if (milliseconds > MOST_MILLISECONDS) broken(kind, file, bytes, new Error(`took ${Math.round(milliseconds)} ms`));
-    slowestMilliseconds = Math.max(slowestMilliseconds, milliseconds);
-    answers.set(answer, (answers.get(answer) ?? 0) + 1);
-    onFile();
-  }
-  const sorted = [...answers].sort((a, b) => b[1] - a[1]);
-  return { files, seed, answers: Object.fromEntries(sorted), slowestMilliseconds, seconds: (performance.now() - began) / 1000 };
-}
-
-/** One in fifty is left whole: a good file must be accepted. */
-function damagedFile(kind: StatementKind, file: number, next: (below: number) => number): Uint8Array {
-  const original = originalOf(kind, next);
-  if (file % 50 === 49) return original;
-  return kind.startsWith('camt') && next(2) === 0 ? damagedInside(original, next) : damaged(original, next);
-}
-
-async function answerOf(bytes: Uint8Array, next: (below: number) => number): Promise<string> {
-  const outcome = await readStatements(halves(bytes, next));
-  if (!outcome.ok) {
-    for (const language of ['nl', 'en'] as const) {
-      const said = fileProblemText(outcome.problem, language);
-      if (said === '' || /\[object|undefined(?! entity)/.test(said)) throw new Error(`refused with "${said}"`);
-    }
-    return `refused: ${outcome.problem.code}`;
-  }
-  const { format, statements } = outcome.value;
-  for (const { account, entries, openingCents, closingCents } of statements) {
-    if (account === '') throw new Error('accepted without an account');
-    if (!isFinalFormat(format) || openingCents === undefined || closingCents === undefined) continue;
-    if (openingCents + sum(entries.map((entry) => entry.amountCents)) !== closingCents) throw new Error('accepted, and the balances do not tie');
-  }
-  return 'accepted';
-}
-
-function broken(kind: StatementKind, file: number, bytes: Uint8Array, error: unknown): never {
-  throw new Complaint(`File ${file} (${kind}) broke the reader: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${Buffer.from(bytes).toString('base64')}`);
-}
-
-function textOf({ files, answers, slowestMilliseconds, seconds }: Fuzzed): string {
-  const rows = Object.entries(answers).map(([answer, count]) => `  ${String(count).padStart(9)}  ${answer}`);
-  return [`${files} files in ${seconds.toFixed(0)} s, the slowest ${slowestMilliseconds.toFixed(0)} ms. No crash, no hang, no sum that does not tie.`, ...rows].join('\n');
+function invoicesText({ files, answers, slowestMs, failures }: InvoiceFuzzed): string {
+  const rows = Object.entries(answers).map(([kind, counts]) => `  ${kind}: ${Object.entries(counts).sort((a, b) => b[1] - a[1]).map(([answer, count]) => `${answer} ${count}`).join(', ')}`);
+  const wrong = failures.map(({ round, kind, why, file }) => `  file ${round} (${kind}): ${why}\n  ${file}`);
+  return [`${files} files, the slowest ${slowestMs.toFixed(0)} ms.`, ...rows, ...wrong].join('\n');
 }
