@@ -4,6 +4,7 @@
 
 import type { Day, Moment } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
+import { newJournal, type Entry } from '#domain/journal.ts';
 import { replay } from '#domain/replay.ts';
 import { decodeState, encodeState, isReadable } from '#domain/state-codec.ts';
 import { emptyState, type DossierState } from '#domain/state.ts';
@@ -18,6 +19,8 @@ export interface LoadedDossier {
   /** A fresh copy: the caller may fold onto it. */
   readonly state: DossierState;
   readonly nextLookOn: Day | null;
+  /** What the books should say of all its facts; only where the state was replayed. Who folds onto the state adds to it. */
+  readonly replayed?: Entry[];
 }
 
 interface DossierRow {
@@ -83,7 +86,9 @@ async function loadable(tx: Tx, creditorId: number, rows: readonly DossierRow[])
     dossierId, nextLookOn,
     load: () => {
       const known = facts.get(dossierId);
-      return { dossierId, nextLookOn, state: known ? replay(known) : decodeState(state) };
+      if (!known) return { dossierId, nextLookOn, state: decodeState(state) };
+      const journal = newJournal();
+      return { dossierId, nextLookOn, state: replay(known, { journal }), replayed: journal.entries };
     },
   }));
 }
@@ -117,23 +122,22 @@ export interface DossierSaved {
   readonly factCount: number;
   readonly summary: DossierSummary;
   readonly nextLookOn: Day | null;
-  readonly dirty: boolean;
 }
 
-/** The row of a state. `dirty`: it was folded out of order, so that the next load must replay it. */
-export const savedAs = (dossierId: number, state: DossierState, nextLookOn: Day | null, dirty = false): DossierSaved =>
-  ({ dossierId, state: encodeState(state), factCount: state.factCount, summary: summaryOf(state), nextLookOn, dirty });
+/** The row of a state. */
+export const savedAs = (dossierId: number, state: DossierState, nextLookOn: Day | null): DossierSaved =>
+  ({ dossierId, state: encodeState(state), factCount: state.factCount, summary: summaryOf(state), nextLookOn });
 
 /** Writes the folded states, the rows' summaries and the days of the next look: one statement for the batch. */
 export async function saveDossiers(tx: Tx, creditorId: number, dossiers: readonly DossierSaved[], at: Moment): Promise<void> {
   if (dossiers.length === 0) return;
   await tx.prepared(
     'save-dossiers',
-    `update dossier set state = saved.state, dirty = saved.dirty, fact_count = saved.fact_count, next_look_on = saved.next_look_on,
+    `update dossier set state = saved.state, dirty = false, fact_count = saved.fact_count, next_look_on = saved.next_look_on,
        open_cents = saved.open_cents, credit_cents = saved.credit_cents, oldest_due_on = saved.oldest_due_on,
-       next_due_on = saved.next_due_on, held_until = saved.held_until, running_no = saved.running_no, changed_at = $13::timestamptz
-     from unnest($2::int[], ${jsonTexts('$3')}, $4::int[], $5::date[], $6::bigint[], $7::bigint[], $8::date[], $9::date[], $10::date[], $11::int[], $12::boolean[])
-       as saved (dossier_id, state, fact_count, next_look_on, open_cents, credit_cents, oldest_due_on, next_due_on, held_until, running_no, dirty)
+       next_due_on = saved.next_due_on, held_until = saved.held_until, running_no = saved.running_no, changed_at = $12::timestamptz
+     from unnest($2::int[], ${jsonTexts('$3')}, $4::int[], $5::date[], $6::bigint[], $7::bigint[], $8::date[], $9::date[], $10::date[], $11::int[])
+       as saved (dossier_id, state, fact_count, next_look_on, open_cents, credit_cents, oldest_due_on, next_due_on, held_until, running_no)
      where dossier.creditor_id = $1 and dossier.dossier_id = saved.dossier_id`,
     [
       creditorId,
@@ -147,7 +151,6 @@ export async function saveDossiers(tx: Tx, creditorId: number, dossiers: readonl
       bareColumn(dossiers.map(({ summary }) => summary.nextDueOn)),
       bareColumn(dossiers.map(({ summary }) => summary.heldUntil)),
       bareColumn(dossiers.map(({ summary }) => summary.runningNo)),
-      bareColumn(dossiers.map(({ dirty }) => dirty)),
       at,
     ],
   );

@@ -1,12 +1,16 @@
 // The proof that nothing drifted: every dossier's facts replayed from the first
-// one must give the cached state and every projected row.
+// one must give the cached state, every projected row, and what the books say.
+// Mending writes state and rows anew; the books only ever get the difference.
 
 import { isDeepStrictEqual } from 'node:util';
 import { encodeState } from '#domain/state-codec.ts';
 import { imbalanceCents } from '#domain/imbalance.ts';
+import { newJournal, type Entry } from '#domain/journal.ts';
+import { differenceEntries } from '#domain/ledger.ts';
 import { replay } from '#domain/replay.ts';
 import type { Db, Tx } from '#store/db.ts';
 import { loadFacts } from '#store/facts.ts';
+import { insertPostings, postedSums } from '#store/ledger.ts';
 import { arrangementRows, claimRows, instalmentRows, saveProjections, type ProjectedDossier } from '#store/projections.ts';
 import { readDossiers, savedAs, saveDossiers } from '#store/dossiers.ts';
 import { summaryOf } from '#store/summary.ts';
@@ -15,7 +19,7 @@ import type { DossierState } from '#domain/state.ts';
 
 export interface Drift {
   readonly dossierId: number;
-  /** What differs: `state`, `summary`, `claims`, `arrangements`, `instalments`, `cents`, `messages`. */
+  /** What differs: `state`, `summary`, `claims`, `arrangements`, `instalments`, `cents`, `messages`, `ledger`. */
   readonly what: string;
 }
 
@@ -65,15 +69,28 @@ async function checkBatch(tx: Tx, creditorId: number, after: number, mend?: { at
   );
   const ids = rows.map((row) => row.dossier_id);
   const facts = await loadFacts(tx, creditorId, ids);
-  const replayed = new Map(rows.map((row) => [row.dossier_id, replay(facts.get(row.dossier_id) ?? [])]));
+  const posted = await postedSums(tx, creditorId, ids);
+  const replayed = new Map<number, DossierState>();
+  const unposted = new Map<number, Entry[]>();
+  for (const id of ids) {
+    const journal = newJournal();
+    const state = replay(facts.get(id) ?? [], { journal });
+    replayed.set(id, state);
+    const missing = differenceEntries(journal.entries, posted.get(id) ?? [], state.factCount);
+    if (missing.length > 0) unposted.set(id, missing);
+  }
   const projected = await projectedRows(tx, creditorId, ids);
   const kept = await readDossiers(tx, creditorId, ids);
-  const drifts = rows.flatMap((row) => driftsOf(row, replayed.get(row.dossier_id) as DossierState, kept.get(row.dossier_id)?.state, projected));
+  const drifts = rows.flatMap((row) => [
+    ...driftsOf(row, replayed.get(row.dossier_id) as DossierState, kept.get(row.dossier_id)?.state, projected),
+    ...(unposted.has(row.dossier_id) ? [{ dossierId: row.dossier_id, what: 'ledger' }] : []),
+  ]);
   if (mend && drifts.length > 0) {
     const drifted = new Set(drifts.map((drift) => drift.dossierId));
     const saved = rows.filter((row) => drifted.has(row.dossier_id)).map((row) => ({ dossierId: row.dossier_id, state: replayed.get(row.dossier_id) as DossierState }));
     await saveDossiers(tx, creditorId, saved.map(({ dossierId, state }) => savedAs(dossierId, state, mend.today)), mend.at);
     await saveProjections(tx, creditorId, saved);
+    await insertPostings(tx, creditorId, [...unposted].map(([dossierId, entries]) => ({ dossierId, entries })), mend.at, mend.today);
   }
   return { ids, facts: [...facts.values()].reduce((count, each) => count + each.length, 0), drifts };
 }

@@ -12,7 +12,7 @@ import { lockDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import type { Deps } from './deps.ts';
-import { record, save, written } from './record.ts';
+import { record, replayAnew, save, written } from './record.ts';
 import { lookAt } from './take-bot-steps.ts';
 
 export interface DecideContext {
@@ -52,6 +52,8 @@ export async function decideOn<Value>(
 /** The confirmation belongs to the agreement: the same transaction decides it. */
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
-  const { recorded } = lookAt(dossier, policy, deps.clock.today(), await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId]), at);
-  await save(tx, creditorId, [written(recorded, at)], at);
+  const today = deps.clock.today();
+  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId]), at);
+  const anew = look.inOrder ? [recorded] : await replayAnew(tx, creditorId, [recorded]);
+  await save(tx, creditorId, anew.map((each) => written(each, at)), at, today);
 }

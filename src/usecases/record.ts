@@ -1,16 +1,21 @@
 // The one door for writing: numbers the facts, folds or replays, and saves
-// facts, state, projections, messages and tasks in the caller's transaction.
+// facts, state, postings, projections, messages and tasks in the caller's
+// transaction. Folding posts the entries of the new facts; a replay posts the
+// difference with what the books say already.
 
 import { messageInputs, messagesOf } from '#bot/message-inputs.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import { externalIdentity, type Fact, type NewFact } from '#domain/facts.ts';
 import { fold } from '#domain/fold.ts';
+import { newJournal, type Entry } from '#domain/journal.ts';
+import { differenceEntries } from '#domain/ledger.ts';
 import { foldsOn, replay } from '#domain/replay.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
 import { savedAs, saveDossiers, type DossierSaved, type LoadedDossier } from '#store/dossiers.ts';
 import { insertFacts, loadFacts } from '#store/facts.ts';
+import { insertPostings, postedSums } from '#store/ledger.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
 import { projectedKinds, saveProjections } from '#store/projections.ts';
 import { openTasks, settleTasks } from '#store/tasks.ts';
@@ -21,8 +26,13 @@ export interface Recorded {
   readonly state: DossierState;
   readonly tasks: readonly NewTask[];
   readonly nextLookOn: Day | null;
-  /** The state was folded out of order: the next load replays it. */
-  readonly dirty?: boolean;
+  readonly books: ForBooks;
+}
+
+/** What the books should say: of the new facts, or (`whole`) of all facts of the dossier. */
+export interface ForBooks {
+  readonly entries: readonly Entry[];
+  readonly whole: boolean;
 }
 
 export interface Decision {
@@ -40,24 +50,39 @@ export interface Decision {
  */
 export async function record(tx: Tx, creditorId: number, decisions: readonly Decision[], at: Moment, today: Day): Promise<Map<number, Recorded>> {
   const recorded = new Map<number, Recorded>();
-  const toReplay: Omit<Recorded, 'state'>[] = [];
+  const toReplay: ToReplay[] = [];
   for (const { dossier, facts, tasks = [], keepsNextLook = false } of decisions) {
     const { dossierId, state } = dossier;
     const numbered = number(state, facts, at);
     const nextLookOn = keepsNextLook ? dossier.nextLookOn : today;
     // Folding in the order of recording is enough only while each fact sorts after the one before.
-    if (foldAll(state, numbered)) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn });
+    const folded = foldAll(state, numbered);
+    if (folded) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, books: forBooks(dossier, folded) });
     else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn });
   }
-  if (toReplay.length > 0) {
-    const kept = await loadFacts(tx, creditorId, toReplay.map(({ dossierId }) => dossierId));
-    for (const each of toReplay) {
-      const state = replay([...(kept.get(each.dossierId) ?? []), ...each.facts]);
-      recorded.set(each.dossierId, { ...each, state });
-    }
-  }
-  await save(tx, creditorId, [...recorded.values()].map((each) => written(each, at)), at);
+  for (const each of await replayAnew(tx, creditorId, toReplay)) recorded.set(each.dossierId, each);
+  await save(tx, creditorId, [...recorded.values()].map((each) => written(each, at)), at, today);
   return recorded;
+}
+
+type ToReplay = Omit<Recorded, 'state' | 'books'>;
+
+/** The states of dossiers whose new facts, not yet saved, do not sort after what was folded. */
+export async function replayAnew(tx: Tx, creditorId: number, toReplay: readonly ToReplay[]): Promise<Recorded[]> {
+  if (toReplay.length === 0) return [];
+  const kept = await loadFacts(tx, creditorId, toReplay.map(({ dossierId }) => dossierId));
+  return toReplay.map(({ dossierId, facts, tasks, nextLookOn }) => {
+    const journal = newJournal();
+    const state = replay([...(kept.get(dossierId) ?? []), ...facts], { journal });
+    return { dossierId, facts, tasks, nextLookOn, state, books: { entries: journal.entries, whole: true } };
+  });
+}
+
+/** What to post of entries that were folded onto a dossier as it was loaded. */
+export function forBooks({ replayed }: LoadedDossier, folded: readonly Entry[]): ForBooks {
+  if (!replayed) return { entries: folded, whole: false };
+  for (const entry of folded) replayed.push(entry);
+  return { entries: replayed, whole: true };
 }
 
 function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fact[] {
@@ -81,13 +106,16 @@ function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fac
   return numbered;
 }
 
-/** Folds all, or answers false at the first that does not sort last; the state is then spoilt and must be replayed. */
-function foldAll(state: DossierState, facts: readonly Fact[]): boolean {
+/** Folds all and returns their entries, or null at the first that does not sort last; the state is then spoilt and must be replayed. */
+function foldAll(state: DossierState, facts: readonly Fact[]): readonly Entry[] | null {
+  const journal = newJournal();
+  state.journal = journal;
   for (const fact of facts) {
-    if (!foldsOn(state.foldedTo, fact)) return false;
+    if (!foldsOn(state.foldedTo, fact)) return null;
     fold(state, fact);
   }
-  return true;
+  delete state.journal;
+  return journal.entries;
 }
 
 /** What is written about one dossier. It lets go of the state, unless rows beside the dossier's own are made of it. */
@@ -95,6 +123,7 @@ export interface Written {
   readonly dossierId: number;
   readonly facts: readonly Fact[];
   readonly row: DossierSaved;
+  readonly books: ForBooks;
   readonly messages: readonly NewMessage[];
   readonly tasks: readonly NewTask[];
   readonly projected: DossierState | null;
@@ -102,23 +131,34 @@ export interface Written {
 
 /** What to write about a dossier whose facts are folded into its state. */
 export function written(recorded: Recorded, at: Moment): Written {
-  const { dossierId, facts, state, tasks, nextLookOn, dirty } = recorded;
+  const { dossierId, facts, state, tasks, nextLookOn, books } = recorded;
   return {
-    dossierId, facts, tasks,
-    row: savedAs(dossierId, state, nextLookOn, dirty),
+    dossierId, facts, tasks, books,
+    row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
     projected: facts.some((fact) => projectedKinds.has(fact.kind)) ? state : null,
   };
 }
 
 /** Writes a batch: one statement for each table. */
-export async function save(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment): Promise<void> {
+export async function save(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment, today: Day): Promise<void> {
   await insertFacts(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))));
   await saveDossiers(tx, creditorId, batch.map(({ row }) => row), at);
+  await postBooks(tx, creditorId, batch, at, today);
   await saveProjections(tx, creditorId, batch.flatMap(({ dossierId, projected }) => (projected ? [{ dossierId, state: projected }] : [])));
   await queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages));
   await settleTasks(tx, creditorId, batch.flatMap(questionsPassed), at);
   await openTasks(tx, creditorId, batch.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at);
+}
+
+/** Only who was replayed asks what is posted already. */
+async function postBooks(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment, today: Day): Promise<void> {
+  const posted = await postedSums(tx, creditorId, batch.flatMap(({ dossierId, books }) => (books.whole ? [dossierId] : [])));
+  const postings = batch.flatMap(({ dossierId, facts, row, books: { entries, whole } }) => {
+    const missing = whole ? differenceEntries(entries, posted.get(dossierId) ?? [], row.factCount, row.factCount - facts.length) : entries;
+    return missing.length > 0 ? [{ dossierId, entries: missing }] : [];
+  });
+  await insertPostings(tx, creditorId, postings, at, today);
 }
 
 /** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more. */

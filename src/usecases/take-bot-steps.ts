@@ -5,6 +5,7 @@
 import { look, type Look } from '#bot/look.ts';
 import type { BotContext } from '#bot/rule.ts';
 import { addDays, type Day } from '#domain/day.ts';
+import { newJournal } from '#domain/journal.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
@@ -14,7 +15,7 @@ import { policyOn } from '#store/policies.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
-import { save, written, type Recorded, type Written } from './record.ts';
+import { forBooks, replayAnew, save, written, type Recorded, type Written } from './record.ts';
 
 export interface BotDay {
   readonly today: Day;
@@ -67,11 +68,13 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
   const writing: Written[] = [];
+  const outOfOrder: Recorded[] = [];
   const stuck: { dossierId: number; task: NewTask }[] = [];
   for (const { dossierId, load } of dossiers) {
     try {
       const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at);
-      writing.push(written(recorded, at));
+      if (decided.inOrder) writing.push(written(recorded, at));
+      else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
       batch.tasks += decided.tasks.length;
       if (decided.waitsForFeed) batch.waitingForFeed += 1;
@@ -81,21 +84,25 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
     }
   }
   batch.stuck = stuck.length;
-  await save(tx, creditorId, writing, at);
+  for (const recorded of await replayAnew(tx, creditorId, outOfOrder)) writing.push(written(recorded, at));
+  await save(tx, creditorId, writing, at, today);
   await openTasks(tx, creditorId, stuck, at);
   await postponeDossiers(tx, creditorId, stuck.map(({ dossierId }) => dossierId), addDays(today, 1));
   return batch;
 }
 
-/** Looks at one loaded dossier; what the bot decides is folded into its state. */
+/** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
 ): { look: Look; recorded: Recorded } {
   const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil, byLetter };
-  const decided = look(context, at);
-  const { facts, tasks, nextLookOn, inOrder } = decided;
   const { dossierId, state } = dossier;
-  return { look: decided, recorded: { dossierId, facts, state, tasks, nextLookOn, dirty: !inOrder } };
+  const journal = newJournal();
+  state.journal = journal;
+  const decided = look(context, at);
+  delete state.journal;
+  const { facts, tasks, nextLookOn } = decided;
+  return { look: decided, recorded: { dossierId, facts, state, tasks, nextLookOn, books: forBooks(dossier, journal.entries) } };
 }
 
 /** While messages wait for yesterday's statement, the desk must know; once they no longer do, it need not. */
