@@ -3,7 +3,10 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { renderSheetPdf } from '#channels/render-sheet-pdf.ts';
+import { openPdfEngine } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
+import { day } from '#domain/day.ts';
 import type { Finding } from './doctor.ts';
 
 export function checkNode(): Finding {
@@ -79,6 +82,22 @@ export async function checkMail(config: Config): Promise<Finding> {
     clearTimeout(timeout);
     transport.close();
   }
+}
+
+/** Whether letters can be made as PDF, and laid where LETTERS_FOLDER says. */
+export async function checkLetters({ lettersFolder }: Config): Promise<Finding> {
+  const subject = 'letters';
+  const engine = openPdfEngine();
+  try {
+    await renderSheetPdf(engine, { language: 'en', title: 'Doctor', on: day('2026-01-01'), creditor: { creditorName: 'Doctor', accent: '#000000', senderAddress: [] }, sections: [] });
+  } catch (error) {
+    return { subject, state: lettersFolder === undefined ? 'note' : 'wrong', says: (error as Error).message, todo: 'Print letters from the browser, or install the Typst compiler of this platform (docs/decisions/0011-letters-as-pdf.md).' };
+  } finally {
+    await engine.close();
+  }
+  if (lettersFolder === undefined) return { subject, state: 'good', says: 'can be made as PDF; LETTERS_FOLDER is not set, so the desk prints them' };
+  if (canWrite(nearestDir(lettersFolder))) return { subject, state: 'good', says: `can be made as PDF, and laid in ${lettersFolder}` };
+  return { subject, state: 'wrong', says: `you may not write in ${lettersFolder}`, todo: 'Make it for the user of the service, or set LETTERS_FOLDER to another directory.' };
 }
 
 export function checkPublicUrl(config: Config): Finding {
