@@ -8,6 +8,7 @@ import type { Actor } from '#domain/facts.ts';
 import type { LineProblem } from '#domain/file-problems.ts';
 import { readClaims, type ClaimLine } from '#formats/claims-csv.ts';
 import { claimFingerprints, readClaims as readKnownClaims } from '#store/claims.ts';
+import { readCreditNotes } from '#store/credit-notes.ts';
 import type { Tx } from '#store/db.ts';
 import { findDossiers } from '#store/dossiers.ts';
 import { findInboxItem, insertInboxItem, lockInOrder, lockIntake } from '#store/intake.ts';
@@ -135,6 +136,10 @@ export async function check(
   const known: Known = { dossiers, fingerprints, parties };
   const plan = planClaims(lines, known);
   const problems = [...plan.problems];
+  await byThousands(lines.filter(({ claim }) => claim !== undefined), async (some) => {
+    const notes = await readCreditNotes(tx, creditorId, some.map((line) => line.claim!.number));
+    for (const { line, claim } of some) if (notes.has(claim!.number)) problems.push({ code: 'claim-known-otherwise', line, field: 'claim_number', found: claim!.number, expected: 'credit note' });
+  });
   await byThousands(plan.otherwise, async (some) => {
     const before = new Map((await readKnownClaims(tx, creditorId, some.map((line) => line.claim!.number))).map((claim) => [claim.claim, claim]));
     for (const line of some) {

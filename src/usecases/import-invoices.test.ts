@@ -11,6 +11,8 @@ import { day } from '#domain/day.ts';
 import { readUbl } from '#formats/ubl.ts';
 import { updateProfile } from '#store/creditors.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
+import { lineProblemText } from '#texts/line-problems.ts';
+import { checkReplay } from './check-replay.ts';
 import { importInvoices, type ImportedInvoices } from './import-invoices.ts';
 import { findInvoiceFiles, type InvoiceFile } from './invoice-files.ts';
 import { line, testHouse, type TestHouse } from './testing.ts';
@@ -178,6 +180,21 @@ test('a customer is recognised by number, also in a dossier of another name, and
   assert.deepEqual(await to.rows(`select name, customer_kind, email, street from party`), [
     { name: 'A. Voorbeeld', customer_kind: 'consumer', email: 'a@voorbeeld.example', street: 'Nieuwstraat 9' },
   ], 'the newest invoice says where somebody is reached');
+});
+
+test('a claims file that names a credit note as a claim is refused: it would count twice', async () => {
+  const to = await fresh();
+  await take(to, madeInvoice('F-1'), madeInvoice('C-1', { type: 'credit-note', corrects: 'F-1' }));
+  const outcome = await to.claims([line('C-1', { customer_number: 'K-7', amount: '-121,00' })]);
+  assert.ok(!outcome.ok);
+  assert.deepEqual(outcome.problems.map((problem) => lineProblemText(problem, 'en')), ['line 2, claim_number: this claim is known with "credit note", here it is "C-1"']);
+});
+
+test('what was kept is what a replay of the facts says', async () => {
+  const to = await fresh();
+  await take(to, madeInvoice('F-1'), madeInvoice('C-1', { type: 'credit-note', corrects: 'F-1', issuedOn: day('2026-02-03') }), madeInvoice('C-2', { type: 'credit-note' }));
+  await take(to, madeInvoice('F-0', { issuedOn: day('2025-12-31'), dueOn: day('2026-01-14') }), madeInvoice('C-0', { type: 'credit-note', corrects: 'F-0', issuedOn: day('2026-01-01') }));
+  assert.deepEqual(await checkReplay(to.deps.db, to.creditorId), { dossiers: 1, facts: 6, drifts: [] });
 });
 
 test('a customer in two dossiers is a question, unless one of them has the number as its name', async () => {

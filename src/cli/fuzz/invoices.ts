@@ -38,9 +38,10 @@ export async function fuzzInvoices({ files, seed, onProgress }: InvoiceFuzz): Pr
   let slowestMs = 0;
   for (let round = 0; round < files; round += 1) {
     const attempt = attempts[next(attempts.length)]!;
-    const { bytes, mayRead } = attempt.make(next);
+    const made = attempt.make(next);
+    const { bytes } = made;
     const from = performance.now();
-    const answer = await attempt.read(bytes, mayRead).catch((error: unknown) => `!${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const answer = await attempt.read(made).catch((error: unknown) => `!${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const took = performance.now() - from;
     slowestMs = Math.max(slowestMs, took);
     const why = answer.startsWith('!') ? answer.slice(1) : took > MOST_MS ? `took ${Math.round(took)} ms` : null;
@@ -56,11 +57,18 @@ export async function fuzzInvoices({ files, seed, onProgress }: InvoiceFuzz): Pr
 /** Whether it may be read: `yes` it must be, `no` it must be refused, `either` nobody knows, but what is read must tie. */
 type MayRead = 'yes' | 'no' | 'either';
 
+interface Made {
+  readonly bytes: Uint8Array;
+  readonly mayRead: MayRead;
+  /** Of a zip: what was packed. Nothing else may come out. */
+  readonly contents?: readonly Uint8Array[];
+}
+
 interface Attempt {
   readonly kind: string;
-  readonly make: (next: Next) => { readonly bytes: Uint8Array; readonly mayRead: MayRead };
+  readonly make: (next: Next) => Made;
   /** What it answers; `!` before what must not be. */
-  readonly read: (bytes: Uint8Array, mayRead: MayRead) => Promise<string>;
+  readonly read: (made: Made) => Promise<string>;
 }
 
 const attempts: readonly Attempt[] = [
@@ -69,10 +77,10 @@ const attempts: readonly Attempt[] = [
   { kind: 'amount changed', make: withOtherAmounts, read: readInvoice },
   { kind: 'element cut, doubled or filled', make: (next) => ({ bytes: damagedInside(encode(writeUbl(randomInvoice(next))), next), mayRead: 'either' }), read: readInvoice },
   { kind: 'bytes', make: (next) => ({ bytes: damaged(encode(writeUbl(randomInvoice(next))), next), mayRead: 'either' }), read: readInvoice },
-  { kind: 'zip', make: (next) => ({ bytes: damaged(randomZip(next), next), mayRead: 'either' }), read: readZip },
+  { kind: 'zip', make: damagedZip, read: readZip },
 ];
 
-async function readInvoice(bytes: Uint8Array, mayRead: MayRead): Promise<string> {
+async function readInvoice({ bytes, mayRead }: Made): Promise<string> {
   const read = await readUbl([bytes.subarray(0, bytes.length >> 1), bytes.subarray(bytes.length >> 1)]);
   if (!read.ok) {
     const said = read.problems.map((problem) => fileProblemText(problem, 'nl') + fileProblemText(problem, 'en')).join(' ');
@@ -109,19 +117,21 @@ function centsOf(text: string): bigint {
   return sign === '-' ? -cents : cents;
 }
 
-/** One or two amounts are changed, mostly by little: whether the whole still ties is reckoned apart from the reader. */
-function withOtherAmounts(next: Next): { bytes: Uint8Array; mayRead: MayRead } {
+/** One to three amounts are changed, often alike, as a careless or clever hand would: whether the whole still ties is reckoned apart from the reader. */
+function withOtherAmounts(next: Next): Made {
   const made = randomInvoice(next);
   const amounts: Record<string, bigint> = { ...amountsOf(made) };
   const names = Object.keys(amounts);
-  for (let changes = 1 + next(2); changes > 0; changes -= 1) {
+  const change = (): bigint => BigInt([1, 99, 100, 101, 1 + next(10_000)][next(5)]!) * (next(2) === 0 ? 1n : -1n);
+  const alike = next(2) === 0 ? change() : null;
+  for (let changes = 1 + next(3); changes > 0; changes -= 1) {
     const name = names[next(names.length)]!;
-    amounts[name] = amounts[name]! + BigInt(next(2) === 0 ? 1 : 1 + next(10_000)) * (next(2) === 0 ? 1n : -1n);
+    amounts[name] = amounts[name]! + (alike ?? change());
   }
   return { bytes: encode(writeUbl(made, amounts)), mayRead: ties(made, amounts) ? 'yes' : 'no' };
 }
 
-async function readZip(bytes: Uint8Array): Promise<string> {
+async function readZip({ bytes, contents = [] }: Made): Promise<string> {
   const source: ZipSource = {
     size: bytes.length,
     read: async (offset, length) => {
@@ -135,14 +145,25 @@ async function readZip(bytes: Uint8Array): Promise<string> {
   for (const entry of directory.entries) {
     const outcome = await readZipEntry(source, entry, inflate);
     if (!outcome.ok) answer = outcome.problem.code;
-    else if (outcome.bytes.length !== entry.bytes) return '!a file of another length than promised';
+    else if (!contents.some((packed) => Buffer.compare(packed, outcome.bytes) === 0)) return '!something came out that was never packed';
     else await readUbl([outcome.bytes]);
   }
   return answer;
 }
 
-const randomZip = (next: Next): Uint8Array =>
-  makeZip(Array.from({ length: 1 + next(3) }, (_, index) => ({ name: `F-${index}.xml`, bytes: encode(writeUbl(randomInvoice(next))), stored: next(4) === 0 })));
+function damagedZip(next: Next): Made {
+  const contents = Array.from({ length: 1 + next(3) }, () => encode(writeUbl(randomInvoice(next))));
+  const zip = makeZip(contents.map((bytes, index) => ({ name: `F-${index}.xml`, bytes, stored: next(2) === 0 })));
+  // Blows that move bytes are noticed at once; a single one that changes may stand anywhere.
+  return { bytes: next(2) === 0 ? damaged(zip, next) : withOtherByte(zip, next), mayRead: 'either', contents };
+}
+
+function withOtherByte(original: Uint8Array, next: Next): Uint8Array {
+  const bytes = Uint8Array.from(original);
+  const at = next(bytes.length);
+  bytes[at] = bytes[at]! ^ (1 << next(8));
+  return bytes;
+}
 
 type Next = (below: number) => number;
 
