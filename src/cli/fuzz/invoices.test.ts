@@ -14,7 +14,7 @@ test(`${rounds} damaged invoices and zips: each answered in time, and none read 
   assert.deepEqual([files, steps.length], [rounds, rounds]);
   assert.deepEqual(Object.keys(answers['untouched'] ?? {}), ['read'], 'what nobody damaged is read');
   for (const [kind, counts] of Object.entries(answers)) {
-    if (kind !== 'untouched') assert.ok(Object.keys(counts).length > 2, `${kind}: the damage is too light to tell anything`);
+    if (kind !== 'untouched') assert.ok(Object.keys(counts).length > 1, `${kind}: the damage is too light to tell anything`);
   }
 });
 
