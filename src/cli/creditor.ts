@@ -20,6 +20,7 @@ interface ProfileOptions {
   kvk?: string;
   vat?: string;
   oin?: string;
+  payoutIban?: string[];
   phone?: string;
   email?: string;
   mailFrom?: string;
@@ -52,6 +53,7 @@ function withProfile(command: Command): Command {
     .option('--kvk <number>', 'number at the Chamber of Commerce, to recognise its own invoices')
     .option('--vat <number>', 'VAT number, to recognise its own invoices')
     .option('--oin <number>', 'number of a public body (OIN), to recognise its own invoices')
+    .option('--payout-iban <iban>', 'an account from which a payment service pays out what was booked already; may be said more often', (iban, all: string[] = []) => [...all, iban])
     .option('--phone <number>', 'where customers reach a person')
     .option('--email <address>', 'where customers reach a person')
     .option('--mail-from <address>', 'sender of our e-mail')
@@ -120,9 +122,12 @@ function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
   for (const [option, address] of [['--email', options.email], ['--mail-from', options.mailFrom]] as const) {
     if (address !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) problems.push(`${option}: "${address}" is no e-mail address.`);
   }
+  const payoutIbans = options.payoutIban?.map((said) => normaliseIban(said) ?? said);
+  for (const said of options.payoutIban ?? []) if (normaliseIban(said) === null) problems.push(`--payout-iban: "${said}" is no valid IBAN.`);
   if (problems.length > 0) throw new Complaint(problems.join('\n'));
   return {
     ...(iban ? { iban } : {}),
+    ...(payoutIbans ? { payoutIbans } : {}),
     ...(options.holder ? { accountHolder: options.holder } : {}),
     ...supplierIdsOf(options),
     ...(options.phone ? { phone: options.phone } : {}),

@@ -22,6 +22,8 @@ export interface CreditorProfile {
   readonly logoDataUri?: string;
   /** From this confidence (80 to 100, see `matching.ts`) a bank line is booked without a person; 100 means never. */
   readonly matchThreshold?: number;
+  /** Accounts from which a payment service pays out what it took for us: such money was booked already. Compact. */
+  readonly payoutIbans?: readonly string[];
   /** Sender of e-mail. */
   readonly mailFrom?: string;
 }

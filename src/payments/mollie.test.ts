@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { day } from '#domain/day.ts';
 import { fakeMollie, type FakeMollie, type Fault } from './fake-mollie/testing.ts';
+import { isInEuros, paymentOf, readPayment } from './mollie-reading.ts';
 import { mollieProvider } from './mollie.ts';
 import { checkout, provesProvider } from './testing.ts';
 
@@ -83,6 +86,23 @@ describe('what Mollie says', () => {
     assert.ok(told.ok);
     assert.deepEqual(told.value.takenBack.map((back) => [back.id, back.amountCents]), [[refunded, 2_00n], [stands, 3_00n]]);
   });
+});
+
+const samples = resolve(import.meta.dirname, '../../../shared/samples/psp/mollie_node');
+
+it('reads every payment among the sample answers', { skip: existsSync(samples) ? false : `${samples} is not here` }, () => {
+  const found: unknown[] = [];
+  const gather = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('resource' in value && value.resource === 'payment') found.push(value);
+    Object.values(value).forEach(gather);
+  };
+  for (const name of readdirSync(samples)) gather(JSON.parse(readFileSync(join(samples, name), 'utf8')));
+  assert.ok(found.length >= 50);
+  const read = found.map(readPayment);
+  assert.ok(read.every((payment) => payment !== null));
+  assert.deepEqual(read.filter((payment) => !isInEuros(payment)).map((payment) => payment.amount.currency), ['GBP']);
+  assert.ok(read.every((payment) => paymentOf(payment, []).status === 'open' && provider().mayBeId(payment.id)));
 });
 
 describe('when Mollie misbehaves', () => {

@@ -328,3 +328,37 @@ describe('what goes back', () => {
     ]);
   });
 });
+
+describe('the payout on the bank statement', () => {
+  const payout = { amountCents: 487_00n, counterpartyName: 'Stichting Mollie Payments', counterpartyIban: 'NL44RABO0123456789', remittance: 'T1234567.2603.01 HUUR-2' };
+  const lines = (one: Awaited<ReturnType<typeof customer>>) => one.rows<{ status: string; parked_note: string | null }>(`select status, parked_note from bank_line order by amount_cents desc`);
+
+  it('is not counted again, whatever it says', async () => {
+    const one = await customer();
+    const { id, payId } = await one.start();
+    fake.pay(id);
+    await one.back(payId);
+    one.turn('2026-03-04');
+    assert.ok((await one.statement([payout])).ok);
+    assert.deepEqual(await lines(one), [{ status: 'ignored', parked_note: 'Uitbetaling van de betaaldienst. De betalingen zelf zijn al geboekt.' }]);
+    assert.equal(await one.openCents(), 40_00n);
+  });
+  it('is known by its account where the settings name that', async () => {
+    const one = await customer();
+    await one.rows(`update creditor set settings = settings || '{"payoutIbans":["NL44RABO0123456789"]}'`);
+    one.turn('2026-03-04');
+    assert.ok((await one.statement([{ ...payout, counterpartyName: 'Een andere naam' }, { ...payout, amountCents: 40_00n, counterpartyIban: 'NL91ABNA0417164300', counterpartyName: 'A. Voorbeeld' }])).ok);
+    assert.deepEqual((await lines(one)).map(({ status }) => status), ['ignored', 'assigned']);
+  });
+  it('is an ordinary line where that service never brought us money, or a reference of ours stands in it', async () => {
+    const one = await customer();
+    one.turn('2026-03-04');
+    assert.ok((await one.statement([{ ...payout, remittance: 'T1234567.2603.01' }])).ok);
+    assert.deepEqual(await lines(one), [{ status: 'open', parked_note: null }]);
+    const { id, payId } = await one.start();
+    fake.pay(id);
+    await one.back(payId);
+    assert.ok((await one.statement([{ ...payout, amountCents: 12_00n, remittance: 'x', structuredReference: 'RF18539007547034' }], { until: '2026-03-04' })).ok);
+    assert.deepEqual((await lines(one)).map(({ status }) => status), ['open', 'open']);
+  });
+});

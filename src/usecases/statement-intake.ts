@@ -12,6 +12,7 @@ import { noteTold, replaceSums, toldLines } from '#store/told-lines.ts';
 import { lineSaid, type UnnumberedLine } from './bank-line-of.ts';
 import { fingerprinting, type IncomingFile } from './incoming-file.ts';
 import { matchLines } from './match-lines.ts';
+import { setPayoutsAside } from './set-payouts-aside.ts';
 import type { Survey, SurveyedStatement } from './survey-statement.ts';
 import { sortTold } from './told-before.ts';
 
@@ -102,7 +103,8 @@ export class StatementIntake {
     await insertBankLines(tx, creditorId, sorted.fresh);
     await noteTold(tx, creditorId, sorted.told, inboxId, this.#statementId());
     await replaceSums(tx, creditorId, sorted.replaced, inboxId);
-    const incoming = sorted.fresh.filter((line) => line.amountCents > 0n);
+    const received = sorted.fresh.filter((line) => line.amountCents > 0n);
+    const incoming = await setPayoutsAside(tx, creditorId, received);
     const matched = await matchLines(this.#context, incoming);
     const { counts } = this;
     counts.known += sorted.known;

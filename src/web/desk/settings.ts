@@ -64,6 +64,7 @@ export function settingsRoutes(): Hono {
       name: values.name, accountHolder: values.holder, iban, ...Object.fromEntries(supplierIdKinds.map((kind) => [kind, ids[kind] === null ? null : readSupplierId(kind, ids[kind])])) as Record<SupplierIdKind, string | null>, phone: values.phone, email: values.email, mailFrom: values['mail-from'], website: values.website, accent,
       hours: values['hours-nl'] !== null && values['hours-en'] !== null ? { nl: values['hours-nl'], en: values['hours-en'] } : null,
       address: address.length > 0 ? address : null, logoDataUri: logo ?? keptLogo ?? null,
+      payoutIbans: creditor.profile.payoutIbans ?? null,
       matchThreshold: values['match-threshold'] ?? creditor.profile.matchThreshold ?? null,
     });
     await use.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, profile));
