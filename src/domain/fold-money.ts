@@ -35,7 +35,7 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
       break;
     }
     case 'InterestPosted':
-      postInterest(state, fact.on);
+      postInterest(state, fact.data.wholeDay ? addDays(fact.on, 1) : fact.on);
       break;
     case 'ChargeMade':
       foldCharge(state, fact);

@@ -32,6 +32,17 @@ test('what is posted and what ran since then are the statutory interest, to the 
   assert.equal(partOpenCents(r1(state), 'interest'), 30_25n, 'asking leaves the state as it was');
 });
 
+test('a period that ends with a day has the interest of that day, and what comes after it starts anew', () => {
+  const wholeDay = fact('InterestPosted', '2025-12-31', { claims: ['R1'], wholeDay: true });
+  const state = stateOf(...bill(), started('2025-07-01'), wholeDay);
+  assert.equal(partOpenCents(r1(state), 'interest'), 30_25n);
+  assert.equal(accruedCents(state, r1(state), day('2026-01-01')), 0n);
+  // Another fact of that very day finds it posted.
+  assert.equal(partOpenCents(r1(stateOf(...bill(), started('2025-07-01'), wholeDay, posted('2025-12-31'))), 'interest'), 30_25n);
+  const on = stateOf(...bill(), started('2025-07-01'), wholeDay, posted('2026-07-01'));
+  assert.equal(chargedCents(r1(on)), chargedCents(r1(stateOf(...bill(), started('2025-07-01'), posted('2026-07-01')))));
+});
+
 test('a payment pays the interest of its day first, and from then on less bears interest', () => {
   const state = stateOf(...bill(), started('2025-07-01'), paymentFact('P1', '2026-01-01', 530_25n), posted('2027-01-01'));
   assert.deepEqual(state.sources[0]?.claimLines, [{ claim: 'R1', part: 'interest', amountCents: 30_25n }, { claim: 'R1', amountCents: 500_00n }]);

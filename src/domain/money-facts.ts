@@ -100,8 +100,8 @@ export interface MoneyPayloads {
   };
   /** No interest runs from `fromOn` on; from its first day on, nothing of it is owed. */
   InterestStopped: { readonly claim: string; readonly fromOn: Day; readonly why: 'not-allowed' | 'waived' | 'desk' };
-  /** Interest is reckoned up to the fact's day and becomes part of what is open. */
-  InterestPosted: { readonly claims: readonly string[] };
+  /** Interest is reckoned up to the fact's day and becomes part of what is open; `wholeDay`: that day's own as well, so that it belongs to a period that ends with it. */
+  InterestPosted: { readonly claims: readonly string[]; readonly wholeDay?: true };
   /** A charge, with its arithmetic. */
   ChargeMade: {
     readonly chargeId: string;

@@ -63,6 +63,20 @@ export type Refusal =
   /** Only who has the role compliance judges the contract's terms. */
   | { readonly code: 'needs-compliance' }
 
+  // --- the books ------------------------------------------------------------------------
+  /** A period is closed when its last day is over. */
+  | { readonly code: 'period-not-over'; readonly latestOn: Day }
+  | { readonly code: 'period-closed'; readonly closedUntil: Day }
+  /** Something long is being posted, such as an import. */
+  | { readonly code: 'books-busy' }
+
+  // --- changing what runs, and pausing -------------------------------------------------
+  | { readonly code: 'change-not-possible'; readonly why: ChangeObstacle }
+  /** Longer than any pause may be, whoever asks. */
+  | { readonly code: 'pause-too-long'; readonly mostDays: number; readonly latestUntil: Day }
+  | { readonly code: 'already-paused'; readonly pauseUntil: Day }
+  | { readonly code: 'not-paused' }
+
   // --- paying online ------------------------------------------------------------------
   /** What it comes to is no longer what the page said. */
   | { readonly code: 'amount-changed'; readonly amountCents: Cents }

@@ -181,6 +181,36 @@ const refusalTexts = {
       'Only a colleague with the role compliance can judge this. Ask that colleague, or ask a manager to give somebody that role.',
     ),
 
+  'period-not-over': ({ latestOn }) =>
+    said(
+      `Die dag is nog niet voorbij. Kies ${dayText(latestOn, 'nl')} of eerder.`,
+      `That day is not over yet. Choose ${dayText(latestOn, 'en')} or earlier.`,
+    ),
+  'period-closed': ({ closedUntil }) =>
+    said(
+      `De boeken zijn al gesloten tot en met ${dayText(closedUntil, 'nl')}, en gaan niet meer open. Kies een latere dag.`,
+      `The books are closed already up to and including ${dayText(closedUntil, 'en')}, and do not open again. Choose a later day.`,
+    ),
+  'books-busy': () =>
+    said(
+      'Er wordt nu veel geboekt, bijvoorbeeld door een import. Er is niets gesloten. Kies het straks opnieuw.',
+      'Much is being posted right now, by an import for example. Nothing was closed. Choose it again later.',
+    ),
+
+  'change-not-possible': ({ why }) => obstacleTexts[why],
+  'pause-too-long': ({ mostDays, latestUntil }) =>
+    said(
+      `Een pauze duurt ten hoogste ${daysText(mostDays, 'nl')}: dus tot en met ${dayText(latestUntil, 'nl')}. Kies een eerdere dag, of neem contact met ons op.`,
+      `A pause lasts ${daysText(mostDays, 'en')} at most: so until ${dayText(latestUntil, 'en')}. Choose an earlier day, or contact us.`,
+    ),
+  'already-paused': ({ pauseUntil }) =>
+    said(
+      `Er loopt al een pauze tot en met ${dayText(pauseUntil, 'nl')}. Is dat te kort? Neem contact met ons op.`,
+      `There is a pause already, until ${dayText(pauseUntil, 'en')}. Is that too short? Please contact us.`,
+    ),
+  'not-paused': () =>
+    said('Er loopt nu geen pauze. Bekijk hoe alles er voor staat en kies daar verder.', 'There is no pause now. Look at how things stand and go on from there.'),
+
   'amount-changed': ({ amountCents }) =>
     amountCents > 0n
       ? said(

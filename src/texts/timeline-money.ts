@@ -60,8 +60,13 @@ export function moneyText(fact: MoneyFact, lookup: TimelineLookup, lang: Languag
       const { claim, fromOn, why } = fact.data;
       return { title: say(`Geen rente meer over ${bill(claim)} vanaf ${on(fromOn)}`, `No more interest on ${bill(claim)} from ${on(fromOn)}`), detail: interestStopWords[why][lang] };
     }
-    case 'InterestPosted':
-      return { title: say(`Rente bijgeschreven: ${bills(fact.data.claims)}`, `Interest added: ${bills(fact.data.claims)}`), detail: say(`berekend tot ${on(fact.on)}`, `reckoned up to ${on(fact.on)}`) };
+    case 'InterestPosted': {
+      const { claims, wholeDay } = fact.data;
+      return {
+        title: say(`Rente bijgeschreven: ${bills(claims)}`, `Interest added: ${bills(claims)}`),
+        detail: wholeDay ? say(`berekend tot en met ${on(fact.on)}`, `reckoned up to and including ${on(fact.on)}`) : say(`berekend tot ${on(fact.on)}`, `reckoned up to ${on(fact.on)}`),
+      };
+    }
     case 'ChargeMade': {
       const { claim, part, amountCents, terms, ground } = fact.data;
       const rest = ground && say(
