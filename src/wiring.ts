@@ -7,8 +7,9 @@ import { paperTray } from '#channels/paper-tray.ts';
 import { renderEmail } from '#channels/render-email.ts';
 import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
 import { letterSheets, renderLetter, type Letter } from '#channels/render-letter.ts';
+import { renderSheetPdf } from '#channels/render-sheet-pdf.ts';
 import { smtpChannel } from '#channels/email.ts';
-import { openPdfEngine, PdfTrouble } from '#channels/typst/engine.ts';
+import { openPdfEngine, PdfTrouble, type Pdf } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
@@ -18,6 +19,7 @@ import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import type { Message, PaymentBlock } from '#texts/messages/message.ts';
+import type { Sheet } from '#texts/sheet.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
@@ -148,10 +150,18 @@ export async function letterFile({ dossierId, messageNo, message, look }: Printa
  * Letters as one PDF file; null where this machine cannot make any. A `copy` says
  * so at its foot and has no code for the customer's page.
  */
-export async function lettersPdf(letters: readonly { message: Message; look: RenderLook }[], lang: 'nl' | 'en', { copy = false } = {}): Promise<Uint8Array<ArrayBuffer> | null> {
+export function lettersPdf(letters: readonly { message: Message; look: RenderLook }[], lang: 'nl' | 'en', { copy = false } = {}): Promise<Uint8Array<ArrayBuffer> | null> {
   const drawn = letters.map(({ message, look }) => letterOf(message, look)).map((letter) => (copy ? { ...letter, portal: { url: letter.portal.url } } : letter));
+  return unlessUnavailable(renderLetterPdf(pdfEngine, { name: `${letters.length} letters`, letters: drawn, lang, copy }));
+}
+
+/** A sheet as one PDF file in the creditor's dress; null where this machine cannot make any. `name` stands in errors: no names of people. */
+export const sheetPdf = (sheet: Sheet, profile: CreditorProfile, name = 'sheet'): Promise<Uint8Array<ArrayBuffer> | null> =>
+  unlessUnavailable(renderSheetPdf(pdfEngine, { ...sheet, name, creditor: styleOf(profile) }));
+
+async function unlessUnavailable(pdf: Promise<Pdf>): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    return (await renderLetterPdf(pdfEngine, { name: `${letters.length} letters`, letters: drawn, lang, copy })).bytes;
+    return (await pdf).bytes;
   } catch (error) {
     if (error instanceof PdfTrouble && error.unavailable) return null;
     throw error;

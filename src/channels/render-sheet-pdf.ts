@@ -1,44 +1,15 @@
-// A sheet as PDF: a title, who it is from and for, and sections of words and
-// tables. For overviews that go along with other papers, such as a claim sheet.
+// A sheet as PDF, in the creditor's dress.
 
-import type { Day } from '#domain/day.ts';
-import type { Language } from '#texts/language.ts';
-import type { Row } from '#texts/messages/message.ts';
+import type { Sheet, SheetTable } from '#texts/sheet.ts';
 import type { HouseStyle } from './house-style.ts';
 import { dateOf, footWords } from './render-letter-pdf.ts';
 import type { Pdf, PdfDocument, PdfEngine } from './typst/engine.ts';
 import { houseDocument, logoBytes } from './typst/house-document.ts';
 
-export interface SheetDocument {
+export interface SheetDocument extends Sheet {
   /** What errors call it; no names of people. Default: `sheet`. */
   readonly name?: string;
-  readonly language: Language;
-  readonly title: string;
-  /** The day that it tells of: its date, and part of its bytes. */
-  readonly on: Day;
   readonly creditor: HouseStyle;
-  /** The address, which then stands behind an envelope's window: name first, six lines at most. */
-  readonly to?: readonly string[];
-  /** Date, reference and the like, under the title. */
-  readonly about?: readonly Row[];
-  readonly sections: readonly SheetSection[];
-}
-
-export interface SheetSection {
-  readonly heading: string;
-  /** Each may hold line breaks. */
-  readonly paragraphs: readonly string[];
-  readonly table?: SheetTable;
-}
-
-export interface SheetTable {
-  readonly caption: string;
-  /** `right` for amounts. */
-  readonly columns: readonly { readonly head: string; readonly align: 'left' | 'right' }[];
-  /** As many cells as there are columns. */
-  readonly rows: readonly (readonly string[])[];
-  /** Stands under the rows in bold, as many cells as there are columns. */
-  readonly total?: readonly string[];
 }
 
 /** One PDF/UA-1 file; byte for byte the same for the same sheet. Throws `PdfTrouble`. */
