@@ -75,12 +75,14 @@ export function paymentProviders({ config, db }: Pick<House, 'config' | 'db'>): 
 }
 
 /** A demo's payments: files in a folder of its own, and a page of ours as their checkout. */
-export const sandboxOf = ({ dataDir, publicUrl }: Config, creditorId: number, demoAt: Moment): Sandbox =>
+export const sandboxOf = (config: Config, creditorId: number, demoAt: Moment): Sandbox =>
   sandboxProvider({
-    folder: join(dataDir, 'sandbox', String(creditorId)),
-    checkoutUrl: (paymentId) => `${publicUrl}/demo/checkout/${creditorId}/${paymentId}`,
+    folder: sandboxFolder(config, creditorId),
+    checkoutUrl: (paymentId) => `${config.publicUrl}/demo/checkout/${creditorId}/${paymentId}`,
     clock: clockAt(demoAt),
   });
+
+export const sandboxFolder = ({ dataDir }: Pick<Config, 'dataDir'>, creditorId: number): string => join(dataDir, 'sandbox', String(creditorId));
 
 /** What the checkout page of demos needs. What it decides is told like a real provider's news, and taken by the jobs. */
 export function demoCheckout({ config, db }: Pick<House, 'config' | 'db'>): CheckoutDeps {

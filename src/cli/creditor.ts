@@ -53,7 +53,7 @@ function withProfile(command: Command): Command {
     .option('--kvk <number>', 'number at the Chamber of Commerce, to recognise its own invoices')
     .option('--vat <number>', 'VAT number, to recognise its own invoices')
     .option('--oin <number>', 'number of a public body (OIN), to recognise its own invoices')
-    .option('--payout-iban <iban>', 'an account from which a payment service pays out what was booked already; may be said more often', (iban, all: string[] = []) => [...all, iban])
+    .option('--payout-iban <iban>', 'an account from which a payment service pays out what was booked already; may be said more often', (iban: string, all: string[] | undefined) => [...(all ?? []), iban])
     .option('--phone <number>', 'where customers reach a person')
     .option('--email <address>', 'where customers reach a person')
     .option('--mail-from <address>', 'sender of our e-mail')

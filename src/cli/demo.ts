@@ -1,5 +1,6 @@
 // `demo`: a creditor that is all made up, to try everything out with.
 
+import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { readConfig } from '#config.ts';
@@ -7,7 +8,7 @@ import { demoAddresses, type DemoAddresses } from '#demo/addresses.ts';
 import type { DemoHouse } from '#demo/house.ts';
 import { demoProgress, demoSlug, makeDemo, planTurn, playOn, usualDays, wipeDemo, type Turn } from '#demo/play.ts';
 import { listCreditors } from '#store/creditors.ts';
-import { openHouse, realClock } from '#wiring.ts';
+import { openHouse, realClock, sandboxFolder } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { oneTimePassword } from './creditor.ts';
 import { withDatabase } from './database.ts';
@@ -59,8 +60,10 @@ async function turn(options: { days?: number; month?: boolean; json?: boolean })
 
 async function wipe(options: { json?: boolean }): Promise<void> {
   await withDemoHouse(async (house) => {
-    const rows = await wipeDemo(house, await theDemo(house));
+    const demo = await theDemo(house);
+    const rows = await wipeDemo(house, demo);
     if (rows === null) throw noDemo();
+    await rm(sandboxFolder(readConfig(), demo.creditorId), { recursive: true, force: true });
     if (options.json) console.log(JSON.stringify({ creditor: demoSlug, rowsRemoved: rows }));
     else console.log(`The demo is gone: ${rows.toLocaleString('en-GB')} rows, its accounts and its bank statements.`);
   });

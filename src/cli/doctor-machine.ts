@@ -117,6 +117,18 @@ export function checkPublicUrl(config: Config): Finding {
   return { subject, state: 'good', says: config.publicUrl };
 }
 
+/** Says which creditors have a key, never the key. */
+export function checkPayments({ mollieKeys = {}, mollieUrl, publicUrl }: Config): Finding {
+  const subject = 'online payments';
+  const names = Object.keys(mollieKeys).map((name) => name.toLowerCase().replaceAll('_', '-'));
+  if (names.length === 0) return { subject, state: 'note', says: 'no creditor has a key of a payment service: customers are shown the transfer only', todo: 'Set MOLLIE_API_KEY__SLUG to let customers pay online (docs/payments.md).' };
+  const testing = Object.values(mollieKeys).filter((key) => key.startsWith('test_')).length;
+  const says = `Mollie for ${names.join(', ')}${testing > 0 ? `; ${testing} with a test key, which moves no money` : ''}`;
+  if (mollieUrl !== undefined) return { subject, state: 'note', says: `${says}; a stand-in at ${mollieUrl} answers for it`, todo: 'Leave MOLLIE_API_URL out for real payments.' };
+  if (!publicUrl.startsWith('https:')) return { subject, state: 'note', says: `${says}, without webhooks`, todo: 'Set PUBLIC_URL to the https address that Mollie and customers can reach.' };
+  return { subject, state: 'good', says };
+}
+
 function nearestDir(path: string): string {
   let dir = path;
   while (!existsSync(dir)) dir = dirname(dir);

@@ -6,7 +6,7 @@ import { styleText } from 'node:util';
 import { ConfigProblems, readConfig } from '#config.ts';
 import type { Config } from '#config.ts';
 import { checkDatabase } from './doctor-database.ts';
-import { checkDataDir, checkDisk, checkKey, checkLetters, checkMail, checkNode, checkPublicUrl } from './doctor-machine.ts';
+import { checkDataDir, checkDisk, checkKey, checkLetters, checkMail, checkNode, checkPayments, checkPublicUrl } from './doctor-machine.ts';
 
 export interface Finding {
   readonly subject: string;
@@ -43,6 +43,7 @@ async function examine(): Promise<Finding[]> {
     await checkMail(config),
     await checkLetters(config),
     checkPublicUrl(config),
+    checkPayments(config),
   ];
 }
 

@@ -18,8 +18,10 @@ export interface FollowedPayments {
   readonly troubles: readonly string[];
 }
 
+/** Claimed at once, and asked about at once. */
 const AT_ONCE = 20;
-const leaseMinutes = 2;
+const SIDE_BY_SIDE = 4;
+const leaseMinutes = 5;
 const mostTries = 30;
 const newsDays = 30;
 
@@ -37,7 +39,7 @@ export async function takeWaitingNews(deps: Deps, provider: PaymentProvider, cre
   for (;;) {
     const now = clock.now();
     const waiting = await db.inCreditor(creditorId, (tx) => claimNews(tx, creditorId, provider.name, now, plusMinutes(now, leaseMinutes), AT_ONCE));
-    for (const news of waiting) {
+    await sideBySide(waiting, async (news) => {
       const taken = await takeProviderNews(deps, provider, creditorId, news.providerPaymentId);
       sum.add(taken.kind === 'taken' ? taken.facts : 0, taken.kind === 'trouble' ? taken.trouble : null);
       await db.inCreditor(creditorId, async (tx) => {
@@ -45,8 +47,9 @@ export async function takeWaitingNews(deps: Deps, provider: PaymentProvider, cre
         if (news.tries >= mostTries) return settleNews(tx, creditorId, provider.name, news, 'given-up', clock.now());
         return postponeNews(tx, creditorId, provider.name, news, againAt(clock.now(), taken.trouble, news.tries));
       });
-    }
-    if (waiting.length < AT_ONCE) return sum;
+    });
+    // Where the provider is down, the rest can wait for the next round.
+    if (waiting.length < AT_ONCE || sum.troubles.length > 0) return sum;
   }
 }
 
@@ -57,18 +60,15 @@ export async function lookAtDuePayments(deps: Deps, provider: PaymentProvider, c
   for (;;) {
     const now = clock.now();
     const due = await db.inCreditor(creditorId, (tx) => claimDuePayments(tx, creditorId, provider.name, now, plusMinutes(now, leaseMinutes), AT_ONCE));
-    for (const row of due) {
-      if (row.providerPaymentId === null) {
-        await letGo(deps, creditorId, row);
-        continue;
-      }
+    await sideBySide(due, async (row) => {
+      if (row.providerPaymentId === null) return letGo(deps, creditorId, row);
       const taken = await takeProviderNews(deps, provider, creditorId, row.providerPaymentId);
       sum.add(taken.kind === 'taken' ? taken.facts : 0, taken.kind === 'trouble' ? taken.trouble : null);
-      if (taken.kind === 'taken') continue;
+      if (taken.kind === 'taken') return;
       const tryAt = taken.kind === 'trouble' && row.tries < mostTries ? againAt(clock.now(), taken.trouble, row.tries) : null;
       await db.inCreditor(creditorId, (tx) => setTryAt(tx, creditorId, row.payId, tryAt));
-    }
-    if (due.length < AT_ONCE) {
+    });
+    if (due.length < AT_ONCE || sum.troubles.length > 0) {
       const before = moment(Temporal.Instant.from(now).subtract({ hours: newsDays * 24 }));
       await db.inCreditor(creditorId, (tx) => dropOldNews(tx, creditorId, before));
       return sum;
@@ -82,6 +82,10 @@ async function letGo(deps: Deps, creditorId: number, { payId }: ProviderPaymentR
     const row = await lockProviderPayment(tx, creditorId, payId);
     if (row?.status === 'starting') await updateProviderPayment(tx, creditorId, { ...row, status: 'expired', settledAt: deps.clock.now(), tryAt: null });
   });
+}
+
+async function sideBySide<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let from = 0; from < items.length; from += SIDE_BY_SIDE) await Promise.all(items.slice(from, from + SIDE_BY_SIDE).map(work));
 }
 
 /** What trying again cannot help (a wrong key) is tried every six hours: somebody may put it right. */

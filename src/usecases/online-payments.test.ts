@@ -109,10 +109,15 @@ describe('starting a payment', () => {
     const count = fake.payments.size;
     fake.misbehave({ kind: 'lost' }, { kind: 'lost' });
     assert.deepEqual(await one.refusal(['HUUR-1'], 500_00n), { code: 'payment-unavailable', again: true });
+    await one.start();
+    assert.deepEqual([fake.payments.size, await one.statuses()], [count + 1, ['open']]);
+  });
+  it('does not ask again under a key that was refused', async () => {
+    const one = await customer();
     fake.misbehave({ kind: 'status', status: 401 });
     assert.deepEqual(await one.refusal(['HUUR-1'], 500_00n), { code: 'payment-unavailable', again: false });
     await one.start();
-    assert.deepEqual([fake.payments.size, await one.statuses()], [count + 1, ['open']]);
+    assert.deepEqual((await one.statuses()).sort(), ['failed', 'open']);
   });
   it('lets go of what the provider never answered to', async () => {
     const one = await customer();

@@ -54,6 +54,8 @@ export async function startPayment(
   });
   if (!made.ok) {
     ask.onTrouble?.(made.trouble);
+    // A refusal would be said again under the same key: the next try gets a key of its own.
+    if (!made.trouble.again) await giveUp(deps, creditorId, payId);
     return refused({ code: 'payment-unavailable', again: made.trouble.again });
   }
   const { id, checkoutUrl, expiresAt } = made.value;
@@ -67,6 +69,13 @@ export async function startPayment(
     });
   });
   return done({ payId, amountCents, checkoutUrl });
+}
+
+async function giveUp(deps: Deps, creditorId: number, payId: string): Promise<void> {
+  await deps.db.inCreditor(creditorId, async (tx) => {
+    const row = await lockProviderPayment(tx, creditorId, payId);
+    if (row?.status === 'starting') await updateProviderPayment(tx, creditorId, { ...row, status: 'failed', settledAt: deps.clock.now(), tryAt: null });
+  });
 }
 
 interface Prepared {
