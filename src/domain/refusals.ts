@@ -99,6 +99,13 @@ export type Refusal =
   /** Somebody else changed the dossier after this screen was opened. */
   | { readonly code: 'stale-screen' };
 
+/** Why an arrangement cannot change in the way that was asked. */
+export const changeObstacles = [
+  'instalment-paid', 'day-passed', 'day-not-later', 'not-lower', 'not-higher', 'not-monthly', 'day-of-month', 'nothing-ahead', 'nothing-extra', 'nothing-late',
+  'nothing-left', 'same-as-before',
+] as const;
+export type ChangeObstacle = (typeof changeObstacles)[number];
+
 export type RefusalCode = Refusal['code'];
 /** The refusal with this code. */
 export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '#domain/day.ts';
 import { claimStandings } from '#domain/facts.ts';
-import type { RefusalCode, RefusalOf } from '#domain/refusals.ts';
+import { changeObstacles, type RefusalCode, type RefusalOf } from '#domain/refusals.ts';
 import { refusalCodes, sayRefusal } from './refusals.ts';
 
 const on = day('2026-03-01');
@@ -49,6 +49,10 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'period-not-over': { latestOn: on },
   'period-closed': { closedUntil: on },
   'books-busy': {},
+  'change-not-possible': { why: 'nothing-late' },
+  'pause-too-long': { mostDays: 92, latestUntil: on },
+  'already-paused': { pauseUntil: on },
+  'not-paused': {},
   'amount-changed': { amountCents: 25_00n },
   'payment-unavailable': { again: true },
   'link-unknown': {},
@@ -76,6 +80,12 @@ for (const code of refusalCodes) {
     assert.match(en, wayOn.en);
   });
 }
+
+test('every reason why an arrangement cannot change says the way on', () => {
+  const texts = changeObstacles.map((why) => sayRefusal({ code: 'change-not-possible', why }));
+  assert.deepEqual(texts.filter(({ nl, en }) => !wayOn.nl.test(nl) || !wayOn.en.test(en)), []);
+  assert.equal(new Set(texts.map(({ nl }) => nl)).size, changeObstacles.length);
+});
 
 test('every standing that is not ours has its own sentence within the refusal', () => {
   const texts = claimStandings.map((standing) => sayRefusal({ code: 'standing-not-ours', claim: 'R1', standing }).nl);

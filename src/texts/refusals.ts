@@ -2,7 +2,7 @@
 // way on. The desk reads the same sentences as the customer, so that it can read
 // them out; those that only the desk can meet speak to the desk.
 
-import type { Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
+import type { ChangeObstacle, Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
 import { sayStanding } from './bounds.ts';
 import { dayText, daysText, euro, instalmentsText, perText } from './format.ts';
 import { said, type Said } from './language.ts';
@@ -289,6 +289,21 @@ const refusalTexts = {
       'This dossier changed after you opened this page. Nothing was saved. Look at how it stands now and try again.',
     ),
 } as const satisfies { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => Said };
+
+const obstacleTexts = {
+  'instalment-paid': said('Deze termijn is al betaald. Kies een termijn die nog openstaat.', 'This instalment has been paid already. Choose one that is still open.'),
+  'day-passed': said('Deze dag is al voorbij. Kies een latere dag.', 'This day has passed already. Choose a later day.'),
+  'day-not-later': said('Deze dag is niet later dan de betaaldag van nu. Kies een latere dag. Eerder betalen mag altijd.', 'This day is not later than the due day of now. Choose a later day. You may always pay earlier.'),
+  'not-lower': said('Dit is niet lager dan wat u nu per keer betaalt. Kies een lager bedrag.', 'This is not lower than what you pay each time now. Choose a lower amount.'),
+  'not-higher': said('Dit is niet hoger dan wat u nu per keer betaalt. Kies een hoger bedrag.', 'This is not higher than what you pay each time now. Choose a higher amount.'),
+  'not-monthly': said('U betaalt niet per maand. Daarom kan de dag van de maand niet veranderen. Stel één termijn uit, of neem contact met ons op.', 'You do not pay by the month, so the day of the month cannot change. Put one instalment off, or contact us.'),
+  'day-of-month': said('Kies een dag van 1 tot en met 31.', 'Choose a day from 1 to 31.'),
+  'nothing-ahead': said('Er is geen latere termijn die kan veranderen. Bekijk uw regeling, of neem contact met ons op.', 'There is no later instalment that could change. Look at your arrangement, or contact us.'),
+  'nothing-extra': said('U hebt nu niets extra betaald. Betaal eerst extra, en kies dan opnieuw.', 'You have not paid anything extra now. Pay extra first, and then choose again.'),
+  'nothing-late': said('Er is nu niets te laat. Bekijk uw regeling en kies iets anders.', 'Nothing is late now. Look at your arrangement and choose something else.'),
+  'nothing-left': said('Dan blijft er niets over in de regeling. Beëindig de regeling dan, of kies een andere rekening.', 'Then nothing is left in the arrangement. End the arrangement instead, or choose another bill.'),
+  'same-as-before': said('Dan verandert er niets. Kies iets anders, of laat alles zoals het is.', 'Then nothing changes. Choose something else, or leave all as it is.'),
+} as const satisfies Record<ChangeObstacle, Said>;
 
 /** What a person reads: what cannot be, why, and the way on. */
 export function sayRefusal(refusal: Refusal): Said {
