@@ -12,6 +12,7 @@ import { checkNight, dropTwins, makeTwins, settle, startWorkers, timeCopy, timeS
 import { makeBook } from './bench/book.ts';
 import { timeImport } from './bench/imports.ts';
 import { timeLetters } from './bench/letters.ts';
+import { timeInterest, timeLongReplays } from './bench/money.ts';
 import { timeReplays } from './bench/replays.ts';
 import { Complaint } from './complaint.ts';
 
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   { name: 'due', what: 'the same 2,000 due in a book of 10,000 and of 200,000', run: benchDue },
   { name: 'claims', what: 'claims imported', run: benchClaims },
   { name: 'replay', what: 'full replays', run: benchReplay },
+  { name: 'money', what: 'interest over five years, and replays of 60 facts', run: { withoutDatabase: benchMoney } },
   { name: 'letters', what: '1,000 letters as PDF', run: { withoutDatabase: benchLetters } },
 ];
 
@@ -144,6 +146,18 @@ async function benchReplay(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
     { name: 'full replays, facts in memory', value: book.dossiers / pureSeconds, unit: 'dossiers/s' },
     { name: 'full replays, facts read from the database', value: book.dossiers / withReadingSeconds, unit: 'dossiers/s' },
     { name: 'facts replayed', value: facts / pureSeconds, unit: 'facts/s' },
+  ];
+}
+
+async function benchMoney(scale: number): Promise<Row[]> {
+  const interest = timeInterest(Math.round(100_000 * scale));
+  const replays = timeLongReplays(Math.round(100_000 * scale));
+  return [
+    { name: `interest over five years (${interest.rows} claims)`, value: interest.rows / interest.seconds, unit: 'claims/s' },
+    { name: 'reading the same inputs only', value: interest.rows / interest.bareSeconds, unit: 'claims/s' },
+    { name: `replays of ${replays.facts} facts (${replays.rows} dossiers)`, value: replays.rows / replays.seconds, unit: 'dossiers/s' },
+    { name: 'facts replayed', value: (replays.rows * replays.facts) / replays.seconds, unit: 'facts/s' },
+    { name: 'reading the same facts only', value: (replays.rows * replays.facts) / replays.bareSeconds, unit: 'facts/s' },
   ];
 }
 
