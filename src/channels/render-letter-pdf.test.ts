@@ -10,7 +10,7 @@ import type { Language } from '#texts/language.ts';
 import { sampleContext, sampleInputs } from '#texts/messages/samples.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { HouseStyle } from './house-style.ts';
-import { renderLetterPdf } from './render-letter-pdf.ts';
+import { lettersDocument, renderLetterPdf } from './render-letter-pdf.ts';
 import type { Letter } from './render-letter.ts';
 import { openPdfEngine } from './typst/engine.ts';
 import { objectsOf, pagesOf, wordsOf } from './typst/testing.ts';
@@ -61,6 +61,18 @@ test('amounts, account and reference stand there as they are read, in both langu
     for (const part of [amount, 'NL02 ABNA 0123 4567 89', 'Stichting De Linde', 'K7QF2-M9XAA']) assert.ok(words.includes(part), `${lang}: ${part}`);
     assert.ok(words.replaceAll('\n', '').includes(url.slice(8)), 'the whole address of the page');
   }
+});
+
+test('a QR code is drawn in bars that cover just the squares of the drawing', () => {
+  const svg = letter('reminder').portal.qrSvg ?? '';
+  const squares = (drawing: string): string[] =>
+    [...drawing.matchAll(/M(\d+),(\d+)h(\d+)v4h-(\d+)z/g)].flatMap(([, x, y, wide, back]) => {
+      assert.equal(wide, back);
+      return Array.from({ length: Number(wide) / 4 }, (_, at) => `${Number(x) + at * 4},${y}`);
+    });
+  const [drawn] = lettersDocument({ name: 'x', letters: [letter('reminder')], lang: 'nl' }).data['letters'] as [{ pageQr: { svg: string } }];
+  assert.deepEqual(squares(drawn.pageQr.svg), squares(svg));
+  assert.ok(squares(svg).length > 400 && drawn.pageQr.svg.length < svg.length * 0.7, `${drawn.pageQr.svg.length} of ${svg.length}`);
 });
 
 test('pages are counted for each letter by itself', async () => {

@@ -36,7 +36,7 @@ function answerTo(document: PdfDocument): Answer {
   } catch (error) {
     return { kind: 'failed', problem: (error as Error).message };
   } finally {
-    compiler.evictCache(memoryAge);
+    compiler.evictCache(document.parts === 1 ? memoryAge : memoryAge);
   }
 }
 
@@ -73,8 +73,8 @@ function lend(typst: NodeCompiler, { kind, bytes }: NonNullable<PdfDocument['log
   return path;
 }
 
-/** Most letters have one page, which takes less; only where they turn out longer are their pages counted. */
-function compile(typst: NodeCompiler, document: PdfDocument, data: object, single = true): Pick<Pdf, 'bytes' | 'pages'> {
+/** Most letters have one page, which takes less; only where one turns out longer, and in a batch, are pages counted. */
+function compile(typst: NodeCompiler, document: PdfDocument, data: object, single = document.parts === 1): Pick<Pdf, 'bytes' | 'pages'> {
   const compiled = typst.compile({ mainFilePath: `${import.meta.dirname}/${document.template}.typ`, inputs: { document: JSON.stringify({ ...data, single }) } });
   const made = compiled.result;
   if (made === null) throw new Error(problemsOf(compiled.takeDiagnostics()?.shortDiagnostics));
