@@ -49,8 +49,8 @@ export function define(command: Command): void {
     .action((paths: readonly string[], options: Options) => onDatabase(options, (deps, creditorId) => invoices(deps, creditorId, paths, options)));
   command
     .command('statement')
-    .description('Takes in bank statements (camt.053). Each file whole or not at all; the same lines again count once.')
-    .argument('<file...>', 'camt.053 files, oldest first')
+    .description('Takes in what the bank sends (camt.052, .053, .054, MT940, MT942). Each file whole or not at all; the same entry counts once, whichever message told it.')
+    .argument('<file...>', 'camt or MT940 files, oldest first')
     .option('--creditor <slug>', 'whose account; not needed where there is one creditor')
     .option('--json', 'answer as JSON')
     .action((paths: readonly string[], options: Options) => onDatabase(options, (deps, creditorId) => statements(deps, creditorId, paths, options)));
@@ -174,6 +174,8 @@ function statementText(path: string, value: ImportedStatement): string {
     ...(value.reversed > 0 ? [`${value.reversed} taken back`] : []),
     ...(value.reversalsUnknown > 0 ? [`${value.reversalsUnknown} taken back without a known payment`] : []),
     ...(value.outgoing > 0 ? [`${value.outgoing} outgoing`] : []),
+    ...(value.doubles > 0 ? [`${value.doubles} delivered before`] : []),
+    ...(value.gaps > 0 ? [`${counted(value.gaps, 'statement')} missing`] : []),
   ];
   return `${path}: ${parts.join(', ')}.`;
 }

@@ -16,12 +16,18 @@ export interface WaitingLine {
   readonly iban: string | null;
   readonly remittance: string | null;
   readonly reference: string | null;
+  readonly endToEndId: string | null;
+  /** Money of ours that came back. */
+  readonly isReturn: boolean;
+  /** Several payments in one sum. */
+  readonly isSum: boolean;
 }
 
 const lineColumns = `line.line_id as "lineId", line.booked_on as "bookedOn", line.value_on as "valueOn", line.amount_cents as "amountCents",
   (line.amount_cents - coalesce((select sum(part.amount_cents) from line_part part
      where part.creditor_id = line.creditor_id and part.line_id = line.line_id and part.taken_back_at is null), 0))::bigint as "leftCents",
-  line.counterparty_name as name, line.counterparty_iban as iban, line.remittance, line.structured_reference as reference`;
+  line.counterparty_name as name, line.counterparty_iban as iban, line.remittance, line.structured_reference as reference,
+  line.end_to_end_id as "endToEndId", line.is_reversal or line.return_reason is not null as "isReturn", line.shape = 'sum' as "isSum"`;
 
 export async function waitingLines(tx: Tx, creditorId: number, after: { bookedOn: Day; lineId: string } | null, limit: number): Promise<WaitingLine[]> {
   return tx.sql<WaitingLine>(
@@ -41,54 +47,57 @@ export async function readWaitingLine(tx: Tx, creditorId: number, lineId: string
   return row ?? null;
 }
 
-export interface Suggestion {
+export interface AlikeDossier {
   readonly lineId: string;
+  readonly dossierId: number;
+  /** It was found by the account that the line came from; otherwise by the name or the amount. */
+  readonly byIban: boolean;
+}
+
+/** For each line the dossiers whose account it came from, whose name it carries, or where just what is left of it is open. */
+export async function alikeDossiers(tx: Tx, creditorId: number, lines: readonly (Pick<WaitingLine, 'lineId' | 'leftCents' | 'iban'> & { readonly words: readonly string[] })[]): Promise<AlikeDossier[]> {
+  if (lines.length === 0) return [];
+  return tx.sql<AlikeDossier>(
+    `with asked as (
+       select * from unnest($2::text[], $3::bigint[], $4::text[], $5::text[]) as asked (line_id, cents, iban, words)
+     ), candidate as (
+       select asked.line_id, known.dossier_id, true as by_iban from asked
+         join lateral (select dossier_id from known_iban where creditor_id = $1 and known_iban.iban = asked.iban order by dossier_id limit 10) known on true
+       union all
+       select asked.line_id, party.dossier_id, false from asked
+         cross join lateral unnest(string_to_array(asked.words, ' ')) as word
+         join lateral (select dossier_id from party where creditor_id = $1 and last_word_small = word and left_on is null order by dossier_id limit 20) party on true
+       union all
+       select asked.line_id, claim.dossier_id, false from asked
+         join lateral (select dossier_id from claim where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by dossier_id limit 4) claim on true
+       union all
+       select asked.line_id, instalment.dossier_id, false from asked
+         join lateral (select dossier_id from instalment where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by due_on, dossier_id limit 8) instalment on true
+     )
+     select line_id as "lineId", dossier_id as "dossierId", bool_or(by_iban) as "byIban" from candidate group by line_id, dossier_id order by 1, 2`,
+    [creditorId, lines.map((line) => line.lineId), lines.map((line) => line.leftCents), lines.map((line) => line.iban), lines.map((line) => line.words.join(' '))],
+  );
+}
+
+export interface DossierLabel {
   readonly dossierId: number;
   readonly customer: string;
   readonly customerNumber: string;
   readonly openCents: Cents;
-  readonly byIban: boolean;
-  readonly byName: boolean;
-  readonly byAmount: boolean;
 }
 
-/** For each line up to three dossiers: those whose account it came from, whose name it carries, or where just this amount is open. */
-export async function suggestDossiers(tx: Tx, creditorId: number, lines: readonly WaitingLine[]): Promise<Map<string, Suggestion[]>> {
-  if (lines.length === 0) return new Map();
-  const words = lines.map((line) => (line.name ?? '').toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter((word) => word.length > 2).slice(0, 8).join(' '));
-  const rows = await tx.sql<Suggestion>(
-    `with asked as (
-       select * from unnest($2::text[], $3::bigint[], $4::text[], $5::text[]) as asked (line_id, cents, iban, words)
-     ), candidate as (
-       select asked.line_id, known.dossier_id, true as by_iban, false as by_name, false as by_amount from asked
-         join lateral (select dossier_id from known_iban where creditor_id = $1 and known_iban.iban = asked.iban limit 10) known on true
-       union all
-       select asked.line_id, party.dossier_id, false, true, false from asked
-         cross join lateral unnest(string_to_array(asked.words, ' ')) as word
-         join lateral (select dossier_id from party where creditor_id = $1 and last_word_small = word and left_on is null limit 20) party on true
-       union all
-       select asked.line_id, claim.dossier_id, false, false, true from asked
-         join lateral (select dossier_id from claim where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 limit 4) claim on true
-     ), best as (
-       select line_id, dossier_id, bool_or(by_iban) as by_iban, bool_or(by_name) as by_name, bool_or(by_amount) as by_amount from candidate group by line_id, dossier_id
-     ), judged as (
-       select best.*, dossier.open_cents, best.by_amount or dossier.open_cents = asked.cents or exists (
-           select from instalment where instalment.creditor_id = $1 and instalment.dossier_id = best.dossier_id and instalment.open_cents = asked.cents) as fits
-       from best join asked using (line_id) join dossier on dossier.creditor_id = $1 and dossier.dossier_id = best.dossier_id
-     ), ranked as (
-       select *, row_number() over (partition by line_id order by by_iban::int * 4 + by_name::int * 2 + fits::int * 3 desc, open_cents desc, dossier_id) as place from judged
-     )
-     select ranked.line_id as "lineId", ranked.dossier_id as "dossierId", coalesce(who.name, '') as customer, coalesce(who.customer_number, '') as "customerNumber",
-       ranked.open_cents as "openCents", ranked.by_iban as "byIban", ranked.by_name as "byName", ranked.fits as "byAmount"
-     from ranked left join lateral (
-       select name, customer_number from party where party.creditor_id = $1 and party.dossier_id = ranked.dossier_id
+/** How the desk calls these dossiers: by the first debtor. */
+export async function dossierLabels(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Map<number, DossierLabel>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await tx.sql<DossierLabel>(
+    `select dossier.dossier_id as "dossierId", coalesce(who.name, '') as customer, coalesce(who.customer_number, '') as "customerNumber", dossier.open_cents as "openCents"
+     from dossier left join lateral (
+       select name, customer_number from party where party.creditor_id = $1 and party.dossier_id = dossier.dossier_id
        order by (left_on is null) desc, (role = 'debtor') desc, party_id limit 1) as who on true
-     where place <= 3 order by ranked.line_id, place`,
-    [creditorId, lines.map((line) => line.lineId), lines.map((line) => line.leftCents), lines.map((line) => line.iban), words],
+     where dossier.creditor_id = $1 and dossier.dossier_id = any($2::int[])`,
+    [creditorId, dossierIds],
   );
-  const byLine = new Map<string, Suggestion[]>();
-  for (const row of rows) byLine.set(row.lineId, [...(byLine.get(row.lineId) ?? []), row]);
-  return byLine;
+  return new Map(rows.map((row) => [row.dossierId, row]));
 }
 
 export interface SettledLine {

@@ -25,8 +25,16 @@ export const importWords = {
   why: said('Waarom', 'Why'),
   leftOut: said('Geen XML of zip, en dus overgeslagen', 'Neither XML nor zip, and so left out'),
   readThough: said('Ingelezen, maar het bestand volgt deze regels niet', 'Imported, but the file does not keep these rules'),
-  statementTitle: said('Bankafschrift (camt.053)', 'Bank statement (camt.053)'),
+  statementTitle: said('Bankafschrift (camt of MT940)', 'Bank statement (camt or MT940)'),
   statementText: said('Elke betaling telt één keer, hoe vaak u het afschrift ook inleest.', 'Each payment counts once, however often you import the statement.'),
+  accounts: said('Hoe ver we zijn', 'How far we are'),
+  account: said('Rekening', 'Account'),
+  knownUntil: said('Alles bekend tot en met', 'All known through'),
+  notKnown: said('nog niet bekend', 'not known yet'),
+  newest: said('Nieuwste afschrift', 'Newest statement'),
+  attention: said('Let op', 'Attention'),
+  gap: said('er mist een afschrift', 'a statement is missing'),
+  early: said('regels nog niet bevestigd', 'lines not confirmed yet'),
   statementFile: said('Bestand van de bank', 'File from the bank'),
   statementButton: said('Lees afschrift in', 'Import statement'),
   again: said('Dit bestand was al ingelezen. Er is niets veranderd.', 'This file was imported before. Nothing was changed.'),
@@ -72,6 +80,8 @@ export const countWords = {
   reversed: said('teruggeboekt', 'taken back'),
   reversalsUnknown: said('onbekend teruggeboekt', 'unknown reversals'),
   outgoing: said('uitgaand', 'outgoing'),
+  doubles: said('afschriften dubbel geleverd', 'statements delivered twice'),
+  gaps: said('keer mist een afschrift', 'statements missing'),
 } as const;
 
 /** What became of an invoice, by its outcome. */

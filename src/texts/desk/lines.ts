@@ -1,6 +1,7 @@
 // Bank lines that no dossier was found for.
 
-import { said } from '../language.ts';
+import type { MatchReason } from '#domain/matching.ts';
+import { said, type Said } from '../language.ts';
 
 export const linesWords = {
   title: said('Bankregels', 'Bank lines'),
@@ -18,9 +19,10 @@ export const linesWords = {
   suggestions: said('Misschien van', 'Perhaps from'),
   noSuggestion: said('Geen dossier gevonden dat past. Zoek zelf.', 'No dossier found that fits. Search for it.'),
   assign: said('Hoort bij', 'Belongs to'),
-  byIban: said('zelfde rekening', 'same account'),
-  byName: said('zelfde naam', 'same name'),
-  byAmount: said('zelfde bedrag open', 'same amount open'),
+  batch: said('Meer betalingen', 'Several payments'),
+  batchText: said('De bank telde ze bij elkaar op. Verdeel het bedrag over de dossiers.', 'The bank added them up. Split the amount over the dossiers.'),
+  cameBack: said('Kwam terug', 'Came back'),
+  cameBackText: said('Dit is geld dat u zelf had betaald.', 'This is money that you had paid yourself.'),
   open: said('open', 'open'),
   other: said('Ander dossier, verdelen of opzij leggen', 'Other dossier, split or set aside'),
   lineTitle: said('Bankregel verdelen', 'Assign a bank line'),
@@ -46,3 +48,21 @@ export const linesWords = {
   back: said('Terug naar de bankregels', 'Back to the bank lines'),
   more: said('Volgende bankregels', 'More bank lines'),
 } as const;
+
+/** What points to a dossier, as a badge. */
+export const reasonWords = {
+  reference: said('kenmerk', 'reference'),
+  'claim-number': said('nummer van de rekening', 'claim’s number'),
+  'claim-number-joined': said('nummer van de rekening, los geschreven', 'claim’s number, in groups'),
+  'customer-number': said('klantnummer', 'customer’s number'),
+  'claim-number-slip': said('bijna het nummer van de rekening', 'nearly the claim’s number'),
+  'customer-number-slip': said('bijna het klantnummer', 'nearly the customer’s number'),
+  iban: said('zelfde rekening', 'same account'),
+  'iban-shared': said('rekening betaalt voor meer dossiers', 'account pays for several dossiers'),
+  name: said('zelfde naam', 'same name'),
+  amount: said('zelfde bedrag open', 'same amount open'),
+  date: said('rond de dag waarop het moest', 'around its due day'),
+} as const satisfies { readonly [Reason in MatchReason]: Said };
+
+/** How surely, of a hundred. */
+export const certainty = (confidence: number): Said => said(`${confidence} van 100 zeker`, `${confidence} of 100 certain`);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import type { LineProblem } from '#domain/file-problems.ts';
 import type { InboxItem } from '#store/intake.ts';
+import { accountFeeds, type AccountFeed } from '#store/bank-statements.ts';
 import { recentImports } from '#store/screens/desk-imports.ts';
 import { countWords, importWords as words } from '#texts/desk/import.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
@@ -23,8 +24,8 @@ import { checkboxField } from '../kit/parts/choice.ts';
 import { dataList, table } from '../kit/parts/data.ts';
 import { fileField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
-import { momentText } from '../kit/parts/money.ts';
-import { card, notice } from '../kit/parts/notice.ts';
+import { dayShown, momentText } from '../kit/parts/money.ts';
+import { badge, card, notice } from '../kit/parts/notice.ts';
 import { columns, heading, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
@@ -123,7 +124,7 @@ function problemsPart(lang: Lang, fileName: string, problems: readonly LineProbl
 async function showImport(c: Context, state: FormState, result: Html = nothing, badFile = false): Promise<Response> {
   const { lang } = state;
   const { creditorId, use } = deskOf(c);
-  const history = await use.db.inCreditor(creditorId, (tx) => recentImports(tx, creditorId, 20));
+  const { history, feeds } = await use.db.inCreditor(creditorId, async (tx) => ({ history: await recentImports(tx, creditorId, 20), feeds: await accountFeeds(tx, creditorId) }));
   const csrf = csrfField(c);
   const say = (of: keyof typeof words): string => t(lang, words[of]);
   const claims = form(
@@ -135,7 +136,7 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
     ],
     { csrf, action: '/desk/import/claims', multipart: true },
   );
-  const statement = form([fileField(state, { name: 'statement-file', label: say('statementFile'), accept: '.xml,application/xml,text/xml' }), button(say('statementButton'))], { csrf, action: '/desk/import/statement', multipart: true });
+  const statement = form([fileField(state, { name: 'statement-file', label: say('statementFile'), accept: '.xml,.sta,.940,.942,.mt940,.swi,.txt,.053,.052,.054,application/xml,text/xml,text/plain' }), button(say('statementButton'))], { csrf, action: '/desk/import/statement', multipart: true });
   const failed = state.errors !== undefined || badFile;
   const body: Content[] = [
     errorSummary(state),
@@ -143,6 +144,7 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
     result,
     columns([card([paragraph(say('claimsText')), claims], { title: say('claimsTitle') }), card([paragraph(say('statementText')), statement], { title: say('statementTitle') })]),
     invoicesCard(state, csrf),
+    feeds.length > 0 ? [heading(2, say('accounts')), accountsTable(lang, feeds)] : nothing,
     heading(2, say('history')),
     table({
       caption: say('history'),
@@ -158,6 +160,22 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
     }),
   ];
   return show(c, { title: say('title'), room: 'import', body, failed }, failed ? 422 : 200);
+}
+
+/** Until when every payment is known, and what keeps it from being later. */
+function accountsTable(lang: Lang, feeds: readonly AccountFeed[]): Html {
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  return table({
+    caption: say('accounts'),
+    captionHidden: true,
+    rows: feeds,
+    columns: [
+      { label: say('account'), header: true, cell: (feed: AccountFeed) => feed.account },
+      { label: say('knownUntil'), cell: (feed) => (feed.knownUntil === null ? say('notKnown') : dayShown(feed.knownUntil, lang)) },
+      { label: say('newest'), cell: (feed) => (feed.newestUntil === null ? '' : dayShown(feed.newestUntil, lang)) },
+      { label: say('attention'), cell: (feed) => [feed.gaps > 0 ? html`${badge(say('gap'), 'warning')} ` : nothing, feed.early > 0 ? badge(`${feed.early} ${say('early')}`) : nothing] },
+    ],
+  });
 }
 
 const kindNames = { claims: 'kindClaims', invoices: 'kindInvoices', statement: 'kindStatement' } as const satisfies Record<InboxItem['kind'], keyof typeof words>;

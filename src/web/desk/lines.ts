@@ -4,12 +4,14 @@
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { parseDay } from '#domain/day.ts';
+import { lowestThreshold } from '#domain/matching.ts';
 import { mostFound, searchDossiers, searchFor, type ListedDossier } from '#store/screens/desk-dossiers.ts';
-import { readWaitingLine, settledLines, suggestDossiers, waitingLines, type SettledLine, type Suggestion, type WaitingLine } from '#store/screens/desk-lines.ts';
+import { readWaitingLine, settledLines, waitingLines, type SettledLine, type WaitingLine } from '#store/screens/desk-lines.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
-import { linesWords as words } from '#texts/desk/lines.ts';
+import { certainty, linesWords as words, reasonWords } from '#texts/desk/lines.ts';
 import { assignLine } from '#usecases/assign-line.ts';
 import { ignoreLine } from '#usecases/ignore-line.ts';
+import { suggestDossiers, type Suggestion } from '#usecases/suggest-dossiers.ts';
 import { takeBackLine } from '#usecases/take-back-line.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { amount, readFields, refill, text, whole } from '../kit/forms.ts';
@@ -114,15 +116,22 @@ const lineFacts = (lang: Lang, line: WaitingLine): Html =>
     line.iban !== null && { term: t(lang, words.iban), value: line.iban },
     line.remittance !== null && { term: t(lang, words.text), value: line.remittance },
     line.reference !== null && { term: t(lang, words.reference), value: line.reference },
+    line.isSum && { term: t(lang, words.batch), value: t(lang, words.batchText) },
+    line.isReturn && { term: t(lang, words.cameBack), value: t(lang, words.cameBackText) },
     line.leftCents !== line.amountCents && { term: t(lang, words.left), value: html`${money(line.leftCents, lang)} (${money(line.amountCents, lang)})` },
   ]);
 
 function suggested(lang: Lang, line: WaitingLine, suggestion: Suggestion, csrf: Html): Html {
   const label = `${t(lang, words.assign)} ${suggestion.customer}`;
-  const why = ([['byIban', 'ok'], ['byName', 'info'], ['byAmount', 'accent']] as const).filter(([each]) => suggestion[each]).map(([each, tone]) => html` ${badge(t(lang, words[each]), tone)}`);
   const control = button(label, { look: 'secondary', spokenLabel: `${label}, ${suggestion.customerNumber}` });
-  return html`<div>${buttonForm(control, { csrf, action: `${lineHref(line.lineId)}/assign`, hidden: hiddenField('dossier', String(suggestion.dossierId)) })}${why} <span class="bb-quiet">${suggestion.customerNumber}, ${money(suggestion.openCents, lang)} ${t(lang, words.open)}</span></div>`;
+  return html`<div>${buttonForm(control, { csrf, action: `${lineHref(line.lineId)}/assign`, hidden: hiddenField('dossier', String(suggestion.dossierId)) })}${reasonsOf(lang, suggestion)} <span class="bb-quiet">${suggestion.customerNumber}, ${money(suggestion.openCents, lang)} ${t(lang, words.open)}</span></div>`;
 }
+
+/** Why this dossier, and how surely: strongest reason first. */
+const reasonsOf = (lang: Lang, { reasons, confidence }: Suggestion): Html =>
+  html`${reasons.map((reason) => html` ${badge(t(lang, reasonWords[reason]), weakReasons.has(reason) ? 'neutral' : 'info')}`)} ${badge(t(lang, certainty(confidence)), confidence >= lowestThreshold ? 'ok' : 'neutral')}`;
+
+const weakReasons: ReadonlySet<string> = new Set(['iban-shared', 'name', 'amount', 'date']);
 
 async function showLine(c: Context, state: FormState): Promise<Response> {
   const { lang } = state;
@@ -161,7 +170,7 @@ function candidate(state: FormState, line: WaitingLine, dossier: Suggestion | Li
   const field = String(amountField(own, { name: 'amount', label: t(lang, words.part), hint: t(lang, words.partHint), value: moneyTyped(line.leftCents, lang) })).replaceAll('f-amount', `f-amount-${dossier.dossierId}`);
   return card(
     [
-      paragraph(html`${dossier.customerNumber}, ${money(dossier.openCents, lang)} ${t(lang, words.open)}`),
+      paragraph(html`${dossier.customerNumber}, ${money(dossier.openCents, lang)} ${t(lang, words.open)}${'reasons' in dossier ? reasonsOf(lang, dossier) : nothing}`),
       form([hiddenField('dossier', String(dossier.dossierId)), raw(field), buttonGroup([button(`${t(lang, words.assign)} ${dossier.customer}`)])], { csrf, action: `${lineHref(line.lineId)}/assign` }),
     ],
     { title: link(dossier.customer, `/desk/dossiers/${dossier.dossierId}`) },

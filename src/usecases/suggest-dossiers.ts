@@ -1,0 +1,50 @@
+// Which dossiers a waiting line may belong to, for a person to choose from:
+// everything that the import weighs, and also mere names and amounts.
+
+import { weighMoney, wordsOfName, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { numbersIn } from '#domain/said-numbers.ts';
+import { findReferences, normaliseIban } from '#formats/references.ts';
+import type { Tx } from '#store/db.ts';
+import { alikeDossiers, dossierLabels, type DossierLabel, type WaitingLine } from '#store/screens/desk-lines.ts';
+import { candidatesFor } from './match-lines.ts';
+
+export interface Suggestion extends DossierLabel, Pick<WeighedDossier, 'confidence' | 'reasons'> {}
+
+const MOST_SUGGESTED = 3;
+const MOST_NAME_WORDS = 8;
+
+/** For each line up to three dossiers, the likeliest first. */
+export async function suggestDossiers(tx: Tx, creditorId: number, lines: readonly WaitingLine[]): Promise<Map<string, Suggestion[]>> {
+  const asked = lines.map((line) => ({ line, money: moneyOf(line) }));
+  const alike = await alikeDossiers(tx, creditorId, asked.map(({ line, money }) => ({
+    lineId: line.lineId, leftCents: line.leftCents, iban: money.counterpartyIban ?? null, words: wordsOfName(line.name ?? '').filter((word) => word.length > 2).slice(0, MOST_NAME_WORDS),
+  })));
+  const alikeOf = Map.groupBy(alike, ({ lineId }) => lineId);
+  const candidates = await candidatesFor(tx, creditorId, asked.map(({ money }) => money), [...new Set(alike.map(({ dossierId }) => dossierId))]);
+  const best = new Map<string, WeighedDossier[]>();
+  for (const { line, money } of asked) {
+    const own = alikeOf.get(line.lineId) ?? [];
+    const paidFor = own.filter(({ byIban }) => byIban).map(({ dossierId }) => dossierId);
+    const payers = money.counterpartyIban === undefined ? candidates.payers : new Map(candidates.payers).set(money.counterpartyIban, paidFor);
+    best.set(line.lineId, weighMoney(money, { ...candidates, payers, alike: own.map(({ dossierId }) => dossierId) }).slice(0, MOST_SUGGESTED));
+  }
+  const labels = await dossierLabels(tx, creditorId, [...best.values()].flat().map(({ dossierId }) => dossierId));
+  return new Map([...best].map(([lineId, weighed]) => [
+    lineId, weighed.flatMap(({ dossierId, confidence, reasons }) => labels.has(dossierId) ? [{ ...labels.get(dossierId)!, confidence, reasons }] : []),
+  ]));
+}
+
+function moneyOf(line: WaitingLine): IncomingMoney {
+  const texts = [line.remittance, line.reference, line.endToEndId].map((text) => text ?? undefined);
+  const iban = normaliseIban(line.iban ?? '');
+  return {
+    amountCents: line.leftCents,
+    bookedOn: line.bookedOn,
+    references: [...new Set(texts.flatMap((text) => (text === undefined ? [] : findReferences(text).rf)))],
+    numbers: numbersIn(texts),
+    ...(iban === null ? {} : { counterpartyIban: iban }),
+    ...(line.name === null ? {} : { counterpartyName: line.name }),
+    isBatch: line.isSum,
+    isReturn: line.isReturn,
+  };
+}
