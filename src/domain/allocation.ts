@@ -53,8 +53,8 @@ export function allocatePayment(state: DossierState, source: SourceState): void 
     }
   } else if (designation?.for === 'arrangement') {
     // By its claims: an old reference still pays what a newer arrangement covers now.
-    const named = state.arrangements[designation.arrangementNo - 1]?.claims ?? [];
-    for (const claim of state.claims) if (named.includes(claim.claim)) payClaim(state, source, claim, source.heldCents);
+    const named = state.arrangements[designation.arrangementNo - 1];
+    if (named) payClaims(state, source, state.claims.filter((claim) => named.claims.includes(claim.claim)), source.heldCents, named);
   }
   spendHeld(state, source, designation === undefined);
 }
@@ -115,16 +115,25 @@ function spendHeld(state: DossierState, source: SourceState, mayMatchExactly: bo
 }
 
 function payArrangement(state: DossierState, source: SourceState, arrangement: ArrangementState, amount: Cents): void {
-  let left = least(amount, source.heldCents);
   const covered = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo);
   // What is disputed comes last.
-  for (const claim of [...covered.filter((each) => each.standing === 'ours'), ...covered.filter((each) => each.standing !== 'ours')]) {
-    if (left === 0n) return;
-    const paid = least(left, claim.openCents);
-    payClaim(state, source, claim, paid);
-    left -= paid;
+  payClaims(state, source, [...covered.filter((each) => each.standing === 'ours'), ...covered.filter((each) => each.standing !== 'ours')], amount, arrangement);
+}
+
+/** Principal first means that of all claims: costs that a reward would let go must not have been paid before it. */
+function payClaims(state: DossierState, source: SourceState, claims: readonly ClaimState[], most: Cents, { extras }: Pick<ArrangementState, 'extras'>): void {
+  let left = least(most, source.heldCents);
+  for (const openOf of extras?.paysFirst === 'principal' ? [principalOpenCents, wholeOpenCents] : [wholeOpenCents]) {
+    for (const claim of claims) {
+      if (left === 0n) return;
+      const heldCents = source.heldCents;
+      payClaim(state, source, claim, least(left, openOf(claim)));
+      left -= heldCents - source.heldCents;
+    }
   }
 }
+
+const wholeOpenCents = (claim: ClaimState): Cents => claim.openCents;
 
 function payClaim(state: DossierState, source: SourceState, claim: ClaimState, most: Cents): void {
   const amount = least(least(most, source.heldCents), claim.openCents);

@@ -1,12 +1,14 @@
 // The reward that an arrangement promises: when it is due, and what exactly is
-// let go. The promise was kept with the agreement, so that a later policy takes
-// nothing from it; a payment that was taken back and came again in time costs
-// the customer nothing.
+// let go; and what a settlement lets go once it is kept. The promise was kept
+// with the agreement, so that a later policy takes nothing from it; a payment
+// that was taken back and came again in time costs the customer nothing.
 
-import { arrangementOpenCents, arrangementPaidCents, isRunning } from './arrangement.ts';
+import { arrangementOpenCents, arrangementPaidCents, isKept, isRunning } from './arrangement.ts';
 import { instalmentOpenCents } from './allocation.ts';
 import { partOpenCents } from './charges.ts';
-import { addDays, type Day } from './day.ts';
+import { addDays, latest, type Day } from './day.ts';
+import { onOrNextTargetDay } from './holidays.ts';
+import { withInterest } from './interest-due.ts';
 import { least, sum, type Cents } from './money.ts';
 import { chargeParts, type OwedLine, type OwedPart } from './money-facts.ts';
 import type { RewardPolicy } from './policy.ts';
@@ -28,52 +30,61 @@ export interface RewardDue {
 
 /**
  * What is let go today, or null: nothing was promised, it was granted already,
- * or it is not due (yet). `graceDays`: so many days after its due day an
- * instalment still counts as on time.
+ * or it is not due (yet). Once due it stays due until it is granted, whatever
+ * day that is; interest up to today is in what it lets go.
  */
-export function rewardDue(state: DossierState, arrangement: ArrangementState, graceDays: number, today: Day): RewardDue | null {
-  const { reward, rewardedOn } = arrangement.extras ?? {};
-  if (!reward || rewardedOn !== undefined || !isRunning(arrangement)) return null;
-  const onTime = onTimeInARow(arrangement, reward, graceDays, today);
-  const most = worthCents(state, arrangement, reward);
-  const openCents = arrangementOpenCents(arrangement);
-  if (most === 0n) return null;
-  if (reward.after === 'end' ? openCents > most || !allOnTime(arrangement, reward, graceDays, today) : onTime < reward.after) return null;
-  const lines = linesFor(state, arrangement, reward, least(most, openCents));
-  if (lines.length === 0) return null;
-  const inputs = { reward, arrangementNo: arrangement.arrangementNo, paidCents: arrangementPaidCents(arrangement), openCents, onTime };
+export function rewardDue(state: DossierState, arrangement: ArrangementState, today: Day): RewardDue | null {
+  const { reward, rewardedOn, forgivesCents } = arrangement.extras ?? {};
+  if (!reward || rewardedOn !== undefined || forgivesCents !== undefined || !isRunning(arrangement) || !isEarned(state, arrangement, reward)) return null;
+  const posted = withInterest(state, today);
+  const now = posted.arrangements[arrangement.arrangementNo - 1] ?? arrangement;
+  const openCents = arrangementOpenCents(now);
+  const lines = linesFor(posted, now, reward, least(worthCents(posted, now, reward), openCents));
+  const inputs = { reward, arrangementNo: now.arrangementNo, paidCents: arrangementPaidCents(now), openCents, onTime: longestRow(now, reward) };
   return { lines, receipt: { rule: 'reward', version: [], inputs, lines, amountCents: sum(lines.map((line) => line.amountCents)) } };
 }
 
-/** The last day on which money for this instalment still came in time. */
-const inTimeUntil = ({ dueOn, reversedOn }: InstalmentState, { repairDays }: RewardPolicy, graceDays: number): Day => {
-  const until = addDays(dueOn, graceDays);
-  const repaired = reversedOn && addDays(reversedOn, repairDays);
-  return repaired && repaired > until ? repaired : until;
-};
+/** By what has been posted: interest that runs on does not make a reward due. */
+function isEarned(state: DossierState, arrangement: ArrangementState, reward: RewardPolicy): boolean {
+  const worth = worthCents(state, arrangement, reward);
+  if (worth === 0n) return false;
+  if (reward.after !== 'end') return longestRow(arrangement, reward) >= reward.after;
+  return arrangementPaidCents(arrangement) > 0n && arrangementOpenCents(arrangement) <= worth && arrangement.instalments.every((each) => cameInTime(state, arrangement, each, reward));
+}
+
+/** The last day on which money for this instalment still came in time: its due day, or the first day after it on which banks work. */
+const inTimeUntil = ({ dueOn, reversedOn }: InstalmentState, { repairDays }: RewardPolicy): Day =>
+  latest(onOrNextTargetDay(dueOn), reversedOn ? addDays(reversedOn, repairDays) : dueOn);
 
 /** Closed otherwise than by money: it says nothing about the customer. */
 const wasCredited = (instalment: InstalmentState): boolean => instalmentOpenCents(instalment) === 0n && instalment.paidOn === undefined;
 
-const cameInTime = (instalment: InstalmentState, reward: RewardPolicy, graceDays: number): boolean =>
-  instalment.paidOn !== undefined && instalment.paidOn <= inTimeUntil(instalment, reward, graceDays);
+const wasPaidInTime = (instalment: InstalmentState, reward: RewardPolicy): boolean =>
+  instalmentOpenCents(instalment) === 0n && instalment.paidOn !== undefined && instalment.paidOn <= inTimeUntil(instalment, reward);
 
-/** The longest row of instalments on time that the reward asks for, as far as there is one; a late one begins it anew. */
-function onTimeInARow({ instalments }: ArrangementState, reward: RewardPolicy, graceDays: number, today: Day): number {
-  let [row, longest] = [0, 0];
-  for (const instalment of instalments) {
-    if (wasCredited(instalment)) continue;
-    if (instalmentOpenCents(instalment) === 0n) row = cameInTime(instalment, reward, graceDays) ? row + 1 : 0;
-    else if (today > inTimeUntil(instalment, reward, graceDays)) row = 0;
-    longest = Math.max(longest, row);
-  }
-  return longest;
+/** Whether all money that came for it was in time. What the reward lets go need never come. */
+function cameInTime(state: DossierState, { arrangementNo }: ArrangementState, instalment: InstalmentState, reward: RewardPolicy): boolean {
+  if (wasCredited(instalment) || wasPaidInTime(instalment, reward)) return true;
+  if (instalmentOpenCents(instalment) === 0n) return false;
+  const until = inTimeUntil(instalment, reward);
+  return state.sources.every((source) =>
+    source.on <= until || source.reversedOn !== undefined || (source.kind !== 'payment' && source.kind !== 'reported')
+    || !source.instalmentLines.some((line) => line.arrangementNo === arrangementNo && line.number === instalment.number));
 }
 
-const allOnTime = ({ instalments }: ArrangementState, reward: RewardPolicy, graceDays: number, today: Day): boolean =>
-  instalments.every((instalment) =>
-    wasCredited(instalment) || (instalmentOpenCents(instalment) === 0n ? cameInTime(instalment, reward, graceDays) : today <= inTimeUntil(instalment, reward, graceDays)),
-  );
+/** Rows of instalments on time: the longest, and the one that goes on now. A late one begins it anew. */
+function rows({ instalments }: ArrangementState, reward: RewardPolicy): { readonly longest: number; readonly current: number } {
+  let [current, longest] = [0, 0];
+  for (const instalment of instalments) {
+    if (wasCredited(instalment)) continue;
+    if (instalmentOpenCents(instalment) > 0n) break;
+    current = wasPaidInTime(instalment, reward) ? current + 1 : 0;
+    longest = Math.max(longest, current);
+  }
+  return { longest, current };
+}
+
+const longestRow = (arrangement: ArrangementState, reward: RewardPolicy): number => rows(arrangement, reward).longest;
 
 const covered = (state: DossierState, { arrangementNo }: ArrangementState): ClaimState[] => state.claims.filter((claim) => claim.arrangementNo === arrangementNo);
 
@@ -91,9 +102,8 @@ function worthCents(state: DossierState, arrangement: ArrangementState, { gives 
 
 /** Charges first, then the principal of the newest claim. */
 function linesFor(state: DossierState, arrangement: ArrangementState, { gives }: RewardPolicy, amountCents: Cents): OwedLine[] {
-  const claims = covered(state, arrangement).toReversed();
   const parts: readonly OwedPart[] = gives.kind === 'costs' ? chargeParts : [...chargeParts, 'principal'];
-  return letGoLines(claims, parts, amountCents);
+  return letGoLines(covered(state, arrangement).toReversed(), parts, amountCents);
 }
 
 /** So much of these claims, part by part; never more than is open. */
@@ -109,4 +119,54 @@ export function letGoLines(claims: readonly ClaimState[], parts: readonly OwedPa
     }
   }
   return lines;
+}
+
+/** What a settlement lets go: every instalment is in, so the rest is owed no more. Null: there is none, or not yet. */
+export function settlementDue(state: DossierState, arrangement: ArrangementState): { readonly lines: readonly OwedLine[]; readonly forgivesCents: Cents } | null {
+  const { forgivesCents, rewardedOn } = arrangement.extras ?? {};
+  if (forgivesCents === undefined || rewardedOn !== undefined || !isKept(arrangement)) return null;
+  return { lines: letGoLines(covered(state, arrangement).toReversed(), [...chargeParts, 'principal'], forgivesCents), forgivesCents };
+}
+
+export const rewardWaiverId = (arrangementNo: number): string => `reward:${arrangementNo}`;
+export const settlementWaiverId = (arrangementNo: number): string => `settlement:${arrangementNo}`;
+
+/** What was granted by a promise of the arrangement, and by which. Null: nothing (yet). */
+export function grantedOf(state: DossierState, { arrangementNo, extras }: ArrangementState): { readonly why: RewardPolicy['gives']['kind'] | 'settlement'; readonly amountCents: Cents } | null {
+  if (extras?.rewardedOn === undefined) return null;
+  for (const { id, kind, amountCents } of state.sources) {
+    if (kind !== 'waiver') continue;
+    if (id === settlementWaiverId(arrangementNo)) return { why: 'settlement', amountCents };
+    if (id === rewardWaiverId(arrangementNo) && extras.reward) return { why: extras.reward.gives.kind, amountCents };
+  }
+  return null;
+}
+
+/** Whether an arrangement of so many instalments can come to this reward: nobody is promised what cannot be. */
+export const canComeTrue = ({ after, gives }: RewardPolicy, instalments: number, hasCosts: boolean): boolean =>
+  (after === 'end' || after < instalments) && (gives.kind !== 'costs' || hasCosts);
+
+/** The promise of an arrangement, where it can come true. */
+export function promiseOf(state: DossierState, arrangement: ArrangementState): RewardPolicy | null {
+  const { reward, interestRuns } = arrangement.extras ?? {};
+  if (!reward) return null;
+  const hasCosts = interestRuns === true || covered(state, arrangement).some((claim) => claim.charges !== undefined);
+  return canComeTrue(reward, arrangement.instalments.length, hasCosts) ? reward : null;
+}
+
+/**
+ * How far the customer is: so many more instalments on time (`all`: everything
+ * that is still to come). Null where nothing is promised, it was granted, or it
+ * can no longer be earned.
+ */
+export function rewardProgress(state: DossierState, arrangement: ArrangementState, today: Day): { readonly reward: RewardPolicy; readonly left: number | 'all' } | null {
+  const reward = promiseOf(state, arrangement);
+  if (!reward || arrangement.extras?.rewardedOn !== undefined || !isRunning(arrangement)) return null;
+  const open = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n);
+  const late = open.some((each) => today > inTimeUntil(each, reward));
+  if (reward.after === 'end') return !late && arrangement.instalments.every((each) => cameInTime(state, arrangement, each, reward)) ? { reward, left: 'all' } : null;
+  // The late one ends the row; the next one begins it.
+  const left = late ? reward.after : reward.after - rows(arrangement, reward).current;
+  const toCome = open.filter((each) => today <= inTimeUntil(each, reward)).length;
+  return left > 0 && toCome > left ? { reward, left } : null;
 }
