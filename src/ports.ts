@@ -48,6 +48,21 @@ export interface LetterFolder {
   laidAside(): Promise<string[]>;
 }
 
+export interface WaitingFile {
+  readonly name: string;
+  /** Opens the file at its start. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+/** Where the bank, or a program beside it, lays its files. */
+export interface BankFolder {
+  /** Files that stood still since the look before, the oldest first. */
+  look(): Promise<WaitingFile[]>;
+  done(name: string): Promise<void>;
+  /** With the reason in words beside it. */
+  refused(name: string, reason: string): Promise<void>;
+}
+
 /** A letter as a file, or why it could not be made. */
 export type LetterFile = { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number } | { readonly ok: false; readonly problem: string };
 

@@ -11,6 +11,7 @@ import { renderSheetPdf } from '#channels/render-sheet-pdf.ts';
 import { smtpChannel } from '#channels/email.ts';
 import { openPdfEngine, PdfTrouble, type Pdf } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
+import { bankFolder } from '#payments/bank-folder.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
@@ -25,13 +26,25 @@ import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
 import type { CheckoutDeps } from '#web/demo/checkout.ts';
-import type { Clock, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
+import type { BankFolder, Clock, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
   now: () => moment(Temporal.Now.instant()),
   today: () => dayOf(Temporal.Now.instant()),
 };
+
+/** For each creditor the folder in which its bank's files arrive, the same one at every look; null where none is configured. */
+export function bankFolders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<BankFolder | null> {
+  const { bankFolder: root } = config;
+  const known = new Map<number, BankFolder>();
+  return async (creditorId) => {
+    if (root === undefined) return null;
+    const slug = known.has(creditorId) ? null : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
+    if (slug) known.set(creditorId, bankFolder(join(root, slug)));
+    return known.get(creditorId) ?? null;
+  };
+}
 
 /** A clock that stands still until it is turned: the demo's, and the tests'. */
 export const clockAt = (at: Moment): Clock => ({ now: () => at, today: () => dayOf(Temporal.Instant.from(at)) });

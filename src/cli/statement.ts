@@ -11,9 +11,10 @@ import type { BankStatement, StatementEntry, StatementFile, StatementOutcome } f
 import { fileProblemText } from '#texts/file-problems.ts';
 
 import { Complaint } from './complaint.ts';
+import type { WatchOptions } from './watch-folder.ts';
 
 export function define(command: Command): void {
-  command.description('Looks at bank statements (camt.052, .053, .054, MT940, MT942) without touching the database');
+  command.description('Bank statements (camt.052, .053, .054, MT940, MT942): look at one, or watch a folder for them');
   command
     .command('read')
     .description('Prints what a statement file says. Exit status 1 where the file is refused, with the line and the reason.')
@@ -23,6 +24,14 @@ export function define(command: Command): void {
       const file = await readFile(path);
       process.stdout.write(options.json === true ? `${JSON.stringify(asJson(file), null, 2)}\n` : asTable(file));
     });
+  command
+    .command('watch')
+    .description('Takes in every finished file of a folder, and moves it to done/, or to refused/ with the reason beside it; until Ctrl-C.')
+    .requiredOption('--folder <dir>', 'where the bank, or a program beside it, lays its files')
+    .option('--creditor <slug>', 'whose account; not needed where there is one creditor')
+    .option('--every <seconds>', 'between two looks; a file that did not change in between is finished', '10')
+    .option('--once', 'look twice, and stop')
+    .action(async (options: WatchOptions) => (await import('./watch-folder.ts')).watchFolder(options));
 }
 
 async function readFile(path: string): Promise<StatementFile> {

@@ -10,7 +10,8 @@ import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { PaymentProvider } from '../ports.ts';
+import { takeBankFolder } from '#usecases/take-bank-folder.ts';
+import type { BankFolder, PaymentProvider } from '../ports.ts';
 
 export interface Job {
   readonly name: string;
@@ -25,6 +26,8 @@ export interface JobDeps {
   readonly sendDepsFor: (creditorId: number) => Promise<SendDeps>;
   /** Who takes this creditor's online payments; null where nobody does. */
   readonly providerFor: (creditorId: number) => Promise<PaymentProvider | null>;
+  /** Where this creditor's bank lays its files; null where nowhere. */
+  readonly bankFolderFor?: (creditorId: number) => Promise<BankFolder | null>;
   /** Real time: sessions and links end by it, also while a demo's clock is turned. */
   readonly now: () => Moment;
 }
@@ -57,6 +60,19 @@ export const rota: readonly Job[] = [
     everySeconds: 60,
     what: 'asks payment providers about payments that we should have heard of',
     run: (jobs) => followPayments(jobs, lookAtDuePayments),
+  },
+  {
+    name: 'bank-folder',
+    everySeconds: 30,
+    what: 'takes in the files that the bank laid in a watched folder',
+    run: (jobs) =>
+      forEachCreditor(jobs, async (deps, creditorId) => {
+        const folder = deps.isDemo ? null : ((await jobs.bankFolderFor?.(creditorId)) ?? null);
+        if (folder === null) return;
+        const { refused } = await takeBankFolder(deps, creditorId, folder);
+        // Not tried again, but somebody should read it: it reaches the log.
+        if (refused.length > 0) throw new Error(refused.map(({ name, reason }) => `${name} was refused: ${reason}`).join('; '));
+      }),
   },
   {
     name: 'sweep',
