@@ -16,6 +16,7 @@ export const commands: readonly Entry[] = [
   { name: 'policy', summary: 'read or load what a creditor allows', load: () => import('./policy.ts') },
   { name: 'import', summary: 'take in claims, invoices or bank statements', load: () => import('./import.ts') },
   { name: 'bot', summary: 'follow up everything that is due today', load: () => import('./bot.ts') },
+  { name: 'ledger', summary: 'the books: journal, trial balance, periods, and the bank beside them', load: () => import('./ledger.ts') },
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },
   { name: 'rebuild', summary: 'replay every dossier from its facts, or check that it would change nothing', load: () => import('./rebuild.ts') },
   { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },

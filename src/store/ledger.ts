@@ -4,7 +4,7 @@
 
 import type { Day, Moment } from '#domain/day.ts';
 import type { Account, Entry } from '#domain/journal.ts';
-import type { PostedSum } from '#domain/ledger.ts';
+import type { JournalLine, PostedSum } from '#domain/ledger.ts';
 import type { Cents } from '#domain/money.ts';
 import { bareColumn } from './columns.ts';
 import type { Tx } from './db.ts';
@@ -129,15 +129,18 @@ export async function accountBalances(tx: Tx, creditorId: number, from: Day, unt
   return rows.map(({ account, opening, debit, credit }) => ({ account, openingCents: BigInt(opening), debitCents: BigInt(debit), creditCents: BigInt(credit) }));
 }
 
-/** One line of the journal. */
-export interface PostingRow extends Entry {
-  readonly bookedOn: Day;
-  readonly dossierId: number;
-  readonly postingNo: number;
-  readonly recordedAt: Moment;
+/** What is on some accounts, all bookings so far; debit above zero. Accounts that were never used are left out. */
+export async function accountTotals(tx: Tx, creditorId: number, accounts: readonly Account[]): Promise<Map<Account, Cents>> {
+  const rows = await tx.sql<{ account: Account; cents: string }>(
+    `select account, sum(cents)::text as cents from (
+       select debit as account, cents from posting where creditor_id = $1 and debit = any($2::text[])
+       union all select credit, -cents from posting where creditor_id = $1 and credit = any($2::text[])) as sided group by account`,
+    [creditorId, accounts],
+  );
+  return new Map(rows.map(({ account, cents }) => [account, BigInt(cents)]));
 }
 
-interface JournalRow extends Omit<PostingRow, 'claim'> {
+interface JournalRow extends Omit<JournalLine, 'claim'> {
   readonly claim: string | null;
 }
 
@@ -145,10 +148,10 @@ const journalSelect = `select booked_on as "bookedOn", value_on as "valueOn", do
   cents as "amountCents", claim, seq, recorded_at as "recordedAt" from posting`;
 const journalOrder = 'order by booked_on, dossier_id, posting_no';
 
-const lineOf = ({ claim, ...row }: JournalRow): PostingRow => (claim === null ? row : { ...row, claim });
+const lineOf = ({ claim, ...row }: JournalRow): JournalLine => (claim === null ? row : { ...row, claim });
 
 /** The journal's lines of these booking days (both included), in pieces from a cursor: memory stays the same however many there are. */
-export async function* journalPieces(tx: Tx, creditorId: number, from: Day, until: Day, pieceSize = 5_000): AsyncGenerator<PostingRow[]> {
+export async function* journalPieces(tx: Tx, creditorId: number, from: Day, until: Day, pieceSize = 5_000): AsyncGenerator<JournalLine[]> {
   await tx.sql(`declare journal_lines no scroll cursor for ${journalSelect} where creditor_id = $1 and booked_on between $2 and $3 ${journalOrder}`, [creditorId, from, until]);
   for (;;) {
     const rows = await tx.sql<JournalRow>(`fetch ${pieceSize} from journal_lines`);
@@ -166,7 +169,7 @@ export interface JournalPlace {
 }
 
 /** The next lines of the journal after a place, or from the start. */
-export async function journalPage(tx: Tx, creditorId: number, from: Day, until: Day, after: JournalPlace | null, limit: number): Promise<PostingRow[]> {
+export async function journalPage(tx: Tx, creditorId: number, from: Day, until: Day, after: JournalPlace | null, limit: number): Promise<JournalLine[]> {
   const place = after ?? { bookedOn: from, dossierId: 0, postingNo: 0 };
   const rows = await tx.sql<JournalRow>(
     `${journalSelect} where creditor_id = $1 and booked_on between $2 and $3 and (booked_on, dossier_id, posting_no) > ($4::date, $5::int, $6::int) ${journalOrder} limit $7`,
