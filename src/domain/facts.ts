@@ -177,6 +177,8 @@ export interface FactPayloads extends MoneyPayloads {
   PauseStarted: { readonly pauseNo: number; readonly pauseUntil: Day; readonly askedBy: 'customer' | 'desk' | 'debt-counsellor'; readonly partyId?: number };
   /** Before its time: the days that were left go off the due days again. */
   PauseEnded: { readonly pauseNo: number };
+  /** It was said that a pause has begun, or that it is nearly over. */
+  PauseStepTaken: { readonly step: PauseStep; readonly pauseNo: number; readonly messages: readonly MessageRef[] };
   ArrangementLapsed: { readonly arrangementNo: number; readonly warnedWith: number };
   /** A lapse lost its ground (money turned out to have come in time) or a colleague restored it. */
   ArrangementReinstated: { readonly arrangementNo: number };
@@ -236,6 +238,9 @@ export type ArrangementStep =
   | 'changed'
   | 'rewarded';
 
+/** What is said about a pause. */
+export type PauseStep = 'paused' | 'pause-ends';
+
 export type FactKind = keyof FactPayloads;
 
 /** A fact as decided, before the store gives it a sequence number and a moment. */
@@ -281,6 +286,7 @@ export const factRanks = {
   ArrangementAmended: 9,
   PauseStarted: 9,
   PauseEnded: 9,
+  PauseStepTaken: 9,
   InterestStarted: 9,
   InterestStopped: 9,
   InterestPosted: 9,

@@ -5,7 +5,7 @@ import { addDays, daysBetween, latest, type Day } from './day.ts';
 import type { FactOf, FactPayloads } from './facts.ts';
 import { instalmentOpenCents, layOutAgain, noteDifferences, payInstalments, scheduleDifferenceCents, shortenFromEnd, spendCredit } from './allocation.ts';
 import { addCharge } from './charges.ts';
-import { noteMessages } from './fold-messages.ts';
+import { markChanges, noteMessages } from './fold-messages.ts';
 import { instalmentGround } from './ground.ts';
 import { postInterest } from './interest-due.ts';
 import { least } from './money.ts';
@@ -118,6 +118,16 @@ export function foldPauseEnd(state: DossierState, { data, on, seq }: FactOf<'Pau
   pause.until = addDays(pause.until, -left);
 }
 
+/** Something was said about a pause; that it has begun says of every schedule what it does to it. */
+export function foldPauseStep(state: DossierState, { data, on }: FactOf<'PauseStepTaken'>): void {
+  const { step, messages } = data;
+  noteMessages(state, messages, on);
+  const pause = state.pauses.find((each) => each.pauseNo === data.pauseNo);
+  if (!pause) return;
+  pause.told = [...(pause.told ?? []), { step, messageNos: messages.map((message) => message.messageNo) }];
+  if (step === 'paused') for (const arrangement of state.arrangements) markChanges(arrangement, [`fact:${pause.seq}`], true);
+}
+
 /** What an arrangement kept free of interest bears it again. */
 export function runInterestAgain(state: DossierState, arrangement: ArrangementState, on: Day): void {
   for (const claim of state.claims) if (claim.arrangementNo === arrangement.arrangementNo) endRest(claim, on);
@@ -168,10 +178,8 @@ export function foldArrangementStep(state: DossierState, { data, on, seq }: Fact
   const arrangement = state.arrangements[data.arrangementNo - 1];
   if (!arrangement) return;
   const { step, instalments, messages, payUntil, changes } = data;
-  if (changes && arrangement.extras?.changes) {
-    arrangement.extras = { ...arrangement.extras, changes: arrangement.extras.changes.map((change) => (changes.includes(change.key) ? { ...change, told: true } : change)) };
-  }
-  arrangement.steps.push({ step, on, seq, instalments, messages, ...(payUntil ? { payUntil } : {}) });
+  if (changes) markChanges(arrangement, changes, true);
+  arrangement.steps.push({ step, on, seq, instalments, messages, ...(payUntil ? { payUntil } : {}), ...(changes ? { changes } : {}) });
   const blames = step === 'missed-first' || step === 'missed-second' || step === 'final-warning';
   if (blames && !instalmentGround(state, arrangement, instalments, on)) {
     state.groundless.push({ seq, act: step === 'final-warning' ? 'final-warning' : 'missed', on, arrangementNo: data.arrangementNo });

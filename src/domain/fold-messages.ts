@@ -4,12 +4,23 @@
 import { latest, type Day } from './day.ts';
 import type { FactOf, MessageRef } from './facts.ts';
 import { assumedReceiptOn } from './delivery.ts';
-import type { DossierState, NoticeState, TakenStep } from './state.ts';
+import type { ArrangementState, DossierState, NoticeState, TakenStep } from './state.ts';
 
 /** Numbers on from these messages; the bot says one thing a day. */
 export function noteMessages(state: DossierState, messages: readonly MessageRef[], on: Day): void {
   for (const message of messages) state.next.messageNo = Math.max(state.next.messageNo, message.messageNo + 1);
   if (messages.length > 0) state.lastMessageOn = on;
+}
+
+/** Marks changes of a schedule as told, or as yet to be told. */
+export function markChanges(arrangement: ArrangementState, keys: readonly string[], told: boolean): void {
+  if (!arrangement.extras?.changes) return;
+  const changes = arrangement.extras.changes.map((change) => {
+    if (!keys.includes(change.key)) return change;
+    const { told: _, ...untold } = change;
+    return told ? { ...untold, told: true as const } : untold;
+  });
+  arrangement.extras = { ...arrangement.extras, changes };
 }
 
 /** What became of a message. */
@@ -67,12 +78,24 @@ function forgetMessage(state: DossierState, messageNo: number): void {
     });
   }
   for (const arrangement of state.arrangements) {
+    const untold: string[] = [];
     arrangement.steps = arrangement.steps.flatMap((step) => {
       if (!step.messages.some((message) => message.messageNo === messageNo)) return [step];
       const messages = step.messages.filter((message) => message.messageNo !== messageNo);
-      if (messages.length === 0) unsaid.add(step.seq);
+      if (messages.length === 0) {
+        unsaid.add(step.seq);
+        untold.push(...(step.changes ?? []));
+      }
       const left = { ...step, messages };
       return messages.length === 0 ? [] : [step.step === 'final-warning' ? withArrivals(left, (step.arrivals ?? []).filter((each) => each.messageNo !== messageNo)) : left];
+    });
+    if (untold.length > 0) markChanges(arrangement, untold, false);
+  }
+  for (const pause of state.pauses) {
+    if (!pause.told?.some((said) => said.messageNos.includes(messageNo))) continue;
+    pause.told = pause.told.flatMap((said) => {
+      const messageNos = said.messageNos.filter((other) => other !== messageNo);
+      return said.messageNos.includes(messageNo) && messageNos.length === 0 ? [] : [{ ...said, messageNos }];
     });
   }
   state.notices = state.notices.flatMap((notice) => {

@@ -8,7 +8,7 @@ import { foldKey, foldsOn } from './fold-order.ts';
 import { allocateCredit, allocatePayment, insertClaim, noteDifferences, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
 import {
-  foldAgreement, foldAmendment, foldArrangementStep, foldLapse, foldPause, foldPauseEnd, noteChange, restInterestAgain, runInterestAgain,
+  foldAgreement, foldAmendment, foldArrangementStep, foldLapse, foldPause, foldPauseEnd, foldPauseStep, noteChange, restInterestAgain, runInterestAgain,
 } from './fold-arrangement.ts';
 import { foldDelivery, noteMessages } from './fold-messages.ts';
 import { changeStanding, foldMoney } from './fold-money.ts';
@@ -102,6 +102,9 @@ export function fold(state: DossierState, fact: Fact): void {
     case 'PauseEnded':
       foldPauseEnd(state, fact);
       endHold(state, `pause:${fact.data.pauseNo}`, fact.on);
+      break;
+    case 'PauseStepTaken':
+      foldPauseStep(state, fact);
       break;
     case 'ArrangementReinstated': {
       const arrangement = state.arrangements[fact.data.arrangementNo - 1];

@@ -320,22 +320,26 @@ function getInstalments(code: readonly number[]): InstalmentState[] {
 /** A message's template is mostly the step's own name. */
 type StepCode = [
   step: ArrangementStep, on: number, seq: number, instalments: readonly number[], messages: (number | string)[],
-  warning?: [payUntil: number, arrivals: Code<number[]>, deliveredOn: number],
+  warning?: Code<[payUntil: number, arrivals: Code<number[]>, deliveredOn: number]>, changes?: readonly string[],
 ];
-true satisfies Covers<TakenStep, 'step' | 'on' | 'seq' | 'instalments' | 'messages' | 'payUntil' | 'arrivals' | 'deliveredOn'>;
+true satisfies Covers<TakenStep, 'step' | 'on' | 'seq' | 'instalments' | 'messages' | 'payUntil' | 'arrivals' | 'deliveredOn' | 'changes'>;
 true satisfies Covers<MessageRef, 'messageNo' | 'template' | 'partyId' | 'byPost'>;
 
-function putStep({ step, on, seq, instalments, messages, payUntil, arrivals, deliveredOn }: TakenStep): StepCode {
+function putStep({ step, on, seq, instalments, messages, payUntil, arrivals, deliveredOn, changes }: TakenStep): StepCode {
   const refs: (number | string)[] = [];
   for (const { messageNo, template, partyId, byPost } of messages) refs.push(messageNo, template === step ? none : template, byPost ? -partyId : partyId);
   const code: StepCode = [step, dayNumber(on), seq, instalments, refs];
   if (payUntil !== undefined || arrivals !== undefined || deliveredOn !== undefined) {
     code.push([putDay(payUntil), arrivals ? arrivals.flatMap((arrival) => [arrival.messageNo, dayNumber(arrival.on)]) : none, putDay(deliveredOn)]);
   }
+  if (changes) {
+    code[5] ??= none;
+    code[6] = changes;
+  }
   return code;
 }
 
-function getStep([step, on, seq, instalments, refs, warning]: StepCode): TakenStep {
+function getStep([step, on, seq, instalments, refs, warning, changes]: StepCode): TakenStep {
   const messages: MessageRef[] = [];
   for (let at = 0; at < refs.length; at += 3) {
     const template = refs[at + 1];
@@ -343,7 +347,7 @@ function getStep([step, on, seq, instalments, refs, warning]: StepCode): TakenSt
     const message = { messageNo: refs[at] as number, template: typeof template === 'string' ? template : step, partyId: Math.abs(party) };
     messages.push(party < 0 ? { ...message, byPost: true } : message);
   }
-  const taken = { step, on: dayOfNumber(on), seq, instalments, messages };
+  const taken = { step, on: dayOfNumber(on), seq, instalments, messages, ...(changes ? { changes } : {}) };
   if (!warning) return taken;
   const [payUntil, arrivals, deliveredOn] = warning;
   return {

@@ -5,7 +5,7 @@
 import type { Day } from './day.ts';
 import type {
   AgreementChannel, ArrangementChange, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome,
-  Designation, FactPayloads, Instalment, MessageRef, PartyRole, PaymentMeans, Signal,
+  Designation, FactPayloads, Instalment, MessageRef, PartyRole, PauseStep, PaymentMeans, Signal,
 } from './facts.ts';
 import type { Journal } from './journal.ts';
 import type { DayCount, RateStep } from './law/interest-accrual.ts';
@@ -126,6 +126,8 @@ export interface TakenStep {
   readonly instalments: readonly number[];
   readonly messages: readonly MessageRef[];
   readonly payUntil?: Day;
+  /** Changes of the schedule that it told, by their keys. */
+  readonly changes?: readonly string[];
   /** For a final warning: which of its messages arrived, and when at the latest. */
   readonly arrivals?: readonly { readonly messageNo: number; readonly on: Day }[];
   /** For a final warning: when it had reached (or must have reached) everyone it was sent to. */
@@ -222,6 +224,8 @@ export interface PauseState {
   readonly from: Day;
   until: Day;
   readonly askedBy: 'customer' | 'desk' | 'debt-counsellor';
+  /** What was said about it, by the messages that say so. */
+  told?: readonly { readonly step: PauseStep; readonly messageNos: readonly number[] }[];
 }
 
 /** What somebody wants to let go above their limit. */

@@ -8,11 +8,11 @@ import type { RateStep } from '#domain/law/interest-accrual.ts';
 import { listed } from './format.ts';
 import type { Language } from './language.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
-import { capital, joined, phrasesOf, type Phrases } from './timeline-phrases.ts';
-import { changeWords, channelWords, interestStopWords, interestWords, owedPartWords, pauseWords, waiverWords, withdrawalWords } from './words.ts';
+import { asMessage, capital, joined, phrasesOf, type Phrases } from './timeline-phrases.ts';
+import { changeWords, channelWords, interestStopWords, interestWords, owedPartWords, pauseWords, stepWords, waiverWords, withdrawalWords } from './words.ts';
 
 const kinds = [
-  'ArrangementAmended', 'PauseStarted', 'PauseEnded', 'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn',
+  'ArrangementAmended', 'PauseStarted', 'PauseEnded', 'PauseStepTaken', 'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn',
   'Waived', 'WrittenOff', 'WriteOffReopened', 'LettingGoAsked', 'LettingGoDeclined', 'BalanceReported', 'DifferenceSettled',
 ] as const satisfies readonly (keyof MoneyPayloads | FactKind)[];
 
@@ -47,6 +47,10 @@ export function moneyText(fact: MoneyFact, lookup: TimelineLookup, lang: Languag
         title: say('Pauze eerder gestopt', 'Pause ended early'),
         detail: joined(pauseUntil && say(`liep tot en met ${on(pauseUntil)}`, `would have lasted until ${on(pauseUntil)}`), say('betaaldatums schuiven terug', 'due dates move back')),
       };
+    }
+    case 'PauseStepTaken': {
+      const { step, messages } = fact.data;
+      return { title: asMessage(stepWords[step][lang], messages, lang), detail: phrases.to(messages) };
     }
     case 'InterestStarted': {
       const { claim, fromOn, interest, rates, terms } = fact.data;
