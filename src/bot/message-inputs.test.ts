@@ -34,6 +34,12 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   apology: { template: 'apology' },
   'apology-reinstated': { template: 'apology-reinstated', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
   declined: { template: 'declined', answered: false },
+  'fourteen-day-notice': {
+    template: 'fourteen-day-notice',
+    notice: {
+      claims: [{ claim: 'rent', principalCents: 300_00n }, { claim: 'other', principalCents: 50_00n }], costsCents: 52_50n, vatCents: 0n, emailProvesReceipt: false,
+    },
+  },
 };
 
 /** Per message: a dossier in which it holds, with some figures; and dossiers in which it no longer does. */
@@ -67,6 +73,13 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
   },
   apology: { holds: [rent], says: { openCents: 300_00n }, notWhere: {} },
   'apology-reinstated': { holds: [rent, agreed, pay(30_00n)], says: { dueCents: 70_00n, payUntil: '2026-04-23' }, notWhere: { lapsed: [rent, agreed, lapsed], ended: [rent, agreed, ended] } },
+  'fourteen-day-notice': {
+    holds: [rent, other], says: { principalCents: 350_00n, costsCents: 52_50n, addressee: 'debtor' },
+    notWhere: {
+      'partly paid': [rent, other, paymentFact('p', '2026-03-02', 10_00n)], covered: [rent, other, agreed], disputed: [rent, other, disputed],
+      'one of them paid': [rent, other, paymentFact('p', '2026-03-02', 50_00n, { for: 'claims', claims: ['other'] })],
+    },
+  },
   declined: {
     holds: [rent], says: { answered: false },
     notWhere: {

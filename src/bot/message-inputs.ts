@@ -8,7 +8,11 @@ import { creditCents, instalmentOpenCents } from '#domain/allocation.ts';
 import {
   arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, nextOpenInstalment, openClaimsCents, restsForStanding, uncoveredClaims,
 } from '#domain/arrangement.ts';
+import { chargedCents, partOpenCents, principalOpenCents } from '#domain/charges.ts';
+import type { NoticeClaim, NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
+import type { NoticeTerms } from '#domain/money-facts.ts';
+import { liableParties } from '#domain/parties.ts';
 import type { Policy, ReminderStepName } from '#domain/policy.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 
@@ -16,7 +20,11 @@ export interface ClaimLine {
   readonly claim: string;
   readonly kind: ClaimKind;
   readonly dueOn: Day;
+  /** Costs and interest included. */
   readonly openCents: Cents;
+  /** So much of it is costs, and interest, that were charged. */
+  readonly costsCents?: Cents;
+  readonly interestCents?: Cents;
 }
 
 export interface InstalmentLine {
@@ -61,12 +69,14 @@ export type MessageInputs =
   /** `due`: what fell due while it seemed to have ended. */
   | (OfArrangement & { readonly template: 'apology-reinstated'; readonly due: readonly InstalmentLine[]; readonly dueCents: Cents; readonly payUntil: Day })
   /** A choice that needed approval: a colleague said no, or nobody answered in time. */
-  | { readonly template: 'declined'; readonly answered: boolean };
+  | { readonly template: 'declined'; readonly answered: boolean }
+  /** A claim's `description` is its kind. */
+  | ({ readonly template: 'fourteen-day-notice' } & NoticeFigures);
 
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'caught-up', 'reopened', 'kept', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'fourteen-day-notice',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
@@ -79,13 +89,15 @@ export interface MessageAbout {
   readonly takenBackOn?: Day;
   readonly ourMistake?: boolean;
   readonly answered?: boolean;
+  readonly notice?: NoticeTerms;
 }
 
 /** The messages of an act, each with what it is about. */
 export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }[] {
   switch (fact.kind) {
     case 'ReminderStepTaken': {
-      const { claims, payUntil, takenBackOn } = fact.data;
+      const { claims, payUntil, takenBackOn, notice } = fact.data;
+      if (notice) return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, notice } }));
       const about = { claims: claims.map((each) => each.claim), payUntil: payUntil ?? addDays(fact.on, 14), ...(takenBackOn ? { takenBackOn } : {}) };
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
@@ -114,6 +126,8 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
       return reminderInputs(state, template, about);
     case 'apology':
       return { template, openCents: openClaimsCents(state) };
+    case 'fourteen-day-notice':
+      return about.notice ? noticeInputs(state, about.notice) : null;
     case 'declined':
       // Who has chosen again, or has nothing left to choose for, need not be told.
       return state.proposals.length > 0 || uncoveredClaims(state).length === 0 ? null : { template, answered: about.answered ?? true };
@@ -133,12 +147,26 @@ function reminderInputs(state: DossierState, template: ReminderStepName, about: 
   if (claims.length === 0 || covered || !about.payUntil) return null;
   const openCents = sum(claims.map((claim) => claim.openCents));
   return {
-    template, claims: claims.map(claimLine), openCents, paidCents: sum(claims.map((claim) => claim.amountCents)) - openCents, payUntil: about.payUntil,
+    template, claims: claims.map(claimLine), openCents, paidCents: sum(claims.map((claim) => claim.amountCents + chargedCents(claim))) - openCents, payUntil: about.payUntil,
     ...(about.takenBackOn ? { takenBackOn: about.takenBackOn } : {}),
   };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'apology' | 'declined'>;
+/** A notice says exactly what was decided: where a claim is open for anything else by now, it is not sent. */
+function noticeInputs(state: DossierState, { claims: named, costsCents, vatCents }: NoticeTerms): MessageInputs | null {
+  const claims = named.flatMap(({ claim: number, principalCents }): NoticeClaim[] => {
+    const claim = uncoveredClaims(state).find((each) => each.claim === number && each.differs === undefined && principalOpenCents(each) === principalCents);
+    return claim ? [{ claim: number, description: claim.kind, dueOn: claim.dueOn, principalCents }] : [];
+  });
+  const [first, ...others] = claims;
+  if (first === undefined || claims.length < named.length) return null;
+  return {
+    template: 'fourteen-day-notice', claims: [first, ...others], principalCents: sum(claims.map((claim) => claim.principalCents)), costsCents, vatCents,
+    addressee: liableParties(state).length > 1 ? 'jointly-liable' : 'debtor',
+  };
+}
+
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'apology' | 'declined' | 'fourteen-day-notice'>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {
@@ -199,7 +227,14 @@ function instalmentLines(arrangement: ArrangementState, numbers: readonly number
     }));
 }
 
-const claimLine = ({ claim, kind, dueOn, openCents }: ClaimState): ClaimLine => ({ claim, kind, dueOn, openCents });
+function claimLine(claim: ClaimState): ClaimLine {
+  const interestCents = partOpenCents(claim, 'interest');
+  const costsCents = claim.openCents - principalOpenCents(claim) - interestCents;
+  return {
+    claim: claim.claim, kind: claim.kind, dueOn: claim.dueOn, openCents: claim.openCents,
+    ...(costsCents > 0n ? { costsCents } : {}), ...(interestCents > 0n ? { interestCents } : {}),
+  };
+}
 
 /** A day to pay by that is nearer than this is not fair any more, except in a last chance, whose whole term must be left. */
 const leastDaysToPay = 5;

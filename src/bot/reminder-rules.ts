@@ -1,11 +1,13 @@
 // The ordinary reminders for what no arrangement covers. Steps never bunch up:
 // a claim that comes in late gets its first step at once and the next ones at
 // the policy's distance. After a lapse, or a payment that was taken
-// back, the last step comes again, with today's amounts and fresh terms.
+// back, the last step comes again, with today's amounts and fresh terms. While a
+// fourteen-day notice runs nothing else is said about its claims.
 
 import { addDays, latest, type Day } from '#domain/day.ts';
 import { coverOf } from '#domain/allocation.ts';
 import { uncoveredClaims } from '#domain/arrangement.ts';
+import { bookFrom, countingNotice, lastDayOf, noticeableClaims } from '#domain/charging.ts';
 import { formatAmount } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
@@ -54,12 +56,12 @@ export const reminderRules: readonly Rule[] = [
 const daysToGather = 2;
 
 /** The day on which the first of these steps is taken, together with those that come soon after it. */
-function gathered(days: readonly Day[]): Day | null {
+export function gathered(days: readonly Day[]): Day | null {
   const first = firstOf(days);
   return first && days.filter((on) => on <= addDays(first, daysToGather)).reduce(latest);
 }
 
-interface NextStep {
+export interface NextStep {
   readonly claim: ClaimState;
   readonly step: ReminderStep;
   readonly index: number;
@@ -69,24 +71,39 @@ interface NextStep {
 }
 
 /** A choice that waits for a colleague rests the reminders, for as long as it can be approved. */
-const restsUntil = (state: DossierState): Day | null =>
+export const restsUntil = (state: DossierState): Day | null =>
   state.proposals.map((proposal) => proposal.openUntil).reduce<Day | null>((last, until) => (last === null ? until : latest(last, until)), null);
 
 /** Without the small change: a claim counts once what is open up to and with it is above the tolerance. */
-function remindable({ state, policy }: BotContext): ClaimState[] {
+export function remindable({ state, policy }: BotContext): ClaimState[] {
   let openCents = 0n;
   return uncoveredClaims(state).filter((claim) => (openCents += claim.openCents) > policy.followUp.toleranceCents);
+}
+
+/** The step that a fourteen-day notice leaves with its claims. */
+export const noticeStep = 'fourteen-day-notice';
+
+/** The last of the ordinary steps. */
+export const lastReminder = (claim: ClaimState): ReminderTaken | undefined => claim.steps.findLast((taken) => taken.step !== noticeStep);
+
+/** The day on which the term of the claim's notice is over and its costs can be booked; `later` while nobody knows when it was received. */
+function afterNotice(context: BotContext, claim: ClaimState): Day | 'later' | null {
+  if (context.state.notices.length === 0) return null;
+  const counts = countingNotice(context.state, claim);
+  if (!counts?.term) return counts && 'later';
+  const untilOn = lastDayOf(context.state, counts, counts.term, context.today);
+  return latest(bookFrom(counts.term, untilOn), dayAfterTerm(context, untilOn));
 }
 
 const rank = (step: string): number => reminderNames.findIndex((name) => name === step);
 
 /** Where in the policy a step stands that was taken: itself or, where it was struck since, the nearest milder one; -1 for none. */
-function placeOf(steps: readonly ReminderStep[], last: ReminderTaken | undefined): number {
+export function placeOf(steps: readonly ReminderStep[], last: ReminderTaken | undefined): number {
   return last ? steps.findLastIndex((step) => rank(step.name) <= rank(last.step)) : -1;
 }
 
 /** When a claim became ours to remind of again after its last step, and what that was. */
-function resumption(state: DossierState, claim: ClaimState): { on: Day; notBefore: Day; takenBackOn: Day | null } | null {
+export function resumption(state: DossierState, claim: ClaimState): { on: Day; notBefore: Day; takenBackOn: Day | null } | null {
   const cover = coverOf(state, claim);
   const uncoveredOn = cover?.lapsedOn ?? cover?.endedOn;
   const noticeOn = cover?.steps.findLast((step) => step.step === 'lapsed-notice')?.on;
@@ -97,18 +114,18 @@ function resumption(state: DossierState, claim: ClaimState): { on: Day; notBefor
       : []),
   ];
   const newest = reasons.reduce<(typeof reasons)[number] | null>((most, each) => (most === null || each.on > most.on ? each : most), null);
-  const last = claim.steps.at(-1);
+  const last = lastReminder(claim);
   return newest && (last === undefined || last.on <= newest.on) ? newest : null;
 }
 
 function nextSteps(context: BotContext): NextStep[] {
-  return remindable(context).flatMap((claim) => nextStep(context, claim) ?? []);
+  return remindable(context).flatMap((claim) => (afterNotice(context, claim) === 'later' ? [] : (nextStep(context, claim) ?? [])));
 }
 
-function nextStep(context: BotContext, claim: ClaimState): NextStep | null {
+export function nextStep(context: BotContext, claim: ClaimState): NextStep | null {
   const { state, policy, today } = context;
   const steps = policy.reminders;
-  const last = claim.steps.at(-1);
+  const last = lastReminder(claim);
   const lastIndex = placeOf(steps, last);
   const resumes = resumption(state, claim);
 
@@ -125,11 +142,14 @@ function nextStep(context: BotContext, claim: ClaimState): NextStep | null {
   const until = last && termOfStep(last);
   if (until) on = latest(on, dayAfterTerm(context, until));
   const rests = restsUntil(state);
-  return { claim, step, index, on: rests === null ? on : latest(on, addDays(rests, 1)), takenBackOn: resumes?.takenBackOn ?? null };
+  if (rests !== null) on = latest(on, addDays(rests, 1));
+  const noticed = afterNotice(context, claim);
+  if (noticed !== null && noticed !== 'later') on = latest(on, noticed);
+  return { claim, step, index, on, takenBackOn: resumes?.takenBackOn ?? null };
 }
 
 /** The last day that a step's text gave. Before the due day it names only that; what older reminders named was not kept. */
-const termOfStep = ({ step, on, payUntil }: ReminderTaken): Day | null => payUntil ?? (step === 'before-due' ? null : addDays(on, daysToPay));
+export const termOfStep = ({ step, on, payUntil }: ReminderTaken): Day | null => payUntil ?? (step === 'before-due' ? null : addDays(on, daysToPay));
 
 function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided {
   const { state, policy, today } = context;
@@ -159,12 +179,15 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   };
 }
 
-/** What was reminded of to the end, once the last term is over. */
-function exhausted(context: BotContext): { claim: ClaimState; until: Day; on: Day }[] {
+/** What was reminded of to the end, once the last term is over, and that of a fourteen-day notice where there is one. */
+export function exhausted(context: BotContext): { claim: ClaimState; until: Day; on: Day }[] {
+  const toNotify = noticeableClaims(context.state, context.policy, context.today);
   return remindable(context).flatMap((claim) => {
-    const last = claim.steps.at(-1);
-    if (!last || nextStep(context, claim) !== null) return [];
+    const last = lastReminder(claim);
+    const noticed = afterNotice(context, claim);
+    if (!last || nextStep(context, claim) !== null || noticed === 'later' || toNotify.includes(claim)) return [];
     const until = termOfStep(last) ?? addDays(last.on, daysToPay);
-    return [{ claim, until, on: dayAfterTerm(context, until) }];
+    const on = dayAfterTerm(context, until);
+    return [{ claim, until, on: noticed === null ? on : latest(on, noticed) }];
   });
 }

@@ -30,15 +30,15 @@ export function accountOf(claim: ClaimState, part: OwedPart): Account {
 const chargedAccount = (part: ChargePart): Account => `${part}-charged`;
 
 /** Adds to what is owed on a claim. */
-export function addCharge(state: DossierState, claim: ClaimState, charge: Pick<ChargeState, 'chargeId' | 'part' | 'on' | 'amountCents'>): void {
-  const { chargeId, part, amountCents } = charge;
+export function addCharge(state: DossierState, claim: ClaimState, charge: Pick<ChargeState, 'chargeId' | 'part' | 'on' | 'terms' | 'amountCents'>): void {
+  const { chargeId, part, terms, amountCents } = charge;
   if (amountCents === 0n) return;
   const known = claim.charges?.find((each) => each.chargeId === chargeId);
   if (known) {
     known.amountCents += amountCents;
     known.openCents += amountCents;
   } else {
-    (claim.charges ??= []).push({ chargeId, part, on: charge.on, amountCents, openCents: amountCents });
+    (claim.charges ??= []).push({ chargeId, part, on: charge.on, ...(terms === undefined ? {} : { terms }), amountCents, openCents: amountCents });
   }
   claim.openCents += amountCents;
   post(state.journal, accountOf(claim, part), chargedAccount(part), amountCents, claim.claim);

@@ -91,7 +91,7 @@ export function changeStanding(state: DossierState, claim: ClaimState, standing:
 function foldCharge(state: DossierState, { data, on, seq }: FactOf<'ChargeMade'>): void {
   const claim = claimOf(state, data.claim);
   if (!claim) return;
-  addCharge(state, claim, { chargeId: data.chargeId, part: data.part, on, amountCents: data.amountCents });
+  addCharge(state, claim, { chargeId: data.chargeId, part: data.part, on, ...(data.terms === null ? {} : { terms: data.terms }), amountCents: data.amountCents });
   const { ground } = data;
   if (ground) {
     const unpaidCents = sum(state.claims.filter((each) => ground.claims.includes(each.claim)).map((each) => principalOpenAt(state, each, ground.on)));

@@ -56,6 +56,8 @@ export interface ChargeState {
   readonly chargeId: string;
   readonly part: ChargePart;
   readonly on: Day;
+  /** The version of the contract's terms that it rests on, where it rests on any. */
+  readonly terms?: string;
   /** What is left of it after withdrawals, paid or not. */
   amountCents: Cents;
   openCents: Cents;

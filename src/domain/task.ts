@@ -6,7 +6,7 @@ import type { Day } from './day.ts';
 export const taskKinds = [
   'signal-cannot-pay', 'signal-already-paid', 'signal-not-right', 'signal-call-me',
   'approve-proposal', 'lapse-decision', 'current-charge-missed', 'reminders-exhausted',
-  'message-uncertain', 'message-failed', 'no-address', 'import-line', 'invoice-question', 'feed-stale', 'statement-gap', 'entry-unconfirmed',
+  'message-uncertain', 'message-failed', 'notice-void', 'no-address', 'import-line', 'invoice-question', 'feed-stale', 'statement-gap', 'entry-unconfirmed',
   'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

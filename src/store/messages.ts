@@ -14,22 +14,24 @@ export interface NewMessage {
   readonly seq: number;
   readonly partyId: number;
   readonly template: string;
+  /** A letter, whatever address is known. */
+  readonly byPost?: boolean;
   readonly about: unknown;
   readonly inputs: unknown;
   readonly decidedOn: Day;
   readonly tryAt: Moment;
 }
 
-/** Queues messages: by e-mail where the party has an address for it, else as a letter to print. */
+/** Queues messages: by e-mail where the party has an address for it and it need not go by post, else as a letter to print. */
 export async function queueMessages(tx: Tx, creditorId: number, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await tx.prepared(
     'queue-messages',
     `insert into message (creditor_id, dossier_id, message_no, seq, party_id, channel, template, about, inputs, decided_on, try_at, status)
-     select $1::int, queued.dossier_id, message_no, seq, queued.party_id, case when party.email is null then 'letter' else 'email' end,
+     select $1::int, queued.dossier_id, message_no, seq, queued.party_id, case when party.email is null or by_post then 'letter' else 'email' end,
        template, about::jsonb, inputs::jsonb, decided_on, try_at, 'queued'
-     from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::text[], ${jsonTexts('$7')}, ${jsonTexts('$8')}, $9::date[], $10::timestamptz[])
-       as queued (dossier_id, message_no, seq, party_id, template, about, inputs, decided_on, try_at)
+     from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::text[], ${jsonTexts('$7')}, ${jsonTexts('$8')}, $9::date[], $10::timestamptz[], $11::boolean[])
+       as queued (dossier_id, message_no, seq, party_id, template, about, inputs, decided_on, try_at, by_post)
      join party on party.creditor_id = $1 and party.party_id = queued.party_id`,
     [
       creditorId,
@@ -42,6 +44,7 @@ export async function queueMessages(tx: Tx, creditorId: number, messages: readon
       jsonColumn(messages.map((message) => toJson(message.inputs))),
       bareColumn(messages.map((message) => message.decidedOn)),
       bareColumn(messages.map((message) => message.tryAt)),
+      bareColumn(messages.map((message) => message.byPost ?? false)),
     ],
   );
 }

@@ -13,6 +13,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'reminders-exhausted': { claim: 'HUUR-2', openCents: '1234.50' },
   'message-uncertain': { template: 'missed-first' },
   'message-failed': { template: 'reminder', reason: '550 5.1.1 unknown' },
+  'notice-void': { codes: 'term-too-short' },
   'import-line': { line: 12 },
   'invoice-question': { number: 'F-7', code: 'credited-unknown', named: 'F-6' },
   'feed-stale': { waiting: 40 },

@@ -110,6 +110,17 @@ const tasks = {
     ),
     todo: said('Controleer het e-mailadres, of stuur een brief.', 'Check the e-mail address, or send a letter.'),
   },
+  'notice-void': {
+    title: said('14-dagenbrief niet verstuurd', 'Fourteen-day notice not sent'),
+    happened: (read) => and(
+      said('De 14-dagenbrief zou niet geldig zijn. Daarom is hij niet verstuurd, en komen er geen kosten bij.', 'The fourteen-day notice would not be valid. So it was not sent, and no costs are added.'),
+      read.with(['codes'], (value) => said(` Wat er mis is: ${value('codes', 'nl')}.`, ` What is wrong: ${value('codes', 'en')}.`)),
+    ),
+    todo: said(
+      'Kijk of het nummer van de rekening of onze eigen naam een bedrag of een termijn noemt. Na twee weken proberen we het opnieuw.',
+      'See whether the number of the bill or our own name mentions an amount or a term. After two weeks we try again.',
+    ),
+  },
   'no-address': {
     title: said('Geen adres om naar te schrijven', 'No address to write to'),
     happened: plain('Er is een bericht, maar we hebben geen e-mailadres en geen postadres.', 'There is a message, but we have neither an e-mail address nor a postal address.'),

@@ -94,6 +94,45 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
       `Because instalment ${read.text('instalment')} is due on ${read.day('dueOn', 'en')}; the message goes ${read.days('daysBefore', 'en')} before.`,
     ),
   reminder: reminderWhy,
+  'fourteen-day-notice': (read) => {
+    const others = Number(read.text('claims')) - 1;
+    const more = others > 0 ? said(` en ${others} andere`, ` and ${others} other`) : nothing;
+    return said(
+      `Omdat rekening ${read.text('claim')}${more.nl} (betaaldatum ${read.day('dueOn', 'nl')}) na ${read.daysSince('dueOn', 'nl')} nog voor ${read.money('principalCents', 'nl')} openstond; zonder betaling volgt ${read.money('costsCents', 'nl')} aan kosten.`,
+      `Because ${read.money('principalCents', 'en')} of bill ${read.text('claim')}${more.en} (due ${read.day('dueOn', 'en')}) was still open after ${read.daysSince('dueOn', 'en')}; ${read.money('costsCents', 'en')} in costs follows without payment.`,
+    );
+  },
+  'collection-costs': (read) =>
+    parseDay(read.text('noticedOn')) === null
+      ? said(
+          `Omdat na de laatste herinnering niet uiterlijk op ${read.day('until', 'nl')} is betaald.`,
+          `Because nothing was paid by ${read.day('until', 'en')} after the last reminder.`,
+        )
+      : said(
+          `Omdat na de 14-dagenbrief van ${read.day('noticedOn', 'nl')}, ontvangen op ${read.day('receivedOn', 'nl')}, aan het eind van ${read.day('until', 'nl')} nog ${read.money('openCents', 'nl')} openstond.`,
+          `Because ${read.money('openCents', 'en')} was still open at the end of ${read.day('until', 'en')}, after the fourteen-day notice of ${read.day('noticedOn', 'en')}, received on ${read.day('receivedOn', 'en')}.`,
+        ),
+  'business-fixed-costs': (read) =>
+    said(
+      `Omdat een bedrijf rekening ${read.text('claim')} (betaaldatum ${read.day('dueOn', 'nl')}) niet op tijd betaalde.`,
+      `Because a business did not pay bill ${read.text('claim')} (due ${read.day('dueOn', 'en')}) in time.`,
+    ),
+  'start-interest': (read) =>
+    said(
+      `Omdat rekening ${read.text('claim')} (betaaldatum ${read.day('dueOn', 'nl')}) niet op tijd is betaald en er nog ${read.money('openCents', 'nl')} openstaat.`,
+      `Because bill ${read.text('claim')} (due ${read.day('dueOn', 'en')}) was not paid in time and ${read.money('openCents', 'en')} is open.`,
+    ),
+  'post-interest': (read) => said(`Omdat op ${read.day('monthOn', 'nl')} een nieuwe maand begon.`, `Because a new month began on ${read.day('monthOn', 'en')}.`),
+  'stop-interest': (read) =>
+    said(
+      `Omdat rente over rekening ${read.text('claim')} niet mag worden gevraagd: alles vanaf ${read.day('fromOn', 'nl')} vervalt.`,
+      `Because interest on bill ${read.text('claim')} may not be asked: all of it from ${read.day('fromOn', 'en')} is given back.`,
+    ),
+  'withdraw-costs': (read) =>
+    said(
+      `Omdat ${read.money('amountCents', 'nl')} aan kosten op rekening ${read.text('claim')} niet mag worden gevraagd.`,
+      `Because ${read.money('amountCents', 'en')} in costs on bill ${read.text('claim')} may not be asked.`,
+    ),
   repair: (read) => {
     const act = read.text('act');
     const words = act in actWords ? actWords[act as keyof typeof actWords] : said('een eerdere stap', 'an earlier step');

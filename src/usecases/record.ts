@@ -173,6 +173,7 @@ function newMessages({ dossierId, facts, state }: Recorded, at: Moment): NewMess
       seq: fact.seq,
       partyId: ref.partyId,
       template: ref.template,
+      ...(ref.byPost ? { byPost: true } : {}),
       about,
       inputs: messageInputs(state, about),
       decidedOn: fact.on,

@@ -5,12 +5,15 @@
 
 import { heldUntil } from '#bot/look.ts';
 import { dayIsTooNear, messageInputs, type MessageAbout, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
+import { noticeTerms, vatUplift } from '#domain/charging.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { addDays, dayOf, type Day, type Moment } from '#domain/day.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
 import type { DeliveryOutcome, NewFact } from '#domain/facts.ts';
 import { addWorkingDays, isDecentDay } from '#domain/holidays.ts';
 import { toJson } from '#domain/json.ts';
+import { noticeProblems } from '#domain/law/notice-check.ts';
+import type { NoticeTerms } from '#domain/money-facts.ts';
 import type { Policy } from '#domain/policy.ts';
 import { waitsForAnswer } from '#domain/rest.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -23,6 +26,7 @@ import { policyOn } from '#store/policies.ts';
 import { readRecipients, type Recipient } from '#store/recipients.ts';
 import { openTasks } from '#store/tasks.ts';
 import type { Message, MessageContext } from '#texts/messages/message.ts';
+import { plainText } from '#texts/messages/plain.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { MailChannel, SendResult } from '../ports.ts';
 import type { Deps } from './deps.ts';
@@ -107,6 +111,7 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
   const dropped: { message: WaitingMessage; reason: string }[] = [];
   const mails: HandedOver[] = [];
   const unaddressed: WaitingMessage[] = [];
+  const voided: { message: WaitingMessage; codes: readonly string[] }[] = [];
   for (const [index, message] of waiting.entries()) {
     const { dossierId, messageNo } = message;
     const recipient = recipients.get(message.partyId);
@@ -126,6 +131,12 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
     const portalUrl = `${deps.publicUrl}/p/${links[index]}`;
     const look = { profile: creditor.profile, recipient, portalUrl, on: today };
     const said = sayMessage(inputs, contextOf(creditor.profile, recipient, portalUrl), recipient.language);
+    const codes = voidNotice(said, inputs, portalUrl, { today, policy, state: dossiers.get(dossierId)!.state });
+    if (codes.length > 0) {
+      changes.push({ dossierId, messageNo, status: 'failed', reason: voidReason });
+      voided.push({ message, codes });
+      continue;
+    }
     if (message.channel === 'letter' || recipient.email === null) {
       const rendered = { ...deps.render.letter(said, look), recipient: addressOf(recipient) };
       changes.push({ dossierId, messageNo, status: 'to-print', rendered });
@@ -149,10 +160,32 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
   }
   await changeMessages(tx, creditorId, changes, now);
   await settleDropped(deps, tx, creditorId, dropped);
+  await recordOutcomes(deps, tx, creditorId, voided.map(({ message }) => ({ message, outcome: 'failed', reason: voidReason })));
+  await openTasks(tx, creditorId, voided.map(({ message: { dossierId }, codes }) => ({ dossierId, task: { kind: 'notice-void', key: '', dueOn: addWorkingDays(today, 2), details: { codes: codes.join(', ') } } })), now);
   await openTasks(tx, creditorId, unaddressed.map((message) => ({ dossierId: message.dossierId, task: noAddress(message, today) })), now);
   totals.dropped += dropped.length;
   return { taken: waiting.length, mails };
 }
+
+/** Why a message failed that was a void notice. */
+const voidReason = 'notice-void';
+
+/** What would make a fourteen-day notice void, in its figures and in everything that the reader would see; nothing for any other message. */
+function voidNotice(said: Message, inputs: MessageInputs, portalUrl: string, at: { today: Day; policy: Policy; state: DossierState }): readonly string[] {
+  if (inputs.template !== 'fourteen-day-notice') return [];
+  const lawful = lawfulNotice(at.state, inputs, at);
+  const text = `${said.subject}\n\n${said.preheader ?? ''}\n\n${plainText(said, portalUrl)}`;
+  const problems = noticeProblems(text, {
+    ...inputs, on: at.today, vat: inputs.vatCents > 0n ? vatUplift(at.policy, true) : 'none', ...(lawful ? { stackedCents: lawful.costsCents } : {}),
+  });
+  return [...new Set(problems.map((problem) => problem.code))];
+}
+
+/** What a notice for the same claims would have to say today; null where no costs could follow it any more. */
+const lawfulNotice = (state: DossierState, inputs: NoticeInputs, { today, policy }: { today: Day; policy: Policy }): NoticeTerms | null =>
+  noticeTerms(state, policy, state.claims.filter((claim) => inputs.claims.some((named) => named.claim === claim.claim)), today);
+
+type NoticeInputs = Extract<MessageInputs, { template: 'fourteen-day-notice' }>;
 
 /** A letter that nobody can post. */
 const noAddress = ({ partyId }: WaitingMessage, today: Day): NewTask => ({ kind: 'no-address', key: String(partyId), dueOn: addWorkingDays(today, 2), details: { partyId } });
@@ -166,6 +199,11 @@ export function whyNot(
 ): string | null {
   if (inputs === null) return 'no-longer-true';
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
+  if (inputs.template === 'fourteen-day-notice') {
+    const lawful = lawfulNotice(state, inputs, { today, policy });
+    if (lawful === null) return 'no-longer-true';
+    if (lawful.costsCents !== inputs.costsCents || lawful.vatCents !== inputs.vatCents) return 'figures-changed';
+  }
   if (dayIsTooNear(inputs, arrivesOn, policy)) return 'day-too-near';
   if (heldUntil(state, today) !== null && !answers(message)) return 'held';
   return blaming.has(inputs.template) && waitsForAnswer(state) ? 'held' : null;
@@ -175,7 +213,7 @@ export function whyNot(
 const answers = ({ template }: WaitingMessage): boolean => template === 'confirmed' || template === 'declined';
 
 /** These say that money has not come. */
-const blaming: ReadonlySet<MessageTemplate> = new Set(['reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
+const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
 
 /** PostgreSQL keeps the names of an object in an order of its own. */
 const sameFigures = (a: unknown, b: unknown): boolean => toJson(sorted(a)) === toJson(sorted(b));
@@ -280,7 +318,10 @@ export interface Outcome {
   readonly reason?: string;
 }
 
-/** Deliveries are facts; what did not arrive for sure is a task. Only a dropped message or a delivered last chance gives the bot a reason to look. */
+/** From their delivery a term runs. */
+const startsTerm: ReadonlySet<string> = new Set<MessageTemplate>(['final-warning', 'fourteen-day-notice']);
+
+/** Deliveries are facts; what did not arrive for sure is a task. Only a dropped message, or one from whose delivery a term runs, gives the bot a reason to look. */
 export async function recordOutcomes(deps: Deps, tx: Tx, creditorId: number, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   const today = deps.clock.today();
@@ -293,14 +334,15 @@ export async function recordOutcomes(deps: Deps, tx: Tx, creditorId: number, out
         kind: 'MessageDelivered', on: today, by: { kind: 'provider', name: message.channel },
         data: { messageNo: message.messageNo, outcome, ...(reason ? { reason } : {}) },
       })),
-      tasks: own.flatMap(({ message, outcome }) => troubleTask(message, outcome, today)),
-      keepsNextLook: own.every(({ message, outcome }) => (outcome === 'sent' || outcome === 'printed') && message.template !== 'final-warning'),
+      tasks: own.flatMap(({ message, outcome, reason }) => troubleTask(message, outcome, today, reason)),
+      keepsNextLook: own.every(({ message, outcome }) => (outcome === 'sent' || outcome === 'printed') && !startsTerm.has(message.template)),
     };
   });
   await record(tx, creditorId, decisions, deps.clock.now(), today);
 }
 
-function troubleTask({ messageNo, template }: WaitingMessage, outcome: DeliveryOutcome, today: Day): NewTask[] {
+function troubleTask({ messageNo, template }: WaitingMessage, outcome: DeliveryOutcome, today: Day, reason?: string): NewTask[] {
+  if (reason === voidReason) return [];
   if (outcome === 'sent' || outcome === 'printed' || outcome === 'dropped') return [];
   const kind = outcome === 'uncertain' ? 'message-uncertain' : 'message-failed';
   return [{ kind, key: String(messageNo), dueOn: addWorkingDays(today, 1), details: { messageNo, template } }];

@@ -5,6 +5,7 @@
 import type { NoticeFigures } from '#domain/law/notice-check.ts';
 import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
+import { claimKindWords } from '../words.ts';
 import type { Block, TableBlock } from './message.ts';
 import { alreadyPaid, heading, letter, paragraph, paymentBlock, transferFor, type Write } from './parts.ts';
 
@@ -72,10 +73,14 @@ const withVat = ({ costsCents, vatCents }: NoticeFigures, lang: Language): Block
     `These costs are ${euro(costsCents, 'en')}, raised by ${euro(vatCents, 'en')} VAT. They are raised because we cannot deduct this VAT.`,
   )[lang]);
 
+/** The bot names a claim by its kind. */
+const describedAs = (description: string, lang: Language): string =>
+  description in claimKindWords ? claimKindWords[description as keyof typeof claimKindWords][lang] : description;
+
 const noticeTable = ({ claims, principalCents }: NoticeFigures, lang: Language): TableBlock => ({
   kind: 'claims',
   caption: said('Wat er openstaat', 'What is open')[lang],
   columns: [said('Rekening', 'Bill')[lang], said('Waarvoor', 'What for')[lang], said('Betaaldatum', 'Due date')[lang], said('Bedrag', 'Amount')[lang]],
-  rows: claims.map((claim) => [claim.claim, claim.description, dayText(claim.dueOn, lang), euro(claim.principalCents, lang)]),
+  rows: claims.map((claim) => [claim.claim, describedAs(claim.description, lang), dayText(claim.dueOn, lang), euro(claim.principalCents, lang)]),
   total: { label: said('Samen', 'Total')[lang], value: euro(principalCents, lang) },
 });

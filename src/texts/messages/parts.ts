@@ -105,7 +105,15 @@ export function claimsTable(claims: readonly ClaimLine[], totalCents: Cents, lan
     kind: 'claims',
     caption: said('Wat er openstaat', 'What is open')[lang],
     columns: [said('Rekening', 'Bill')[lang], said('Soort', 'Kind')[lang], said('Betaaldatum', 'Due date')[lang], said('Bedrag', 'Amount')[lang]],
-    rows: claims.map(({ claim, kind, dueOn, openCents }) => [claim, claimKindWords[kind][lang], dayText(dueOn, lang), euro(openCents, lang)]),
+    rows: claims.flatMap(({ claim, kind, dueOn, openCents, costsCents = 0n, interestCents = 0n }) => {
+      const on = dayText(dueOn, lang);
+      const principalCents = openCents - costsCents - interestCents;
+      return [
+        ...(principalCents > 0n ? [[claim, claimKindWords[kind][lang], on, euro(principalCents, lang)]] : []),
+        ...(costsCents > 0n ? [[claim, said('Incassokosten', 'Collection costs')[lang], on, euro(costsCents, lang)]] : []),
+        ...(interestCents > 0n ? [[claim, said('Rente', 'Interest')[lang], on, euro(interestCents, lang)]] : []),
+      ];
+    }),
     total: { label: said('Samen', 'Total')[lang], value: euro(totalCents, lang) },
   };
 }

@@ -2,7 +2,7 @@
 // friendly and cost nothing: a notice with legal effect is another message.
 
 import type { Day } from '#domain/day.ts';
-import type { Cents } from '#domain/money.ts';
+import { sum, type Cents } from '#domain/money.ts';
 import type { ReminderStepName } from '#domain/policy.ts';
 import { dayText, euro, listed } from '../format.ts';
 import { inBoth, said, type Language, type Said } from '../language.ts';
@@ -34,6 +34,21 @@ const paidBefore = ({ paidCents, claims }: ReminderInputs, lang: Language): Bloc
         `${euro(paidCents, 'en')} has already been taken off ${claims.length === 1 ? 'this bill' : 'these bills'}: it was paid before, or it was your credit.`,
       )[lang])
     : null;
+
+/** What was charged stands apart, so that nobody has to guess why it is more than the bill. */
+function charged({ claims }: ReminderInputs, lang: Language): Block | null {
+  const costsCents = sum(claims.map((claim) => claim.costsCents ?? 0n));
+  const interestCents = sum(claims.map((claim) => claim.interestCents ?? 0n));
+  if (costsCents + interestCents === 0n) return null;
+  const parts = inBoth((each) => listed([
+    ...(costsCents > 0n ? [said(`${euro(costsCents, each)} incassokosten`, `${euro(costsCents, each)} in collection costs`)[each]] : []),
+    ...(interestCents > 0n ? [said(`${euro(interestCents, each)} rente`, `${euro(interestCents, each)} in interest`)[each]] : []),
+  ], each));
+  return paragraph(said(
+    `In dit bedrag zit ook ${parts.nl}. De hoogte daarvan volgt uit de wet of uit uw contract.`,
+    `This amount includes ${parts.en}. The law or your contract says how high that is.`,
+  )[lang]);
+}
 
 export const beforeDue: Write<ReminderInputs> = (inputs, about, lang) => {
   const days = [...new Set(inputs.claims.map((claim) => claim.dueOn))].sort().map((on) => dayText(on, lang));
@@ -114,6 +129,7 @@ const reminderIn = (tone: Tone): Write<ReminderInputs> => (inputs, about, lang) 
   return letter(about, lang, { subject: tone.subject[lang], preheader: inputs.takenBackOn ? said('Een betaling is teruggeboekt.', 'A payment was taken back.')[lang] : tone.preheader[lang] }, [
     paragraph(inputs.takenBackOn ? takenBack(bills, inputs.takenBackOn, inputs.openCents, lang) : tone.what(bills, inBoth((each) => euro(inputs.openCents, each)))[lang]),
     claimsTable(inputs.claims, inputs.openCents, lang),
+    charged(inputs, lang),
     paidBefore(inputs, lang),
     paragraph(said(`Wilt u dit betalen uiterlijk op ${until.nl}?`, `Please pay by ${until.en}.`)[lang]),
     paymentBlock(about, lang, transferFor(inputs.claims, inputs.openCents)),

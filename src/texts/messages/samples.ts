@@ -41,6 +41,13 @@ export const sampleInputs = {
   apology: { template: 'apology', openCents: 640_00n },
   'apology-reinstated': { ...common, template: 'apology-reinstated', due: [third], dueCents: 50_00n, payUntil: day('2026-05-07') },
   declined: { template: 'declined', answered: true },
+  'fourteen-day-notice': {
+    template: 'fourteen-day-notice', principalCents: 1200_00n, costsCents: 180_00n, vatCents: 0n, addressee: 'debtor',
+    claims: [
+      { claim: 'HUUR-2026-01', description: 'rent', dueOn: day('2026-01-01'), principalCents: 620_00n },
+      { claim: 'HUUR-2026-02', description: 'rent', dueOn: day('2026-02-01'), principalCents: 580_00n },
+    ],
+  },
 } as const satisfies { readonly [Template in MessageTemplate]: MessageInputs & { readonly template: Template } };
 
 /** For texts that no rule sends yet. */

@@ -8,6 +8,7 @@ import { announced, confirmed, dueToday, kept } from './arrangement.ts';
 import type { Message, MessageContext } from './message.ts';
 import { declined } from './declined.ts';
 import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
+import { fourteenDayNotice } from './notice.ts';
 import type { InputsOf, Write } from './parts.ts';
 import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
 
@@ -29,6 +30,7 @@ const messages = {
   apology,
   'apology-reinstated': apologyReinstated,
   declined,
+  'fourteen-day-notice': fourteenDayNotice,
 } as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
 
 /** The message of these figures, for this person, in this language (the person's own unless another is asked). */

@@ -84,6 +84,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return buttonGroup([act('arrived', 'arrived'), act('notArrived', 'again', 'secondary')]);
     case 'message-failed':
       return buttonGroup([act('again', 'again'), contactLink(task, say('toContact')), act('close', 'close', 'secondary')]);
+    case 'notice-void':
+      return buttonGroup([act('close', 'close', 'secondary')]);
     case 'no-address':
       return buttonGroup([contactLink(task, say('toContact')), act('close', 'close', 'secondary')]);
     case 'locked-out':

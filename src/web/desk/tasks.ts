@@ -35,6 +35,7 @@ const known = {
   'reminders-exhausted': { acts: ['close'], note: true },
   'message-uncertain': { acts: ['arrived', 'again'], note: false },
   'message-failed': { acts: ['again', 'close'], note: false },
+  'notice-void': { acts: ['close'], note: false },
   'no-address': { acts: ['close'], note: false },
   'invoice-question': { acts: ['close'], note: true },
   'import-line': { acts: ['close'], note: false },
