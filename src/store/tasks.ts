@@ -35,6 +35,12 @@ export async function tasksOf(tx: Tx, creditorId: number, kind: TaskKind): Promi
   return tx.sql(`select key, details from task where creditor_id = $1 and dossier_id is null and kind = $2 and done_at is null`, [creditorId, kind]);
 }
 
+/** Whether a task of this kind is open about the dossier. */
+export async function hasOpenTask(tx: Tx, creditorId: number, dossierId: number, kind: TaskKind): Promise<boolean> {
+  const rows = await tx.sql(`select 1 from task where creditor_id = $1 and dossier_id = $2 and kind = $3 and done_at is null limit 1`, [creditorId, dossierId, kind]);
+  return rows.length > 0;
+}
+
 /** Closes a task. Returns false where it was closed already. */
 export async function closeTask(tx: Tx, creditorId: number, taskId: string, by: string, outcome: string, at: Moment): Promise<boolean> {
   const rows = await tx.sql(

@@ -6,7 +6,7 @@ import { parseAmount } from '#domain/money.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
 import { dayText, euro } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
-import { templateWords } from './words.ts';
+import { changeWords, templateWords } from './words.ts';
 
 export interface TaskText {
   readonly title: string;
@@ -208,6 +208,22 @@ const tasks = {
     )),
     todo: said('Beslis of u dit bedrag laat vallen. Maak het dan in de administratie goed.', 'Decide whether to let this amount go. If so, credit it at the source.'),
   },
+  'change-asked': {
+    title: said('Een klant vraagt een verandering', 'A customer asks for a change'),
+    happened: (read) => and(
+      said('De klant wil iets wat alleen een medewerker kan toestaan.', 'The customer wants something that only a colleague can allow.'),
+      read.with(['change'], (value) => said(` De vraag: ${value('change', 'nl')}.`, ` The question: ${value('change', 'en')}.`)),
+      read.with(['number'], (value) => said(` Het gaat om termijn ${value('number', 'nl')}.`, ` It is about instalment ${value('number', 'en')}.`)),
+      read.with(['to'], (value) => said(` De nieuwe dag: ${value('to', 'nl')}.`, ` The new day: ${value('to', 'en')}.`)),
+      read.with(['eachCents'], (value) => said(` Dit lukt per keer: ${value('eachCents', 'nl')}.`, ` This is possible each time: ${value('eachCents', 'en')}.`)),
+      read.with(['dayOfMonth'], (value) => said(` De dag van de maand: ${value('dayOfMonth', 'nl')}.`, ` The day of the month: ${value('dayOfMonth', 'en')}.`)),
+      read.with(['claim'], (value) => said(` De rekening: ${value('claim', 'nl')}.`, ` The bill: ${value('claim', 'en')}.`)),
+      read.with(['firstOn', 'times'], (value) => said(` Vanaf ${value('firstOn', 'nl')}, in zoveel keer: ${value('times', 'nl')}.`, ` From ${value('firstOn', 'en')}, in so many times: ${value('times', 'en')}.`)),
+      read.with(['until'], (value) => said(` Tot en met ${value('until', 'nl')}.`, ` Until ${value('until', 'en')}.`)),
+      said(' Berichten wachten zolang.', ' Messages wait meanwhile.'),
+    ),
+    todo: said('Bekijk wat de klant vraagt en bel. Leg daarna vast wat u samen afspreekt.', 'Look at what the customer asks and call. Then record what you agree on.'),
+  },
   'arrangement-rests': {
     title: said('Regeling ligt stil', 'Arrangement rests'),
     happened: (read) => read.with(['arrangementNo'], (value) => said(
@@ -244,5 +260,6 @@ function detailText(key: string, value: string | number, lang: Language): string
   }
   const on = parseDay(text);
   if (on) return dayText(on, lang);
+  if (key === 'change') return text === 'pause' ? said('een pauze', 'a pause')[lang] : text in changeWords ? changeWords[text as keyof typeof changeWords][lang] : text;
   return key === 'template' && text in templateWords ? templateWords[text as keyof typeof templateWords][lang] : text;
 }

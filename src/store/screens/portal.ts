@@ -61,7 +61,7 @@ export async function readPortal(tx: Tx, creditorId: number, dossierId: number):
        (select json_agg(json_build_object('claim', claim, 'description', description, 'periodFrom', period_from, 'documentId', document_id) order by due_on, claim)
         from claim where creditor_id = $1 and dossier_id = $2) as claims,
        (select json_agg(json_build_object('kind', kind, 'dueOn', due_on) order by due_on)
-        from task where creditor_id = $1 and dossier_id = $2 and done_at is null and (kind like 'signal-%' or kind = 'approve-proposal')) as promises
+        from task where creditor_id = $1 and dossier_id = $2 and done_at is null and (kind like 'signal-%' or kind in ('approve-proposal', 'change-asked'))) as promises
      from creditor where creditor_id = $1`,
     [creditorId, dossierId],
   );

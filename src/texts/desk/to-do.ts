@@ -48,6 +48,7 @@ export const toDoWords = {
   toImport: said('Afschrift inlezen', 'Import a statement'),
   toLines: said('Naar de bankregels', 'To the bank lines'),
   toAgree: said('Regeling maken', 'Make an arrangement'),
+  toChange: said('Regeling veranderen', 'Change the arrangement'),
   toContact: said('Adres wijzigen', 'Change the address'),
   fourEyes: said('U hebt dit voorstel zelf ingevoerd. Een andere medewerker moet het goedkeuren.', 'You entered this proposal yourself. Another colleague must approve it.'),
   next: said('Volgende taken', 'More tasks'),
@@ -78,4 +79,5 @@ export const taskKindWords = {
   'bot-stuck': said('Vastgelopen', 'Stuck'),
   'arrangement-rests': said('Regeling rust', 'Arrangement rests'),
   'small-rest': said('Kleine rest', 'Small rest'),
+  'change-asked': said('Verandering gevraagd', 'Change asked'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

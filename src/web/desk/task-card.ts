@@ -74,6 +74,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return [note, buttonGroup([act('handled', 'handled'), linkButton(say('toAgree'), `${dossier}/agree`, { look: 'secondary' })])];
     case 'signal-already-paid':
       return [note, buttonGroup([act('handled', 'handled'), linkButton(say('toLines'), '/desk/lines', { look: 'secondary' })])];
+    case 'change-asked':
+      return [note, buttonGroup([linkButton(say('toChange'), changeHref(task)), act('handled', 'handled', 'secondary')])];
     case 'signal-not-right':
       return [note, buttonGroup([act('handled', 'handled')])];
     case 'approve-proposal':
@@ -110,6 +112,13 @@ function outcomes(task: OpenTask, state: FormState): Content {
       // The most frequent kinds, and none that somebody waits for: one line each until it is their turn.
       return details(say('settle'), [note, buttonGroup([act('close', 'close'), linkButton(say('toAgree'), `${dossier}/agree`, { look: 'secondary' })])], { open: state.errors !== undefined });
   }
+}
+
+/** The page where it can be changed, filled in as the customer asked it. */
+function changeHref({ dossierId, key, details }: OpenTask): string {
+  const { change, arrangementNo, partyId, evidenceId: _, beyond: __, ...wish } = details;
+  const query = new URLSearchParams({ ...Object.fromEntries(Object.entries(wish).map(([name, value]) => [name, String(value)])), wish: key });
+  return change === 'pause' ? `/desk/dossiers/${dossierId}/pause?${query}` : `/desk/dossiers/${dossierId}/change/${arrangementNo ?? 1}/${change}?${query}`;
 }
 
 const contactLink = (task: OpenTask, label: string): Html => linkButton(label, `/desk/dossiers/${task.dossierId}#parties`, { look: 'secondary' });

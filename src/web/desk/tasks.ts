@@ -9,6 +9,7 @@ import { closeTask } from '#store/tasks.ts';
 import { toDoWords as words } from '#texts/desk/to-do.ts';
 import { decideProposal } from '#usecases/agree.ts';
 import { acceptGap } from '#usecases/follow-statements.ts';
+import { settleWish } from '#usecases/change-arrangement.ts';
 import { unlock } from '#usecases/portal-access.ts';
 import { settleMessage } from '#usecases/settle-message.ts';
 import { handleSignal } from '#usecases/signal.ts';
@@ -48,6 +49,7 @@ const known = {
   'bot-stuck': { acts: ['close'], note: true },
   'arrangement-rests': { acts: ['close'], note: true },
   'small-rest': { acts: ['close'], note: true },
+  'change-asked': { acts: ['handled'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -81,6 +83,7 @@ async function settle(c: Context, task: OpenTask, act: Act, note: string): Promi
   if (act !== 'close' && !Number.isSafeInteger(number)) return refused({ code: 'stale-screen' });
   switch (act) {
     case 'handled':
+      if (task.kind === 'change-asked') return settleWish(use, creditorId, { dossierId, by, answers: number, outcome: note });
       return handleSignal(use, creditorId, { dossierId, signalNo: number, signal: task.kind.slice('signal-'.length) as Signal, staffId, outcome: note });
     case 'approve':
     case 'decline':
