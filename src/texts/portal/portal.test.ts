@@ -9,6 +9,7 @@ import { euro } from '../format.ts';
 import { languages, type Said } from '../language.ts';
 import { readabilityProblems } from '../readability.ts';
 import { arrangementPage, payPage } from './arrangement.ts';
+import { changeOptions, changing } from './changing.ts';
 import { choosing, optionAbout, optionText } from './choosing.ts';
 import { door } from './door.ts';
 import { portalFrame, reach } from './frame.ts';
@@ -21,7 +22,7 @@ const on = day('2026-11-28');
 const filled: Record<string, readonly unknown[]> = {
   forWhom: ['Anna Voorbeeld'], actingFor: ['Anna Voorbeeld'], nextUp: [on, 50_00n], partLate: [50_00n], madeOf: [50_00n, 650_00n], monthPartLate: [50_00n],
   credit: [50_00n], progressText: [3, 10, 300_00n, 1000_00n], keptBody: [50_00n], partPaid: [50_00n], qrTitle: [50_00n], about: [50_00n], startLead: [50_00n],
-  number: [3], instalments: [3], step: [1, 2], bill: ['R-1'], payAmount: [50_00n], payAll: [50_00n], goingBody: [50_00n], paidBody: [50_00n], backBody: [50_00n], pdfOf: ['R-1'], phoneNote: ['0600000000'],
+  number: [3], instalments: [3], step: [1, 2], bill: ['R-1'], payAmount: [50_00n], payAll: [50_00n], goingBody: [50_00n], paidBody: [50_00n], backBody: [50_00n], pdfOf: ['R-1'], phoneNote: ['0600000000'], changesLeft: [2], rowLabel: [on, 50_00n], toHint: [14], eachLess: [50_00n, 25_00n], eachMore: [50_00n], timesOption: [2], lateNow: [50_00n], total: [50_00n], pauseHint: [31, on],
 };
 
 /** All texts below this object, by their path. */
@@ -37,7 +38,7 @@ function textsOf(of: object, path: string): { path: string; said: Said }[] {
   });
 }
 
-const all = Object.entries({ portalFrame, reach, door, overview, whomToAsk, choosing, arrangementPage, payPage, onlinePage, signalTexts, signalPage, messagesPage }).flatMap(([name, of]) => textsOf(of, name));
+const all = Object.entries({ portalFrame, reach, door, overview, whomToAsk, choosing, arrangementPage, payPage, onlinePage, signalTexts, signalPage, messagesPage, changing, changeOptions }).flatMap(([name, of]) => textsOf(of, name));
 
 test('every text of the portal is there in both languages, in plain words', () => {
   assert.ok(all.length > 150);

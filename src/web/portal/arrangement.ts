@@ -5,10 +5,12 @@ import type { Context } from 'hono';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
+import { pauseOn } from '#domain/pausing.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { readEvidence } from '#store/evidence.ts';
 import { listed } from '#texts/format.ts';
 import { arrangementPage } from '#texts/portal/arrangement.ts';
+import { changing } from '#texts/portal/changing.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
 import { overview } from '#texts/portal/overview.ts';
@@ -23,6 +25,7 @@ import { badge, card, notice } from '../kit/parts/notice.ts';
 import { bulletList, heading, lead, numberedList, paragraph, small, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { sorry } from '../kit/sorry.ts';
+import { pausedCard } from './change-situation.ts';
 import { draw, toOverview } from './frame.ts';
 import { progressOf } from './overview.ts';
 import { transferCard } from './pay.ts';
@@ -70,9 +73,12 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
   const { lang, screen, policy, today } = visit;
   const phase = phaseOf(arrangementPhase(screen.state, arrangement, policy, today));
   const next = phase === 'running' || phase === 'behind' ? nextOpenInstalment(arrangement) : undefined;
+  const paused = next ? pauseOn(screen.state, today) : undefined;
   return html`${withHeading ? heading(2, t(lang, arrangementPage[phase])) : nothing}${stateWords(visit, arrangement, phase)}${
     phase === 'lapsed' || phase === 'ended' ? nothing : progressOf(lang, arrangement)
-  }${next ? nextCard(visit, arrangement, next) : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
+  }${paused ? pausedCard(visit, paused) : nothing}${next ? nextCard(visit, arrangement, next) : nothing}${
+    next && situationOf(visit).mayAgree ? linkButton(t(lang, changing.start), `${places.change}?regeling=${arrangement.arrangementNo}`, { look: 'secondary' }) : nothing
+  }${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
     { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
     { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
     { term: t(lang, arrangementPage.reference), value: arrangement.reference },

@@ -9,6 +9,8 @@ export const places = {
   choose: '/mijn/regeling/kiezen',
   wish: '/mijn/regeling/anders',
   confirm: '/mijn/regeling/bevestigen',
+  change: '/mijn/regeling/wijzigen',
+  pause: '/mijn/pauze',
   pay: '/mijn/betalen',
   online: '/mijn/betalen/online',
   messages: '/mijn/berichten',
@@ -28,6 +30,7 @@ const landings: Readonly<Record<string, string>> = {
   pay: places.pay,
   arrangement: places.arrangement,
   choose: places.choose,
+  change: places.change,
 };
 
 /** The page for a `?to=` of a message; anything else leads to the overview, never elsewhere. */
