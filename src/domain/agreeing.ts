@@ -134,11 +134,11 @@ export function decideAcceptance(state: DossierState, ask: Acceptance, policy: P
   return done({ outcome: 'agreed', facts: [agreed(state, { ...terms, offerNo: offer.offerNo }, ask, today)] });
 }
 
-type Terms = Pick<FactPayloads['ArrangementAgreed'], 'claims' | 'instalments' | 'every' | 'policyVersion' | 'offerNo' | 'proposalNo' | 'outsidePolicy'> & {
+export type Terms = Pick<FactPayloads['ArrangementAgreed'], 'claims' | 'instalments' | 'every' | 'policyVersion' | 'offerNo' | 'proposalNo' | 'outsidePolicy'> & {
   readonly terms?: ArrangementTerms | undefined;
 };
 
-function agreed(state: DossierState, { terms, ...schedule }: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, today: Day): NewFact {
+export function agreed(state: DossierState, { terms, ...schedule }: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, today: Day): NewFact {
   const { partyId, channel, evidenceId, reference, by } = ask;
   return {
     kind: 'ArrangementAgreed', on: today, by,
@@ -146,7 +146,9 @@ function agreed(state: DossierState, { terms, ...schedule }: Terms, ask: Omit<Ac
   };
 }
 
-function askApproval(state: DossierState, terms: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, policy: Policy, today: Day): Agreement {
+export function askApproval(
+  state: DossierState, terms: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, policy: Policy, today: Day, why: 'amount' | 'settlement' = 'amount',
+): Agreement {
   const { claims, instalments, every, policyVersion, terms: said } = terms;
   const { partyId, channel, evidenceId, by } = ask;
   return {
@@ -155,7 +157,7 @@ function askApproval(state: DossierState, terms: Terms, ask: Omit<Acceptance, 'o
       kind: 'ApprovalAsked', on: today, by,
       data: {
         proposalNo: state.next.proposalNo, claims, instalments, every, channel, partyId, policyVersion, evidenceId,
-        why: 'amount', openUntil: addDays(today, policy.offer.openDays), ...(said ? { terms: said } : {}),
+        why, openUntil: addDays(today, policy.offer.openDays), ...(said ? { terms: said } : {}),
       },
     }],
   };
@@ -183,16 +185,9 @@ export interface Composed extends Agreement {
 
 export function decideComposition(before: DossierState, ask: Composition, policy: Policy, today: Day): Outcome<Composed> {
   const state = withInterest(before, today);
-  if (!agreeingParties(state).some((party) => party.partyId === ask.partyId)) return refused({ code: 'not-yours-to-agree' });
-  const claims = state.claims.filter((claim) => ask.claims.includes(claim.claim));
-  for (const number of ask.claims) {
-    const claim = claims.find((candidate) => candidate.claim === number);
-    if (!claim) return refused({ code: 'claim-not-found', claim: number });
-    if (claim.standing !== 'ours') return refused({ code: 'standing-not-ours', claim: number, standing: claim.standing });
-    if (isCovered(state, claim)) return refused({ code: 'already-covered' });
-    // Deferring what is not due yet is consumer credit, whoever decides it.
-    if (customerKindOf(state) === 'consumer' && claim.dueOn >= today) return refused({ code: 'claim-too-young', claim: number, coverableFrom: addDays(claim.dueOn, 1) });
-  }
+  const composable = composableClaims(state, ask, today);
+  if (!composable.ok) return composable;
+  const claims = composable.value;
   const said = termsFor(state, ask.claims, policy, today, ask.feeOverride);
   const openCents = sum(claims.map((claim) => claim.openCents));
   if (openCents === 0n) return refused({ code: 'nothing-due' });
@@ -212,13 +207,28 @@ export function decideComposition(before: DossierState, ask: Composition, policy
   return done({ outcome: 'agreed', facts: [agreed(state, terms, ask, today)], breaches });
 }
 
+/** What a colleague may put in an arrangement by hand: claims of ours that are due and that no arrangement covers, where somebody may agree for them. */
+export function composableClaims(state: DossierState, ask: Pick<Composition, 'claims' | 'partyId'>, today: Day): Outcome<readonly ClaimState[]> {
+  if (!agreeingParties(state).some((party) => party.partyId === ask.partyId)) return refused({ code: 'not-yours-to-agree' });
+  const claims = state.claims.filter((claim) => ask.claims.includes(claim.claim));
+  for (const number of ask.claims) {
+    const claim = claims.find((candidate) => candidate.claim === number);
+    if (!claim) return refused({ code: 'claim-not-found', claim: number });
+    if (claim.standing !== 'ours') return refused({ code: 'standing-not-ours', claim: number, standing: claim.standing });
+    if (isCovered(state, claim)) return refused({ code: 'already-covered' });
+    // Deferring what is not due yet is consumer credit, whoever decides it.
+    if (customerKindOf(state) === 'consumer' && claim.dueOn >= today) return refused({ code: 'claim-too-young', claim: number, coverableFrom: addDays(claim.dueOn, 1) });
+  }
+  return done(claims);
+}
+
 /** A colleague approves what waited for approval: it is agreed as it was chosen. */
 export function decideApproval(state: DossierState, proposalNo: number, by: Actor, reference: string, today: Day): Outcome<readonly NewFact[]> {
   const proposal = state.proposals.find((candidate) => candidate.proposalNo === proposalNo);
   if (!proposal) return refused({ code: 'proposal-closed' });
   const claims = state.claims.filter((claim) => proposal.claims.includes(claim.claim));
   const openCents = sum(claims.map((claim) => claim.openCents));
-  const changed = openCents + feeCents(proposal.terms) !== sum(proposal.instalments.map((instalment) => instalment.amountCents));
+  const changed = openCents + feeCents(proposal.terms) !== sum(proposal.instalments.map((instalment) => instalment.amountCents)) + (proposal.terms?.forgivesCents ?? 0n);
   const late = (proposal.instalments[0]?.dueOn ?? today) < today;
   if (changed || late || claims.some((claim) => isCovered(state, claim) || claim.standing !== 'ours')) return refused({ code: 'offer-changed' });
   const { instalments, every, policyVersion, partyId, channel, evidenceId } = proposal;

@@ -97,9 +97,9 @@ export interface FactPayloads extends MoneyPayloads {
     readonly dueOn: Day;
     readonly amountCents: Cents;
   };
-  /** The creditor takes part of a claim back; positive amount. */
-  ClaimCredited: { readonly claim: string; readonly creditId: string; readonly amountCents: Cents };
-  ClaimStandingChanged: { readonly claim: string; readonly standing: ClaimStanding };
+  /** The creditor takes part of a claim back; positive amount. `evidenceId`: why, in a colleague's words. */
+  ClaimCredited: { readonly claim: string; readonly creditId: string; readonly amountCents: Cents; readonly evidenceId?: string };
+  ClaimStandingChanged: { readonly claim: string; readonly standing: ClaimStanding; readonly evidenceId?: string };
   PaymentReceived: {
     readonly paymentId: string;
     readonly amountCents: Cents;
@@ -107,7 +107,7 @@ export interface FactPayloads extends MoneyPayloads {
     readonly designation?: Designation;
   };
   /** The bank or payer took a payment back, or the desk took it off this dossier (`reason: reassigned`). */
-  PaymentReversed: { readonly paymentId: string; readonly reason: string };
+  PaymentReversed: { readonly paymentId: string; readonly reason: string; readonly evidenceId?: string };
   MessageDelivered: { readonly messageNo: number; readonly outcome: DeliveryOutcome; readonly reason?: string };
   /** The customer says something that a person must look at; messages wait until `holdUntil` (inclusive). */
   CustomerSignalled: { readonly signalNo: number; readonly signal: Signal; readonly partyId: number; readonly holdUntil: Day };
@@ -218,8 +218,8 @@ export interface FactPayloads extends MoneyPayloads {
     /** Where an arrangement goes on: what of it had fallen due by then, and until when that can be paid. */
     readonly goesOn?: { readonly arrangementNo: number; readonly instalments: readonly number[]; readonly payUntil: Day };
   };
-  /** A mistake of a colleague, taken back by naming it. Only the kinds in `undoable` can be. */
-  FactUndone: { readonly seq: number };
+  /** A mistake of a colleague, taken back by naming it, with the reason beside it. Only the kinds in `undoable` can be. */
+  FactUndone: { readonly seq: number; readonly evidenceId?: string };
 }
 
 export type ArrangementStep =

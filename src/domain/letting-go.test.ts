@@ -92,9 +92,9 @@ test('a write-off is owed still: money for it counts, and it can be reopened', (
     fact('PaymentReceived', '2026-06-01', { paymentId: 'P', amountCents: 100_00n, means: 'transfer' }),
   );
   assert.equal(state.claims[0]?.openCents, 200_00n);
-  const reopened = decideReopening(state, 'a', ['R1'], today);
+  const reopened = decideReopening(state, { staffId: 'a', claims: ['R1'], evidenceId: 'e' }, today);
   assert.deepEqual(reopened.ok && reopened.value.map((each) => each.kind), ['WriteOffReopened']);
-  assert.equal(decideReopening(stateOf(...bills), 'a', ['R1'], today).ok, false);
+  assert.equal(decideReopening(stateOf(...bills), { staffId: 'a', claims: ['R1'], evidenceId: 'e' }, today).ok, false);
 });
 
 test('whatever happened, letting go never goes beyond what is open, and leaves every cent in its place', () => {

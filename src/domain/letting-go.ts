@@ -3,13 +3,16 @@
 // the books have given it up and nobody asks for it.
 
 import { isCovered } from './allocation.ts';
+import { arrangementOpenCents, isRunning } from './arrangement.ts';
 import { partOpenCents } from './charges.ts';
 import type { Day } from './day.ts';
 import type { Actor, NewFact } from './facts.ts';
+import { withInterest } from './interest-due.ts';
 import { least, sum, type Cents } from './money.ts';
 import { chargeParts, type LettingGo, type OwedLine } from './money-facts.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import type { LettingGoPolicy, Policy } from './policy.ts';
+import type { Refusal } from './refusals.ts';
 import { letGoLines } from './rewards.ts';
 import type { ClaimState, DossierState } from './state.ts';
 
@@ -39,9 +42,10 @@ const colleague = (staffId: string): Actor => ({ kind: 'colleague', staffId });
 
 /** Lets go of an amount of these claims: charges first, then principal, the newest claim first. Null claims: of everything that is ours. */
 export function decideWaiver(
-  state: DossierState, ask: LettingGoAsk & { readonly claims: readonly string[] | null; readonly amountCents: Cents; readonly why: 'small-rest' | 'goodwill' }, policy: Policy, today: Day,
+  before: DossierState, ask: LettingGoAsk & { readonly claims: readonly string[] | null; readonly amountCents: Cents; readonly why: 'small-rest' | 'goodwill' }, policy: Policy, today: Day,
 ): Outcome<LetGo> {
   if (ask.amountCents <= 0n) return refused({ code: 'amount-not-positive', amountCents: ask.amountCents });
+  const state = withInterest(before, today);
   const missing = ask.claims?.find((number) => !state.claims.some((claim) => claim.claim === number));
   if (missing !== undefined) return refused({ code: 'claim-not-found', claim: missing });
   const claims = state.claims.filter((claim) => claim.openCents > 0n && (ask.claims ? ask.claims.includes(claim.claim) : claim.standing === 'ours')).toReversed();
@@ -53,8 +57,17 @@ export function decideWaiver(
   return done(decide(state, ask, asked, ask.amountCents, policy, today, { kind: 'Waived', on: today, by: colleague(ask.staffId), data: { waiverId: `waiver:${ask.evidenceId}`, lines, why: ask.why } }));
 }
 
+/** What is left of an arrangement that runs, too little to ask for. */
+export function decideSmallRest(state: DossierState, ask: LettingGoAsk & { readonly arrangementNo: number }, policy: Policy, today: Day): Outcome<LetGo> {
+  const arrangement = state.arrangements[ask.arrangementNo - 1];
+  if (!arrangement || !isRunning(arrangement)) return refused({ code: 'arrangement-not-running' });
+  const claims = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo).map((claim) => claim.claim);
+  return decideWaiver(state, { ...ask, claims, amountCents: arrangementOpenCents(arrangement), why: 'small-rest' }, policy, today);
+}
+
 /** The books give these claims up. Not what an arrangement covers: that is being paid. */
-export function decideWriteOff(state: DossierState, ask: LettingGoAsk & { readonly claims: readonly string[] }, policy: Policy, today: Day): Outcome<LetGo> {
+export function decideWriteOff(before: DossierState, ask: LettingGoAsk & { readonly claims: readonly string[] }, policy: Policy, today: Day): Outcome<LetGo> {
+  const state = withInterest(before, today);
   const claims: ClaimState[] = [];
   for (const number of ask.claims) {
     const claim = state.claims.find((each) => each.claim === number);
@@ -66,18 +79,20 @@ export function decideWriteOff(state: DossierState, ask: LettingGoAsk & { readon
   const amountCents = sum(claims.map((claim) => claim.openCents));
   if (amountCents === 0n) return refused({ code: 'nothing-due' });
   const asked: LettingGo = { what: 'write-off', claims: ask.claims };
-  return done(decide(state, ask, asked, amountCents, policy, today, { kind: 'WrittenOff', on: today, by: colleague(ask.staffId), data: { claims: ask.claims } }));
+  return done(decide(state, ask, asked, amountCents, policy, today, { kind: 'WrittenOff', on: today, by: colleague(ask.staffId), data: { claims: ask.claims, evidenceId: ask.evidenceId } }));
 }
 
 /** Takes a write-off back: the claims are ours to ask for again. */
-export function decideReopening(state: DossierState, staffId: string, claims: readonly string[], today: Day): Outcome<readonly NewFact[]> {
+export function decideReopening(
+  state: DossierState, { staffId, claims, evidenceId }: Omit<LettingGoAsk, 'role'> & { readonly claims: readonly string[] }, today: Day,
+): Outcome<readonly NewFact[]> {
   for (const number of claims) {
     const claim = state.claims.find((each) => each.claim === number);
     if (!claim) return refused({ code: 'claim-not-found', claim: number });
     if (claim.standing !== 'written-off') return refused({ code: 'stale-screen' });
   }
   if (claims.length === 0) return refused({ code: 'nothing-due' });
-  return done([{ kind: 'WriteOffReopened', on: today, by: colleague(staffId), data: { claims } }]);
+  return done([{ kind: 'WriteOffReopened', on: today, by: colleague(staffId), data: { claims, evidenceId } }]);
 }
 
 function decide(state: DossierState, ask: LettingGoAsk, asked: LettingGo, amountCents: Cents, policy: Policy, today: Day, act: NewFact): LetGo {
@@ -86,11 +101,13 @@ function decide(state: DossierState, ask: LettingGoAsk, asked: LettingGo, amount
   return { outcome: 'asked', facts: [{ kind: 'LettingGoAsked', on: today, by: colleague(ask.staffId), data }], amountCents };
 }
 
-/**
- * A second colleague decides: never who asked. A manager decides what is above
- * the desk's limit; what is above a manager's limit too, another manager.
- * What is no longer open is left out.
- */
+/** A second colleague allows it, never who asked: a manager or compliance what is above the desk's limit, and what is above theirs another of them. */
+export function allowing(askedBy: string | null, { staffId, role }: { readonly staffId: string; readonly role: LettingGoRole }): Refusal | null {
+  if (askedBy === staffId) return { code: 'needs-second-colleague' };
+  return role === 'desk' ? { code: 'needs-manager' } : null;
+}
+
+/** What somebody asked is allowed or not. What is no longer open is left out; where nothing is, the question has passed. */
 export function decideAnswer(
   state: DossierState, answer: { readonly askNo: number; readonly staffId: string; readonly role: LettingGoRole; readonly approve: boolean }, today: Day,
 ): Outcome<readonly NewFact[]> {
@@ -100,17 +117,18 @@ export function decideAnswer(
   const by = colleague(staffId);
   // Who asked may take it back, but not allow it.
   if (!approve) return ask.staffId === staffId || role !== 'desk' ? done([{ kind: 'LettingGoDeclined', on: today, by, data: { askNo } }]) : refused({ code: 'needs-manager' });
-  if (ask.staffId === staffId) return refused({ code: 'needs-second-colleague' });
-  if (role === 'desk') return refused({ code: 'needs-manager' });
+  const refusal = allowing(ask.staffId, { staffId, role });
+  if (refusal) return refused(refusal);
+  const passed: NewFact = { kind: 'LettingGoDeclined', on: today, by, data: { askNo } };
   if (ask.asked.what === 'write-off') {
     const claims = ask.asked.claims.filter((number) => state.claims.some((claim) => claim.claim === number && claim.standing === 'ours' && claim.openCents > 0n && !isCovered(state, claim)));
-    return claims.length === 0 ? refused({ code: 'stale-screen' }) : done([{ kind: 'WrittenOff', on: today, by, data: { claims, askNo } }]);
+    return done([claims.length === 0 ? passed : { kind: 'WrittenOff', on: today, by, data: { claims, askNo, evidenceId: ask.evidenceId } }]);
   }
   const lines = ask.asked.lines.flatMap((line): OwedLine[] => {
     const claim = state.claims.find((each) => each.claim === line.claim);
     const amountCents = claim ? least(line.amountCents, partOpenCents(claim, line.part)) : 0n;
     return amountCents > 0n ? [{ ...line, amountCents }] : [];
   });
-  if (lines.length === 0) return refused({ code: 'stale-screen' });
+  if (lines.length === 0) return done([passed]);
   return done([{ kind: 'Waived', on: today, by, data: { waiverId: `waiver:${ask.evidenceId}`, lines, why: 'goodwill', askNo } }]);
 }

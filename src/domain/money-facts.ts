@@ -114,8 +114,10 @@ export interface MoneyPayloads {
     readonly receipt: unknown;
     /** What it rests on: so much of these claims' principal was unpaid at the end of that day. */
     readonly ground?: { readonly on: Day; readonly claims: readonly string[]; readonly principalCents: Cents; readonly notice?: number };
+    /** By hand: why, in a colleague's words. */
+    readonly evidenceId?: string;
   };
-  ChargeWithdrawn: { readonly chargeId: string; readonly amountCents: Cents; readonly why: 'groundless' | 'not-allowed' | 'desk' };
+  ChargeWithdrawn: { readonly chargeId: string; readonly amountCents: Cents; readonly why: 'groundless' | 'not-allowed' | 'desk'; readonly evidenceId?: string };
   /** The customer owes it no more. */
   Waived: {
     readonly waiverId: string;
@@ -129,8 +131,8 @@ export interface MoneyPayloads {
     readonly messages?: readonly MessageRef[];
   };
   /** The books give it up; the customer still owes it, but is not asked any more. */
-  WrittenOff: { readonly claims: readonly string[]; readonly askNo?: number };
-  WriteOffReopened: { readonly claims: readonly string[] };
+  WrittenOff: { readonly claims: readonly string[]; readonly askNo?: number; readonly evidenceId?: string };
+  WriteOffReopened: { readonly claims: readonly string[]; readonly evidenceId?: string };
   /** Above somebody's limit: a second colleague decides. */
   LettingGoAsked: { readonly askNo: number; readonly asked: LettingGo; readonly amountCents: Cents; readonly evidenceId: string };
   LettingGoDeclined: { readonly askNo: number };

@@ -60,8 +60,16 @@ export type Refusal =
   /** Who asked cannot allow it too. */
   | { readonly code: 'needs-second-colleague' }
   | { readonly code: 'more-than-open'; readonly amountCents: Cents; readonly openCents: Cents }
-  /** Only who has the role compliance judges the contract's terms. */
+  /** A settlement that asks all that is open. */
+  | { readonly code: 'nothing-let-go'; readonly amountCents: Cents; readonly openCents: Cents }
+  /** Only who has the role compliance judges the contract's terms, and costs of others. */
   | { readonly code: 'needs-compliance' }
+  /** This standing begins and ends with an act of its own. */
+  | { readonly code: 'standing-own-act'; readonly standing: ClaimStanding }
+  /** It cannot be taken back by naming it; another act does that. */
+  | { readonly code: 'not-undoable' }
+  /** Collected or paid online for this dossier: its reversal would look for it here. */
+  | { readonly code: 'payment-stays' }
 
   // --- the books ------------------------------------------------------------------------
   /** A period is closed when its last day is over. */

@@ -9,8 +9,14 @@ import { emptyState, type DossierState } from './state.ts';
 
 export { foldsOn } from './fold-order.ts';
 
-/** What a colleague may take back by naming it. */
-export const undoable: ReadonlySet<FactKind> = new Set<FactKind>(['PaymentReceived', 'PaymentReversed', 'ClaimCredited', 'ClaimStandingChanged', 'HoldPlaced']);
+/**
+ * What can be left out of the replay by naming it. Who may do so, and when:
+ * `undoing.ts`. Agreements, pauses and what was said to people cannot: others
+ * have acted on them, and each has an act of its own that ends it.
+ */
+export const undoable: ReadonlySet<FactKind> = new Set<FactKind>([
+  'PaymentReceived', 'PaymentReversed', 'ClaimCredited', 'ClaimStandingChanged', 'HoldPlaced', 'BalanceReported', 'Waived', 'WrittenOff', 'WriteOffReopened', 'ChargeMade',
+]);
 
 /**
  * The dossier's state from all its facts. `asOf` leaves out what counts later;

@@ -175,10 +175,35 @@ const refusalTexts = {
       `${euro(amountCents, 'nl')} is meer dan er openstaat (${euro(openCents, 'nl')}). Vul ten hoogste dat bedrag in.`,
       `${euro(amountCents, 'en')} is more than is open (${euro(openCents, 'en')}). Fill in that amount at most.`,
     ),
+  'nothing-let-go': ({ amountCents, openCents }) =>
+    said(
+      `De termijnen zijn samen ${euro(amountCents, 'nl')} en er staat ${euro(openCents, 'nl')} open. Zo wordt er niets kwijtgescholden. Kies een lager bedrag, of maak een gewone regeling.`,
+      `The instalments come to ${euro(amountCents, 'en')} and ${euro(openCents, 'en')} is open. So nothing would be let go. Choose a lower amount, or make an ordinary arrangement.`,
+    ),
   'needs-compliance': () =>
     said(
       'Alleen een collega met de rol compliance kan dit beoordelen. Vraag die collega, of vraag een leidinggevende om iemand die rol te geven.',
       'Only a colleague with the role compliance can judge this. Ask that colleague, or ask a manager to give somebody that role.',
+    ),
+  'standing-own-act': ({ standing }) =>
+    standing === 'written-off'
+      ? said(
+          'Afboeken en weer openen doet u niet hier. Kies in het dossier “Laten vallen of corrigeren”.',
+          'Writing off and reopening is not done here. Choose “Let go or correct” in the dossier.',
+        )
+      : said(
+          'Deze kosten worden nagekeken. Alleen een collega met de rol compliance beslist daarover. Kies in het dossier “Laten vallen of corrigeren”.',
+          'These costs are being checked. Only a colleague with the role compliance decides about them. Choose “Let go or correct” in the dossier.',
+        ),
+  'not-undoable': () =>
+    said(
+      'Dit kan niet zo worden teruggedraaid. Kijk in het dossier welke handeling wel past, bijvoorbeeld de betaling verplaatsen of de regeling beëindigen.',
+      'This cannot be undone in this way. See in the dossier which act does fit, for example moving the payment or ending the arrangement.',
+    ),
+  'payment-stays': () =>
+    said(
+      'Deze betaling is voor dit dossier geïncasseerd of online betaald en kan niet naar een ander dossier. Betaal het geld terug, en laat het in het andere dossier opnieuw betalen.',
+      'This payment was collected or paid online for this dossier and cannot go to another. Pay the money back, and let it be paid again in the other dossier.',
     ),
 
   'period-not-over': ({ latestOn }) =>
