@@ -10,6 +10,7 @@ export const deskFrameWords = {
   lines: said('Bankregels', 'Bank lines'),
   letters: said('Brieven', 'Letters'),
   policy: said('Regels', 'Rules'),
+  books: said('Boekhouding', 'Books'),
   settings: said('Instellingen', 'Settings'),
   terms: said('Voorwaarden', 'Terms'),
   signOut: said('Uitloggen', 'Sign out'),

@@ -10,6 +10,7 @@ import { dossiersRoutes } from './dossiers.ts';
 import { enterRoutes } from './enter.ts';
 import { importRoutes } from './import.ts';
 import { letterRoutes } from './letters.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { lineRoutes } from './lines.ts';
 import { policyRoutes } from './policy.ts';
 import { settingsRoutes } from './settings.ts';
@@ -25,7 +26,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;
