@@ -59,8 +59,8 @@ async function claimsByNumber(tx: Tx, creditorId: number, numbers: readonly stri
   if (numbers.length === 0) return new Map();
   const rows = await tx.prepared<{ plain: string; claim: string; dossierId: number }>(
     'claims-by-number',
-    `select claim_plain as plain, claim, dossier_id as "dossierId" from claim where creditor_id = $1 and claim_plain = any($2::text[]) order by claim`,
-    [creditorId, numbers],
+    `select plain, claim, dossier_id as "dossierId" from unnest($2::text[]) as plain join claim on claim.creditor_id = $1 and claim_plain = plain order by claim`,
+    [creditorId, [...new Set(numbers)]],
   );
   return byKey(rows.map(({ plain, ...row }) => [plain, row]));
 }
@@ -69,9 +69,10 @@ async function dossiersByCustomer(tx: Tx, creditorId: number, numbers: readonly 
   if (numbers.length === 0) return new Map();
   const rows = await tx.prepared<{ plain: string; dossierId: number }>(
     'dossiers-by-customer',
-    `select distinct customer_plain as plain, dossier_id as "dossierId" from party
-     where creditor_id = $1 and customer_plain = any($2::text[]) and left_on is null order by 1, 2`,
-    [creditorId, numbers],
+    // Joined, not compared with the whole list for each party: the list is long.
+    `select distinct plain, dossier_id as "dossierId" from unnest($2::text[]) as plain
+     join party on party.creditor_id = $1 and customer_plain = plain and left_on is null order by 1, 2`,
+    [creditorId, [...new Set(numbers)]],
   );
   return byKey(rows.map(({ plain, dossierId }) => [plain, dossierId]));
 }
@@ -79,7 +80,7 @@ async function dossiersByCustomer(tx: Tx, creditorId: number, numbers: readonly 
 async function namesIn(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Map<number, string[]>> {
   if (dossierIds.length === 0) return new Map();
   const rows = await tx.prepared<{ dossierId: number; name: string }>(
-    'names-in-dossiers', `select dossier_id as "dossierId", name from party where creditor_id = $1 and dossier_id = any($2::int[]) and left_on is null`, [creditorId, dossierIds],
+    'names-in-dossiers', `select dossier_id as "dossierId", name from unnest($2::int[]) as asked (dossier_id) join party using (dossier_id) where creditor_id = $1 and left_on is null order by party_id`, [creditorId, dossierIds],
   );
   return byKey(rows.map(({ dossierId, name }) => [dossierId, name]));
 }

@@ -28,8 +28,8 @@ export interface ToldLine {
 
 /** Lines that say the same as these, or are of the same whole entry; in the order in which they came. */
 export async function toldLines(tx: Tx, creditorId: number, identities: readonly string[], wholes: readonly string[]): Promise<ToldLine[]> {
-  return tx.prepared<ToldLine>(
-    'told-lines',
+  // Planned anew each time: the table may have been empty at the start of this very file.
+  return tx.sql<ToldLine>(
     `select line.line_id as "lineId", line.identity, line.whole, line.shape, line.by_reference as "byReference", line.told_by as "toldBy",
        line.end_to_end_id as "endToEndId", line.amount_cents as "amountCents", line.early, line.statement_id as "statementId", statement.sequence, statement.until_on as "untilOn",
        line.shape = 'sum' and exists (select from line_part part where part.creditor_id = $1 and part.line_id = line.line_id and part.taken_back_at is null) as "isBooked"

@@ -1,8 +1,8 @@
 // Which of these lines can be booked without a person, and as what.
 
-import { matchMoney, teachesAccount, type Match, type MatchCandidates, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { matchMoney, teachesAccount, type MatchCandidates, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
 import { mayHaveSlips, slipsOf } from '#domain/said-numbers.ts';
-import { insertParts, setLineStatus, type NewBankLine } from '#store/bank-lines.ts';
+import { insertParts, type NewBankLine } from '#store/bank-lines.ts';
 import type { Tx } from '#store/db.ts';
 import { learnIbans } from '#store/known-ibans.ts';
 import { bothCandidates, matchCandidates } from '#store/match-candidates.ts';
@@ -17,23 +17,30 @@ export interface MatchContext {
   readonly threshold: number;
 }
 
-/** Assigns the lines that are certain enough, and learns whose accounts they came from. Returns how many; their payments are still to be recorded. */
-export async function matchLines({ tx, creditorId, at, threshold }: MatchContext, lines: readonly NewBankLine[]): Promise<number> {
-  if (lines.length === 0) return 0;
+export interface MatchedLine {
+  readonly line: NewBankLine;
+  readonly iban: string | undefined;
+  readonly match: WeighedDossier;
+}
+
+/** The lines that are certain enough, with what they are. Nothing is written. */
+export async function matchLines({ tx, creditorId, threshold }: MatchContext, lines: readonly NewBankLine[]): Promise<MatchedLine[]> {
+  if (lines.length === 0) return [];
   const incoming = lines.map((line) => ({ line, money: incomingMoney(line, line.shape) }));
   const candidates = await candidatesFor(tx, creditorId, incoming.map(({ money }) => money));
-  const matched: { line: NewBankLine; money: IncomingMoney; match: WeighedDossier }[] = [];
-  for (const { line, money } of incoming) {
-    const match: Match = matchMoney(money, candidates, threshold);
-    if (match.kind === 'matched') matched.push({ line, money, match });
-  }
+  return incoming.flatMap(({ line, money }) => {
+    const match = matchMoney(money, candidates, threshold);
+    return match.kind === 'matched' ? [{ line, iban: money.counterpartyIban, match }] : [];
+  });
+}
+
+/** Keeps what the lines are for, and whose accounts they came from. Their payments are still to be recorded. */
+export async function assignMatched({ tx, creditorId, at }: MatchContext, matched: readonly MatchedLine[]): Promise<void> {
   await insertParts(tx, creditorId, matched.map(({ line, match }) => ({
     lineId: line.lineId, partNo: 1, dossierId: match.dossierId, paymentId: paymentIdOf(line.lineId, 1), amountCents: line.amountCents,
     why: match.reasons[0] ?? '', designation: match.designation, confidence: match.confidence, reasons: match.reasons,
   })), at);
-  await setLineStatus(tx, creditorId, matched.map(({ line }) => line.lineId), 'assigned');
-  await learnIbans(tx, creditorId, matched.flatMap(({ money: { counterpartyIban: iban }, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : [])));
-  return matched.length;
+  await learnIbans(tx, creditorId, matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : [])));
 }
 
 /** What is known about some money. Numbers with a slip in them are looked for only where nothing that was written is known. */

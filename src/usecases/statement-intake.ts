@@ -11,7 +11,7 @@ import type { Tx } from '#store/db.ts';
 import { noteTold, replaceSums, toldLines } from '#store/told-lines.ts';
 import { lineSaid, type UnnumberedLine } from './bank-line-of.ts';
 import { fingerprinting, type IncomingFile } from './incoming-file.ts';
-import { matchLines } from './match-lines.ts';
+import { assignMatched, matchLines } from './match-lines.ts';
 import { setPayoutsAside } from './set-payouts-aside.ts';
 import type { Survey, SurveyedStatement } from './survey-statement.ts';
 import { sortTold } from './told-before.ts';
@@ -100,16 +100,20 @@ export class StatementIntake {
     if (lines.length === 0) return;
     const kept = await toldLines(tx, creditorId, lines.map((line) => line.identity), lines.flatMap((line) => line.whole ?? []));
     const sorted = sortTold(lines, kept, { inboxId, sequence: this.#statement?.sequence ?? null, followsUntil: this.#followsUntil });
-    await insertBankLines(tx, creditorId, sorted.fresh);
+    const received = sorted.fresh.filter((line) => line.amountCents > 0n);
+    const certain = await matchLines(this.#context, received);
+    const assigned = new Set(certain.map(({ line }) => line.lineId));
+    // Written once, as it will be: changing a row afterwards costs as much again.
+    await insertBankLines(tx, creditorId, sorted.fresh.map((line) => (assigned.has(line.lineId) ? { ...line, status: 'assigned' } : line)));
     await noteTold(tx, creditorId, sorted.told, inboxId, this.#statementId());
     await replaceSums(tx, creditorId, sorted.replaced, inboxId);
-    const received = sorted.fresh.filter((line) => line.amountCents > 0n);
-    const incoming = await setPayoutsAside(tx, creditorId, received);
-    const matched = await matchLines(this.#context, incoming);
+    const incoming = new Set((await setPayoutsAside(tx, creditorId, received)).map(({ lineId }) => lineId));
+    const matched = certain.filter(({ line }) => incoming.has(line.lineId));
+    await assignMatched(this.#context, matched);
     const { counts } = this;
     counts.known += sorted.known;
-    counts.matched += matched;
-    counts.unmatched += incoming.length - matched;
+    counts.matched += matched.length;
+    counts.unmatched += incoming.size - matched.length;
     counts.outgoing += sorted.fresh.filter((line) => line.amountCents <= 0n && line.returnReason === null && !line.isReversal).length;
     onProgress?.(counts.lines);
   }
