@@ -14,6 +14,7 @@ import { timeImport } from './bench/imports.ts';
 import { timeLetters } from './bench/letters.ts';
 import { timeInterest, timeLongReplays } from './bench/money.ts';
 import { timeReplays } from './bench/replays.ts';
+import { timeStatement } from './bench/statements.ts';
 import { Complaint } from './complaint.ts';
 
 interface Row {
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   { name: 'bot', what: 'the bot’s night on 100,000 dossiers with 10,000 due', run: benchBot },
   { name: 'due', what: 'the same 2,000 due in a book of 10,000 and of 200,000', run: benchDue },
   { name: 'claims', what: 'claims imported', run: benchClaims },
+  { name: 'statements', what: 'a statement of 200,000 entries read, matched and booked', run: benchStatements },
   { name: 'replay', what: 'full replays', run: benchReplay },
   { name: 'money', what: 'interest over five years, and replays of 60 facts', run: { withoutDatabase: benchMoney } },
   { name: 'letters', what: '1,000 letters as PDF', run: { withoutDatabase: benchLetters } },
@@ -136,6 +138,21 @@ async function benchClaims(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
   return [
     { name: `claims imported (${lines} lines)`, value: lines / seconds, unit: 'lines/s', target: { atLeast: 5_000 } },
     { name: 'peak memory of the process', value: peakMegabytes, unit: 'MB', target: { atMost: 500 } },
+  ];
+}
+
+async function benchStatements(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const entries = Math.round(200_000 * scale);
+  const timed = await timeStatement(db, entries);
+  const { bytes, bareSeconds, readSeconds, importSeconds } = timed;
+  return [
+    { name: `statement of ${entries} entries`, value: bytes / 1_000_000, unit: 'MB' },
+    { name: 'read', value: entries / readSeconds, unit: 'entries/s' },
+    { name: 'read beside a bare loop over the bytes, time', value: readSeconds / bareSeconds, unit: '×' },
+    { name: 'read, matched and booked', value: entries / importSeconds, unit: 'entries/s', target: { atLeast: 7_000 } },
+    { name: 'of these matched', value: timed.matched, unit: 'entries' },
+    { name: 'more memory while reading', value: timed.readMegabytes, unit: 'MB', target: { atMost: 200 } },
+    { name: 'more memory while taking in', value: timed.importMegabytes, unit: 'MB', target: { atMost: 200 } },
   ];
 }
 
