@@ -1,5 +1,6 @@
 // The conversation about a running arrangement: confirmed, announced, on the
-// day, missed (friendly first), last chance, lapsed, reopened, kept, final.
+// day, missed (friendly first), last chance, lapsed, reopened, kept, final. That
+// it changed has its place among them, and its rule in `change-rules.ts`.
 
 import { addDays, daysBetween, earliest, latest, type Day } from '#domain/day.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
@@ -12,6 +13,7 @@ import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { daysAfterRestart, extendedTerm } from '#domain/rest.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
+import { changeRules, untoldChanges } from './change-rules.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
 
 /** What a rule wants of one arrangement: a day, and what it would do then. */
@@ -58,6 +60,7 @@ const lapse: Rule = {
 /** Lapse stands before the warnings: its own conditions say whether patience is over. */
 export const arrangementRules: readonly Rule[] = [
   ...stepRules.slice(0, 4).map(ruleOf),
+  ...changeRules,
   lapse,
   ...stepRules.slice(4).map(ruleOf),
 ];
@@ -83,6 +86,7 @@ function ruleOf(stepRule: StepRule): Rule {
 }
 
 function takeStep(context: BotContext, { step, to }: StepRule, arrangement: ArrangementState, wish: Wish): Decided {
+  const changes = untoldChanges(arrangement).map((change) => change.key);
   const fact: NewFact = {
     kind: 'ArrangementStepTaken',
     on: context.today,
@@ -95,6 +99,8 @@ function takeStep(context: BotContext, { step, to }: StepRule, arrangement: Arra
       policyVersion: context.policy.version,
       ...(wish.payUntil ? { payUntil: wish.payUntil } : {}),
       ...(wish.ourMistake ? { ourMistake: true } : {}),
+      // That all is paid says what a credit on the last of it did too.
+      ...(step === 'kept' && changes.length > 0 ? { changes } : {}),
     },
   };
   return { facts: [fact], tasks: [] };

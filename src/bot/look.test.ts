@@ -6,9 +6,12 @@ import { test } from 'node:test';
 import { addDays, day, type Day } from '#domain/day.ts';
 import type { DeliveryOutcome, FactPayloads, NewFact } from '#domain/facts.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testing.ts';
+import { changeRules } from './change-rules.ts';
 import { chargeRules, givingBackRules } from './charge-rules.ts';
 import { messageTemplates } from './message-inputs.ts';
 import { noticeRules } from './notice-rules.ts';
+import { pauseRules } from './pause-rules.ts';
+import { rewardRules } from './reward-rules.ts';
 import { rules } from './rules.ts';
 import { acts, live, policyWith, type Life, type Lived } from './testing.ts';
 
@@ -436,8 +439,8 @@ test('both messages of a step dropped: the step was not taken', () => {
 });
 
 test('no rule and no message is without a row above', () => {
-  // What is charged has a table of its own.
-  const elsewhere = new Set([...givingBackRules, ...chargeRules, ...noticeRules].map((rule) => rule.name));
+  // What is charged, and what is changed, promised or paused, have tables of their own.
+  const elsewhere = new Set([...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules].map((rule) => rule.name));
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(messageTemplates.filter((template) => !saidTemplates.has(template) && !elsewhere.has(template)), []);
 });

@@ -65,6 +65,7 @@ function firstThatFits(context: BotContext, acted: ReadonlySet<Rule>, wishes: (D
 /** The first day on which a closed gate may open; null where it is open today. */
 function waitsUntil({ state, policy, today, feedKnownUntil }: BotContext, gate: Gate): Day | null {
   if (gate === 'always') return null;
+  if (gate === 'answer') return isDecentDay(today) ? null : addDays(today, 1);
   const held = heldUntil(state, today);
   if (held !== null) return addDays(held, 1);
   if (!isDecentDay(today) || state.lastMessageOn === today) return addDays(today, 1);

@@ -16,6 +16,11 @@ const ended = fact('ArrangementEnded', '2026-03-03', { arrangementNo: 1, reason:
 const disputed = fact('ClaimStandingChanged', '2026-03-10', { claim: 'rent', standing: 'disputed' });
 const pay = (amountCents: bigint, on = '2026-03-16'): NewFact => paymentFact(`p${on}`, on, amountCents, { for: 'arrangement', arrangementNo: 1 });
 
+const credit = fact('ClaimCredited', '2026-03-16', { claim: 'rent', creditId: 'K', amountCents: 40_00n });
+const promising = { ...agreed, data: { ...agreed.data, reward: { after: 1, gives: { kind: 'last', amountCents: 30_00n }, repairDays: 14 } } } as NewFact;
+const waived = fact('Waived', '2026-03-17', { waiverId: 'reward:1', lines: [{ claim: 'rent', part: 'principal', amountCents: 30_00n }], why: 'reward', arrangementNo: 1 });
+const pause = fact('PauseStarted', '2026-03-10', { pauseNo: 1, pauseUntil: day('2026-03-24'), askedBy: 'customer' });
+
 const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   'before-due': { template: 'before-due', claims: ['rent'], payUntil: day('2026-03-14') },
   reminder: { template: 'reminder', claims: ['rent', 'other'], payUntil: day('2026-03-14') },
@@ -30,6 +35,10 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   'caught-up': { template: 'caught-up', arrangementNo: 1, instalments: [1] },
   reopened: { template: 'reopened', arrangementNo: 1, instalments: [2], payUntil: day('2026-04-23') },
   kept: { template: 'kept', arrangementNo: 1, instalments: [] },
+  changed: { template: 'changed', arrangementNo: 1, instalments: [], changes: ['credit:K', 'fact:9'] },
+  rewarded: { template: 'rewarded', arrangementNo: 1, instalments: [] },
+  paused: { template: 'paused', pauseNo: 1 },
+  'pause-ends': { template: 'pause-ends', pauseNo: 1 },
   'lapsed-notice': { template: 'lapsed-notice', arrangementNo: 1, instalments: [] },
   apology: { template: 'apology' },
   'apology-reinstated': { template: 'apology-reinstated', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
@@ -63,6 +72,22 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
   },
   reopened: { holds: [rent, agreed, pay(100_00n)], says: { reopenedCents: 200_00n, ourMistake: false, payUntil: '2026-04-23' }, notWhere: { 'paid again': [rent, agreed, pay(300_00n)] } },
   kept: { holds: [rent, other, agreed, pay(300_00n)], says: { otherOpenCents: 50_00n, totalCents: 300_00n, creditCents: 0n }, notWhere: { 'taken back': [rent, agreed, pay(300_00n), fact('PaymentReversed', '2026-03-20', { paymentId: 'p2026-03-16', reason: 'MD06' })] } },
+  changed: {
+    holds: [rent, agreed, credit], says: { changes: ['credited'], openCents: 260_00n, claims: ['rent'], instalments: [{ number: 1, openCents: 100_00n }, { number: 2, dueOn: '2026-04-14', amountCents: 160_00n, openCents: 160_00n }] },
+    notWhere: { 'never happened': [rent, agreed], 'paid in full by it': [rent, agreed, pay(260_00n), credit], disputed: [rent, agreed, credit, disputed], lapsed: [rent, agreed, credit, lapsed] },
+  },
+  rewarded: {
+    holds: [rent, other, promising, pay(100_00n), waived], says: { givenCents: 30_00n, why: 'last', openCents: 170_00n, otherOpenCents: 50_00n, next: { number: 2, dueOn: '2026-04-14', amountCents: 170_00n, openCents: 170_00n } },
+    notWhere: { 'nothing was let go': [rent, promising, pay(300_00n), waived], 'not granted': [rent, promising, pay(100_00n)], lapsed: [rent, promising, pay(100_00n), waived, lapsed], disputed: [rent, promising, waived, disputed] },
+  },
+  paused: {
+    holds: [rent, agreed, pause], says: { pauseUntil: '2026-03-24', askedBy: 'customer', next: { number: 1, dueOn: '2026-04-01', openCents: 100_00n } },
+    notWhere: { 'there is none': [rent, agreed], 'ended at once': [rent, agreed, pause, fact('PauseEnded', '2026-03-10', { pauseNo: 1 })] },
+  },
+  'pause-ends': {
+    holds: [rent, other, pause], says: { pauseUntil: '2026-03-24', next: null, openCents: 350_00n },
+    notWhere: { 'there is none': [rent, other] },
+  },
   'lapsed-notice': {
     holds: [rent, agreed, lapsed], says: { openCents: 300_00n },
     notWhere: {

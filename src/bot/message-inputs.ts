@@ -3,7 +3,7 @@
 
 import type { Day } from '#domain/day.ts';
 import { addDays } from '#domain/day.ts';
-import type { ClaimKind, Fact, MessageRef } from '#domain/facts.ts';
+import type { ArrangementChange, ClaimKind, Fact, FactPayloads, MessageRef } from '#domain/facts.ts';
 import { creditCents, instalmentOpenCents } from '#domain/allocation.ts';
 import {
   arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, nextOpenInstalment, openClaimsCents, restsForStanding, uncoveredClaims,
@@ -13,7 +13,8 @@ import type { NoticeClaim, NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
 import { liableParties } from '#domain/parties.ts';
-import type { Policy, ReminderStepName } from '#domain/policy.ts';
+import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
+import { grantedOf, promiseOf } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 
 export interface ClaimLine {
@@ -44,6 +45,16 @@ interface OfArrangement {
   readonly instalmentCount: number;
 }
 
+interface OfPause {
+  /** The last day of the pause. */
+  readonly pauseUntil: Day;
+  /** The first instalment after it, with its day as it is now. Null: no arrangement runs. */
+  readonly next: InstalmentLine | null;
+}
+
+/** `credited`: the creditor took part of a bill back. `paused`: due days moved along with a pause, or back after it. */
+export type ToldChange = ArrangementChange | 'credited' | 'paused';
+
 export type MessageInputs =
   | {
       readonly template: ReminderStepName;
@@ -55,7 +66,28 @@ export type MessageInputs =
       /** A payment for them was taken back on that day. */
       readonly takenBackOn?: Day;
     }
-  | (OfArrangement & { readonly template: 'confirmed'; readonly claims: readonly string[]; readonly instalments: readonly InstalmentLine[] })
+  | (OfArrangement & {
+      readonly template: 'confirmed';
+      readonly claims: readonly string[];
+      readonly instalments: readonly InstalmentLine[];
+      /** What is promised for paying on time. */
+      readonly reward?: RewardPolicy;
+      /** A settlement: when all instalments are in, this is owed no more. */
+      readonly forgivesCents?: Cents;
+    })
+  /** Everything that gave it another shape since it was told, and the whole schedule as it is now. */
+  | (OfArrangement & { readonly template: 'changed'; readonly changes: readonly ToldChange[]; readonly claims: readonly string[]; readonly instalments: readonly InstalmentLine[] })
+  /** `why`: which promise was kept. `next`: null where all of it is paid or let go. `otherOpenCents`: as in `kept`. */
+  | (OfArrangement & {
+      readonly template: 'rewarded';
+      readonly givenCents: Cents;
+      readonly why: RewardPolicy['gives']['kind'] | 'settlement';
+      readonly next: InstalmentLine | null;
+      readonly otherOpenCents: Cents;
+    })
+  | (OfPause & { readonly template: 'paused'; readonly askedBy: FactPayloads['PauseStarted']['askedBy'] })
+  /** `openCents`: all that is still owed; it is said without asking for it. */
+  | (OfPause & { readonly template: 'pause-ends'; readonly openCents: Cents })
   | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine })
   | (OfArrangement & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
   | (OfArrangement & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
@@ -76,7 +108,7 @@ export type MessageInputs =
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'caught-up', 'reopened', 'kept', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'fourteen-day-notice',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'fourteen-day-notice',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
@@ -88,6 +120,8 @@ export interface MessageAbout {
   readonly payUntil?: Day;
   readonly takenBackOn?: Day;
   readonly ourMistake?: boolean;
+  readonly changes?: readonly string[];
+  readonly pauseNo?: number;
   readonly answered?: boolean;
   readonly notice?: NoticeTerms;
 }
@@ -102,10 +136,12 @@ export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'ArrangementStepTaken': {
-      const { arrangementNo, instalments, payUntil, ourMistake } = fact.data;
-      const about = { arrangementNo, instalments, ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}) };
+      const { arrangementNo, instalments, payUntil, ourMistake, changes } = fact.data;
+      const about = { arrangementNo, instalments, ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}), ...(changes ? { changes } : {}) };
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
+    case 'PauseStepTaken':
+      return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, pauseNo: fact.data.pauseNo } }));
     case 'GroundlessRepaired':
       return fact.data.messages.map((ref) => ({ ref, about: { ...fact.data.goesOn, template: ref.template as MessageTemplate } }));
     case 'ProposalDeclined':
@@ -124,6 +160,9 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
     case 'second-reminder':
     case 'last-reminder':
       return reminderInputs(state, template, about);
+    case 'paused':
+    case 'pause-ends':
+      return pauseInputs(state, template, about.pauseNo);
     case 'apology':
       return { template, openCents: openClaimsCents(state) };
     case 'fourteen-day-notice':
@@ -166,7 +205,20 @@ function noticeInputs(state: DossierState, { claims: named, costsCents, vatCents
   };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'apology' | 'declined' | 'fourteen-day-notice'>;
+/** A pause that was ended on its first day, or taken back, need not be told. */
+function pauseInputs(state: DossierState, template: 'paused' | 'pause-ends', pauseNo: number | undefined): MessageInputs | null {
+  const pause = state.pauses.find((each) => each.pauseNo === pauseNo);
+  if (!pause || pause.until < pause.from) return null;
+  const after = state.arrangements
+    .filter((arrangement) => isRunning(arrangement) && !restsForStanding(state, arrangement))
+    .flatMap(allLines)
+    .filter((line) => line.openCents > 0n && line.dueOn > pause.until)
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  const of = { pauseUntil: pause.until, next: after[0] ?? null };
+  return template === 'paused' ? { ...of, template, askedBy: pause.askedBy } : { ...of, template, openCents: openClaimsCents(state) };
+}
+
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice'>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {
@@ -181,9 +233,25 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
   const missedCents = sum(named.map((line) => line.openCents));
   const asks = isRunning(arrangement) && !restsForStanding(state, arrangement);
   switch (template) {
-    case 'confirmed':
+    case 'confirmed': {
       if (arrangement.endedOn !== undefined) return null;
-      return { ...common, template, claims: arrangement.claims, instalments: instalmentLines(arrangement, arrangement.instalments.map((each) => each.number)) };
+      const reward = promiseOf(state, arrangement);
+      const forgivesCents = arrangement.extras?.forgivesCents;
+      return {
+        ...common, template, claims: arrangement.claims, instalments: allLines(arrangement), ...(reward ? { reward } : {}), ...(forgivesCents === undefined ? {} : { forgivesCents }),
+      };
+    }
+    case 'changed': {
+      const told = arrangement.extras?.changes?.filter((change) => about.changes?.includes(change.key)) ?? [];
+      if (told.length === 0 || !asks) return null;
+      return { ...common, template, changes: [...new Set(told.map(({ change }) => change))], claims: arrangement.claims, instalments: allLines(arrangement) };
+    }
+    case 'rewarded': {
+      const granted = grantedOf(state, arrangement);
+      const kept = isKept(arrangement);
+      if (!granted || !(asks || kept)) return null;
+      return { ...common, template, givenCents: granted.amountCents, why: granted.why, next: nextLine(arrangement), otherOpenCents: otherOpenCents(state, arrangement) };
+    }
     case 'announced':
     case 'due-today':
       return named[0] && asks ? { ...common, template, instalment: named[0] } : null;
@@ -195,13 +263,9 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     case 'reopened':
       if (named.length === 0 || !asks || !about.payUntil) return null;
       return { ...common, template, reopened: named, reopenedCents: missedCents, payUntil: about.payUntil, ourMistake: about.ourMistake ?? false };
-    case 'caught-up': {
+    case 'caught-up':
       if (!asks || named.length > 0) return null;
-      const next = nextOpenInstalment(arrangement)?.number;
-      return {
-        ...common, template, caughtUp: instalmentLines(arrangement, about.instalments ?? []), next: (next && instalmentLines(arrangement, [next])[0]) || null,
-      };
-    }
+      return { ...common, template, caughtUp: instalmentLines(arrangement, about.instalments ?? []), next: nextLine(arrangement) };
     case 'kept':
       return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state), creditCents: creditCents(state) } : null;
     case 'apology-reinstated':
@@ -211,6 +275,17 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       return arrangement.lapsedOn !== undefined && common.openCents > 0n && !coveredAnew(state, arrangement) ? { ...common, template } : null;
   }
 }
+
+const allLines = (arrangement: ArrangementState): InstalmentLine[] => instalmentLines(arrangement, arrangement.instalments.map((each) => each.number));
+
+function nextLine(arrangement: ArrangementState): InstalmentLine | null {
+  const next = nextOpenInstalment(arrangement)?.number;
+  return (next !== undefined && instalmentLines(arrangement, [next])[0]) || null;
+}
+
+/** What is owed beside an arrangement. */
+const otherOpenCents = (state: DossierState, { arrangementNo }: ArrangementState): Cents =>
+  sum(state.claims.filter((claim) => claim.arrangementNo !== arrangementNo).map((claim) => claim.openCents));
 
 /** Whether something newer was agreed for all that is still open. */
 const coveredAnew = (state: DossierState, { arrangementNo, claims }: ArrangementState): boolean =>
@@ -241,6 +316,7 @@ const leastDaysToPay = 5;
 
 /** Whether the day that it names is too near for who gets it on that day: then it must be decided anew, with a new day. */
 export function dayIsTooNear(inputs: MessageInputs, arrivesOn: Day, { followUp }: Policy): boolean {
+  if ('pauseUntil' in inputs) return inputs.pauseUntil < arrivesOn;
   if (!('payUntil' in inputs) || inputs.template === 'before-due') return false;
   const least = inputs.template === 'final-warning' ? followUp.finalWarningTermDays : leastDaysToPay;
   return inputs.payUntil < addDays(arrivesOn, least);

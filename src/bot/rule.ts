@@ -22,12 +22,13 @@ export interface BotContext {
 }
 
 /**
- * always: may go at any time · message: not while messages are held, not on a
+ * always: may go at any time · answer: not on a Sunday or holiday; it answers
+ * what was asked, so that nothing else holds it · message: not while messages are held, not on a
  * Sunday or holiday, not a second message on one day · blame: because it says
  * that money has not come, also not while the bank feed is stale, while what
  * the customer said waits for an answer, or in the week after a hold.
  */
-export type Gate = 'always' | 'message' | 'blame';
+export type Gate = 'always' | 'answer' | 'message' | 'blame';
 
 export interface Decided {
   readonly facts: readonly NewFact[];

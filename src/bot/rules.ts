@@ -4,11 +4,13 @@ import { arrangementRules } from './arrangement-rules.ts';
 import { arrangementTasks } from './arrangement-tasks.ts';
 import { chargeRules, givingBackRules } from './charge-rules.ts';
 import { noticeRules } from './notice-rules.ts';
+import { pauseRules } from './pause-rules.ts';
 import { proposalRules } from './proposal-rules.ts';
 import { reminderRules } from './reminder-rules.ts';
 import { repairRules } from './repair-rules.ts';
+import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...repairRules, ...givingBackRules, ...proposalRules, ...arrangementRules, ...arrangementTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...arrangementRules, ...arrangementTasks, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

@@ -82,7 +82,7 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
 export const acts = (facts: readonly Fact[]): string[] =>
   facts.flatMap((each) => {
     if (each.by.kind !== 'bot') return [];
-    const step = each.kind === 'ArrangementStepTaken' || each.kind === 'ReminderStepTaken' ? each.data.step : each.kind;
+    const step = each.kind === 'ArrangementStepTaken' || each.kind === 'ReminderStepTaken' || each.kind === 'PauseStepTaken' ? each.data.step : each.kind;
     const about = each.kind === 'ArrangementStepTaken' && each.data.instalments.length > 0 ? ` ${each.data.instalments.join('+')}` : '';
     return [`${each.on} ${step}${about}`];
   });

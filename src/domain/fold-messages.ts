@@ -95,7 +95,9 @@ function forgetMessage(state: DossierState, messageNo: number): void {
     if (!pause.told?.some((said) => said.messageNos.includes(messageNo))) continue;
     pause.told = pause.told.flatMap((said) => {
       const messageNos = said.messageNos.filter((other) => other !== messageNo);
-      return said.messageNos.includes(messageNo) && messageNos.length === 0 ? [] : [{ ...said, messageNos }];
+      if (!said.messageNos.includes(messageNo) || messageNos.length > 0) return [{ ...said, messageNos }];
+      if (said.step === 'paused') for (const arrangement of state.arrangements) markChanges(arrangement, [`fact:${pause.seq}`], false);
+      return [];
     });
   }
   state.notices = state.notices.flatMap((notice) => {

@@ -2,7 +2,8 @@
 // A rule whose sentence is missing here still shows what it wrote.
 
 import { daysBetween, parseDay, type Day } from '#domain/day.ts';
-import type { Because } from '#domain/facts.ts';
+import type { ToldChange } from '#bot/message-inputs.ts';
+import { arrangementChanges, type ArrangementChange, type Because } from '#domain/facts.ts';
 import { parseAmount } from '#domain/money.ts';
 import type { GroundlessAct } from '#domain/state.ts';
 import { dayText, daysText, euro } from './format.ts';
@@ -66,6 +67,25 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
     said(
       `Omdat op ${read.day('paidOn', 'nl')} betaald is wat we misten, en verder niets achterloopt.`,
       `Because what we were missing was paid on ${read.day('paidOn', 'en')}, and nothing else is behind.`,
+    ),
+  changed: (read) => {
+    const change = read.text('change');
+    const words = change in toldChangeWords ? toldChangeWords[change as keyof typeof toldChangeWords] : said('er iets veranderde', 'something changed');
+    const more = Number(read.text('changes')) > 1 ? said(' (en nog iets daarvoor)', ' (and something before it)') : nothing;
+    return said(`Omdat ${words.nl} op ${read.day('changedOn', 'nl')}${more.nl}.`, `Because ${words.en} on ${read.day('changedOn', 'en')}${more.en}.`);
+  },
+  paused: (read) => said(`Omdat er een pauze is tot en met ${read.day('pauseUntil', 'nl')}.`, `Because there is a pause until ${read.day('pauseUntil', 'en')}.`),
+  'pause-ends': (read) => said(`Omdat de pauze na ${read.day('pauseUntil', 'nl')} voorbij is.`, `Because the pause is over after ${read.day('pauseUntil', 'en')}.`),
+  reward: (read) =>
+    said(
+      `Omdat dit bij het afspreken is beloofd voor op tijd betalen: ${read.text('onTime')} op rij op tijd, samen ${read.money('paidCents', 'nl')} betaald.`,
+      `Because this was promised for paying on time when it was agreed: ${read.text('onTime')} in a row on time, ${read.money('paidCents', 'en')} paid in all.`,
+    ),
+  settlement: () => said('Omdat alles binnen is wat was afgesproken om het hiermee af te doen.', 'Because all that was agreed to settle it has come in.'),
+  rewarded: (read) =>
+    said(
+      `Omdat ${read.money('amountCents', 'nl')} op ${read.day('rewardedOn', 'nl')} is kwijtgescholden, zoals beloofd.`,
+      `Because ${read.money('amountCents', 'en')} was let go on ${read.day('rewardedOn', 'en')}, as promised.`,
     ),
   'proposal-expired': (read) =>
     said(
@@ -146,6 +166,13 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
 };
 
 const nothing = said('', '');
+
+/** After "omdat" and before the day. */
+const toldChangeWords = {
+  credited: said('een rekening lager is geworden', 'a bill became lower'),
+  paused: said('datums door een pauze zijn veranderd', 'dates changed because of a pause'),
+  ...Object.fromEntries(arrangementChanges.map((change) => [change, said('een verandering is afgesproken', 'a change was agreed')])) as Record<ArrangementChange, Said>,
+} as const satisfies Record<ToldChange, Said>;
 
 const actWords = {
   reminder: said('de herinnering', 'the reminder'),

@@ -205,7 +205,7 @@ export const templateWords = {
   rewarded: said('een deel hoeft niet meer betaald', 'part need not be paid any more'),
   paused: said('bevestiging van de pauze', 'confirmation of the pause'),
   'pause-ends': said('de pauze loopt af', 'the pause is ending'),
-} as const satisfies Words<MessageTemplate | 'changed' | 'rewarded' | 'paused' | 'pause-ends'>;
+} as const satisfies Words<MessageTemplate>;
 
 /** Steps of the ordinary reminders and of the arrangement; each but `final` is a message of the same name. */
 export const stepWords = {

@@ -75,13 +75,16 @@ export async function messagesThatLeft({ db }: Deps, creditorId: number): Promis
 
 const blaming = new Set(['reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
 
+/** What answers a question, and what is said of a pause, goes all the same. */
+const answering = new Set(['confirmed', 'declined', 'paused', 'pause-ends']);
+
 /** Nothing leaves while it is held, and nobody is told that they have not paid when all that was due had come in. */
 export function checkLeaving(left: readonly MessageRow[], { states }: Dossiers, today: Day): void {
   for (const { dossierId, messageNo, template } of left) {
     const state = states.get(dossierId);
     assert.ok(state);
     const which = `${today}: message ${messageNo} (${template}) of dossier ${dossierId}`;
-    if (template !== 'confirmed' && template !== 'declined') assert.equal(heldUntil(state, today), null, `${which} left while messages were held`);
+    if (!answering.has(template)) assert.equal(heldUntil(state, today), null, `${which} left while messages were held`);
     if (!blaming.has(template)) continue;
     assert.equal(waitsForAnswer(state), false, `${which} left while what the customer said waited for an answer`);
     const received = state.sources.filter((source) => source.on < today && source.reversedOn === undefined);

@@ -4,29 +4,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { ToldChange } from '#bot/message-inputs.ts';
 import { sum } from '#domain/money.ts';
 import { languages, type Language } from '../language.ts';
 import { readabilityProblems } from '../readability.ts';
-import { changed, rewarded, type ChangedInputs, type RewardedInputs } from './changed.ts';
 import type { Message } from './message.ts';
-import { paused, pauseEnds, type PausedInputs, type PauseEndsInputs } from './pause.ts';
 import { plainText } from './plain.ts';
-import { sampleContext, sampleLater } from './samples.ts';
+import type { InputsOf } from './parts.ts';
+import { sampleContext, sampleInputs } from './samples.ts';
+import { sayMessage } from './say.ts';
 
-type Inputs = ChangedInputs | RewardedInputs | PausedInputs | PauseEndsInputs;
+type Inputs = InputsOf<'changed' | 'rewarded' | 'paused' | 'pause-ends'>;
 
-function say(inputs: Inputs, lang: Language): Message {
-  switch (inputs.template) {
-    case 'changed':
-      return changed(inputs, sampleContext, lang);
-    case 'rewarded':
-      return rewarded(inputs, sampleContext, lang);
-    case 'paused':
-      return paused(inputs, sampleContext, lang);
-    case 'pause-ends':
-      return pauseEnds(inputs, sampleContext, lang);
-  }
-}
+const say = (inputs: Inputs, lang: Language): Message => sayMessage(inputs, sampleContext, lang);
 const read = (inputs: Inputs, lang: Language): string => plainText(say(inputs, lang), sampleContext.portalUrl).replaceAll('\u00a0', ' ');
 const prose = (message: Message): string =>
   message.blocks.slice(1, -1)
@@ -35,27 +25,28 @@ const prose = (message: Message): string =>
 
 const changes = [
   'deferred', 'skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-added', 'claim-split-off', 'arrears-first', 'reshaped', 'credited', 'paused',
-] as const satisfies readonly ChangedInputs['change'][];
-const paidUp = sampleLater.changed.instalments.map((line) => ({ ...line, openCents: 0n }));
+] as const satisfies readonly ToldChange[];
+const paidUp = sampleInputs.changed.instalments.map((line) => ({ ...line, openCents: 0n }));
 
 /** name, figures, what must and must not stand in the Dutch text, what must stand in the English one */
 const cases: readonly (readonly [string, Inputs, readonly string[], readonly string[], readonly string[]])[] = [
-  ['changed', sampleLater.changed,
+  ['changed', sampleInputs.changed,
     ['U betaalt minder per keer', 'U betaalt nog € 1.000,00 in 19 termijnen', 'De laatste termijn is op 30 september 2027', '31 maart 2026', 'in de plaats van de oude', 'RF18539007547034', 'HUUR-2026-01 en HUUR-2026-02'], ['31 januari 2026'],
     ['You pay less each time', '€1,000.00 in 19 instalments', '30 September 2027']],
-  ...changes.map((change) => [`changed: ${change}`, { ...sampleLater.changed, change }, ['Uw betalingsregeling is veranderd.'], [], ['has changed']] as const),
-  ['changed, so that nothing is left', { ...sampleLater.changed, change: 'credited', instalments: paidUp, openCents: 0n }, ['niets meer te betalen', 'lager geworden'], ['Zo betaalt u', 'in de plaats van', 'Eerstvolgende'], ['need not pay anything more']],
-  ['rewarded', sampleLater.rewarded,
+  ...changes.map((change) => [`changed: ${change}`, { ...sampleInputs.changed, changes: [change] }, ['Uw betalingsregeling is veranderd.'], [], ['has changed']] as const),
+  ['changed for two reasons', { ...sampleInputs.changed, changes: ['credited', 'other-day'] }, ['lager geworden. Daarom hoeft u minder te betalen. U betaalt op een andere dag.'], [], ['less to pay. You pay on another day.']],
+  ['changed, so that nothing is left', { ...sampleInputs.changed, changes: ['credited'], instalments: paidUp, openCents: 0n }, ['niets meer te betalen', 'lager geworden'], ['Zo betaalt u', 'in de plaats van', 'Eerstvolgende'], ['need not pay anything more']],
+  ['rewarded', sampleInputs.rewarded,
     ['de kosten en de rente niet meer', 'Het gaat om € 75,00', 'De volgende termijn is € 100,00', 'uiterlijk op 31 oktober 2026', 'Naast deze regeling staat nog € 640,00 open', 'Nog open van deze regeling: € 225,00'], [],
     ['€75.00', '31 October 2026', 'Beside this arrangement €640.00']],
-  ['rewarded with the last part', { ...sampleLater.rewarded, why: 'last', next: null, openCents: 0n, otherOpenCents: 0n }, ['het laatste deel niet meer', 'niets meer te betalen', 'Nog open van andere rekeningen: € 0,00'], ['Zo betaalt u', 'Naast deze regeling'], ['the last part']],
-  ['rewarded with a percentage', { ...sampleLater.rewarded, why: 'percent' }, ['een deel niet meer'], [], ['part of it']],
-  ['settled', { ...sampleLater.rewarded, why: 'settlement', next: null, openCents: 0n }, ['wat we hadden afgesproken', 'de rest niet meer'], ['op tijd'], ['pay the rest any more']],
-  ['paused', sampleLater.paused, ['We kregen de vraag om een pauze', 'tot en met 15 april 2026', 'geen herinneringen', 'geen rente', 'De eerste termijn na de pauze is € 50,00', 'uiterlijk op 30 april 2026', 'schuiven op'], ['Zo betaalt u'], ['until 15 April 2026', 'no reminders', 'by 30 April 2026']],
-  ['paused by the desk, without an arrangement', { ...sampleLater.paused, askedBy: 'desk', next: null }, ['Wij hebben een pauze', 'Vanaf 16 april 2026'], ['regeling', 'schuiven'], ['From 16 April 2026']],
-  ['paused for a counsellor', { ...sampleLater.paused, askedBy: 'debt-counsellor' }, ['Een hulpverlener'], [], ['A counsellor']],
-  ['pause-ends', sampleLater['pause-ends'], ['De laatste dag is 15 april 2026', '€ 50,00', 'uiterlijk op 30 april 2026', '€ 950,00', 'vóór 16 april 2026'], ['Zo betaalt u'], ['The last day is 15 April 2026', 'before 16 April 2026']],
-  ['pause-ends, and nothing is open', { ...sampleLater['pause-ends'], next: null, openCents: 0n }, ['Er staat nu niets open'], ['€'], ['Nothing is open now']],
+  ['rewarded with the last part', { ...sampleInputs.rewarded, why: 'last', next: null, openCents: 0n, otherOpenCents: 0n }, ['het laatste deel niet meer', 'niets meer te betalen', 'Nog open van andere rekeningen: € 0,00'], ['Zo betaalt u', 'Naast deze regeling'], ['the last part']],
+  ['rewarded with a percentage', { ...sampleInputs.rewarded, why: 'percent' }, ['een deel niet meer'], [], ['part of it']],
+  ['settled', { ...sampleInputs.rewarded, why: 'settlement', next: null, openCents: 0n }, ['wat we hadden afgesproken', 'de rest niet meer'], ['op tijd'], ['pay the rest any more']],
+  ['paused', sampleInputs.paused, ['We kregen de vraag om een pauze', 'tot en met 15 april 2026', 'geen herinneringen', 'geen rente', 'De eerste termijn na de pauze is € 50,00', 'uiterlijk op 30 april 2026', 'schuiven op'], ['Zo betaalt u'], ['until 15 April 2026', 'no reminders', 'by 30 April 2026']],
+  ['paused by the desk, without an arrangement', { ...sampleInputs.paused, askedBy: 'desk', next: null }, ['Wij hebben een pauze', 'Vanaf 16 april 2026'], ['regeling', 'schuiven'], ['From 16 April 2026']],
+  ['paused for a counsellor', { ...sampleInputs.paused, askedBy: 'debt-counsellor' }, ['Een hulpverlener'], [], ['A counsellor']],
+  ['pause-ends', sampleInputs['pause-ends'], ['De laatste dag is 15 april 2026', '€ 50,00', 'uiterlijk op 30 april 2026', '€ 950,00', 'vóór 16 april 2026'], ['Zo betaalt u'], ['The last day is 15 April 2026', 'before 16 April 2026']],
+  ['pause-ends, and nothing is open', { ...sampleInputs['pause-ends'], next: null, openCents: 0n }, ['Er staat nu niets open'], ['€'], ['Nothing is open now']],
 ];
 
 for (const [name, inputs, dutch, notDutch, english] of cases) {
@@ -76,11 +67,11 @@ for (const [name, inputs, dutch, notDutch, english] of cases) {
 }
 
 test('every change has a reason of its own', () => {
-  const reasons = changes.map((change) => read({ ...sampleLater.changed, change }, 'nl').split('\n\n')[1]);
+  const reasons = changes.map((change) => read({ ...sampleInputs.changed, changes: [change] }, 'nl').split('\n\n')[1]);
   assert.equal(new Set(reasons).size, changes.length);
 });
 
 test('the samples add up', () => {
-  const { instalments, openCents, paidCents, totalCents } = sampleLater.changed;
+  const { instalments, openCents, paidCents, totalCents } = sampleInputs.changed;
   assert.deepEqual([sum(instalments.map((each) => each.openCents)), sum(instalments.map((each) => each.amountCents)), paidCents + openCents], [openCents, totalCents, totalCents]);
 });

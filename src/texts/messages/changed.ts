@@ -1,37 +1,10 @@
 // A running arrangement got another shape, or part of it need not be paid any
 // more. Both say what holds from now on; what was agreed before no longer does.
 
-import type { InstalmentLine } from '#bot/message-inputs.ts';
-import type { ArrangementChange } from '#domain/facts.ts';
-import type { Cents } from '#domain/money.ts';
-import type { RewardPolicy } from '#domain/policy.ts';
+import type { ToldChange } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Said } from '../language.ts';
 import { heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
-
-/** What every message about an arrangement knows of it. */
-type OfArrangement = Omit<InputsOf<'lapsed-notice'>, 'template'>;
-
-export interface ChangedInputs extends OfArrangement {
-  readonly template: 'changed';
-  /** `credited`: the creditor took part of a bill back. `paused`: due days moved along with a pause, or back after it. */
-  readonly change: ArrangementChange | 'credited' | 'paused';
-  readonly claims: readonly string[];
-  /** The whole schedule as it is now. */
-  readonly instalments: readonly InstalmentLine[];
-}
-
-export interface RewardedInputs extends OfArrangement {
-  readonly template: 'rewarded';
-  /** What need not be paid any more. */
-  readonly givenCents: Cents;
-  /** Which promise was kept: a reward of that kind, or the agreement that a lower sum settles everything. */
-  readonly why: RewardPolicy['gives']['kind'] | 'settlement';
-  /** The instalment that comes next. Null: all of it is paid or let go. */
-  readonly next: InstalmentLine | null;
-  /** What is owed beside it: a thank-you must not suggest that all is paid (art. 6:50 BW). */
-  readonly otherOpenCents: Cents;
-}
 
 /** Why it has another shape; what that means for each day and amount stands in the table. */
 const reasons = {
@@ -48,17 +21,17 @@ const reasons = {
   reshaped: said('Er zijn nieuwe termijnen afgesproken.', 'New instalments were agreed.'),
   credited: said('Een van uw rekeningen is lager geworden. Daarom hoeft u minder te betalen.', 'One of your bills has become lower. So you have less to pay.'),
   paused: said('Door de pauze zijn de datums veranderd. De bedragen blijven gelijk.', 'The dates have changed because of the pause. The amounts stay the same.'),
-} as const satisfies Record<ChangedInputs['change'], Said>;
+} as const satisfies Record<ToldChange, Said>;
 
-export const changed: Write<ChangedInputs> = (inputs, about, lang) => {
-  const { change, claims, instalments, openCents, totalCents, reference } = inputs;
+export const changed: Write<InputsOf<'changed'>> = (inputs, about, lang) => {
+  const { changes, claims, instalments, openCents, totalCents, reference } = inputs;
   const toPay = instalments.filter((line) => line.openCents > 0n);
   const [next, last] = [toPay[0], toPay.at(-1)];
   return letter(about, lang, {
     subject: said('Uw betalingsregeling is veranderd', 'Your payment arrangement has changed')[lang],
     preheader: said('Bewaar dit bericht: hierin staat wat er nu geldt.', 'Keep this message: it says what holds from now on.')[lang],
   }, [
-    paragraph(said(`Uw betalingsregeling is veranderd. ${reasons[change].nl}`, `Your payment arrangement has changed. ${reasons[change].en}`)[lang]),
+    paragraph(said(`Uw betalingsregeling is veranderd. ${changes.map((change) => reasons[change].nl).join(' ')}`, `Your payment arrangement has changed. ${changes.map((change) => reasons[change].en).join(' ')}`)[lang]),
     last
       ? paragraph(said(
           `U betaalt nog ${euro(openCents, 'nl')} in ${instalmentsText(toPay.length, 'nl')}. De laatste termijn is op ${dayText(last.dueOn, 'nl')}.`,
@@ -95,9 +68,9 @@ const given = {
   last: said('U hebt steeds op tijd betaald. Daarom hoeft u het laatste deel niet meer te betalen.', 'You have paid on time every time. So you need not pay the last part any more.'),
   percent: said('U hebt steeds op tijd betaald. Daarom hoeft u een deel niet meer te betalen.', 'You have paid on time every time. So you need not pay part of it any more.'),
   settlement: said('U hebt betaald wat we hadden afgesproken. Daarom hoeft u de rest niet meer te betalen.', 'You have paid what we agreed. So you need not pay the rest any more.'),
-} as const satisfies Record<RewardedInputs['why'], Said>;
+} as const satisfies Record<InputsOf<'rewarded'>['why'], Said>;
 
-export const rewarded: Write<RewardedInputs> = (inputs, about, lang) => {
+export const rewarded: Write<InputsOf<'rewarded'>> = (inputs, about, lang) => {
   const { givenCents, why, next, openCents, otherOpenCents, reference } = inputs;
   return letter(about, lang, {
     subject: said('Dank u wel: goed nieuws over uw betalingsregeling', 'Thank you: good news about your payment arrangement')[lang],

@@ -2,41 +2,22 @@
 // for money; what comes after the pause is said with its day, so that nobody is
 // caught unawares.
 
-import type { InstalmentLine } from '#bot/message-inputs.ts';
-import { addDays, type Day } from '#domain/day.ts';
-import type { FactPayloads } from '#domain/facts.ts';
-import type { Cents } from '#domain/money.ts';
+import { addDays } from '#domain/day.ts';
 import { dayText, euro } from '../format.ts';
 import { said, type Language, type Said } from '../language.ts';
 import type { Block } from './message.ts';
-import { heading, letter, paragraph, type Write } from './parts.ts';
+import { heading, letter, paragraph, type InputsOf, type Write } from './parts.ts';
 
-interface OfPause {
-  /** The last day of the pause. */
-  readonly pauseUntil: Day;
-  /** The first instalment after it, with its day as it is now. Null: no arrangement runs. */
-  readonly next: InstalmentLine | null;
-}
-
-export interface PausedInputs extends OfPause {
-  readonly template: 'paused';
-  readonly askedBy: FactPayloads['PauseStarted']['askedBy'];
-}
-
-export interface PauseEndsInputs extends OfPause {
-  readonly template: 'pause-ends';
-  /** All that is still owed: this is said without asking for it. */
-  readonly openCents: Cents;
-}
+type OfPause = Pick<InputsOf<'paused'>, 'pauseUntil' | 'next'>;
 
 /** Holds for who asked, for a joint debtor's copy and for a legal representative. */
 const askedFor = {
   customer: said('We kregen de vraag om een pauze. Dat is goed.', 'We were asked for a pause. That is fine.'),
   desk: said('Wij hebben een pauze voor u ingesteld.', 'We have set a pause for you.'),
   'debt-counsellor': said('Een hulpverlener heeft ons om een pauze gevraagd. Dat is goed.', 'A counsellor asked us for a pause. That is fine.'),
-} as const satisfies Record<PausedInputs['askedBy'], Said>;
+} as const satisfies Record<InputsOf<'paused'>['askedBy'], Said>;
 
-export const paused: Write<PausedInputs> = ({ pauseUntil, askedBy, next }, about, lang) => {
+export const paused: Write<InputsOf<'paused'>> = ({ pauseUntil, askedBy, next }, about, lang) => {
   const until = dayText(pauseUntil, lang);
   return letter(about, lang, {
     subject: said(`U hebt een pauze tot en met ${until}`, `You have a pause until ${until}`)[lang],
@@ -62,7 +43,7 @@ export const paused: Write<PausedInputs> = ({ pauseUntil, askedBy, next }, about
   ]);
 };
 
-export const pauseEnds: Write<PauseEndsInputs> = ({ pauseUntil, next, openCents }, about, lang) => {
+export const pauseEnds: Write<InputsOf<'pause-ends'>> = ({ pauseUntil, next, openCents }, about, lang) => {
   const until = dayText(pauseUntil, lang);
   return letter(about, lang, {
     subject: said(`Uw pauze duurt tot en met ${until}`, `Your pause lasts until ${until}`)[lang],

@@ -3,9 +3,7 @@
 
 import type { ClaimLine, InstalmentLine, MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
 import { addMonths, day } from '#domain/day.ts';
-import type { ChangedInputs, RewardedInputs } from './changed.ts';
 import type { MessageContext } from './message.ts';
-import type { PausedInputs, PauseEndsInputs } from './pause.ts';
 
 const claims: readonly ClaimLine[] = [
   { claim: 'HUUR-2026-01', kind: 'rent', dueOn: day('2026-01-01'), openCents: 620_00n },
@@ -38,6 +36,17 @@ export const sampleInputs = {
   reopened: { ...common, template: 'reopened', reopened: [third], reopenedCents: 50_00n, payUntil: day('2026-05-07'), ourMistake: false },
   kept: { ...common, template: 'kept', openCents: 0n, paidCents: 1200_00n, otherOpenCents: 640_00n, creditCents: 0n },
   'lapsed-notice': { ...common, template: 'lapsed-notice' },
+  changed: {
+    ...common, template: 'changed', changes: ['lowered'], claims: ['HUUR-2026-01', 'HUUR-2026-02'], instalmentCount: 21,
+    instalments: Array.from({ length: 21 }, (_, index) => {
+      const amountCents = index < 2 ? 100_00n : index === 20 ? 100_00n : 50_00n;
+      return { number: index + 1, dueOn: addMonths(day('2026-01-31'), index), amountCents, openCents: index < 2 ? 0n : amountCents };
+    }),
+    totalCents: 1200_00n, paidCents: 200_00n, openCents: 1000_00n,
+  },
+  rewarded: { ...common, template: 'rewarded', totalCents: 1125_00n, paidCents: 900_00n, openCents: 225_00n, givenCents: 75_00n, why: 'costs', next: { number: 10, dueOn: day('2026-10-31'), amountCents: 100_00n, openCents: 100_00n }, otherOpenCents: 640_00n },
+  paused: { template: 'paused', pauseUntil: day('2026-04-15'), askedBy: 'customer', next: { number: 3, dueOn: day('2026-04-30'), amountCents: 100_00n, openCents: 50_00n } },
+  'pause-ends': { template: 'pause-ends', pauseUntil: day('2026-04-15'), next: { number: 3, dueOn: day('2026-04-30'), amountCents: 100_00n, openCents: 50_00n }, openCents: 950_00n },
   apology: { template: 'apology', openCents: 640_00n },
   'apology-reinstated': { ...common, template: 'apology-reinstated', due: [third], dueCents: 50_00n, payUntil: day('2026-05-07') },
   declined: { template: 'declined', answered: true },
@@ -49,21 +58,6 @@ export const sampleInputs = {
     ],
   },
 } as const satisfies { readonly [Template in MessageTemplate]: MessageInputs & { readonly template: Template } };
-
-/** For texts that no rule sends yet. */
-export const sampleLater = {
-  changed: {
-    ...common, template: 'changed', change: 'lowered', claims: ['HUUR-2026-01', 'HUUR-2026-02'], instalmentCount: 21,
-    instalments: Array.from({ length: 21 }, (_, index) => {
-      const amountCents = index < 2 ? 100_00n : index === 20 ? 100_00n : 50_00n;
-      return { number: index + 1, dueOn: addMonths(day('2026-01-31'), index), amountCents, openCents: index < 2 ? 0n : amountCents };
-    }),
-    totalCents: 1200_00n, paidCents: 200_00n, openCents: 1000_00n,
-  },
-  rewarded: { ...common, template: 'rewarded', totalCents: 1125_00n, paidCents: 900_00n, openCents: 225_00n, givenCents: 75_00n, why: 'costs', next: { number: 10, dueOn: day('2026-10-31'), amountCents: 100_00n, openCents: 100_00n }, otherOpenCents: 640_00n },
-  paused: { template: 'paused', pauseUntil: day('2026-04-15'), askedBy: 'customer', next: { number: 3, dueOn: day('2026-04-30'), amountCents: 100_00n, openCents: 50_00n } },
-  'pause-ends': { template: 'pause-ends', pauseUntil: day('2026-04-15'), next: { number: 3, dueOn: day('2026-04-30'), amountCents: 100_00n, openCents: 50_00n }, openCents: 950_00n },
-} as const satisfies { changed: ChangedInputs; rewarded: RewardedInputs; paused: PausedInputs; 'pause-ends': PauseEndsInputs };
 
 export const sampleContext: MessageContext = {
   creditorName: 'Woonstichting De Linde',

@@ -5,11 +5,13 @@ import type { MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
 import type { Language } from '../language.ts';
 import { apology, apologyReinstated } from './apology.ts';
 import { announced, confirmed, dueToday, kept } from './arrangement.ts';
+import { changed, rewarded } from './changed.ts';
 import type { Message, MessageContext } from './message.ts';
 import { declined } from './declined.ts';
 import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
 import { fourteenDayNotice } from './notice.ts';
 import type { InputsOf, Write } from './parts.ts';
+import { paused, pauseEnds } from './pause.ts';
 import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
 
 const messages = {
@@ -26,6 +28,10 @@ const messages = {
   'caught-up': caughtUp,
   reopened,
   kept,
+  changed,
+  rewarded,
+  paused,
+  'pause-ends': pauseEnds,
   'lapsed-notice': lapsedNotice,
   apology,
   'apology-reinstated': apologyReinstated,
