@@ -34,11 +34,13 @@ export interface CountingNotice {
 /**
  * The newest notice that names the claim, where it still counts. It does not
  * where an arrangement, a pause or a payment that was taken back came after it,
- * or where it did not arrive: then a new one is needed.
+ * or where it did not arrive at each who must have it: then a new one is needed.
  */
 export function countingNotice(state: DossierState, claim: ClaimState): CountingNotice | null {
   const notice = newestNotice(state, claim);
   if (!notice || didNotArrive(state, notice)) return null;
+  // One of several letters was dropped, or somebody became liable since.
+  if (!noticeParties(state).every((party) => notice.messages.some((message) => message.partyId === party.partyId))) return null;
   if (claim.reversedOn !== undefined && claim.reversedOn >= notice.on) return null;
   if (state.arrangements.some((each) => each.claims.includes(claim.claim) && each.agreedOn >= notice.on)) return null;
   const term = notice.receivedOn === undefined ? null : noticeTerm(notice.receivedOn);

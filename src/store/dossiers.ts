@@ -156,10 +156,10 @@ export async function saveDossiers(tx: Tx, creditorId: number, dossiers: readonl
   );
 }
 
-/** New rules hold from a day: the bot looks at everything that is open then, whatever it had planned. */
-export async function lookAgainFrom(tx: Tx, creditorId: number, from: Day): Promise<void> {
+/** New rules hold from a day: the bot looks at everything that is open then, whatever it had planned; where something may have to be given back, also at what is closed. */
+export async function lookAgainFrom(tx: Tx, creditorId: number, from: Day, also: 'open' | 'closed' = 'open'): Promise<void> {
   await tx.sql(
-    `update dossier set next_look_on = least(next_look_on, $2::date) where creditor_id = $1 and (open_cents > 0 or next_look_on is not null)`,
-    [creditorId, from],
+    `update dossier set next_look_on = least(next_look_on, $2::date) where creditor_id = $1 and ($3 or open_cents > 0 or next_look_on is not null)`,
+    [creditorId, from, also === 'closed'],
   );
 }

@@ -21,7 +21,8 @@ export interface ReviewTerms {
 export const isTermsName = (text: string): boolean => isName(text, longestTermsName);
 
 /**
- * Records a review, and lets the bot look at every open dossier again today.
+ * Records a review, and lets the bot look again today: at every open dossier, and where the
+ * terms are unfair also at the closed ones, in which costs may have been paid.
  * Only for the role compliance. Throws RangeError where a name or reason is missing.
  */
 export async function reviewTerms(deps: Deps, creditorId: number, ask: ReviewTerms): Promise<Outcome<TermsReview>> {
@@ -32,7 +33,7 @@ export async function reviewTerms(deps: Deps, creditorId: number, ask: ReviewTer
     if (reviewer?.role !== 'compliance') return refused({ code: 'needs-compliance' });
     const review: TermsReview = { ...ask, reason, reviewId: deps.ids.id(), recordedAt: deps.clock.now() };
     await insertTermsReview(tx, creditorId, review);
-    await lookAgainFrom(tx, creditorId, deps.clock.today());
+    await lookAgainFrom(tx, creditorId, deps.clock.today(), review.verdict === 'fair' ? 'open' : 'closed');
     return done(review);
   });
 }
