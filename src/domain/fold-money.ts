@@ -1,10 +1,11 @@
-// Facts about what is owed beside principal: charges, what is let go, and what
-// the creditor's own books report.
+// Facts about what is owed beside principal: charges and what is let go. What
+// the creditor's own books report stands in `fold-balance.ts`.
 
 import type { ClaimStanding, Fact, FactOf } from './facts.ts';
 import { addDays, type Day } from './day.ts';
-import { letGo, noteDifferences, payPrincipal, spendCredit } from './allocation.ts';
+import { letGo, noteDifferences, spendCredit } from './allocation.ts';
 import { accountOf, addCharge, partOpenCents, principalOpenCents, withdrawCharge } from './charges.ts';
+import { foldBalance, settleDifference } from './fold-balance.ts';
 import { noteMessages } from './fold-messages.ts';
 import { postInterest } from './interest-due.ts';
 import { post } from './journal.ts';
@@ -20,7 +21,7 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
       foldBalance(state, fact);
       break;
     case 'DifferenceSettled':
-      for (const claim of state.claims) if (claim.claim === fact.data.claim) delete claim.differs;
+      settleDifference(claimOf(state, fact.data.claim));
       break;
     case 'InterestStarted': {
       const { claim: number, fromOn, interest, rates, dayCount, terms } = fact.data;
@@ -123,40 +124,4 @@ function foldWaiver(state: DossierState, { data, on }: FactOf<'Waived'>): void {
   dropAsk(state, data.askNo);
   noteMessages(state, data.messages ?? [], on);
   noteDifferences(state);
-}
-
-/** So many days the creditor's own books may be behind with a payment that we know. */
-const daysBehind = 7;
-
-function foldBalance(state: DossierState, { data, on }: FactOf<'BalanceReported'>): void {
-  const claim = claimOf(state, data.claim);
-  if (!claim) return;
-  postInterest(state, on);
-  if (data.elsewhere) claim.elsewhere = { ...data.elsewhere, on };
-  delete claim.differs;
-  const oursCents = principalOpenCents(claim);
-  const theirsCents = data.openCents > 0n ? data.openCents : 0n;
-  if (theirsCents === oursCents) return;
-  if (data.books === 'erp' && theirsCents < oursCents) {
-    const source: SourceState = {
-      id: `${data.snapshotId}:${data.claim}`, kind: 'reported', on, amountCents: oursCents - theirsCents, heldCents: oursCents - theirsCents, claimLines: [], instalmentLines: [],
-    };
-    state.sources.push(source);
-    post(state.journal, 'booked-elsewhere', 'customer-credit', source.amountCents, data.claim);
-    payPrincipal(state, source, claim);
-    noteDifferences(state);
-  } else if (!isBehind(state, claim, on, theirsCents - oursCents)) {
-    claim.differs = { on, openCents: theirsCents };
-  }
-}
-
-/** Whether the difference is just what came in or was credited in the last days, which those books do not have yet. */
-function isBehind(state: DossierState, claim: ClaimState, on: Day, differenceCents: Cents): boolean {
-  const since = addDays(on, -daysBehind);
-  const recent = state.sources
-    .filter((source) => source.reversedOn === undefined && source.kind !== 'reported' && source.on > since)
-    .flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim && line.part === undefined))
-    .map((line) => line.amountCents);
-  let newest = 0n;
-  return recent.toReversed().some((cents) => (newest += cents) === differenceCents);
 }

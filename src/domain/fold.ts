@@ -111,6 +111,8 @@ export function fold(state: DossierState, fact: Fact): void {
       if (!arrangement) break;
       delete arrangement.lapsedOn;
       restInterestAgain(state, arrangement, fact.on);
+      // What its claims lost meanwhile comes off its schedule now.
+      noteDifferences(state);
       arrangement.reinstated = { on: fact.on, seq: fact.seq };
       break;
     }
@@ -203,7 +205,7 @@ function noteCredit(state: DossierState, source: SourceState): void {
 }
 
 function foldReversal(state: DossierState, paymentId: string, on: Day, reason: string): void {
-  const source = state.sources.find((candidate) => candidate.kind === 'payment' && candidate.id === paymentId);
+  const source = state.sources.find((candidate) => (candidate.kind === 'payment' || candidate.kind === 'reported') && candidate.id === paymentId);
   if (!source) {
     state.orphanReversals.push({ paymentId, on, reason });
     return;
@@ -211,8 +213,10 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   if (source.reversedOn !== undefined) return;
   source.reversedOn = on;
   source.reversalReason = reason;
+  const account = source.kind === 'reported' ? 'booked-elsewhere' : moneyAccount(source.means ?? 'transfer');
+  const reportedOf = source.kind === 'reported' ? source.claimLines[0]?.claim : undefined;
   undoSource(state, source, on, ourCorrections.has(reason));
-  post(state.journal, 'customer-credit', moneyAccount(source.means ?? 'transfer'), source.amountCents);
+  post(state.journal, 'customer-credit', account, source.amountCents, reportedOf);
   postInterest(state, on);
   spendCredit(state);
   noteDifferences(state);

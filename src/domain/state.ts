@@ -45,8 +45,10 @@ export interface ClaimState {
   /** What is charged on it beside the principal, oldest first. Most claims have none. */
   charges?: ChargeState[];
   interest?: InterestState;
-  /** What the creditor's own books say is open of the principal, where it is not what we know. */
+  /** What the creditor's own books say is open of the principal, where it is not what we know, and since when they say so. */
   differs?: { readonly on: Day; readonly openCents: Cents };
+  /** What those books say beyond (or, negative, short of) what we know, and a colleague has found that ours holds. */
+  acceptedCents?: Cents;
   /** What the creditor's own system did about it, as last reported. */
   elsewhere?: ElsewhereReported & { readonly on: Day };
 }
