@@ -26,6 +26,29 @@ export interface CreditorProfile {
   readonly payoutIbans?: readonly string[];
   /** Sender of e-mail. */
   readonly mailFrom?: string;
+  /** Left out: it collects its own claims under its own name, as most do. */
+  readonly collectsFor?: CollectsFor;
+}
+
+/** Collecting for somebody else, or after buying the claims: then the Wet kwaliteit incassodienstverlening holds (Wki art. 2). */
+export interface CollectsFor {
+  /** Whose claims they are. */
+  readonly name: string;
+  readonly address: readonly string[];
+  /** The collector's number in the register, which stands on everything that is sent (Wki art. 11). */
+  readonly registration: string;
+  /** Where complaints about the collecting go: an e-mail address or a page. */
+  readonly complaints: string;
+}
+
+/** Who collects, where that is not the creditor itself; and whose claims they are. */
+export function collectorOf({ name, address = [], collectsFor }: CreditorProfile): {
+  readonly collector: { readonly name: string; readonly address: readonly string[]; readonly registration: string; readonly complaints: string } | null;
+  readonly creditor: { readonly name: string; readonly address: readonly string[] };
+} {
+  if (!collectsFor) return { collector: null, creditor: { name, address } };
+  const { registration, complaints } = collectsFor;
+  return { collector: { name, address, registration, complaints }, creditor: { name: collectsFor.name, address: collectsFor.address } };
 }
 
 export const defaultAccent = '#1d5c8a';
