@@ -11,7 +11,7 @@ import {
 } from '#domain/arrangement.ts';
 import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
-import { daysAfterRestart, extendedTerm } from '#domain/rest.ts';
+import { daysAfterRestart, debitedElsewhereUntil, extendedTerm } from '#domain/rest.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { changeRules, untoldChanges } from './change-rules.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
@@ -215,7 +215,14 @@ function wantsFinalWarning(context: BotContext, arrangement: ArrangementState): 
   return { ...blame(context, arrangement, instalment, on), payUntil };
 }
 
-function blame(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState, on: Day): Wish {
+/** What the creditor's own system has ordered to be collected may still come in. */
+function afterDebits({ state }: BotContext, { arrangementNo }: ArrangementState, on: Day): Day {
+  const debited = debitedElsewhereUntil(state.claims.filter((claim) => claim.arrangementNo === arrangementNo && claim.openCents > 0n));
+  return debited === null ? on : latest(on, addDays(debited, 1));
+}
+
+function blame(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState, wishedOn: Day): Wish {
+  const on = afterDebits(context, arrangement, wishedOn);
   const late = missedInstalments(arrangement, context.policy, latest(on, context.today));
   const missed = late.includes(instalment) ? late : [instalment, ...late];
   return { on, instalments: missed, because: { instalment: instalment.number, dueOn: instalment.dueOn, openCents: open(instalment) } };
@@ -233,7 +240,7 @@ function wantsLapsing(context: BotContext, arrangement: ArrangementState): (Wish
   const { state, policy, today } = context;
   const until = extendedTerm(state, warning.on, latest(warning.payUntil, addDays(warning.deliveredOn, policy.followUp.finalWarningTermDays)), today);
   const because = { instalment: instalment.number, openCents: open(instalment), warnedOn: warning.on, deliveredOn: warning.deliveredOn, payUntil: until };
-  return { on: dayAfterTerm(context, until), instalments: [instalment], because, warning };
+  return { on: afterDebits(context, arrangement, dayAfterTerm(context, until)), instalments: [instalment], because, warning };
 }
 
 function lapseWishes(context: BotContext): { arrangement: ArrangementState; wish: Wish & { warning: TakenStep } }[] {

@@ -59,6 +59,6 @@ function smallRests({ state, policy }: BotContext): TaskWish[] {
 /** Disputed, in debt help, …: the bot keeps silent about the whole arrangement, so somebody must know. */
 function resting({ state, today }: BotContext): TaskWish[] {
   return state.arrangements
-    .filter((arrangement) => isRunning(arrangement) && restsForStanding(state, arrangement))
+    .filter((arrangement) => isRunning(arrangement) && state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.standing !== 'ours'))
     .map(({ arrangementNo }) => ({ on: today, key: String(arrangementNo), details: { arrangementNo } }));
 }

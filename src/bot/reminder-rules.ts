@@ -11,6 +11,7 @@ import { bookFrom, countingNotice, lastDayOf, noticeableClaims } from '#domain/c
 import { formatAmount } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
+import { debitedElsewhereUntil } from '#domain/rest.ts';
 import { reminderNames } from '#domain/policy-cross-check.ts';
 import type { ClaimState, DossierState, ReminderTaken } from '#domain/state.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, termOf, type BotContext, type Decided, type Rule } from './rule.ts';
@@ -74,10 +75,15 @@ export interface NextStep {
 export const restsUntil = (state: DossierState): Day | null =>
   state.proposals.map((proposal) => proposal.openUntil).reduce<Day | null>((last, until) => (last === null ? until : latest(last, until)), null);
 
-/** Without the small change: a claim counts once what is open up to and with it is above the tolerance. */
+/**
+ * Without the small change: a claim counts once what is open up to and with it
+ * is above the tolerance. None where the creditor's own system reminds, nor what
+ * its books say something else of.
+ */
 export function remindable({ state, policy }: BotContext): ClaimState[] {
+  if (policy.books.reminders === 'erp') return [];
   let openCents = 0n;
-  return uncoveredClaims(state).filter((claim) => (openCents += claim.openCents) > policy.followUp.toleranceCents);
+  return uncoveredClaims(state).filter((claim) => claim.differs === undefined).filter((claim) => (openCents += claim.openCents) > policy.followUp.toleranceCents);
 }
 
 /** The step that a fourteen-day notice leaves with its claims. */
@@ -145,6 +151,8 @@ export function nextStep(context: BotContext, claim: ClaimState): NextStep | nul
   if (rests !== null) on = latest(on, addDays(rests, 1));
   const noticed = afterNotice(context, claim);
   if (noticed !== null && noticed !== 'later') on = latest(on, noticed);
+  const debited = debitedElsewhereUntil([claim]);
+  if (debited !== null) on = latest(on, addDays(debited, 1));
   return { claim, step, index, on, takenBackOn: resumes?.takenBackOn ?? null };
 }
 

@@ -2,6 +2,7 @@
 
 import { arrangementRules } from './arrangement-rules.ts';
 import { arrangementTasks } from './arrangement-tasks.ts';
+import { bookRules } from './book-rules.ts';
 import { chargeRules, givingBackRules } from './charge-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
@@ -12,5 +13,5 @@ import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...arrangementRules, ...arrangementTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

@@ -2,7 +2,8 @@
 // while what they told us waited for a person's answer.
 
 import { addDays, daysBetween, latest, type Day } from './day.ts';
-import type { DossierState, HoldState } from './state.ts';
+import { onOrNextTargetDay } from './holidays.ts';
+import type { ClaimState, DossierState, HoldState } from './state.ts';
 
 /** Who is told that things go on, or got an answer, has so many days before anything is called missed. */
 export const daysAfterRestart = 7;
@@ -23,6 +24,22 @@ export function blameRestsUntil(state: DossierState, today: Day): Day | null {
   for (const { until } of spans(state, today)) if (until <= today) ended = ended === null ? until : latest(ended, until);
   const until = ended && addDays(ended, daysAfterRestart - 1);
   return until !== null && until >= today ? until : null;
+}
+
+/** So many banking days after its day a direct debit that the creditor's own system ordered has surely come in, or been refused. */
+const bankingDaysForDebit = 3;
+
+/** The last day on which nobody says that money for these claims is missing: what was ordered elsewhere may still come. Null: nothing was. */
+export function debitedElsewhereUntil(claims: readonly Pick<ClaimState, 'elsewhere'>[]): Day | null {
+  let until: Day | null = null;
+  for (const { elsewhere } of claims) {
+    for (const { collectOn } of elsewhere?.debits ?? []) {
+      let on = onOrNextTargetDay(collectOn);
+      for (let left = bankingDaysForDebit; left > 0; left -= 1) on = onOrNextTargetDay(addDays(on, 1));
+      until = until === null ? on : latest(until, on);
+    }
+  }
+  return until;
 }
 
 /** The last day of a term that began after `from` and would end on `until`: it is longer by the days in it that do not count. */

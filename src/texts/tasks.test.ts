@@ -20,6 +20,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'statement-gap': { account: 'NL91ABNA0417164300', after: '2026-03-02', before: '2026-03-05', expectedCents: '10.00', foundCents: '12.50' },
   'entry-unconfirmed': { account: 'NL91ABNA0417164300', on: '2026-03-02', lines: 3, amountCents: '150.00' },
   'schedule-difference': { arrangementNo: 2 },
+  'balance-differs': { claim: 'HUUR-2', openCents: '120.00', theirsCents: '80.00', on: '2026-03-02' },
   'reversal-unknown': { amountCents: '50.00' },
   'change-asked': { change: 'lowered', arrangementNo: 1, eachCents: '40.00', number: 2, to: '2026-03-14', dayOfMonth: 5, claim: 'R2', firstOn: '2026-03-14', times: 2, until: '2026-04-01' },
 };
@@ -50,6 +51,7 @@ const figures: readonly (readonly [TaskKind, RegExp])[] = [
   ['statement-gap', /tussen de afschriften van .* Het saldo moest €\u00a010,00 zijn, maar is €\u00a012,50\./],
   ['entry-unconfirmed', /: 3, samen €\u00a0150,00\./],
   ['change-asked', /De vraag: lagere termijnen\. .* Dit lukt per keer: €\u00a040,00\./],
+  ['balance-differs', /^Rekening HUUR-2 .* Wij zien €\u00a0120,00, uw administratie €\u00a080,00\./],
   ['reversal-unknown', /€\u00a050,00/],
 ];
 for (const [kind, expected] of figures) {

@@ -224,6 +224,18 @@ const tasks = {
     ),
     todo: said('Bekijk wat de klant vraagt en bel. Leg daarna vast wat u samen afspreekt.', 'Look at what the customer asks and call. Then record what you agree on.'),
   },
+  'balance-differs': {
+    title: said('Uw administratie zegt iets anders', 'Your own books say something else'),
+    happened: (read) => and(
+      read.with(['claim'], (value) => said(`Rekening ${value('claim', 'nl')} staat in uw administratie voor een ander bedrag open. `, `Bill ${value('claim', 'en')} is open for another amount in your own books. `)),
+      read.with(['openCents', 'theirsCents'], (value) => said(
+        `Wij zien ${value('openCents', 'nl')}, uw administratie ${value('theirsCents', 'nl')}. `,
+        `We see ${value('openCents', 'en')}, your books ${value('theirsCents', 'en')}. `,
+      )),
+      said('Zolang sturen we over deze rekening geen berichten.', 'Meanwhile we send no messages about this bill.'),
+    ),
+    todo: said('Zoek uit welk bedrag klopt. Leg vast wat mist, of geef aan dat ons bedrag klopt.', 'Find out which amount is right. Record what is missing, or say that our amount holds.'),
+  },
   'arrangement-rests': {
     title: said('Regeling ligt stil', 'Arrangement rests'),
     happened: (read) => read.with(['arrangementNo'], (value) => said(

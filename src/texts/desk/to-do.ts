@@ -78,6 +78,7 @@ export const taskKindWords = {
   'locked-out': said('Toegang dicht', 'Locked out'),
   'bot-stuck': said('Vastgelopen', 'Stuck'),
   'arrangement-rests': said('Regeling rust', 'Arrangement rests'),
+  'balance-differs': said('Boeken verschillen', 'Books differ'),
   'small-rest': said('Kleine rest', 'Small rest'),
   'change-asked': said('Verandering gevraagd', 'Change asked'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

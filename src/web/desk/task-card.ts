@@ -108,6 +108,7 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return buttonGroup([act('close', 'close')]);
     case 'current-charge-missed':
     case 'reminders-exhausted':
+    case 'balance-differs':
     case 'schedule-difference':
       // The most frequent kinds, and none that somebody waits for: one line each until it is their turn.
       return details(say('settle'), [note, buttonGroup([act('close', 'close'), linkButton(say('toAgree'), `${dossier}/agree`, { look: 'secondary' })])], { open: state.errors !== undefined });

@@ -48,6 +48,7 @@ const known = {
   'locked-out': { acts: ['unlock'], note: false },
   'bot-stuck': { acts: ['close'], note: true },
   'arrangement-rests': { acts: ['close'], note: true },
+  'balance-differs': { acts: ['close'], note: true },
   'small-rest': { acts: ['close'], note: true },
   'change-asked': { acts: ['handled'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
