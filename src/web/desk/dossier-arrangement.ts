@@ -4,6 +4,7 @@
 import { arrangementOpenCents, arrangementPaidCents, arrangementPhase, arrangementTotalCents, isRunning, missedInstalments, nextOpenInstalment } from '#domain/arrangement.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
+import { deskChanging } from '#texts/desk/changing.ts';
 import { instalmentsText, listed } from '#texts/format.ts';
 import { channelWords, endReasonWords, phaseWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -32,6 +33,7 @@ export function arrangementPart(view: DossierView): Content {
     arrangements.length === 0 ? paragraph(say('noArrangement')) : nothing,
     arrangements.toReversed().map((arrangement, index) => (index === 0 ? one(view, arrangement) : details(`${say('arrangement')} ${arrangement.arrangementNo}`, one(view, arrangement)))),
     arrangements.some(isRunning) ? nothing : make,
+    view.knownAt === null && screen.state.claims.some((claim) => claim.openCents > 0n) ? html`<p>${linkButton(t(lang, deskChanging.pauseTitle), `${at}/pause`, { look: 'secondary' })}</p>` : nothing,
   ];
 }
 
@@ -54,6 +56,7 @@ function one(view: DossierView, arrangement: ArrangementState): Html {
       ]),
       schedule(view, arrangement),
       html`<p>${link(say('evidence'), `${at}/evidence/${arrangement.arrangementNo}`)}</p>`,
+      view.knownAt === null && isRunning(arrangement) ? html`<p>${linkButton(t(lang, deskChanging.title), `${at}/change/${no}`, { look: 'secondary' })}</p>` : nothing,
       view.knownAt === null && isRunning(arrangement) ? endForm(view, no) : nothing,
       view.knownAt === null && phase === 'lapsed' && arrangementOpenCents(arrangement) > 0n
         ? buttonForm(button(say('restore'), { look: 'secondary' }), { csrf: view.csrf, action: `${at}/restore`, hidden: hiddenField('no', String(no)) })

@@ -3,6 +3,8 @@
 import { Hono } from 'hono';
 import { accessRoutes } from './access.ts';
 import { agreeRoutes } from './agree.ts';
+import { changeRoutes } from './change.ts';
+import { pauseRoutes } from './change-pause.ts';
 import { signedIn, type DeskDeps } from './desk-request.ts';
 import { dossierActRoutes } from './dossier-acts.ts';
 import { dossierRoutes } from './dossier.ts';
@@ -26,7 +28,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

@@ -118,7 +118,7 @@ function outcomes(task: OpenTask, state: FormState): Content {
 /** The page where it can be changed, filled in as the customer asked it. */
 function changeHref({ dossierId, key, details }: OpenTask): string {
   const { change, arrangementNo, partyId, evidenceId: _, beyond: __, ...wish } = details;
-  const query = new URLSearchParams({ ...Object.fromEntries(Object.entries(wish).map(([name, value]) => [name, String(value)])), wish: key });
+  const query = new URLSearchParams({ ...Object.fromEntries(Object.entries(wish).map(([name, value]) => [name, String(value)])), ...(partyId === undefined ? {} : { who: String(partyId) }), wish: key });
   return change === 'pause' ? `/desk/dossiers/${dossierId}/pause?${query}` : `/desk/dossiers/${dossierId}/change/${arrangementNo ?? 1}/${change}?${query}`;
 }
 

@@ -82,8 +82,8 @@ async function judge(shown: Page, tab: Page, name: string): Promise<void> {
 
 const anna: CastParty = { name: 'Anna Voorbeeld', birthOn: day('1980-03-31'), mobile: '06 00000000' };
 const words = {
-  nl: { enter: 'Naar mijn pagina', options: 'Betaal in delen: bekijk uw mogelijkheden', go: 'Verder', agree: 'Ik spreek dit af', other: 'Ik wil iets anders', wish: 'Kijk wat er kan', pay: 'Betalen', arrangement: 'Regeling', overview: 'Overzicht', messages: 'Lees onze berichten aan u terug', out: 'Uitloggen', agreedText: 'Lees wat u hebt afgesproken' },
-  en: { enter: 'Go to my page', options: 'Pay in parts: see your options', go: 'Go on', agree: 'I agree to this', other: 'I want something else', wish: 'See what is possible', pay: 'Pay', arrangement: 'Arrangement', overview: 'Overview', messages: 'Read our messages to you again', out: 'Sign out', agreedText: 'Read what you agreed to' },
+  nl: { enter: 'Naar mijn pagina', options: 'Betaal in delen: bekijk uw mogelijkheden', go: 'Verder', agree: 'Ik spreek dit af', other: 'Ik wil iets anders', wish: 'Kijk wat er kan', pay: 'Betalen', arrangement: 'Regeling', overview: 'Overzicht', messages: 'Lees onze berichten aan u terug', out: 'Uitloggen', agreedText: 'Lees wat u hebt afgesproken', change: 'Lukt het niet? Verander iets', see: 'Bekijk wat er verandert', changeIt: 'Verander mijn regeling', pause: 'Neem deze pauze', endPause: 'Stop de pauze nu' },
+  en: { enter: 'Go to my page', options: 'Pay in parts: see your options', go: 'Go on', agree: 'I agree to this', other: 'I want something else', wish: 'See what is possible', pay: 'Pay', arrangement: 'Arrangement', overview: 'Overview', messages: 'Read our messages to you again', out: 'Sign out', agreedText: 'Read what you agreed to', change: 'Can you not manage? Change something', see: 'See what will change', changeIt: 'Change my arrangement', pause: 'Take this pause', endPause: 'End the pause now' },
 } as const;
 const answers = {
   nl: [['Ik kan dit niet betalen', 'Laat het ons weten'], ['Ik heb al betaald', 'Zoek mijn betaling op'], ['Dit klopt niet', 'Laat dit nakijken'], ['Bel mij', 'Bel mij']],
@@ -141,6 +141,34 @@ describe('the main job without JavaScript', () => {
       await look('10-agreed');
       await tab.getByRole('link', { name: say.agreedText }).click();
       await look('11-text');
+      await menu(say.arrangement);
+      await tab.getByRole('link', { name: say.change }).click();
+      await look('40-changes');
+      await tab.goto(`${url}/mijn/regeling/wijzigen/deferred`);
+      await look('41-later');
+      await press(say.see);
+      await look('42-later-wrong');
+      await tab.goto(`${url}/mijn/regeling/wijzigen/lowered`);
+      await look('43-lower');
+      await tab.locator('#f-each').fill('1');
+      await press(say.see);
+      await look('44-asked');
+      await tab.goto(`${url}/mijn/regeling/wijzigen/other-day`);
+      await tab.locator('#f-day').fill('5');
+      await press(say.see);
+      await look('45-old-and-new');
+      await press(say.changeIt);
+      await look('46-not-ticked');
+      await tab.locator('#f-agree').check();
+      await press(say.changeIt);
+      assert.equal(new URL(tab.url()).pathname, '/mijn/regeling');
+      await look('47-changed');
+      await tab.goto(`${url}/mijn/pauze`);
+      await look('48-pause');
+      await tab.locator('#f-until').fill('25-11-2026');
+      await press(say.pause);
+      await look('49-paused');
+      await press(say.endPause);
       await menu(say.pay);
       await look('12-pay');
       await menu(say.overview);
