@@ -11,6 +11,7 @@ import { migrate } from '#store/migrate.ts';
 import { checkNight, dropTwins, makeTwins, settle, startWorkers, timeCopy, timeSetBased, type Urls, type Workers } from './bench/bot-steps.ts';
 import { makeBook } from './bench/book.ts';
 import { timeImport } from './bench/imports.ts';
+import { timeJournals, timePostings } from './bench/journals.ts';
 import { timeLetters } from './bench/letters.ts';
 import { timeInterest, timeLongReplays } from './bench/money.ts';
 import { timeReplays } from './bench/replays.ts';
@@ -38,6 +39,7 @@ const benches: readonly Bench[] = [
   { name: 'statements', what: 'a statement of 200,000 entries read, matched and booked', run: benchStatements },
   { name: 'replay', what: 'full replays', run: benchReplay },
   { name: 'money', what: 'interest over five years, and replays of 60 facts', run: { withoutDatabase: benchMoney } },
+  { name: 'ledger', what: 'a million random journals that must balance, and rows posted', run: benchLedger },
   { name: 'letters', what: '1,000 letters as PDF', run: { withoutDatabase: benchLetters } },
 ];
 
@@ -175,6 +177,18 @@ async function benchMoney(scale: number): Promise<Row[]> {
     { name: `replays of ${replays.facts} facts (${replays.rows} dossiers)`, value: replays.rows / replays.seconds, unit: 'dossiers/s' },
     { name: 'facts replayed', value: (replays.rows * replays.facts) / replays.seconds, unit: 'facts/s' },
     { name: 'reading the same facts only', value: (replays.rows * replays.facts) / replays.bareSeconds, unit: 'facts/s' },
+  ];
+}
+
+async function benchLedger(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const dossiers = Math.round(1_000_000 * scale);
+  const { seconds, facts, entries } = timeJournals(dossiers);
+  const rows = Math.round(200_000 * scale);
+  return [
+    { name: `random journals, all balanced (${dossiers})`, value: dossiers / seconds, unit: 'journals/s' },
+    { name: 'their facts', value: facts / seconds, unit: 'facts/s' },
+    { name: 'their entries', value: entries / seconds, unit: 'entries/s' },
+    { name: `rows posted (${rows})`, value: rows / (await timePostings(db, rows)), unit: 'rows/s' },
   ];
 }
 

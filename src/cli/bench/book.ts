@@ -3,6 +3,7 @@
 
 import { externalIdentity } from '#domain/facts.ts';
 import { fold } from '#domain/fold.ts';
+import { newJournal } from '#domain/journal.ts';
 import { toJson } from '#domain/json.ts';
 import { emptyState } from '#domain/state.ts';
 import { encodeState } from '#domain/state-codec.ts';
@@ -39,16 +40,27 @@ export async function makeBook(db: Db, name: string, dossiers: number, dueEvery:
 async function writeTemplates(tx: Tx, templates: readonly (Template & { due: boolean })[]): Promise<void> {
   await tx.sql(`create temp table template (due boolean, variant int, state text, fact_count int, next_look_on date) on commit drop`);
   await tx.sql(`create temp table template_fact (due boolean, variant int, seq int, kind text, counts_on date, recorded_at timestamptz, by text, data text, identity text) on commit drop`);
+  await tx.sql(`create temp table template_posting (due boolean, variant int, posting_no int, debit text, credit text, cents bigint, value_on date, seq int, claim text) on commit drop`);
   for (const [index, { due, facts, nextLookOn }] of templates.entries()) {
     const variant = Math.floor(index / 2);
     const state = emptyState();
+    const journal = newJournal();
+    state.journal = journal;
     for (const fact of facts) fold(state, fact);
+    const { entries } = journal;
     await tx.sql(`insert into template values ($1, $2, $3, $4, $5)`, [due, variant, encodeState(state), facts.length, nextLookOn]);
     await tx.sql(
       `insert into template_fact select $1, $2, * from unnest($3::int[], $4::text[], $5::date[], $6::timestamptz[], $7::text[], $8::text[], $9::text[])`,
       [
         due, variant, facts.map((fact) => fact.seq), facts.map((fact) => fact.kind), facts.map((fact) => fact.on), facts.map((fact) => fact.recordedAt),
         facts.map((fact) => toJson(fact.by)), facts.map((fact) => toJson(fact.data)), facts.map((fact) => externalIdentity(fact)),
+      ],
+    );
+    await tx.sql(
+      `insert into template_posting select $1, $2, * from unnest($3::int[], $4::text[], $5::text[], $6::bigint[], $7::date[], $8::int[], $9::text[])`,
+      [
+        due, variant, entries.map((_, at) => at + 1), entries.map((entry) => entry.debit), entries.map((entry) => entry.credit), entries.map((entry) => entry.amountCents),
+        entries.map((entry) => entry.valueOn), entries.map((entry) => entry.seq), entries.map((entry) => entry.claim ?? null),
       ],
     );
   }
@@ -69,5 +81,11 @@ async function spread(tx: Tx, creditorId: number, dossiers: number, dueEvery: nu
     `insert into fact (creditor_id, dossier_id, seq, kind, counts_on, recorded_at, by, data, identity)
      select ${creditorId}, id, seq, kind, counts_on, recorded_at, ${own('by')}::jsonb, ${own('data')}::jsonb, ${own('identity')}
      from ${book} join template_fact on template_fact.due = template.due and template_fact.variant = template.variant`,
+  );
+  // Only of those that are due: of the rest nobody asks.
+  await tx.sql(
+    `insert into posting (creditor_id, dossier_id, posting_no, debit, credit, cents, value_on, booked_on, seq, claim, recorded_at)
+     select ${creditorId}, id, posting_no, debit, credit, cents, value_on, value_on, seq, ${own('claim')}, now()
+     from ${book} join template_posting on template_posting.due = template.due and template_posting.variant = template.variant where template.due`,
   );
 }
