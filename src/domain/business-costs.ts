@@ -10,7 +10,7 @@ import { addDays, type Day } from './day.ts';
 import type { FactPayloads } from './facts.ts';
 import { onOrNextTargetDay } from './holidays.ts';
 import { businessCosts, collectionCostsTogether } from './law/collection-costs.ts';
-import { hasCosts, isUnderScale } from './charging.ts';
+import { hasCosts, isSpared, isUnderScale } from './charging.ts';
 import { most, sum } from './money.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
@@ -25,7 +25,7 @@ const bearsCosts = (state: DossierState, claim: ClaimState): boolean =>
 export function fixedCostsClaims(state: DossierState, { charges, followUp }: Policy): { claim: ClaimState; until: Day }[] {
   if (!charges.businessFixedCosts || customerKindOf(state) !== 'business') return [];
   return uncoveredClaims(state)
-    .filter((claim) => bearsCosts(state, claim) && !hasCosts(claim) && principalOpenCents(claim) > followUp.toleranceCents)
+    .filter((claim) => bearsCosts(state, claim) && !hasCosts(state, claim) && principalOpenCents(claim) > followUp.toleranceCents)
     .map((claim) => ({ claim, until: onOrNextTargetDay(claim.dueOn) }));
 }
 
@@ -45,7 +45,7 @@ export const fixedCostsId = (claim: string, seq: number): string => `${fixed}${c
 
 /** Whether a claim of a business has borne no more than the fixed amount. */
 export function mayBearScaleCosts(state: DossierState, { charges }: Policy, claim: ClaimState): boolean {
-  return charges.collectionCosts && customerKindOf(state) === 'business' && bearsCosts(state, claim) && (claim.elsewhere?.costsCents ?? 0n) === 0n
+  return charges.collectionCosts && customerKindOf(state) === 'business' && bearsCosts(state, claim) && !isSpared(state, claim) && (claim.elsewhere?.costsCents ?? 0n) === 0n
     && !(claim.charges ?? []).some((charge) => charge.part === 'collection-costs' && !charge.chargeId.startsWith(fixed));
 }
 

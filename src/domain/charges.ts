@@ -9,6 +9,9 @@ import type { ChargeState, ClaimState, DossierState, SourceState } from './state
 /** All interest of a claim is one charge under this number. */
 export const interestId = (claim: string): string => `interest:${claim}`;
 
+/** Under this name a state remembers that collection costs on the claim were undone. */
+export const costsIdentity = (claim: string): string => `costs:${claim}`;
+
 /** What is open of the claim without its charges. */
 export const principalOpenCents = (claim: ClaimState): Cents =>
   claim.charges === undefined ? claim.openCents : claim.openCents - sum(claim.charges.map((charge) => charge.openCents));

@@ -56,6 +56,7 @@ for (const receivedOn of ['2026-12-18', '2027-03-12', '2027-04-13']) {
 }
 
 const on14 = [notice('2026-03-31', [['rent', 500_00n]], 75_00n), received('2026-04-01')] as const;
+const made = fact('ChargeMade', '2026-04-18', { chargeId: 'k', claim: 'rent', part: 'collection-costs', amountCents: 75_00n, terms: 'AV-1', policyVersion: 1, receipt: {} });
 const rows: readonly (readonly [name: string, facts: readonly NewFact[], expected: readonly string[]])[] = [
   ['nothing paid', [rent, ...on14], ['rent 75.00']],
   ['400 paid on the last day', [rent, ...on14, paymentFact('p', '2026-04-15', 400_00n)], ['rent 40.00']],
@@ -78,7 +79,10 @@ const rows: readonly (readonly [name: string, facts: readonly NewFact[], expecte
   ['a pause on the last day', [rent, ...on14, fact('PauseStarted', '2026-04-15', { pauseNo: 1, pauseUntil: day('2026-04-16'), askedBy: 'desk' })], []],
   ['a pause after the term', [rent, ...on14, fact('PauseStarted', '2026-04-16', { pauseNo: 1, pauseUntil: day('2026-04-16'), askedBy: 'desk' })], ['rent 75.00']],
   ['disputed', [rent, ...on14, fact('ClaimStandingChanged', '2026-04-16', { claim: 'rent', standing: 'disputed' })], []],
-  ['charged already', [rent, ...on14, fact('ChargeMade', '2026-04-18', { chargeId: 'k', claim: 'rent', part: 'collection-costs', amountCents: 75_00n, terms: 'AV-1', policyVersion: 1, receipt: {} })], []],
+  ['charged already', [rent, ...on14, made], []],
+  ['taken off by a colleague', [rent, ...on14, made, fact('ChargeWithdrawn', '2026-04-20', { chargeId: 'k', amountCents: 75_00n, why: 'desk' })], []],
+  ['undone by a colleague', [rent, ...on14, made, fact('FactUndone', '2026-04-20', { seq: 5 })], []],
+  ['withdrawn because it had no ground', [rent, ...on14, made, fact('ChargeWithdrawn', '2026-04-20', { chargeId: 'k', amountCents: 75_00n, why: 'groundless' })], ['rent 75.00']],
   ['the arrangement itself cost something: together within the scale', [rent, fact('ChargeMade', '2026-03-18', { chargeId: 'f', claim: 'rent', part: 'administration-costs', amountCents: 15_00n, terms: 'AV-1', policyVersion: 1, receipt: {} }), ...on14], ['rent 60.00']],
 ];
 for (const [name, facts, expected] of rows) test(`costs after a notice: ${name}`, () => assert.deepEqual(charged('2026-05-01', ...facts), expected));

@@ -7,7 +7,7 @@
 import { isCovered } from './allocation.ts';
 import { uncoveredClaims } from './arrangement.ts';
 import { isFair } from './arrangement-terms.ts';
-import { chargedCents, principalOpenCents } from './charges.ts';
+import { chargedCents, costsIdentity, principalOpenCents } from './charges.ts';
 import { costShares, type CostShare } from './cost-shares.ts';
 import { addDays, daysBetween, type Day } from './day.ts';
 import type { FactPayloads } from './facts.ts';
@@ -74,15 +74,18 @@ export function noticeParties(state: DossierState): readonly PartyState[] {
 export const vatUplift = ({ charges: { vat } }: Policy, announced: boolean): VatUplift =>
   vat.collectedByOthers && !vat.deductible ? { outsourced: true, vatDeductible: false, announced } : 'none';
 
-/** Costs are owed once per claim, whoever charged them. */
-export const hasCosts = (claim: ClaimState): boolean => chargedCents(claim, 'collection-costs') > 0n || (claim.elsewhere?.costsCents ?? 0n) > 0n;
+export const isSpared = (state: DossierState, claim: ClaimState): boolean => claim.spared === true || state.undoneIdentities.includes(costsIdentity(claim.claim));
+
+/** Costs are owed once per claim, whoever charged them; what a colleague took off stays off. */
+export const hasCosts = (state: DossierState, claim: ClaimState): boolean =>
+  isSpared(state, claim) || chargedCents(claim, 'collection-costs') > 0n || (claim.elsewhere?.costsCents ?? 0n) > 0n;
 
 /** A claim for which the scale is the law (Besluit BIK art. 1 and 3), and about which nobody differs. */
 export const isUnderScale = (claim: ClaimState): boolean =>
   claim.part === 'principal' && (claim.basis === 'contract' || claim.basis === 'settled-damages') && claim.differs === undefined
   && addDays(claim.dueOn, 1) >= collectionCostScale.rows[0].validFrom;
 
-const mayBearCosts = (policy: Policy, claim: ClaimState): boolean => isUnderScale(claim) && isFair(policy, claim) && !hasCosts(claim);
+const mayBearCosts = (state: DossierState, policy: Policy, claim: ClaimState): boolean => isUnderScale(claim) && isFair(policy, claim) && !hasCosts(state, claim);
 
 /** Whether the policy lets a consumer of this dossier owe collection costs at all. */
 export const chargesConsumers = (state: DossierState, { charges, books }: Policy): boolean =>
@@ -92,14 +95,14 @@ export const chargesConsumers = (state: DossierState, { charges, books }: Policy
 export function noticeableClaims(state: DossierState, policy: Policy, today: Day): ClaimState[] {
   if (!chargesConsumers(state, policy) || noticeParties(state).length === 0) return [];
   return uncoveredClaims(state).filter(
-    (claim) => principalOpenCents(claim) > 0n && mayBearCosts(policy, claim) && countingNotice(state, claim) === null
+    (claim) => principalOpenCents(claim) > 0n && mayBearCosts(state, policy, claim) && countingNotice(state, claim) === null
       && noticeTerms(state, policy, [claim], today) !== null,
   );
 }
 
 /** What a notice for these claims must say on that day; null where no costs could follow it. */
 export function noticeTerms(state: DossierState, policy: Policy, claims: readonly ClaimState[], on: Day): NoticeTerms | null {
-  if (!chargesConsumers(state, policy) || claims.length === 0 || !claims.every((claim) => mayBearCosts(policy, claim))) return null;
+  if (!chargesConsumers(state, policy) || claims.length === 0 || !claims.every((claim) => mayBearCosts(state, policy, claim))) return null;
   const rests = claims.map((claim) => ({ claim, restCents: principalOpenCents(claim) }));
   const scale = collectionCosts({ principalCents: sum(rests.map((each) => each.restCents)), on, vat: vatUplift(policy, true) });
   if (!scale.ok || scale.warnings.length > 0) return null;
@@ -142,7 +145,7 @@ function costsOf(state: DossierState, policy: Policy, notice: NoticeState, today
   const { term, receivedOn } = first;
   const untilOn = lastDayOf(state, first.counts, term, today);
   const settle = (claim: ClaimState): Settled => settledSince(state, claim, namedCents(notice, claim), term.untilOn, untilOn);
-  const charged = counting.map(({ claim }) => claim).filter((claim) => claim.standing === 'ours' && !isCovered(state, claim) && mayBearCosts(policy, claim));
+  const charged = counting.map(({ claim }) => claim).filter((claim) => claim.standing === 'ours' && !isCovered(state, claim) && mayBearCosts(state, policy, claim));
   const settled = charged.map((claim) => ({ claim, ...settle(claim) })).filter((each) => each.restCents > 0n);
   const restCents = sum(settled.map((each) => each.restCents));
   if (restCents === 0n) return null;
@@ -152,7 +155,7 @@ function costsOf(state: DossierState, policy: Policy, notice: NoticeState, today
   });
   if (!law.ok || law.warnings.length > 0) return null;
   // Of claims that were named together all costs together stay within the scale over their sum, whenever each is charged.
-  const others = state.claims.filter((claim) => notice.claims.some((named) => named.claim === claim.claim) && hasCosts(claim));
+  const others = state.claims.filter((claim) => notice.claims.some((named) => named.claim === claim.claim) && hasCosts(state, claim));
   const together = collectionCosts({ principalCents: restCents + sum(others.map((claim) => settle(claim).restCents)), on: term.costsFromOn, vat: 'none' });
   if (!together.ok) return null;
   const chargedBefore = sum(others.map((claim) => chargedCents(claim, 'collection-costs')));

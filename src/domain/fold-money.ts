@@ -42,8 +42,9 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
       foldCharge(state, fact);
       break;
     case 'ChargeWithdrawn': {
-      const { chargeId, amountCents } = fact.data;
+      const { chargeId, amountCents, why } = fact.data;
       postInterest(state, fact.on);
+      if (why === 'desk') for (const claim of state.claims) if (claim.charges?.some((charge) => charge.chargeId === chargeId && charge.part === 'collection-costs')) claim.spared = true;
       for (const claim of state.claims) withdrawCharge(state, claim, chargeId, amountCents);
       spendCredit(state);
       noteDifferences(state);

@@ -2,6 +2,7 @@
 // `compareFacts`, so the order of arrival does not matter.
 
 import type { Day, Moment } from './day.ts';
+import { costsIdentity } from './charges.ts';
 import { compareFacts, externalIdentity, type Fact, type FactKind } from './facts.ts';
 import { fold } from './fold.ts';
 import type { Journal } from './journal.ts';
@@ -32,7 +33,10 @@ export function replay(facts: readonly Fact[], window: { asOf?: Day; knownAt?: M
   if (journal) state.journal = journal;
   for (const fact of known.filter((each) => !isUndone(each)).sort(compareFacts)) fold(state, fact);
   delete state.journal;
-  state.undoneIdentities = known.filter(isUndone).flatMap((fact) => externalIdentity(fact) ?? []);
+  state.undoneIdentities = known.filter(isUndone).flatMap((fact) => externalIdentity(fact) ?? undoneCosts(fact));
   state.factCount = known.reduce((most, fact) => Math.max(most, fact.seq), 0);
   return state;
 }
+
+/** Whoever undoes collection costs does not want the bot to make them again the next morning. */
+const undoneCosts = (fact: Fact): string[] => (fact.kind === 'ChargeMade' && fact.data.part === 'collection-costs' ? [costsIdentity(fact.data.claim)] : []);

@@ -136,13 +136,13 @@ true satisfies Covers<
   'claim' | 'contract' | 'kind' | 'basis' | 'part' | 'issuedOn' | 'dueOn' | 'amountCents' | 'openCents' | 'standing' | 'arrangementNo' | 'steps' | 'reversedOn'
     | 'reversedByUs' | keyof ClaimMore
 >;
-type ClaimMore = Pick<ClaimState, 'terms' | 'charges' | 'interest' | 'differs' | 'acceptedCents' | 'elsewhere'>;
+type ClaimMore = Pick<ClaimState, 'terms' | 'charges' | 'spared' | 'interest' | 'differs' | 'acceptedCents' | 'elsewhere'>;
 true satisfies Covers<ReminderTaken, 'step' | 'on' | 'seq' | 'messageNos' | 'payUntil'>;
 
 function putClaim(claim: ClaimState): ClaimCode {
   const code = putCommonClaim(claim);
-  const { terms, charges, interest, differs, acceptedCents, elsewhere } = claim;
-  if (terms ?? charges ?? interest ?? differs ?? acceptedCents ?? elsewhere) code.push(putMore({ terms, charges, interest, differs, acceptedCents, elsewhere }));
+  const { terms, charges, spared, interest, differs, acceptedCents, elsewhere } = claim;
+  if (terms ?? charges ?? spared ?? interest ?? differs ?? acceptedCents ?? elsewhere) code.push(putMore({ terms, charges, spared, interest, differs, acceptedCents, elsewhere }));
   return code;
 }
 

@@ -44,6 +44,8 @@ export interface ClaimState {
   reversedByUs?: true;
   /** What is charged on it beside the principal, oldest first. Most claims have none. */
   charges?: ChargeState[];
+  /** A colleague took collection costs off it: the bot charges none again. */
+  spared?: true;
   interest?: InterestState;
   /** What the creditor's own books say is open of the principal, where it is not what we know, and since when they say so. */
   differs?: { readonly on: Day; readonly openCents: Cents };
@@ -271,7 +273,7 @@ export interface DossierState {
   groundless: GroundlessAct[];
   /** Repairs that were said, by the messages that say so: where none of them leaves, it must be said again. */
   repairs: { readonly acts: readonly GroundlessAct[]; readonly messageNos: readonly number[] }[];
-  /** Outside identities of facts that were undone: the same again is still the same. Only replay fills it. */
+  /** Outside identities of facts that were undone, and of collection costs that were: the same again is still the same. Only replay fills it. */
   undoneIdentities: string[];
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
