@@ -10,7 +10,7 @@ import { addDays, latest, type Day } from './day.ts';
 import { onOrNextTargetDay } from './holidays.ts';
 import { withInterest } from './interest-due.ts';
 import { least, sum, type Cents } from './money.ts';
-import { chargeParts, type OwedLine, type OwedPart } from './money-facts.ts';
+import { chargeParts, type ArrangementTerms, type OwedLine, type OwedPart } from './money-facts.ts';
 import type { RewardPolicy } from './policy.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState } from './state.ts';
 
@@ -146,13 +146,18 @@ export function grantedOf(state: DossierState, { arrangementNo, extras }: Arrang
 export const canComeTrue = ({ after, gives }: RewardPolicy, instalments: number, hasCosts: boolean): boolean =>
   (after === 'end' || after < instalments) && (gives.kind !== 'costs' || hasCosts);
 
-/** The promise of an arrangement, where it can come true. */
-export function promiseOf(state: DossierState, arrangement: ArrangementState): RewardPolicy | null {
-  const { reward, interestRuns } = arrangement.extras ?? {};
-  if (!reward) return null;
-  const hasCosts = interestRuns === true || covered(state, arrangement).some((claim) => claim.charges !== undefined);
-  return canComeTrue(reward, arrangement.instalments.length, hasCosts) ? reward : null;
+/** The promise among the terms of an arrangement for these claims, where it can come true. */
+export function promisedIn(
+  terms: Pick<ArrangementTerms, 'reward' | 'interestRuns' | 'fee'> | undefined, claims: readonly Pick<ClaimState, 'charges'>[], instalments: number,
+): RewardPolicy | null {
+  if (!terms?.reward) return null;
+  const hasCosts = terms.interestRuns === true || (terms.fee?.amountCents ?? 0n) > 0n || claims.some((claim) => claim.charges !== undefined);
+  return canComeTrue(terms.reward, instalments, hasCosts) ? terms.reward : null;
 }
+
+/** The promise of an arrangement, where it can come true. */
+export const promiseOf = (state: DossierState, arrangement: ArrangementState): RewardPolicy | null =>
+  arrangement.extras?.reward ? promisedIn(arrangement.extras, covered(state, arrangement), arrangement.instalments.length) : null;
 
 /**
  * How far the customer is: so many more instalments on time (`all`: everything

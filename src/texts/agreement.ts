@@ -4,8 +4,10 @@
 
 import { sum, type Cents } from '#domain/money.ts';
 import type { ClaimKind, Instalment } from '#domain/facts.ts';
+import type { RewardPolicy } from '#domain/policy.ts';
 import { dayText, euro, instalmentsText, listed } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
+import { rewardPromise, settlementPromise } from './reward.ts';
 import { claimKindWords } from './words.ts';
 
 export interface AgreementClaim {
@@ -28,6 +30,10 @@ export interface Agreement {
   readonly payment: { readonly iban?: string; readonly accountHolder?: string };
   /** It holds only once a colleague has approved. */
   readonly needsApproval?: boolean;
+  /** What is promised for paying on time, where it can come true. */
+  readonly reward?: RewardPolicy;
+  /** A settlement: when all instalments are in, this is owed no more. */
+  readonly forgivesCents?: Cents;
   readonly language: Language;
 }
 
@@ -97,6 +103,7 @@ export function agreementSections(agreement: Agreement): AgreementSection[] {
       title: say('Wat het kost', 'What it costs'),
       lines: [say('De regeling is gratis. U betaalt geen rente en geen extra kosten.', 'The arrangement is free. You pay no interest and no extra costs.')],
     },
+    ...promises(agreement),
     {
       title: say('Wat wij doen', 'What we do'),
       lines: [
@@ -126,6 +133,13 @@ export function agreementSections(agreement: Agreement): AgreementSection[] {
         }]
       : []),
   ];
+}
+
+/** A section where something is promised. */
+function promises({ reward, forgivesCents, language }: Agreement): AgreementSection[] {
+  const lines = [...(reward ? rewardPromise(reward) : []), ...(forgivesCents === undefined ? [] : settlementPromise(forgivesCents))];
+  if (lines.length === 0) return [];
+  return [{ title: said('Wat wij u beloven', 'What we promise you')[language], lines: lines.map((line) => line[language]) }];
 }
 
 type Say = (nl: string, en: string) => string;

@@ -3,8 +3,10 @@
 
 import type { Instalment } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
+import type { RewardPolicy } from '#domain/policy.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { inBoth, said, type Language, type Said } from '../language.ts';
+import { rewardPromise } from '../reward.ts';
 
 export const agreeWords = {
   title: said('Regeling maken', 'Make an arrangement'),
@@ -66,6 +68,8 @@ export interface AgreementTerms {
   readonly creditorName: string;
   readonly claims: readonly string[];
   readonly instalments: readonly Instalment[];
+  /** What is promised for paying on time, where it can come true. */
+  readonly reward?: RewardPolicy;
 }
 
 /** The agreement as it is read out and kept: word for word what is agreed. */
@@ -73,7 +77,7 @@ export function agreementText(terms: AgreementTerms, lang: Language): string {
   return agreement(terms)[lang];
 }
 
-function agreement({ creditorName, claims, instalments }: AgreementTerms): Said {
+function agreement({ creditorName, claims, instalments, reward }: AgreementTerms): Said {
   return inBoth((lang) => {
     const dutch = lang === 'nl';
     const total = euro(sum(instalments.map((each) => each.amountCents)), lang);
@@ -102,6 +106,7 @@ function agreement({ creditorName, claims, instalments }: AgreementTerms): Said 
             'Your ordinary bills go on.',
           ],
         ];
-    return `${opening}\n\n${lines.join('\n')}\n\n${closing.join(' ')}`;
+    const promise = reward ? `\n\n${rewardPromise(reward).map((line) => line[lang]).join(' ')}` : '';
+    return `${opening}\n\n${lines.join('\n')}\n\n${closing.join(' ')}${promise}`;
   });
 }

@@ -5,6 +5,7 @@
 import type { InstalmentLine } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
+import { rewardPromise, settlementPromise } from '../reward.ts';
 import type { Block, MessageContext } from './message.ts';
 import { alreadyPaid, heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
@@ -36,6 +37,9 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
       'Betaal elke termijn uiterlijk op de datum die erbij staat. Noem altijd het betalingskenmerk. De regeling kost u niets extra.',
       'Pay each instalment by the date beside it. Always give the payment reference. The arrangement costs you nothing extra.',
     )[lang]),
+    inputs.reward || inputs.forgivesCents !== undefined ? heading((inputs.reward ? rewardTitle : settlementTitle)[lang]) : null,
+    inputs.reward ? paragraph(rewardPromise(inputs.reward).map((line) => line[lang]).join(' ')) : null,
+    inputs.forgivesCents === undefined ? null : paragraph(settlementPromise(inputs.forgivesCents).map((line) => line[lang]).join(' ')),
     heading(said('Geen herinneringen', 'No reminders')[lang]),
     paragraph(said(
       'Zolang de regeling loopt, krijgt u geen herinneringen voor deze rekeningen. Uw gewone nieuwe rekeningen betaalt u zoals altijd.',
@@ -49,6 +53,9 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
     { kind: 'button', label: said('Bekijk uw regeling', 'See your arrangement')[lang], to: 'portal' },
   ]);
 };
+
+const rewardTitle = said('Beloning voor op tijd betalen', 'Reward for paying on time');
+const settlementTitle = said('Wat u niet meer hoeft te betalen', 'What you need not pay any more');
 
 /** The schedule as it was agreed, whatever has been paid since. */
 const asAgreed = (lines: readonly InstalmentLine[]): InstalmentLine[] => lines.map((line) => ({ ...line, openCents: line.amountCents }));

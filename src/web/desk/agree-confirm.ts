@@ -2,8 +2,10 @@
 // customer answered; and what steps outside the rules.
 
 import type { Context } from 'hono';
+import { arrangementTerms } from '#domain/arrangement-terms.ts';
 import type { Breach } from '#domain/bounds.ts';
 import type { AgreementChannel, Instalment } from '#domain/facts.ts';
+import { promisedIn } from '#domain/rewards.ts';
 import { agreementText, agreeWords as words } from '#texts/desk/agree.ts';
 import { sayBreach } from '#texts/bounds.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
@@ -34,7 +36,11 @@ export interface ToConfirm {
 /** The text in the customer's own language, as it is shown, read out and kept. */
 export function shownText(c: Context, situation: Situation, ask: Pick<ToConfirm, 'who' | 'claims' | 'instalments'>): { language: 'nl' | 'en'; text: string } {
   const language = situation.people.find((party) => String(party.partyId) === ask.who)?.language ?? 'nl';
-  return { language, text: agreementText({ creditorName: deskOf(c).creditor.profile.name, claims: ask.claims, instalments: ask.instalments }, language) };
+  const { state, policy } = situation;
+  const covered = state.claims.filter((claim) => ask.claims.includes(claim.claim));
+  const reward = promisedIn(arrangementTerms(state, covered, policy, deskOf(c).today), covered, ask.instalments.length);
+  const terms = { creditorName: deskOf(c).creditor.profile.name, claims: ask.claims, instalments: ask.instalments, ...(reward ? { reward } : {}) };
+  return { language, text: agreementText(terms, language) };
 }
 
 export function confirmPage(c: Context, situation: Situation, ask: ToConfirm, state: FormState): Response | Promise<Response> {

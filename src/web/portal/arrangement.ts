@@ -6,6 +6,7 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
 import { pauseOn } from '#domain/pausing.ts';
+import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { readEvidence } from '#store/evidence.ts';
 import { listed } from '#texts/format.ts';
@@ -27,7 +28,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { sorry } from '../kit/sorry.ts';
 import { pausedCard } from './change-situation.ts';
 import { draw, toOverview } from './frame.ts';
-import { progressOf } from './overview.ts';
+import { progressOf, rewardShown } from './overview.ts';
 import { transferCard } from './pay.ts';
 import { places } from './places.ts';
 import { situationOf } from './situation.ts';
@@ -75,7 +76,7 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
   const next = phase === 'running' || phase === 'behind' ? nextOpenInstalment(arrangement) : undefined;
   const paused = next ? pauseOn(screen.state, today) : undefined;
   return html`${withHeading ? heading(2, t(lang, arrangementPage[phase])) : nothing}${stateWords(visit, arrangement, phase)}${
-    phase === 'lapsed' || phase === 'ended' ? nothing : progressOf(lang, arrangement)
+    phase === 'lapsed' || phase === 'ended' ? nothing : [progressOf(lang, arrangement), rewardShown(lang, rewardProgress(screen.state, arrangement, today))]
   }${paused ? pausedCard(visit, paused) : nothing}${next ? nextCard(visit, arrangement, next) : nothing}${
     next && situationOf(visit).mayAgree ? linkButton(t(lang, changing.start), `${places.change}?regeling=${arrangement.arrangementNo}`, { look: 'secondary' }) : nothing
   }${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([

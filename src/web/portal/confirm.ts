@@ -8,6 +8,7 @@ import { needsApproval } from '#domain/bounds.ts';
 import { optionTotalCents } from '#domain/agreeing.ts';
 import type { OfferedOption } from '#domain/offer.ts';
 import type { Refusal, RefusalCode } from '#domain/refusals.ts';
+import { promisedIn } from '#domain/rewards.ts';
 import type { OfferState } from '#domain/state.ts';
 import { agreementSections, agreementText, consentLabel, type Agreement, type AgreementSection } from '#texts/agreement.ts';
 import { asLanguage, t, type Lang } from '../kit/language.ts';
@@ -94,6 +95,7 @@ function chosenOf(visit: Visit, offerNo: string | undefined, optionNo: string | 
   if (!offer || !option || !mayAgree || String(offer.offerNo) !== offerNo) return null;
   const { profile, state } = screen;
   const forApproval = needsApproval(optionTotalCents(option), policy.offer);
+  const reward = promisedIn(offer.terms, state.claims.filter((claim) => offer.claims.includes(claim.claim)), option.instalments.length);
   const agreement: Agreement = {
     option,
     claims: state.claims
@@ -104,6 +106,7 @@ function chosenOf(visit: Visit, offerNo: string | undefined, optionNo: string | 
     onBehalfOf: me.role === 'legal-representative' ? screen.people.filter((person) => person.role !== 'legal-representative').map((person) => person.name) : [],
     payment: { ...(profile.iban ? { iban: profile.iban } : {}), accountHolder: profile.accountHolder ?? profile.name },
     needsApproval: forApproval,
+    ...(reward ? { reward } : {}),
     language,
   };
   return { offer, option, agreement, text: agreementText(agreement), consent: t(language, consentLabel(forApproval)) };

@@ -3,11 +3,13 @@
 import type { Context } from 'hono';
 import { instalmentOpenCents, isCovered } from '#domain/allocation.ts';
 import { arrangementPaidCents, arrangementTotalCents } from '#domain/arrangement.ts';
+import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState } from '#domain/state.ts';
 import { listed } from '#texts/format.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { overview, whomToAsk } from '#texts/portal/overview.ts';
 import { signalPage } from '#texts/portal/signals.ts';
+import { rewardProgressText } from '#texts/reward.ts';
 import { sayStanding } from '#texts/bounds.ts';
 import { claimKindWords, meansWords, signalWords } from '#texts/words.ts';
 import { classes, html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -42,7 +44,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       waitingNotice(lang, stands.waiting),
       stands.mayAgree || stands.totalOpenCents === 0n ? nothing : notice('info', { lang, ...notYours(lang) }),
       stands.creditCents > 0n ? notice('info', { lang, title: t(lang, overview.creditTitle), body: t(lang, overview.credit(stands.creditCents)) }) : nothing,
-      stands.running.map((arrangement) => progressCard(lang, arrangement)),
+      stands.running.map((arrangement) => progressCard(visit, arrangement)),
       lapsedNotice(visit, stands),
       billsTable(visit, stands),
       stands.elsewhere.length === 0 ? nothing : elsewhereNotice(lang, stands.elsewhere),
@@ -147,6 +149,10 @@ function waitingNotice(lang: Lang, waiting: readonly Waiting[]): Html {
   return notice('ok', { lang, title: t(lang, overview.waitingTitle), body: html`${bulletList(lines)}${paragraph(t(lang, signalPage.quietUntil(lastOn)))}` });
 }
 
+/** What was promised for paying on time, and how far that is. */
+export const rewardShown = (lang: Lang, progress: ReturnType<typeof rewardProgress>): Html =>
+  progress ? paragraph(t(lang, rewardProgressText(progress))) : nothing;
+
 /** How far an arrangement is, in a bar and in words. */
 export function progressOf(lang: Lang, arrangement: ArrangementState): Html {
   const paid = arrangementPaidCents(arrangement);
@@ -162,8 +168,8 @@ export function progressOf(lang: Lang, arrangement: ArrangementState): Html {
   });
 }
 
-const progressCard = (lang: Lang, arrangement: ArrangementState): Html =>
-  card([progressOf(lang, arrangement), arrangementLink(lang)], { title: t(lang, overview.arrangementTitle) });
+const progressCard = ({ lang, screen, today }: Visit, arrangement: ArrangementState): Html =>
+  card([progressOf(lang, arrangement), rewardShown(lang, rewardProgress(screen.state, arrangement, today)), arrangementLink(lang)], { title: t(lang, overview.arrangementTitle) });
 
 function lapsedNotice({ lang, screen }: Visit, stands: Situation): Html {
   const last = screen.state.arrangements.at(-1);
