@@ -3,7 +3,7 @@
 
 import type { Context } from 'hono';
 import { joinable } from '#domain/amending-choices.ts';
-import { laidOf, openOf, type Laid } from '#domain/amending-schedule.ts';
+import { laidOf, openOf, type Laid, type Row } from '#domain/amending-schedule.ts';
 import type { WantedChange } from '#domain/amending-shapes.ts';
 import { addDays, type Day } from '#domain/day.ts';
 import type { ArrangementChange } from '#domain/facts.ts';
@@ -12,11 +12,14 @@ import type { Policy } from '#domain/policy.ts';
 import type { ArrangementState, DossierState } from '#domain/state.ts';
 import { changing } from '#texts/portal/changing.ts';
 import { amount, choice, date, readFields, whole, type Failed } from './kit/forms.ts';
-import { nothing, type Content } from './kit/html.ts';
-import { t } from './kit/language.ts';
+import { html, nothing, type Content, type Html } from './kit/html.ts';
+import { t, type Lang } from './kit/language.ts';
 import { radioCards } from './kit/parts/choice.ts';
 import { amountField, dateField, hiddenField, numberField, type FormState } from './kit/parts/field.ts';
-import { paragraph } from './kit/parts/text.ts';
+import { dayShown, money } from './kit/parts/money.ts';
+import { card } from './kit/parts/notice.ts';
+import { numberedList, paragraph } from './kit/parts/text.ts';
+import { details } from './kit/parts/timeline.ts';
 
 /** What is being changed, and by whom. */
 export interface Changing {
@@ -117,6 +120,17 @@ const whichInstalment = (state: FormState, laid: Laid): Content =>
 /** The answers again, for the form that confirms. */
 export const carried = (typed: Failed['typed']): Content =>
   Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((each) => hiddenField(name, each)));
+
+/** More than this many lines tell a phone's reader nothing: first the figures, the list on request. */
+const shortList = 6;
+
+/** What is to come, for beside another one. */
+export function scheduleCard(lang: Lang, title: string, rows: readonly Row[]): Html {
+  const [first, last] = [rows[0], rows.at(-1)];
+  const list = numberedList(rows.map((row) => html`${dayShown(row.dueOn, lang, 'short')}: ${money(row.amountCents, lang, 'strong')}`));
+  const figures = first && last ? paragraph(t(lang, changing.figures(openOf(rows), rows.length, first, last.dueOn))) : nothing;
+  return card(rows.length > shortList ? [figures, details(t(lang, changing.all), list)] : [list, paragraph(t(lang, changing.total(openOf(rows))))], { title });
+}
 
 /** Which question a refusal belongs under. */
 export const fieldOfChange: Readonly<Partial<Record<AskedChange, string>>> = {

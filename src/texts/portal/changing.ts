@@ -61,6 +61,11 @@ export const changing = {
   before: said('Zo is het nu', 'How it is now'),
   after: said('Zo wordt het', 'How it will be'),
   total: (cents: Cents): Said => inBoth((lang) => (lang === 'nl' ? `Samen ${euro(cents, lang)}` : `${euro(cents, lang)} in total`)),
+  figures: (cents: Cents, count: number, { dueOn, amountCents }: { readonly dueOn: Day; readonly amountCents: Cents }, lastOn: Day): Said =>
+    inBoth((lang) => lang === 'nl'
+      ? `Samen ${euro(cents, lang)} in ${instalmentsText(count, lang)}. De eerste is ${euro(amountCents, lang)} op ${dayText(dueOn, lang)}. De laatste is op ${dayText(lastOn, lang)}.`
+      : `${euro(cents, lang)} in ${instalmentsText(count, lang)}. The first is ${euro(amountCents, lang)} on ${dayText(dueOn, lang)}. The last is on ${dayText(lastOn, lang)}.`),
+  all: said('Alle termijnen', 'All instalments'),
   readAll: said('Lees dit goed door', 'Please read this well'),
   consent: said('Ja, zo wil ik het. Ik heb de tekst gelezen.', 'Yes, this is how I want it. I have read the text.'),
   tick: said('Zet een vinkje als u het hiermee eens bent', 'Tick the box if you agree to this'),

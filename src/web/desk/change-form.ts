@@ -5,24 +5,23 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Changed } from '#domain/amending.ts';
-import { laidOf, openOf, type Row } from '#domain/amending-schedule.ts';
+import { laidOf, openOf } from '#domain/amending-schedule.ts';
 import { usualFirstDay } from '#domain/options.ts';
 import { agreeWords } from '#texts/desk/agree.ts';
 import { deskChanges, deskChanging as words } from '#texts/desk/changing.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { changeText, changing, sayLimit } from '#texts/portal/changing.ts';
 import { standingWords } from '#texts/words.ts';
-import { carried, changeFields } from '../changes.ts';
+import { carried, changeFields, scheduleCard } from '../changes.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t, type Lang } from '../kit/language.ts';
 import { button, buttonGroup, linkButton } from '../kit/parts/button.ts';
 import { checkboxField, radioCards } from '../kit/parts/choice.ts';
 import { hiddenField, textareaField, typedOf, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
-import { dayShown, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
-import { bulletList, columns, heading, numberedList, paragraph, writtenText } from '../kit/parts/text.ts';
+import { bulletList, columns, heading, paragraph, writtenText } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { consentingPart } from './agree-consenting.ts';
 import { leavesAs, type DeskChange, type ReadDeskChange } from './change-read.ts';
@@ -46,7 +45,7 @@ export function drawChangeForm(c: Context, of: DeskChange, state: FormState): Re
     crumbs(of, lang, title),
     heading(1, title),
     paragraph(t(lang, deskChanges[change].about)),
-    schedule(lang, t(lang, words.left), open),
+    scheduleCard(lang, t(lang, words.left), open),
     form(
       [
         questions,
@@ -73,9 +72,6 @@ const crumbs = ({ situation, arrangement }: DeskChange, lang: Lang, here: string
     { label: t(lang, words.title), href: changePath({ situation, arrangement }) },
   ], here);
 
-export const schedule = (lang: Lang, title: string, rows: readonly Row[]): Html =>
-  card([numberedList(rows.map((row) => html`${dayShown(row.dueOn, lang, 'short')}: ${money(row.amountCents, lang, 'strong')}`)), paragraph(t(lang, changing.total(openOf(rows))))], { title });
-
 /** The text in the customer's own language, as it is shown, read out and kept; and what ties an answer to it. */
 export function shownChange(c: Context, { situation, arrangement, change }: DeskChange, who: string, changed: Changed): { readonly language: 'nl' | 'en'; readonly text: string; readonly print: string } {
   const person = situation.people.find((party) => String(party.partyId) === who);
@@ -99,7 +95,7 @@ export function confirmChange(c: Context, of: DeskChange, { read, changed }: { r
     errorSummary(state),
     crumbs(of, lang, title),
     heading(1, title),
-    columns([schedule(lang, t(lang, changing.before), open), schedule(lang, t(lang, changing.after), changed.toPay)]),
+    columns([scheduleCard(lang, t(lang, changing.before), open), scheduleCard(lang, t(lang, changing.after), changed.toPay)]),
     changed.beyond.length === 0
       ? nothing
       : notice('warning', { lang, title: t(lang, agreeWords.outside), body: [bulletList(changed.beyond.map((limit) => t(lang, sayLimit(limit)))), paragraph(t(lang, mayChange ? agreeWords.outsideManager : agreeWords.outsideDesk))] }),

@@ -15,7 +15,7 @@ import { deskChanges, deskChanging as words } from '#texts/desk/changing.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { changeArrangement, previewChange } from '#usecases/change-arrangement.ts';
-import { fieldOfChange } from '../changes.ts';
+import { fieldOfChange, scheduleCard } from '../changes.ts';
 import { readFields, refill } from '../kit/forms.ts';
 import { langOf, t } from '../kit/language.ts';
 import { linkButton } from '../kit/parts/button.ts';
@@ -24,7 +24,7 @@ import { card } from '../kit/parts/notice.ts';
 import { columns, heading, paragraph } from '../kit/parts/text.ts';
 import { consentFields } from './agree-accept.ts';
 import { readSituation, type Situation } from './agree-situation.ts';
-import { changePath, confirmChange, drawChangeForm, schedule, shownChange } from './change-form.ts';
+import { changePath, confirmChange, drawChangeForm, shownChange } from './change-form.ts';
 import { readDeskChange, wishIn, type DeskChange, type ReadDeskChange } from './change-read.ts';
 import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
@@ -92,7 +92,7 @@ function drawChoices(c: Context, situation: Situation, arrangement: ArrangementS
   const body = [
     breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: situation.people[0]?.name ?? String(situation.dossierId), href: at }], title),
     heading(1, title),
-    schedule(lang, t(lang, words.left), open),
+    scheduleCard(lang, t(lang, words.left), open),
     heading(2, t(lang, words.choose)),
     columns(possible.map((change) => card([paragraph(t(lang, deskChanges[change].about)), linkButton(t(lang, deskChanges[change].label), `${changePath({ situation, arrangement })}/${change}`, { look: 'secondary' })]))),
   ];

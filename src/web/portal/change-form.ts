@@ -12,19 +12,18 @@ import type { ArrangementState } from '#domain/state.ts';
 import { changeOptions, changeText, changing, sayLimit } from '#texts/portal/changing.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { changeArrangement, previewChange } from '#usecases/change-arrangement.ts';
-import { carried, changeFields, fieldOfChange, readChange, type Changing } from '../changes.ts';
+import { carried, changeFields, fieldOfChange, readChange, scheduleCard, type Changing } from '../changes.ts';
 import { setFlash } from '../kit/flash.ts';
 import { formOf, refill, type Failed } from '../kit/forms.ts';
-import { html, nothing, type Html } from '../kit/html.ts';
-import { asLanguage, t, type Lang } from '../kit/language.ts';
+import { html, nothing } from '../kit/html.ts';
+import { asLanguage, t } from '../kit/language.ts';
 import { button, buttonGroup, linkButton } from '../kit/parts/button.ts';
 import { checkboxField } from '../kit/parts/choice.ts';
 import { hiddenField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
-import { dayShown, money } from '../kit/parts/money.ts';
 import { backLink } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
-import { bulletList, columns, heading, lead, numberedList, paragraph, writtenText } from '../kit/parts/text.ts';
+import { bulletList, columns, heading, lead, writtenText } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { sorry } from '../kit/sorry.ts';
 import { changedArrangement, waitingQuestion } from './change-situation.ts';
@@ -156,7 +155,7 @@ function drawPreview(c: Context, visit: Visit, asking: Asking, { changed, before
       errorSummary(state),
       backLink(lang, pathOf(asking), t(lang, changeOptions[asking.change].button)),
       heading(1, t(lang, changing.previewTitle)),
-      columns([schedule(lang, t(lang, changing.before), before), schedule(lang, t(lang, changing.after), changed.toPay)]),
+      columns([scheduleCard(lang, t(lang, changing.before), before), scheduleCard(lang, t(lang, changing.after), changed.toPay)]),
       asked ? notice('info', { lang, title: t(lang, changing.needsDesk), body: bulletList(changed.beyond.map((limit) => t(lang, sayLimit(limit)))) }) : nothing,
       card(html`<div lang="${lang}">${writtenText(text)}</div>`, { title: t(lang, changing.readAll), tone: 'accent' }),
       waits
@@ -175,6 +174,3 @@ function drawPreview(c: Context, visit: Visit, asking: Asking, { changed, before
     ],
   });
 }
-
-const schedule = (lang: Lang, title: string, rows: readonly Row[]): Html =>
-  card([numberedList(rows.map((row) => html`${dayShown(row.dueOn, lang, 'short')}: ${money(row.amountCents, lang, 'strong')}`)), paragraph(t(lang, changing.total(openOf(rows))))], { title });
