@@ -1,5 +1,6 @@
-// What is known about the references, words and accounts of a batch of bank
-// lines: one query for each kind.
+// What is known about the references, numbers and accounts of a batch of bank
+// lines: one query for each kind. `offset 0` makes the planner look each one up:
+// of a book that came in a minute ago it knows nothing, and would compare all with all.
 
 import type { Day } from '#domain/day.ts';
 import type { MatchCandidates, OpenItem } from '#domain/matching.ts';
@@ -59,7 +60,8 @@ async function claimsByNumber(tx: Tx, creditorId: number, numbers: readonly stri
   if (numbers.length === 0) return new Map();
   const rows = await tx.prepared<{ plain: string; claim: string; dossierId: number }>(
     'claims-by-number',
-    `select plain, claim, dossier_id as "dossierId" from unnest($2::text[]) as plain join claim on claim.creditor_id = $1 and claim_plain = plain order by claim`,
+    `select plain, found.claim, found.dossier_id as "dossierId" from unnest($2::text[]) as plain
+     cross join lateral (select claim, dossier_id from claim where creditor_id = $1 and claim_plain = plain offset 0) as found order by found.claim`,
     [creditorId, [...new Set(numbers)]],
   );
   return byKey(rows.map(({ plain, ...row }) => [plain, row]));
@@ -69,9 +71,8 @@ async function dossiersByCustomer(tx: Tx, creditorId: number, numbers: readonly 
   if (numbers.length === 0) return new Map();
   const rows = await tx.prepared<{ plain: string; dossierId: number }>(
     'dossiers-by-customer',
-    // Joined, not compared with the whole list for each party: the list is long.
-    `select distinct plain, dossier_id as "dossierId" from unnest($2::text[]) as plain
-     join party on party.creditor_id = $1 and customer_plain = plain and left_on is null order by 1, 2`,
+    `select distinct plain, found.dossier_id as "dossierId" from unnest($2::text[]) as plain
+     cross join lateral (select dossier_id from party where creditor_id = $1 and customer_plain = plain and left_on is null offset 0) as found order by 1, 2`,
     [creditorId, [...new Set(numbers)]],
   );
   return byKey(rows.map(({ plain, dossierId }) => [plain, dossierId]));
@@ -80,7 +81,8 @@ async function dossiersByCustomer(tx: Tx, creditorId: number, numbers: readonly 
 async function namesIn(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Map<number, string[]>> {
   if (dossierIds.length === 0) return new Map();
   const rows = await tx.prepared<{ dossierId: number; name: string }>(
-    'names-in-dossiers', `select dossier_id as "dossierId", name from unnest($2::int[]) as asked (dossier_id) join party using (dossier_id) where creditor_id = $1 and left_on is null order by party_id`, [creditorId, dossierIds],
+    'names-in-dossiers', `select asked.dossier_id as "dossierId", found.name from unnest($2::int[]) as asked (dossier_id)
+     cross join lateral (select name, party_id from party where creditor_id = $1 and dossier_id = asked.dossier_id and left_on is null offset 0) as found order by found.party_id`, [creditorId, dossierIds],
   );
   return byKey(rows.map(({ dossierId, name }) => [dossierId, name]));
 }
@@ -100,13 +102,14 @@ async function openItems(tx: Tx, creditorId: number, dossierIds: readonly number
   if (dossierIds.length === 0) return new Map();
   const rows = await tx.prepared<{ dossierId: number; dueOn: Day; openCents: Cents }>(
     'open-items',
-    `select claim.dossier_id as "dossierId", claim.due_on as "dueOn", claim.open_cents as "openCents" from claim
-     left join arrangement cover on cover.creditor_id = claim.creditor_id and cover.dossier_id = claim.dossier_id
-       and cover.arrangement_no = claim.arrangement_no and cover.lapsed_on is null and cover.ended_on is null
-     where claim.creditor_id = $1 and claim.dossier_id = any($2::int[]) and claim.open_cents > 0 and cover.arrangement_no is null
-     union all
-     select dossier_id, due_on, open_cents from instalment
-     where creditor_id = $1 and dossier_id = any($2::int[]) and open_cents > 0`,
+    `select asked.dossier_id as "dossierId", found.due_on as "dueOn", found.open_cents as "openCents" from unnest($2::int[]) as asked (dossier_id)
+     cross join lateral (
+       select claim.due_on, claim.open_cents from claim
+       left join arrangement cover on cover.creditor_id = claim.creditor_id and cover.dossier_id = claim.dossier_id
+         and cover.arrangement_no = claim.arrangement_no and cover.lapsed_on is null and cover.ended_on is null
+       where claim.creditor_id = $1 and claim.dossier_id = asked.dossier_id and claim.open_cents > 0 and cover.arrangement_no is null
+       union all
+       select due_on, open_cents from instalment where creditor_id = $1 and instalment.dossier_id = asked.dossier_id and open_cents > 0 offset 0) as found`,
     [creditorId, dossierIds],
   );
   return byKey(rows.map(({ dossierId, ...item }) => [dossierId, item]));
