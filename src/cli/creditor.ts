@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { readConfig } from '#config.ts';
-import { readSupplierId, supplierIdExamples, type CreditorProfile } from '#domain/creditor.ts';
+import { missingToCollect, readSupplierId, supplierIdExamples, type CollectorPart, type CreditorProfile } from '#domain/creditor.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { listCreditors, readCreditor, updateProfile } from '#store/creditors.ts';
 import { addColleague, addCreditor, slugOf } from '#usecases/creditor.ts';
@@ -25,6 +25,12 @@ interface ProfileOptions {
   email?: string;
   mailFrom?: string;
   accent?: string;
+  address?: string;
+  collectsFor?: string;
+  collectsForAddress?: string;
+  registerNumber?: string;
+  complaints?: string;
+  collectsOwn?: boolean;
 }
 
 export function define(command: Command): void {
@@ -57,11 +63,17 @@ function withProfile(command: Command): Command {
     .option('--phone <number>', 'where customers reach a person')
     .option('--email <address>', 'where customers reach a person')
     .option('--mail-from <address>', 'sender of our e-mail')
-    .option('--accent <colour>', 'house style, as #rrggbb');
+    .option('--accent <colour>', 'house style, as #rrggbb')
+    .option('--address <lines>', 'its postal address, as "Postbus 1; 1234 AB Voorbeeldstad"')
+    .option('--collects-for <name>', 'it collects for somebody else: whose claims they are')
+    .option('--collects-for-address <lines>', 'the address of whose claims they are')
+    .option('--register-number <number>', 'its number in the register of collection agencies; stands on every message')
+    .option('--complaints <address>', 'where complaints about the collecting go')
+    .option('--collects-own', 'it collects its own claims, and for nobody else any more');
 }
 
 async function add(name: string, options: ProfileOptions & { manager?: string; json?: boolean }): Promise<void> {
-  const profile: CreditorProfile = { name, ...profileOf(options) };
+  const profile = completed({ name }, options);
   await withDatabase(readConfig(), async (db) => {
     const made = await addCreditor(db, { profile }, realClock.now());
     if (made === null) throw new Complaint(`There is a creditor called "${slugOf(name)}" already, or the name has no letters. Choose another name.`);
@@ -104,11 +116,33 @@ async function set(slug: string | undefined, options: ProfileOptions): Promise<v
     await db.inCreditor(creditorId, async (tx) => {
       const creditor = await readCreditor(tx, creditorId);
       if (!creditor) throw new Error(`creditor ${creditorId} has no row`);
-      await updateProfile(tx, creditorId, { ...creditor.profile, ...profileOf(options) });
+      await updateProfile(tx, creditorId, completed(creditor.profile, options));
     });
     console.log('Changed.');
   });
 }
+
+/** The profile with what was said. What the law wants of who collects for somebody else must all be there. */
+function completed(before: CreditorProfile, options: ProfileOptions): CreditorProfile {
+  const { collectsFor: was, ...profile } = { ...before, ...profileOf(options) };
+  const { collectsFor: name, collectsForAddress, registerNumber, complaints } = options;
+  const said = name !== undefined || collectsForAddress !== undefined || registerNumber !== undefined || complaints !== undefined;
+  if (options.collectsOwn && said) throw new Complaint('--collects-own does not go with what is said of collecting for somebody else.', { exitCode: 2 });
+  if (options.collectsOwn || (!said && !was)) return profile;
+  const collectsFor = {
+    name: name ?? was?.name ?? '', address: collectsForAddress === undefined ? (was?.address ?? []) : linesOf(collectsForAddress),
+    registration: registerNumber ?? was?.registration ?? '', complaints: complaints ?? was?.complaints ?? '',
+  };
+  const missing = missingToCollect({ ...profile, collectsFor });
+  if (missing.length > 0) throw new Complaint(`Who collects for somebody else must also say: ${missing.map((part) => collectorOptions[part]).join(', ')}.`);
+  return { ...profile, collectsFor };
+}
+
+const collectorOptions = {
+  name: '--collects-for', address: '--collects-for-address', registration: '--register-number', complaints: '--complaints', 'own-address': '--address', 'own-kvk': '--kvk',
+} as const satisfies Record<CollectorPart, string>;
+
+const linesOf = (said: string): string[] => said.split(/[;\n]/).map((line) => line.trim()).filter((line) => line !== '');
 
 /** Checks all options at once. */
 function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
@@ -134,6 +168,7 @@ function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
     ...(options.email ? { email: options.email } : {}),
     ...(options.mailFrom ? { mailFrom: options.mailFrom } : {}),
     ...(options.accent ? { accent: options.accent } : {}),
+    ...(options.address ? { address: linesOf(options.address) } : {}),
   };
 }
 

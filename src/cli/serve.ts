@@ -13,7 +13,7 @@ import { startRota } from '#jobs/runner.ts';
 import { listCreditors, readCreditor } from '#store/creditors.ts';
 import { serveApp } from '#web/app.ts';
 import { makeHouseApp } from '#web/house.ts';
-import { bankFolders, demoCheckout, depsFor, lettersPdf, openHouse, paymentProviders, printLetters, realClock, sendDepsFor } from '#wiring.ts';
+import { bankFolders, demoCheckout, depsFor, lettersPdf, openHouse, paymentProviders, printLetters, realClock, sendDepsFor, sheetPdf } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { oneTimePassword } from './creditor.ts';
 import { openDatabase, type OpenDatabase } from './database.ts';
@@ -58,6 +58,7 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     mailLeaves: config.smtpUrl !== undefined,
     printLetters,
     lettersPdf,
+    sheetPdf,
     providerFor: providers,
     checkout: demoCheckout(house),
     demo: { turn: (creditorId, by) => keeper.turn(creditorId, by), customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },

@@ -41,6 +41,20 @@ export interface CollectsFor {
   readonly complaints: string;
 }
 
+/** What must be known of who collects for somebody else, for what the law wants on a claim sheet (Bki art. 3.1). */
+export const collectorParts = ['name', 'address', 'registration', 'complaints', 'own-address', 'own-kvk'] as const;
+export type CollectorPart = (typeof collectorParts)[number];
+
+/** What is still missing of it; nothing for who collects its own claims. */
+export function missingToCollect({ collectsFor, address = [], kvk }: Pick<CreditorProfile, 'collectsFor' | 'address' | 'kvk'>): readonly CollectorPart[] {
+  if (!collectsFor) return [];
+  const has: Readonly<Record<CollectorPart, boolean>> = {
+    name: collectsFor.name !== '', address: collectsFor.address.length > 0, registration: collectsFor.registration !== '', complaints: collectsFor.complaints !== '',
+    'own-address': address.length > 0, 'own-kvk': kvk !== undefined,
+  };
+  return collectorParts.filter((part) => !has[part]);
+}
+
 /** Who collects, where that is not the creditor itself; and whose claims they are. */
 export function collectorOf({ name, address = [], collectsFor }: CreditorProfile): {
   readonly collector: { readonly name: string; readonly address: readonly string[]; readonly registration: string; readonly complaints: string } | null;

@@ -8,6 +8,7 @@ import type { Day } from '#domain/day.ts';
 import type { PartyRole } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
 import { whyNotSection, whySections } from './claim-sheet-why.ts';
+import { registerLabel } from './collecting.ts';
 import { capital, dayText, euro, instalmentsText } from './format.ts';
 import { inBoth, said, type Language, type Said } from './language.ts';
 import type { Sheet, SheetSection } from './sheet.ts';
@@ -87,9 +88,6 @@ function whoSection({ people, profile }: SheetAbout, lang: Language): SheetSecti
     ],
   };
 }
-
-/** How the register of collection agencies is called on every message. */
-export const registerLabel = said('Nummer in het incassoregister', 'Number in the register of collection agencies');
 
 function totalsSection(sheet: ClaimSheet, lang: Language): SheetSection {
   const { totals, openCents, accruedCents, vat, creditCents } = sheet;

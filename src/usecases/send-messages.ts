@@ -247,7 +247,7 @@ function messageIdOf(publicUrl: string, creditorId: number, { dossierId, message
 }
 
 export function contextOf(profile: CreditorProfile, recipient: Recipient, portalUrl: string): MessageContext {
-  const { phone, email, hours } = profile;
+  const { phone, email, hours, collectsFor } = profile;
   return {
     creditorName: profile.name,
     recipientName: recipient.name,
@@ -256,6 +256,7 @@ export function contextOf(profile: CreditorProfile, recipient: Recipient, portal
     iban: profile.iban ?? '',
     accountHolder: profile.accountHolder ?? profile.name,
     language: recipient.language,
+    ...(collectsFor ? { collectsFor: { name: collectsFor.name, registration: collectsFor.registration } } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import { demoBanner, demoRoutes, type DemoDeps } from './demo/demo-web.ts';
 import type { DeskDeps } from './desk/desk-request.ts';
 import { deskRoutes, trayRoutes } from './desk/routes.ts';
 import { makeLimits } from './kit/limits.ts';
+import type { SheetPdf } from './kit/parts/sheet.ts';
 import type { Log } from './kit/request.ts';
 import type { PortalDeps, ProviderFor } from './portal/portal-deps.ts';
 import { portalRoutes } from './portal/routes.ts';
@@ -30,6 +31,7 @@ export interface WebHouse {
   readonly mailLeaves: boolean;
   readonly printLetters: DeskDeps['printLetters'];
   readonly lettersPdf: DeskDeps['lettersPdf'];
+  readonly sheetPdf: SheetPdf;
   readonly demo?: DemoDeps;
   /** Who takes online payments; without it nobody does. */
   readonly providerFor?: ProviderFor;
@@ -38,13 +40,13 @@ export interface WebHouse {
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
-  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, trustedProxies = 0, demo, providerFor, checkout } = house;
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, sheetPdf, trustedProxies = 0, demo, providerFor, checkout } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
-    db, depsFor, limits, publicUrl, printLetters, lettersPdf, mailLeaves,
+    db, depsFor, limits, publicUrl, printLetters, lettersPdf, sheetPdf, mailLeaves,
     ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
   };
-  const portal: PortalDeps = { db, depsFor, limits, publicUrl, ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
+  const portal: PortalDeps = { db, depsFor, limits, publicUrl, sheetPdf, ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
   const demoRooms = demo
     ? [{ at: '/demo', face: 'portal' as const, routes: demoRoutes(demo, 'portal') }, { at: '/desk/demo', face: 'desk' as const, routes: demoRoutes(demo, 'desk') }]
     : [];

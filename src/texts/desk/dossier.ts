@@ -53,6 +53,12 @@ export const dossierWords = {
   standingButton: said('Stand opslaan', 'Save standing'),
   standingDone: said('De stand is veranderd.', 'The standing was changed.'),
 
+  whyAmount: said('Waarom dit bedrag?', 'Why this amount?'),
+  whyAll: said('Overzicht van alles: elk bedrag en waarom', 'Overview of everything: each amount and why'),
+  whyText: said('Alles wat de klant ook ziet, met wat de wet ervan zegt en wie iets besliste.', 'All that the customer sees too, with what the law says of it and who decided something.'),
+  whyPdf: said('PDF voor de klant', 'PDF for the customer'),
+  accrued: said('Rente sindsdien', 'Interest since then'),
+
   arrangement: said('Regeling', 'Arrangement'),
   noArrangement: said('Er is nog geen regeling.', 'There is no arrangement yet.'),
   makeArrangement: said('Regeling maken', 'Make an arrangement'),

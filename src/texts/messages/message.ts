@@ -66,6 +66,8 @@ export interface MessageContext {
   readonly iban: string;
   readonly accountHolder: string;
   readonly language: Language;
+  /** Where it collects for somebody else: whose claims they are, and its number in the register (Wki art. 11). */
+  readonly collectsFor?: { readonly name: string; readonly registration: string };
 }
 
 /** The address behind a button: the customer's way in, with where to go from there. */

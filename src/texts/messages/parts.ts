@@ -2,6 +2,7 @@
 
 import type { ClaimLine, InstalmentLine, MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
 import type { Cents } from '#domain/money.ts';
+import { whoCollects } from '../collecting.ts';
 import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import { claimKindWords } from '../words.ts';
@@ -28,6 +29,7 @@ export function letter(about: MessageContext, lang: Language, head: { subject: s
       ...told,
       helpBlock(about, lang),
       paragraph(said(`Met vriendelijke groet,\n${about.creditorName}`, `Kind regards,\n${about.creditorName}`)[lang]),
+      ...(about.collectsFor ? [paragraph(whoCollects(about.creditorName, about.collectsFor)[lang])] : []),
     ],
   };
 }

@@ -99,6 +99,26 @@ export const overview = {
   messages: said('Lees onze berichten aan u terug', 'Read our messages to you again'),
 } as const;
 
+/** The page with every cent of a claim. */
+export const sheetPage = {
+  lead: said('Hier ziet u hoe het bedrag is opgebouwd en waarom.', 'Here you see what the amount is made of, and why.'),
+  pdf: said('Download dit overzicht (PDF)', 'Download this overview (PDF)'),
+  pdfHint: said('Handig voor uw administratie, of voor wie u helpt.', 'Handy for your own records, or for who helps you.'),
+  noPdf: said('Een PDF maken lukt nu niet. U kunt deze bladzijde wel afdrukken.', 'We cannot make a PDF now. You can print this page.'),
+  fileName: said('overzicht', 'overview'),
+  link: said('Waarom dit bedrag?', 'Why this amount?'),
+  linkOf: (claim: string): Said => said(`Waarom dit bedrag? Rekening ${claim}`, `Why this amount? Bill ${claim}`),
+  linkAll: said('Bekijk het hele overzicht: elk bedrag en waarom', 'See the whole overview: each amount and why'),
+  /** Beside a balance, where interest goes on. */
+  interestSince: (cents: Cents, on: Day): Said =>
+    inBoth((lang) => (lang === 'nl' ? `plus ${euro(cents, lang)} rente sinds ${dayText(on, lang)}` : `plus ${euro(cents, lang)} of interest since ${dayText(on, lang)}`)),
+  interestRuns: (cents: Cents): Said =>
+    inBoth((lang) =>
+      lang === 'nl' ? `Er loopt ook rente. Die is nu ${euro(cents, lang)} en komt er later bij.` : `There is interest as well. It is ${euro(cents, lang)} now and is added later.`,
+    ),
+  ofWhich: (cents: Cents, what: Said): Said => inBoth((lang) => (lang === 'nl' ? `waarvan ${euro(cents, lang)} ${what.nl}` : `of which ${euro(cents, lang)} ${what.en}`)),
+} as const;
+
 /** For claims that are not ours (any more): whom to ask, after `sayStanding` said how it stands. */
 export const whomToAsk = {
   disputed: said('Wij kijken dit na. U hoeft hiervoor nu niets te betalen.', 'We are checking it. You need not pay this now.'),

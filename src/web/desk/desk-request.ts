@@ -18,6 +18,7 @@ import { defaultAccent, type BrandInput } from '../kit/house-style.ts';
 import type { Lang } from '../kit/language.ts';
 import type { Limits } from '../kit/limits.ts';
 import type { DemoBanner } from '../kit/page.ts';
+import type { SheetPdf } from '../kit/parts/sheet.ts';
 import { endSession, sessionOf } from '../kit/sessions.ts';
 
 /** A letter as the printer needs it; `code` is a portal code that is printed this once. */
@@ -38,6 +39,7 @@ export interface DeskDeps {
   readonly printLetters: (letters: readonly LetterToPrint[], lang: Lang) => string;
   /** The same as one PDF file, or null where this machine cannot make any; a `copy` says so at its foot. */
   readonly lettersPdf: (letters: readonly LetterToPrint[], lang: Lang, options?: { readonly copy?: boolean }) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly sheetPdf: SheetPdf;
   /** Whether mail really leaves; without it the paper tray shows what would have left. */
   readonly mailLeaves: boolean;
   /** The banner of a demo creditor. */

@@ -1,6 +1,7 @@
 // The claims of a dossier: what each is, what is open, how it stands.
 
 import { isCovered } from '#domain/allocation.ts';
+import { chargedCents } from '#domain/charges.ts';
 import { claimStandings, type ClaimStanding } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
 import type { ClaimState } from '#domain/state.ts';
@@ -13,9 +14,10 @@ import { table } from '../kit/parts/data.ts';
 import { form } from '../kit/parts/form.ts';
 import { dayShown, money } from '../kit/parts/money.ts';
 import { badge, emptyState } from '../kit/parts/notice.ts';
+import { openAmount } from '../kit/parts/owed.ts';
 import { heading } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
-import { sayIn, type DossierView } from './dossier-view.ts';
+import { sayIn, whyPlace, type DossierView } from './dossier-view.ts';
 
 export function claimsPart(view: DossierView): Content {
   const { lang, screen, at } = view;
@@ -34,13 +36,14 @@ export function claimsPart(view: DossierView): Content {
         { label: say('due'), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
         { label: say('standing'), cell: (claim) => standingOf(view, claim) },
         { label: say('amount'), numeric: true, cell: (claim) => money(claim.amountCents, lang) },
-        { label: say('paid'), numeric: true, cell: (claim) => (claim.amountCents > 0n ? money(claim.amountCents - claim.openCents, lang) : '') },
-        { label: say('open'), numeric: true, cell: (claim) => money(claim.openCents, lang, claim.openCents > 0n ? 'strong' : 'normal') },
+        { label: say('paid'), numeric: true, cell: (claim) => (claim.amountCents > 0n ? money(claim.amountCents + chargedCents(claim) - claim.openCents, lang) : '') },
+        { label: say('open'), numeric: true, cell: (claim) => html`${openAmount(screen.state, claim, view.today, lang)}<br>${link(say('whyAmount'), whyPlace(at, claim.claim), { spokenLabel: `${say('whyAmount')} ${claim.claim}` })}` },
       ],
       ...(claims.length > 1
         ? { foot: [say('total'), '', '', money(sum(claims.map((claim) => claim.amountCents)), lang), '', money(sum(claims.map((claim) => claim.openCents)), lang)] }
         : {}),
     }),
+    claims.length > 1 ? html`<p>${link(say('whyAll'), `${at}/why`)}</p>` : nothing,
     view.knownAt !== null
       ? nothing
       : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing],

@@ -5,7 +5,8 @@ import { creditCents } from '#domain/allocation.ts';
 import { isRunning } from '#domain/arrangement.ts';
 import { paymentMeans } from '#domain/facts.ts';
 import type { SourceState } from '#domain/state.ts';
-import { meansWords } from '#texts/words.ts';
+import { sourceKindWords } from '#texts/claim-sheet.ts';
+import { meansWords, owedPartWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
 import { button, link } from '../kit/parts/button.ts';
@@ -35,7 +36,7 @@ export function moneyPart(view: DossierView): Content {
       mark: (source) => (source.reversedOn === undefined ? undefined : 'done'),
       columns: [
         { label: say('received'), header: true, cell: (source) => dayShown(source.on, lang, 'short') },
-        { label: say('means'), cell: (source) => (source.kind === 'credit' ? creditNote(view, source) : source.means ? t(lang, meansWords[source.means]) : '') },
+        { label: say('means'), cell: (source) => (source.kind === 'credit' ? creditNote(view, source) : t(lang, source.means ? meansWords[source.means] : sourceKindWords[source.kind])) },
         { label: say('went'), cell: (source) => whereItWent(view, source) },
         { label: say('amount'), numeric: true, cell: (source) => money(source.amountCents, lang) },
       ],
@@ -58,7 +59,7 @@ function whereItWent({ lang }: DossierView, source: SourceState): Content {
   const say = sayIn(lang);
   if (source.reversedOn !== undefined) return badge(`${say('reversedOn')} ${String(source.reversedOn).split('-').toReversed().join('-')}`, 'warning');
   const lines: Content[] = [
-    ...source.claimLines.map((line) => html`${say('claim')} ${line.claim}: ${money(line.amountCents, lang)}`),
+    ...source.claimLines.map((line) => html`${say('claim')} ${line.claim}${line.part ? ` (${t(lang, owedPartWords[line.part])})` : nothing}: ${money(line.amountCents, lang)}`),
     ...source.instalmentLines.map((line) => html`${say('instalment')} ${line.number}: ${money(line.amountCents, lang)}`),
     ...(source.heldCents > 0n ? [html`${say('heldBack')}: ${money(source.heldCents, lang)}`] : []),
   ];

@@ -30,3 +30,6 @@ export interface DossierView {
 }
 
 export const sayIn = (lang: Lang) => (of: keyof typeof dossierWords): string => t(lang, dossierWords[of]);
+
+/** Where a claim's amount is explained. */
+export const whyPlace = (at: string, claim: string): string => `${at}/why?claim=${encodeURIComponent(claim)}`;

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { creditCents } from '#domain/allocation.ts';
 import { openClaimsCents, thisMonthCents } from '#domain/arrangement.ts';
 import type { Day, Moment } from '#domain/day.ts';
+import { accruedInDossierCents } from '#domain/interest-due.ts';
 import { policyOn } from '#store/policies.ts';
 import { readDocument } from '#store/documents.ts';
 import { readEvidence } from '#store/evidence.ts';
@@ -162,6 +163,7 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
   const say = sayIn(lang);
   const { state } = screen;
   const credit = creditCents(state);
+  const accrued = accruedInDossierCents(state, today);
   const now = view.knownAt === null;
   const main: Content[] = [
     holdPart(view),
@@ -188,6 +190,7 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     figures([
       [say('openTotal'), openClaimsCents(state)],
       [say('thisMonth'), thisMonthCents(state, today)],
+      ...(accrued > 0n ? [[say('accrued'), accrued] as const] : []),
       ...(credit > 0n ? [[say('credit'), credit] as const] : []),
     ], lang),
     withAside(main, aside),

@@ -20,6 +20,7 @@ import { signInRoutes } from './sign-in.ts';
 import { taskRoutes } from './tasks.ts';
 import { termsRoutes } from './terms.ts';
 import { toDoRoutes } from './to-do.ts';
+import { whyRoutes } from './why.ts';
 
 export { trayRoutes } from './tray.ts';
 
@@ -28,7 +29,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, whyRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

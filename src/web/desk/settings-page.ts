@@ -17,6 +17,7 @@ import { emailField, fileField, telephoneField, textareaField, textField, type F
 import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
 import { badge, card } from '../kit/parts/notice.ts';
 import { columns, heading, paragraph } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
@@ -66,10 +67,26 @@ function profileForm(state: FormState, profile: CreditorProfile, csrf: Html): Ht
           textareaField(state, { name: 'address', label: say('address'), hint: say('addressHint'), value: (profile.address ?? []).join('\n'), optional: true, rows: 3, maxlength: 400 }),
         ],
       ]),
+      collectingFields(state, profile),
       button(say('saveProfile')),
     ],
     { csrf, action: '/desk/settings/profile', multipart: true },
   );
+}
+
+/** Of who collects for somebody else; all of it or nothing. */
+function collectingFields(state: FormState, { collectsFor }: CreditorProfile): Content {
+  const { lang } = state;
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  const fields = [
+    paragraph(say('collectingText')),
+    textField(state, { name: 'collects-for', label: say('collectsFor'), value: collectsFor?.name ?? '', optional: true, maxlength: 100, autocomplete: 'off' }),
+    textareaField(state, { name: 'collects-for-address', label: say('collectsForAddress'), hint: say('addressHint'), value: (collectsFor?.address ?? []).join('\n'), optional: true, rows: 3, maxlength: 400 }),
+    textField(state, { name: 'register-number', label: say('registerNumber'), value: collectsFor?.registration ?? '', optional: true, maxlength: 40, width: 'short', autocomplete: 'off' }),
+    textField(state, { name: 'complaints', label: say('complaints'), hint: say('complaintsHint'), value: collectsFor?.complaints ?? '', optional: true, maxlength: 200, autocomplete: 'off' }),
+  ];
+  const touched = Object.keys(state.errors ?? {}).some((field) => ['collects-for', 'collects-for-address', 'register-number', 'complaints'].includes(field));
+  return details(say('collecting'), fields, { open: collectsFor !== undefined || touched });
 }
 
 const makeRole = { desk: 'makeDesk', manager: 'makeManager', compliance: 'makeCompliance' } as const satisfies Record<StaffRole, keyof typeof words>;

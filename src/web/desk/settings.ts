@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { readSupplierId, supplierIdExamples, supplierIdKinds, type CreditorProfile, type SupplierIdKind } from '#domain/creditor.ts';
+import { missingToCollect, readSupplierId, supplierIdExamples, supplierIdKinds, type CollectorPart, type CollectsFor, type CreditorProfile, type SupplierIdKind } from '#domain/creditor.ts';
 import { lowestThreshold } from '#domain/matching.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { updateProfile } from '#store/creditors.ts';
@@ -28,6 +28,19 @@ import { deskOf, managersOnly } from './desk-request.ts';
 import { goOn, show } from './frame.ts';
 import { showSettings } from './settings-page.ts';
 
+const linesOf = (written: string | null): string[] => (written ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
+
+const collectorFields = {
+  name: 'collects-for', address: 'collects-for-address', registration: 'register-number', complaints: 'complaints', 'own-address': 'address', 'own-kvk': 'kvk',
+} as const satisfies Record<CollectorPart, string>;
+
+/** Null where nothing of it was filled in. */
+function collectsForOf(values: Readonly<Record<'collects-for' | 'collects-for-address' | 'register-number' | 'complaints', string | null>>): CollectsFor | null {
+  const address = linesOf(values['collects-for-address']);
+  const said = { name: values['collects-for'] ?? '', address, registration: values['register-number'] ?? '', complaints: values.complaints ?? '' };
+  return said.name === '' && address.length === 0 && said.registration === '' && said.complaints === '' ? null : said;
+}
+
 const mostLogoBytes = 100_000;
 
 export function settingsRoutes(): Hono {
@@ -43,6 +56,7 @@ export function settingsRoutes(): Hono {
       name: text({ max: 100 }), iban: text({ optional: true, max: 42 }), kvk: text({ optional: true, max: 20 }), vat: text({ optional: true, max: 20 }), oin: text({ optional: true, max: 40 }), holder: text({ optional: true, max: 100 }), phone: telephone({ optional: true }), email: email({ optional: true }),
       'mail-from': email({ optional: true }), website: text({ optional: true, pattern: /^https:\/\/\S+$/, problem: words.websiteWrong }), 'hours-nl': text({ optional: true }), 'hours-en': text({ optional: true }),
       address: text({ optional: true, max: 400 }), accent: text({ max: 10 }), logo: upload({ optional: true, maxBytes: mostLogoBytes }), 'no-logo': maybeTicked(), 'match-threshold': whole({ min: lowestThreshold, max: 100, optional: true }),
+      'collects-for': text({ optional: true, max: 100 }), 'collects-for-address': text({ optional: true, max: 400 }), 'register-number': text({ optional: true, max: 40 }), complaints: text({ optional: true, max: 200 }),
     });
     const again = async (errors: Record<string, string>) => showSettings(c, await colleagues(c), { lang, ...refill(read, errors) });
     if (!read.ok) return again(read.errors);
@@ -55,8 +69,11 @@ export function settingsRoutes(): Hono {
     const wrong = supplierIdKinds.find((kind) => ids[kind] !== null && readSupplierId(kind, ids[kind]) === null);
     if (wrong !== undefined) return again({ [wrong]: `${t(lang, words.supplierIdWrong)} ${supplierIdExamples[wrong]}` });
     if ((values['hours-nl'] === null) !== (values['hours-en'] === null)) return again({ [values['hours-nl'] === null ? 'hours-nl' : 'hours-en']: t(lang, words.hoursBoth) });
-    const address = (values.address ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
+    const address = linesOf(values.address);
     if (address.length > 4) return again({ address: t(lang, words.addressLong) });
+    const collectsFor = collectsForOf(values);
+    const [missing] = missingToCollect({ address, ...(collectsFor ? { collectsFor } : {}), ...(ids.kvk === null ? {} : { kvk: ids.kvk }) });
+    if (missing) return again({ [collectorFields[missing]]: t(lang, words.collectingMissing) });
     const logo = values.logo === null ? null : await logoUri(values.logo);
     if (values.logo !== null && logo === null) return again({ logo: t(lang, words.logoWrong) });
     const keptLogo = values['no-logo'] ? null : creditor.profile.logoDataUri;
@@ -64,6 +81,7 @@ export function settingsRoutes(): Hono {
       name: values.name, accountHolder: values.holder, iban, ...Object.fromEntries(supplierIdKinds.map((kind) => [kind, ids[kind] === null ? null : readSupplierId(kind, ids[kind])])) as Record<SupplierIdKind, string | null>, phone: values.phone, email: values.email, mailFrom: values['mail-from'], website: values.website, accent,
       hours: values['hours-nl'] !== null && values['hours-en'] !== null ? { nl: values['hours-nl'], en: values['hours-en'] } : null,
       address: address.length > 0 ? address : null, logoDataUri: logo ?? keptLogo ?? null,
+      collectsFor,
       payoutIbans: creditor.profile.payoutIbans ?? null,
       matchThreshold: values['match-threshold'] ?? creditor.profile.matchThreshold ?? null,
     });

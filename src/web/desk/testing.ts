@@ -43,6 +43,7 @@ export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolea
     publicUrl: 'http://127.0.0.1',
     mailLeaves: options.mailLeaves ?? false,
     lettersPdf: async (letters, _lang, { copy = false } = {}) => (letters.some((letter) => letter.look.profile.name === 'No PDF here') ? null : new TextEncoder().encode(`%PDF-${copy ? 'copy' : 'letters'} ${letters.map((letter) => `${letter.look.recipient.name} ${letter.look.on} ${letter.look.portalUrl}`).join('; ')}`)),
+    sheetPdf: async (sheet, profile) => (profile.name === 'No PDF here' ? null : new TextEncoder().encode(`%PDF-sheet ${sheet.title} ${sheet.language}`)),
     printLetters: (letters) =>
       `<!doctype html><html lang="nl"><head><title>Brieven</title><style>p{margin:0}</style></head><body><main>${letters.map((letter) => `<article><h1>${letter.message.subject}</h1><p>${letter.look.recipient.name}</p><p>${letter.code ?? ''}</p></article>`).join('')}</main></body></html>`,
   };

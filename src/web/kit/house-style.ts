@@ -17,6 +17,8 @@ export interface BrandInput {
   readonly phone?: string;
   readonly email?: string;
   readonly website?: string;
+  /** Where it collects for somebody else: said at the foot of customers' pages. */
+  readonly collectsFor?: { readonly name: string; readonly registration: string };
 }
 
 /** Used for pages that belong to no creditor, and where a colour cannot be read. */

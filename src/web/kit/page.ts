@@ -2,6 +2,7 @@
 // works without JavaScript, from 320 px wide, on paper, and with a screen reader.
 
 import type { Day } from '#domain/day.ts';
+import { whoCollects } from '#texts/collecting.ts';
 import { assets, houseStyleHref } from './assets.ts';
 import { attributes, classes, html, nothing, raw, safeHref, type Content, type Html } from './html.ts';
 import { logoSource, type BrandInput } from './house-style.ts';
@@ -154,5 +155,5 @@ function footer(input: PageInput): Html {
   const help = input.face === 'portal' && ways.length > 0;
   return html`<footer class="${classes('bb-footer', help && 'bb-footer--help')}"><div class="bb-width bb-footer__line">${
     help ? html`<p class="bb-footer__help"><strong>${t(lang, frame.needHelp)}</strong></p><ul class="bb-footer__ways">${ways.map((way) => html`<li>${way}</li>`)}</ul>` : nothing
-  }<p class="bb-footer__name">${brand.name}</p>${input.footer}</div></footer>`;
+  }<p class="bb-footer__name">${brand.name}</p>${input.face === 'portal' && brand.collectsFor ? html`<p class="bb-footer__name">${t(lang, whoCollects(brand.name, brand.collectsFor))}</p>` : nothing}${input.footer}</div></footer>`;
 }

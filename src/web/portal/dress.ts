@@ -23,6 +23,7 @@ const brandOf = (profile: CreditorProfile): BrandInput => ({
   ...(profile.phone === undefined ? {} : { phone: profile.phone }),
   ...(profile.email === undefined ? {} : { email: profile.email }),
   ...(profile.website === undefined ? {} : { website: profile.website }),
+  ...(profile.collectsFor === undefined ? {} : { collectsFor: profile.collectsFor }),
 });
 
 export function dressIn(c: Context, profile: CreditorProfile): void {

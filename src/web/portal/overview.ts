@@ -6,8 +6,9 @@ import { arrangementPaidCents, arrangementTotalCents } from '#domain/arrangement
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState } from '#domain/state.ts';
 import { listed } from '#texts/format.ts';
+import { sourceKindWords } from '#texts/claim-sheet.ts';
 import { choosing } from '#texts/portal/choosing.ts';
-import { overview, whomToAsk } from '#texts/portal/overview.ts';
+import { overview, sheetPage, whomToAsk } from '#texts/portal/overview.ts';
 import { signalPage } from '#texts/portal/signals.ts';
 import { rewardProgressText } from '#texts/reward.ts';
 import { sayStanding } from '#texts/bounds.ts';
@@ -18,12 +19,14 @@ import { button, link, linkButton } from '../kit/parts/button.ts';
 import { table } from '../kit/parts/data.ts';
 import { buttonForm } from '../kit/parts/form.ts';
 import { dayShown, money } from '../kit/parts/money.ts';
+import { openAmount } from '../kit/parts/owed.ts';
 import { badge, card, notice } from '../kit/parts/notice.ts';
 import { hiddenField } from '../kit/parts/field.ts';
 import { progressBar } from '../kit/parts/progress.ts';
 import { bulletList, heading, paragraph, small, strong } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
+import { sheetPlace } from './claim-sheet.ts';
 import { draw, notYours } from './frame.ts';
 import { places } from './places.ts';
 import { situationOf, type Situation, type Waiting } from './situation.ts';
@@ -47,6 +50,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       stands.running.map((arrangement) => progressCard(visit, arrangement)),
       lapsedNotice(visit, stands),
       billsTable(visit, stands),
+      paragraph(link(t(lang, sheetPage.linkAll), places.sheet)),
       stands.elsewhere.length === 0 ? nothing : elsewhereNotice(lang, stands.elsewhere),
       paidBills(visit),
       moneyReceived(visit),
@@ -91,6 +95,7 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
         money(stands.billsCents, lang, 'large'),
         late === stands.billsCents ? say(choice === nothing ? overview.allLateShort : overview.allLate) : late > 0n ? say(overview.partLate(late)) : nothing,
         late === 0n && nextDue ? say(overview.payBy(nextDue.dueOn)) : nothing,
+        stands.accruedCents > 0n ? say(sheetPage.interestRuns(stands.accruedCents)) : nothing,
         choice,
         linkButton(t(lang, overview.payNow), places.pay, { look: choice === nothing ? 'primary' : 'secondary' }),
       ],
@@ -196,8 +201,8 @@ function billsTable(visit: Visit, { elsewhere }: Situation): Html {
       { label: t(lang, overview.bill), header: true, cell: (claim) => nameOf(visit, claim) },
       { label: t(lang, overview.dueOn), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
       { label: t(lang, overview.stand), cell: stand },
-      { label: t(lang, overview.open), numeric: true, cell: (claim) => money(claim.openCents, lang, 'strong') },
-      { label: t(lang, overview.document), labelHidden: true, cell: (claim) => documentLink(visit, claim) },
+      { label: t(lang, overview.open), numeric: true, cell: (claim) => openAmount(state, claim, today, lang) },
+      { label: t(lang, overview.document), labelHidden: true, cell: (claim) => [whyLink(visit, claim), documentLink(visit, claim)] },
     ],
   })}`;
 }
@@ -208,6 +213,12 @@ function nameOf({ lang, screen }: Visit, claim: ClaimState): Html {
   const kind = t(lang, claimKindWords[claim.kind]);
   const shown = description ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   return html`${shown} <span class="${classes('bb-quiet', 'bb-light', claim.claim.length <= 20 ? 'bb-nobreak' : 'bb-written')}">(${claim.claim})</span>`;
+}
+
+/** Where there is something to explain: costs, interest, or a part that was paid. */
+function whyLink({ lang }: Visit, claim: ClaimState): Content {
+  if (claim.openCents === claim.amountCents && !claim.charges && !claim.interest) return '';
+  return html`${link(t(lang, sheetPage.link), sheetPlace(claim.claim), { spokenLabel: t(lang, sheetPage.linkOf(claim.claim)) })} `;
 }
 
 function documentLink({ lang, screen }: Visit, claim: ClaimState): Content {
@@ -246,7 +257,7 @@ function paidBills(visit: Visit): Html {
 }
 
 function moneyReceived({ lang, screen }: Visit): Html {
-  const payments = screen.state.sources.filter((source) => source.kind === 'payment').toReversed();
+  const payments = screen.state.sources.filter((source) => source.kind === 'payment' || source.kind === 'reported').toReversed();
   const shown =
     payments.length === 0
       ? paragraph(t(lang, overview.nothingReceived))
@@ -256,7 +267,7 @@ function moneyReceived({ lang, screen }: Visit): Html {
           rows: payments,
           columns: [
             { label: t(lang, overview.received), header: true, cell: (source) => dayShown(source.on, lang) },
-            { label: t(lang, overview.how), cell: (source) => (source.reversedOn ? badge(t(lang, overview.takenBack(source.reversedOn)), 'warning') : source.means ? t(lang, meansWords[source.means]) : '') },
+            { label: t(lang, overview.how), cell: (source) => (source.reversedOn ? badge(t(lang, overview.takenBack(source.reversedOn)), 'warning') : t(lang, source.means ? meansWords[source.means] : sourceKindWords[source.kind])) },
             { label: t(lang, overview.amount), numeric: true, cell: (source) => money(source.amountCents, lang, 'strong') },
           ],
         });

@@ -15,6 +15,7 @@ export const places = {
   online: '/mijn/betalen/online',
   messages: '/mijn/berichten',
   document: '/mijn/document',
+  sheet: '/mijn/vordering',
   signOut: '/mijn/uit',
 } as const;
 

@@ -8,6 +8,7 @@ import type { PaymentProvider } from '../../ports.ts';
 import type { DemoCreditor } from '../demo/demo-web.ts';
 import type { Limits } from '../kit/limits.ts';
 import type { DemoBanner } from '../kit/page.ts';
+import type { SheetPdf } from '../kit/parts/sheet.ts';
 
 /** Who takes this creditor's online payments (a demo's is the sandbox); null where nobody does. */
 export type ProviderFor = (creditorId: number, demoAt: Moment | null) => Promise<PaymentProvider | null>;
@@ -20,6 +21,8 @@ export interface PortalDeps {
   readonly publicUrl: string;
   /** Without it nobody can pay online. */
   readonly providerFor?: ProviderFor;
+  /** A sheet as a file; without it, or where it gives null, there are none. */
+  readonly sheetPdf?: SheetPdf;
   /** The banner above the pages of a demo creditor. */
   readonly demo?: (c: Context, creditor: DemoCreditor) => DemoBanner | undefined;
 }

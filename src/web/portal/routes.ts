@@ -9,6 +9,7 @@ import { t } from '../kit/language.ts';
 import { endSession, sessionOf } from '../kit/sessions.ts';
 import { showAgreed, showArrangement } from './arrangement.ts';
 import { drawStart } from './away.ts';
+import { sendSheet, showSheet } from './claim-sheet.ts';
 import { showChanges } from './change.ts';
 import { showChange, takeChange } from './change-form.ts';
 import { showPause, takePause } from './change-pause.ts';
@@ -52,6 +53,8 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.get(places.messages, showMessages);
   routes.get(`${places.messages}/:no`, showMessage);
   routes.get(`${places.document}/:id`, sendDocument);
+  routes.get(places.sheet, showSheet);
+  routes.get(`${places.sheet}/pdf`, sendSheet(portal));
   for (const signal of signals) {
     routes.get(signalPlaces[signal], showSignal(signal));
     routes.post(signalPlaces[signal], takeSignal(signal));

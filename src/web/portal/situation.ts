@@ -4,13 +4,17 @@
 import { creditCents, instalmentOpenCents, isCovered } from '#domain/allocation.ts';
 import { runningArrangements, thisMonthCents, uncoveredClaims } from '#domain/arrangement.ts';
 import { offerSituation, optionTotalCents } from '#domain/agreeing.ts';
+import { arrangementTerms, feeCents } from '#domain/arrangement-terms.ts';
 import type { Day } from '#domain/day.ts';
 import { signals, type Signal } from '#domain/facts.ts';
+import { accruedCents, withInterest } from '#domain/interest-due.ts';
 import { sum, type Cents } from '#domain/money.ts';
+import type { ArrangementTerms } from '#domain/money-facts.ts';
 import { qualifies, type Eligible } from '#domain/offer.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { agreeingParties } from '#domain/parties.ts';
-import type { ArrangementState, ClaimState, InstalmentState, OfferState, ProposalState } from '#domain/state.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { ArrangementState, ClaimState, DossierState, InstalmentState, OfferState, ProposalState } from '#domain/state.ts';
 import type { PortalPromise } from '#store/screens/portal.ts';
 import type { Visit } from './visit.ts';
 
@@ -52,6 +56,10 @@ export interface Situation {
   readonly proposalBy: Day | null;
   readonly waiting: readonly Waiting[];
   readonly totalOpenCents: Cents;
+  /** Interest on the bills above that is not in their balance yet. */
+  readonly accruedCents: Cents;
+  /** What an arrangement for what can be offered says beside its schedule: fee, interest, reward. */
+  readonly terms: ArrangementTerms;
 }
 
 export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'screen' | 'policy' | 'today' | 'partyId'>): Situation {
@@ -63,6 +71,7 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
   const open = [...instalments.map((each) => ({ dueOn: each.dueOn, cents: instalmentOpenCents(each) })), ...bills.map((bill) => ({ dueOn: bill.dueOn, cents: bill.openCents }))];
   const offer = qualifies(offerSituation(state, today), policy.offer, today);
   const proposal = state.proposals[0] ?? null;
+  const standingOffer = offer.ok ? standing(state.offer, offer.value, policy.version, today) : null;
   return {
     running,
     bills,
@@ -76,7 +85,7 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
     next: firstAfter(open, month),
     creditCents: creditCents(state),
     offer,
-    standingOffer: offer.ok ? standing(state.offer, offer.value, policy.version, today) : null,
+    standingOffer,
     mayAgree: agreeingParties(state).some((party) => party.partyId === partyId),
     proposal,
     proposalBy: proposal ? promised(promises, 'approve-proposal', today) : null,
@@ -85,6 +94,8 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
       return hold ? [{ signal, holdUntil: hold.holdUntil, answerUntil: promised(promises, `signal-${signal}`, today) }] : [];
     }),
     totalOpenCents: sum(open.map((each) => each.cents)),
+    accruedCents: sum(bills.map((bill) => accruedCents(state, bill, today))),
+    terms: standingOffer?.terms ?? (standingOffer || !offer.ok ? {} : termsOf(state, offer.value.claims, policy, today)),
   };
 }
 
@@ -100,8 +111,14 @@ function firstAfter(open: readonly Due[], month: string): Due | null {
 /** What `acceptOffer` would still accept; anything else is asked for again. */
 function standing(offer: OfferState | null, eligible: Eligible, policyVersion: number, today: Day): OfferState | null {
   if (!offer || offer.openUntil < today || offer.policyVersion !== policyVersion) return null;
-  const isSame = offer.claims.join('\n') === eligible.claims.join('\n') && offer.options.every((option) => optionTotalCents(option) === eligible.totalCents);
+  const isSame = offer.claims.join('\n') === eligible.claims.join('\n') && offer.options.every((option) => optionTotalCents(option) === eligible.totalCents + feeCents(offer.terms));
   return isSame && offer.options.length > 0 ? offer : null;
+}
+
+/** What an offer of today would say. */
+function termsOf(before: DossierState, claims: readonly string[], policy: Policy, today: Day): ArrangementTerms {
+  const state = withInterest(before, today);
+  return arrangementTerms(state, state.claims.filter((claim) => claims.includes(claim.claim)), policy, today);
 }
 
 const promised = (promises: readonly PortalPromise[], kind: string, today: Day): Day | null =>
