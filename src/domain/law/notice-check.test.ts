@@ -114,6 +114,15 @@ for (const [name, text, asked, problems] of figures) {
   test(`figures: ${name}`, () => assert.deepEqual(noticeProblems(text, asked), problems));
 }
 
+test('an address that speaks of paying and office hours are no day to pay by', () => {
+  for (const hours of ['maandag t/m vrijdag, 9.00 tot 17.00 uur', 'ma–vr 9.00–17.00', 'tot 12.10 uur', 'until 5.00 pm']) {
+    assert.deepEqual(codesOf(letterNl(`${termNl} Bel ons (${hours}) of mail naar betalen@delinde.example. U krijgt een medewerker.`)), [], hours);
+    assert.deepEqual(codesOf(letterNl(`${termNl} Betaal met een medewerker aan de lijn (${hours}).`)), [], hours);
+  }
+  assert.deepEqual(codesOf(letterNl(`${termNl} Betaal via https://betalen.example/p/tot-6-12 uiterlijk 6-12-2030.`)), ['fixed-end-date']);
+  assert.deepEqual(codesOf(letterNl(`${termNl} Mail betalen@delinde.example. Betaal uiterlijk 12.10.2030.`)), ['fixed-end-date']);
+});
+
 test('hidden characters and accents do not hide a phrase', () => {
   assert.deepEqual(codesOf(letterNl(`${termNl} Betaal vóór\u00a06\u00a0dec\u00adember 2026.`)), ['fixed-end-date']);
 });

@@ -13,9 +13,16 @@ export type WordingProblem =
       readonly found: string;
     };
 
+/** Addresses (`betalen@…` asks for no payment) and office hours (`tot 17.00 uur` is no day). */
+const addresses = /(?:\S+@|https?:\/\/)\S+?(?=[.,!?]*(?:\s|$))/g;
+const clock = String.raw`\d{1,2}[.:]\d{2}`;
+const hours = new RegExp(String.raw`\b${clock} ?(?:uur)? ?(?:tot|to|until|-|\u2013) ?${clock}(?: ?uur)?|\b${clock} ?(?:uur|am|pm)\b`, 'gi');
+
 /** Paragraphs fall apart into sentences; line breaks within a paragraph do not count. */
 export function sentencesOf(text: string): readonly string[] {
   return text
+    .replace(addresses, ' ')
+    .replace(hours, ' ')
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
