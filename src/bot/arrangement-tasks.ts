@@ -9,7 +9,7 @@ import { formatAmount } from '#domain/money.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
 import { firstOf, type BotContext, type Rule } from './rule.ts';
 
-interface TaskWish {
+export interface TaskWish {
   readonly on: Day;
   readonly key: string;
   readonly details: NewTask['details'];
@@ -21,7 +21,8 @@ export const arrangementTasks: readonly Rule[] = [
   taskRule('arrangement-rests', 7, resting),
 ];
 
-function taskRule(kind: TaskKind, days: number, wishes: (context: BotContext) => readonly TaskWish[]): Rule {
+/** A rule that only leaves tasks: one for each wish whose day has come. */
+export function taskRule(kind: TaskKind, days: number, wishes: (context: BotContext) => readonly TaskWish[]): Rule {
   return {
     name: kind,
     gate: 'always',

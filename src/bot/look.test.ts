@@ -211,6 +211,10 @@ const rows: readonly Row[] = [
     name: 'a rest too small to ask for is for a person, when the last day has passed', policy: quiet, facts: [...start, pay('2026-03-16', 299_00n)], until: '2026-05-30',
     expected: ['2026-03-02 confirmed'], tasks: ['small-rest 1'],
   },
+  {
+    name: 'costs of somebody else are not asked of a consumer, but checked', policy: quiet, facts: [debtor(), claimFact('costs', '2026-01-15', 40_00n, { part: 'costs' })], until: '2026-05-30',
+    expected: [], tasks: ['costs-unproven costs'],
+  },
   { name: 'within the tolerance nothing is missed', facts: [...start, pay('2026-03-16', 99_00n)], until: '2026-04-16', policy: quiet, expected: ['2026-03-02 confirmed'] },
   { name: 'a second miss and a final warning (Good Friday waits)', facts: start, until: '2026-04-17', policy: quiet, expected: ladder },
   {

@@ -70,6 +70,8 @@ export type Refusal =
   | { readonly code: 'not-undoable' }
   /** Collected or paid online for this dossier: its reversal would look for it here. */
   | { readonly code: 'payment-stays' }
+  /** It is there already. */
+  | { readonly code: 'same-dossier' }
 
   // --- the books ------------------------------------------------------------------------
   /** A period is closed when its last day is over. */

@@ -139,6 +139,15 @@ export async function partsOfLine(tx: Tx, creditorId: number, lineId: string): P
   );
 }
 
+/** Where a payment that counts came from, if it came from a bank line. */
+export async function partOfPayment(tx: Tx, creditorId: number, paymentId: string): Promise<Pick<KeptPart, 'lineId' | 'partNo' | 'dossierId'> | null> {
+  const [row] = await tx.sql<Pick<KeptPart, 'lineId' | 'partNo' | 'dossierId'>>(
+    `select line_id as "lineId", part_no as "partNo", dossier_id as "dossierId" from line_part where creditor_id = $1 and payment_id = $2 and taken_back_at is null`,
+    [creditorId, paymentId],
+  );
+  return row ?? null;
+}
+
 export async function takeBackPart(tx: Tx, creditorId: number, lineId: string, partNo: number, at: Moment): Promise<void> {
   await tx.sql(
     `update line_part set taken_back_at = $4 where creditor_id = $1 and line_id = $2 and part_no = $3`, [creditorId, lineId, partNo, at],

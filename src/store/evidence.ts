@@ -1,4 +1,5 @@
-// What was shown and consented to, word for word. Added, never changed.
+// What was shown and consented to, word for word, and why a colleague did
+// something, in their own words. Added, never changed.
 
 import type { Moment } from '#domain/day.ts';
 import type { Tx } from './db.ts';
@@ -6,7 +7,7 @@ import type { Tx } from './db.ts';
 export interface Evidence {
   readonly evidenceId: string;
   readonly dossierId: number;
-  readonly kind: 'consent';
+  readonly kind: 'consent' | 'reason';
   /** JSON text. */
   readonly body: string;
   readonly recordedAt: Moment;

@@ -44,6 +44,7 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'standing-own-act': { standing: 'written-off' },
   'not-undoable': {},
   'payment-stays': {},
+  'same-dossier': {},
   'dossier-not-found': {},
   'claim-not-found': { claim: 'R1' },
   'payment-not-found': {},

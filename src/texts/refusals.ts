@@ -200,10 +200,12 @@ const refusalTexts = {
       'Dit kan niet zo worden teruggedraaid. Kijk in het dossier welke handeling wel past, bijvoorbeeld de betaling verplaatsen of de regeling beëindigen.',
       'This cannot be undone in this way. See in the dossier which act does fit, for example moving the payment or ending the arrangement.',
     ),
+  'same-dossier': () =>
+    said('De betaling staat al in dit dossier. Vul het nummer van het andere dossier in.', 'The payment is in this dossier already. Fill in the number of the other dossier.'),
   'payment-stays': () =>
     said(
-      'Deze betaling is voor dit dossier geïncasseerd of online betaald en kan niet naar een ander dossier. Betaal het geld terug, en laat het in het andere dossier opnieuw betalen.',
-      'This payment was collected or paid online for this dossier and cannot go to another. Pay the money back, and let it be paid again in the other dossier.',
+      'Deze betaling is voor dit dossier geïncasseerd of online betaald en kan niet naar een ander dossier. Maak het geld terug over, en laat het in het andere dossier opnieuw betalen.',
+      'This payment was collected or paid online for this dossier and cannot go to another. Make a transfer back, and let it be paid again in the other dossier.',
     ),
 
   'period-not-over': ({ latestOn }) =>

@@ -78,7 +78,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       return { title: say(`Afgehandeld: ${what}`, `Handled: ${what}`) };
     }
     case 'HoldPlaced':
-      return { title: say(`Berichten wachten tot en met ${on(fact.data.holdUntil)}`, `Messages wait until ${on(fact.data.holdUntil)}`), detail: holdWords[fact.data.reason][lang] };
+      return { title: say(`Berichten wachten tot en met ${on(fact.data.holdUntil)}`, `Messages wait until ${on(fact.data.holdUntil)}`), detail: fact.by.kind === 'customer' ? say('de klant vroeg iets, een medewerker kijkt ernaar', 'the customer asked for something, a colleague looks at it') : holdWords[fact.data.reason][lang] };
     case 'HoldLifted':
       return { title: say('Berichten gaan weer door', 'Messages go on again') };
     case 'OfferMade': {
@@ -87,11 +87,12 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       return { title: say(`Voorstel met ${choices}`, `Offer with ${choices}`), detail: joined(bills(claims), say(`geldig tot en met ${on(openUntil)}`, `open until ${on(openUntil)}`)) };
     }
     case 'ApprovalAsked': {
-      const { instalments, claims, partyId, channel, openUntil, why } = fact.data;
-      const reason = why === 'amount' ? say('hoog bedrag', 'large amount') : why;
+      const { instalments, claims, partyId, channel, openUntil, why, terms } = fact.data;
+      const reason = why === 'amount' ? say('hoog bedrag', 'large amount') : why === 'settlement' ? say('een deel vervalt', 'part is let go') : why;
+      const forgives = terms?.forgivesCents !== undefined && say(`aan het eind kwijtgescholden: ${money(terms.forgivesCents)}`, `let go at the end: ${money(terms.forgivesCents)}`);
       return {
         title: say(`Wacht op akkoord: ${plan(instalments)}`, `Waits for approval: ${plan(instalments)}`),
-        detail: joined(`${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), reason, say(`geldig tot en met ${on(openUntil)}`, `open until ${on(openUntil)}`)),
+        detail: joined(`${lookup.party(partyId)} ${channelWords[channel][lang]}`, bills(claims), reason, forgives, say(`geldig tot en met ${on(openUntil)}`, `open until ${on(openUntil)}`)),
       };
     }
     case 'ProposalDeclined':

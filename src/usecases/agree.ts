@@ -7,15 +7,18 @@ import type { Breach } from '#domain/bounds.ts';
 import type { Actor, AgreementChannel, Instalment, NewFact } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { toJson } from '#domain/json.ts';
+import { allowing } from '#domain/letting-go.ts';
 import { whoAsked } from '#domain/parties.ts';
 import type { Wish, WishChange } from '#domain/options.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
+import type { Refusal } from '#domain/refusals.ts';
 import type { ArrangementState, DossierState, OfferState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { makeRf } from '#formats/references.ts';
 import type { Tx } from '#store/db.ts';
 import { insertEvidence } from '#store/evidence.ts';
-import type { StaffRole } from '#store/staff.ts';
+import { loadFacts } from '#store/facts.ts';
+import { readStaff, type StaffRole } from '#store/staff.ts';
 import { closeTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { decideOn } from './decide.ts';
@@ -125,6 +128,8 @@ export async function decideProposal(
       await closeTasks(tx, creditorId, which, ask.staffId, 'expired', deps.clock.now());
       return { outcome: refused({ code: 'proposal-closed' }) };
     }
+    const refusal = ask.approve && proposal.terms?.forgivesCents !== undefined ? await allowingSettlement(tx, creditorId, ask) : null;
+    if (refusal) return { outcome: refused(refusal) };
     const decided = ask.approve ? decideApproval(state, proposalNo, by, referenceFor(ask.dossierId, state), today) : null;
     if (decided && !decided.ok) return { outcome: decided };
     await closeTasks(tx, creditorId, which, ask.staffId, ask.approve ? 'approved' : 'declined', deps.clock.now());
@@ -136,25 +141,34 @@ export async function decideProposal(
   });
 }
 
+/** Money is let go: a second colleague, who may. */
+async function allowingSettlement(tx: Tx, creditorId: number, { dossierId, proposalNo, staffId }: { dossierId: number; proposalNo: number; staffId: string }): Promise<Refusal | null> {
+  const facts = (await loadFacts(tx, creditorId, [dossierId])).get(dossierId) ?? [];
+  const asked = facts.find((fact) => fact.kind === 'ApprovalAsked' && fact.data.proposalNo === proposalNo);
+  const role = (await readStaff(tx, creditorId, staffId))?.role ?? 'desk';
+  return allowing(asked?.by.kind === 'colleague' ? asked.by.staffId : null, { staffId, role });
+}
+
 // ISO 11649 leaves 21 characters; a dossier's number and the arrangement's are enough within one creditor.
-const referenceFor = (dossierId: number, state: DossierState): string =>
+export const referenceFor = (dossierId: number, state: DossierState): string =>
   makeRf(`${String(dossierId).padStart(8, '0')}${String(state.next.arrangementNo).padStart(2, '0')}`);
 
 function conclude(deps: Deps, outcome: 'agreed' | 'needs-approval', facts: readonly NewFact[]) {
-  const tasks: NewTask[] = facts.flatMap((fact) =>
-    fact.kind === 'ApprovalAsked'
-      ? [{ kind: 'approve-proposal' as const, key: String(fact.data.proposalNo), dueOn: addWorkingDays(deps.clock.today(), 2), details: { proposalNo: fact.data.proposalNo } }]
-      : [],
-  );
   return {
     facts,
-    tasks,
+    tasks: facts.flatMap((fact) => proposalTask(fact, deps)),
     outcome: (after: DossierState): Outcome<Agreed> => {
       const arrangement = after.arrangements.at(-1);
       return done(outcome === 'agreed' && arrangement ? { outcome, arrangement } : { outcome: 'needs-approval' });
     },
   };
 }
+
+/** Whoever approves has two working days. */
+export const proposalTask = (fact: NewFact, deps: Deps): NewTask[] =>
+  fact.kind === 'ApprovalAsked'
+    ? [{ kind: 'approve-proposal', key: String(fact.data.proposalNo), dueOn: addWorkingDays(deps.clock.today(), 2), details: { proposalNo: fact.data.proposalNo } }]
+    : [];
 
 async function keepEvidence(deps: Deps, tx: Tx, creditorId: number, dossierId: number, evidenceId: string, body: Record<string, unknown>): Promise<void> {
   await insertEvidence(tx, creditorId, { evidenceId, dossierId, kind: 'consent', body: toJson(body), recordedAt: deps.clock.now() });

@@ -1,14 +1,12 @@
 // What a colleague can decide about a dossier beside agreeing: hold its
 // messages, change a claim's standing, end or restore an arrangement, decide a
-// lapse that the policy left to a person, take back a mistake.
+// lapse that the policy left to a person.
 
 import type { Day } from '#domain/day.ts';
 import { isRunning } from '#domain/arrangement.ts';
 import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
-import { undoable } from '#domain/replay.ts';
-import { loadFacts } from '#store/facts.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -37,6 +35,9 @@ export async function liftHolds(deps: Deps, creditorId: number, ask: ByColleague
   });
 }
 
+/** These begin and end with acts of their own, each with its check: `let-go.ts`, `correct-dossier.ts`. */
+const ownActs: ReadonlySet<ClaimStanding> = new Set<ClaimStanding>(['unproven', 'written-off']);
+
 /** A claim is disputed, handed over, under debt help …, or ours again. */
 export async function changeStanding(deps: Deps, creditorId: number, ask: ByColleague & { claim: string; standing: ClaimStanding }): Promise<Outcome<null>> {
   return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
@@ -44,6 +45,8 @@ export async function changeStanding(deps: Deps, creditorId: number, ask: ByColl
     const known = state.claims.find((candidate) => candidate.claim === claim);
     if (!known) return { outcome: refused({ code: 'claim-not-found', claim }) };
     if (known.standing === standing) return { outcome: done(null) };
+    const own = [known.standing, standing].find((each) => ownActs.has(each));
+    if (own) return { outcome: refused({ code: 'standing-own-act', standing: own }) };
     return { outcome: done(null), facts: [{ kind: 'ClaimStandingChanged', on: deps.clock.today(), by: colleague(ask.staffId), data: { claim, standing } }] };
   });
 }
@@ -93,16 +96,5 @@ export async function restoreArrangement(deps: Deps, creditorId: number, ask: By
     const coveredAnew = state.claims.some((claim) => arrangement.claims.includes(claim.claim) && claim.arrangementNo !== arrangementNo);
     if (coveredAnew) return { outcome: refused({ code: 'already-covered' }) };
     return { outcome: done(null), facts: [{ kind: 'ArrangementReinstated', on: deps.clock.today(), by: colleague(ask.staffId), data: { arrangementNo } }] };
-  });
-}
-
-/** Takes back a colleague's mistake by naming it. Only some kinds can be. */
-export async function undoFact(deps: Deps, creditorId: number, ask: ByColleague & { seq: number }): Promise<Outcome<null>> {
-  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx }) => {
-    const facts = (await loadFacts(tx, creditorId, [ask.dossierId])).get(ask.dossierId) ?? [];
-    const fact = facts.find((candidate) => candidate.seq === ask.seq);
-    const undone = facts.some((candidate) => candidate.kind === 'FactUndone' && candidate.data.seq === ask.seq);
-    if (!fact || !undoable.has(fact.kind) || undone) return { outcome: refused({ code: 'stale-screen' }) };
-    return { outcome: done(null), facts: [{ kind: 'FactUndone', on: deps.clock.today(), by: colleague(ask.staffId), data: { seq: ask.seq } }] };
   });
 }

@@ -10,6 +10,7 @@ import { forgetIban, learnIbans } from '#store/known-ibans.ts';
 import { paymentOf } from './bank-line-of.ts';
 import type { Deps } from './deps.ts';
 import { checkDesignation } from './designation.ts';
+import { keepReason } from './let-go.ts';
 import { record, type Decision } from './record.ts';
 
 export interface TakeBackLine {
@@ -18,10 +19,12 @@ export interface TakeBackLine {
   /** Where it belongs; without it the line waits for the desk again. */
   readonly moveTo?: { readonly dossierId: number; readonly designation?: Designation };
   readonly by: Actor;
+  /** Why, where somebody was asked. */
+  readonly reason?: { readonly staffId: string; readonly reason: string };
 }
 
 /** Returns the new payment's id where the money was moved. */
-export async function takeBackLine(deps: Deps, creditorId: number, { lineId, partNo, moveTo, by }: TakeBackLine): Promise<Outcome<{ paymentId: string | null }>> {
+export async function takeBackLine(deps: Deps, creditorId: number, { lineId, partNo, moveTo, by, reason }: TakeBackLine): Promise<Outcome<{ paymentId: string | null }>> {
   return deps.db.inCreditor(creditorId, async (tx): Promise<Outcome<{ paymentId: string | null }>> => {
     const line = await lockLine(tx, creditorId, lineId);
     if (!line || line.amountCents <= 0n) return refused({ code: 'line-not-found' });
@@ -35,7 +38,8 @@ export async function takeBackLine(deps: Deps, creditorId: number, { lineId, par
 
     const today = deps.clock.today();
     const at = deps.clock.now();
-    const reversed: NewFact = { kind: 'PaymentReversed', on: today, by, data: { paymentId: part.paymentId, reason: 'reassigned' } };
+    const evidenceId = reason && deps.ids.id();
+    const reversed: NewFact = { kind: 'PaymentReversed', on: today, by, data: { paymentId: part.paymentId, reason: 'reassigned', ...(evidenceId ? { evidenceId } : {}) } };
     const decisions: Decision[] = [];
     let paymentId: string | null = null;
     if (moveTo) {
@@ -54,6 +58,7 @@ export async function takeBackLine(deps: Deps, creditorId: number, { lineId, par
       decisions.push({ dossier: wrong, facts: [reversed] });
       await setLineStatus(tx, creditorId, [lineId], 'open');
     }
+    if (reason && evidenceId) await keepReason(deps, tx, creditorId, { dossierId: part.dossierId, evidenceId, ...reason });
     await takeBackPart(tx, creditorId, lineId, partNo, at);
     const iban = normaliseIban(line.counterpartyIban ?? '');
     if (iban !== null) {

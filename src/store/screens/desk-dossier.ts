@@ -60,6 +60,8 @@ export interface DossierScreen {
   readonly tasks: readonly OpenTask[];
   readonly colleagues: ReadonlyMap<string, string>;
   readonly ibans: readonly string[];
+  /** Why colleagues did something, in their own words, by the id under which it is kept. */
+  readonly reasons: ReadonlyMap<string, string>;
   /** PDFs of credit notes, by the credit note's number. */
   readonly creditDocuments: ReadonlyMap<string, string>;
 }
@@ -80,6 +82,9 @@ export async function readDossierScreen(tx: Tx, creditorId: number, dossierId: n
   );
   const colleagues = await tx.sql<{ staff_id: string; name: string }>(`select staff_id, name from staff where creditor_id = $1`, [creditorId]);
   const ibans = await tx.sql<{ iban: string }>(`select iban from known_iban where creditor_id = $1 and dossier_id = $2 order by iban`, args);
+  const reasons = await tx.sql<{ evidence_id: string; reason: string }>(
+    `select evidence_id, body->>'reason' as reason from evidence where creditor_id = $1 and dossier_id = $2 and body->>'reason' is not null`, args,
+  );
   const credits = await tx.sql<{ credit_id: string; document_id: string }>(
     `select credit_id, document_id from credit_note where creditor_id = $1 and dossier_id = $2 and document_id is not null`, args,
   );
@@ -99,6 +104,7 @@ export async function readDossierScreen(tx: Tx, creditorId: number, dossierId: n
     tasks: await openTasksOf(tx, creditorId, dossierId),
     colleagues: new Map(colleagues.map((each) => [each.staff_id, each.name])),
     ibans: ibans.map((each) => each.iban),
+    reasons: new Map(reasons.map((each) => [each.evidence_id, each.reason])),
     creditDocuments: new Map(credits.map((each) => [each.credit_id, each.document_id])),
   };
 }

@@ -46,6 +46,7 @@ const notThere = 'Deze pagina is er niet';
 const notRead = 'Dit konden we niet lezen';
 const stale = 'Fout: Dit dossier is veranderd nadat u deze pagina opende. Er is niets opgeslagen. Kijk naar de nieuwe stand en probeer het opnieuw.';
 const changed = 'Wat u moet betalen is intussen veranderd. Daarom klopt dit voorstel niet meer. Bekijk het nieuwe voorstel.';
+const notUndoable = 'Fout: Dit kan niet zo worden teruggedraaid. Kijk in het dossier welke handeling wel past, bijvoorbeeld de betaling verplaatsen of de regeling beëindigen.';
 const notRunning = 'Fout: Deze regeling loopt niet meer. Bekijk de stand van zaken en kies daar verder. Vragen? Neem contact met ons op.';
 
 describe('a person more in a dossier', () => {
@@ -82,8 +83,20 @@ describe('a form that is one button, or whose hidden values are wrong', () => {
     ['an arrangement that is no number', 'restore', { no: 'x' }, 400, notRead],
     ['an arrangement that is not there', 'restore', { no: '7' }, 303, notRunning],
     ['no fact named', 'undo', {}, 400, notRead],
-    ['a fact that cannot be undone', 'undo', { seq: '1' }, 303, stale],
+    ['a fact that cannot be undone', 'undo', { seq: '1' }, 303, notUndoable],
     ['a fact that is not there', 'undo', { seq: '999999999' }, 303, stale],
+    ['a waiver of nothing', 'let-go/waive', {}, 422, [fill, choose, fill, fill]],
+    ['a waiver from a screen that is old', 'let-go/waive', { 'waive-amount': '99999', 'waive-claim': 'all', 'waive-reason': 'x', seen: '0' }, 422, [stale.slice('Fout: '.length)]],
+    ['a claim of another dossier written off', 'let-go/write-off', { 'off-claims': 'F2-1', 'off-reason': 'x', seen: '0' }, 422, [oneOf]],
+    ['reopened what is not written off', 'let-go/reopen', { 'back-claims': 'F1-1', 'back-reason': 'x', seen: '0' }, 422, [oneOf]],
+    ['an answer to nothing', 'let-go/answer', {}, 303, stale],
+    ['an answer to what nobody asked', 'let-go/answer', { ask: '7', answer: 'approve' }, 303, stale],
+    ['court costs from a screen that is old', 'let-go/costs', { 'costs-claim': 'F1-1', 'costs-amount': '10', 'costs-document': 'x', 'costs-reason': 'x', seen: '0' }, 422, [stale.slice('Fout: '.length)]],
+    ['a charge that is not there', 'let-go/withdraw', { 'withdraw-charge': 'hand:x', 'withdraw-reason': 'x', seen: '0' }, 422, [oneOf]],
+    ['costs that nobody judges', 'let-go/judge', { 'judge-claim': 'F1-1', judge: 'right', 'judge-reason': 'x', seen: '0' }, 422, [oneOf]],
+    ['a payment that is not there, moved', 'move-payment', { 'move-payment': 'x', 'move-to': '0', 'move-reason': '', seen: '0' }, 422, [oneOf, 'Dit is te weinig. Het moet ten minste 1 zijn', fill]],
+    ['a settlement of nothing', 'settle', {}, 422, [choose, fill, fill, fill, choose, choose]],
+    ['a settlement that was never shown', 'settle/accept', {}, 422, [changed]],
     ['which arrangement?', 'end', { no: '', 'end-reason': 'customer-request' }, 422, [fill]],
     ['a reason that there is not', 'end', { no: '1', 'end-reason': 'because' }, 422, [oneOf]],
     ['no day', 'hold', { 'hold-until': '' }, 422, [fill]],
@@ -131,7 +144,7 @@ describe('a form that is one button, or whose hidden values are wrong', () => {
     });
   }
 
-  const own = ['payment', 'reverse', 'hold', 'release', 'standing', 'signal', 'end', 'restore', 'undo', 'access', 'person', 'people/1', 'claim', 'agree/offer', 'agree/wish', 'agree/option', 'agree/accept', 'agree/compose', 'agree/composed'];
+  const own = ['payment', 'reverse', 'hold', 'release', 'standing', 'signal', 'end', 'restore', 'undo', 'let-go/waive', 'let-go/write-off', 'let-go/reopen', 'let-go/costs', 'let-go/withdraw', 'let-go/judge', 'settle', 'settle/accept', 'move-payment', 'access', 'person', 'people/1', 'claim', 'agree/offer', 'agree/wish', 'agree/option', 'agree/accept', 'agree/compose', 'agree/composed'];
   for (const form of own) {
     it(`${form}: a dossier that is not there`, async () => {
       const fields = { no: '1', seq: '1', 'end-reason': 'customer-request', 'hold-until': '10-03-2026' };

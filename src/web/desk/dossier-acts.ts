@@ -13,7 +13,7 @@ import { sayRefusal } from '#texts/refusals.ts';
 import { bookPayment } from '#usecases/book-payment.ts';
 import { reversePayment } from '#usecases/reverse-payment.ts';
 import { signal } from '#usecases/signal.ts';
-import { changeStanding, endArrangement, holdMessages, liftHolds, restoreArrangement, undoFact } from '#usecases/steer-dossier.ts';
+import { changeStanding, endArrangement, holdMessages, liftHolds, restoreArrangement } from '#usecases/steer-dossier.ts';
 import { HTTPException } from 'hono/http-exception';
 import { amount, choice, date, readFields, refill, text, whole, type Failed } from '../kit/forms.ts';
 import { langOf, t, type Words } from '../kit/language.ts';
@@ -110,14 +110,6 @@ export function dossierActRoutes(): Hono {
     const read = readFields(c, { no: whole({ min: 1 }) });
     if (!read.ok) throw new HTTPException(400);
     return bare(c, await restoreArrangement(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId, arrangementNo: read.values.no }), words.restoreDone);
-  });
-
-  routes.post('/dossiers/:id/undo', async (c) => {
-    const { creditorId, use, staff } = deskOf(c);
-    await stateOf(c);
-    const read = readFields(c, { seq: whole({ min: 1 }) });
-    if (!read.ok) throw new HTTPException(400);
-    return bare(c, await undoFact(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId, seq: read.values.seq }), words.undoDone);
   });
   return routes;
 }

@@ -5,6 +5,8 @@ import { chargedCents } from '#domain/charges.ts';
 import { claimStandings, type ClaimStanding } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
 import type { ClaimState } from '#domain/state.ts';
+import { waivedCents } from '#domain/waived.ts';
+import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { claimKindWords, claimPartWords, standingWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
@@ -36,7 +38,7 @@ export function claimsPart(view: DossierView): Content {
         { label: say('due'), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
         { label: say('standing'), cell: (claim) => standingOf(view, claim) },
         { label: say('amount'), numeric: true, cell: (claim) => money(claim.amountCents, lang) },
-        { label: say('paid'), numeric: true, cell: (claim) => (claim.amountCents > 0n ? money(claim.amountCents + chargedCents(claim) - claim.openCents, lang) : '') },
+        { label: say('paid'), numeric: true, cell: (claim) => (claim.amountCents > 0n ? html`${money(claim.amountCents + chargedCents(claim) - claim.openCents, lang)}${waivedNote(view, claim)}` : '') },
         { label: say('open'), numeric: true, cell: (claim) => html`${openAmount(screen.state, claim, view.today, lang)}<br>${link(say('whyAmount'), whyPlace(at, claim.claim), { spokenLabel: `${say('whyAmount')} ${claim.claim}` })}` },
       ],
       ...(claims.length > 1
@@ -46,7 +48,7 @@ export function claimsPart(view: DossierView): Content {
     claims.length > 1 ? html`<p>${link(say('whyAll'), `${at}/why`)}</p>` : nothing,
     view.knownAt !== null
       ? nothing
-      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing],
+      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing, html`<p>${link(t(lang, lettingGoWords.link), `${at}/let-go`)}</p>`],
   ];
 }
 
@@ -55,6 +57,12 @@ function claimName({ lang, screen, at }: DossierView, claim: ClaimState): Html {
   const kind = [t(lang, claimKindWords[claim.kind]), claim.part === 'costs' ? t(lang, claimPartWords.costs) : null, about?.description].filter(Boolean).join(', ');
   const pdf = about?.documentId ? html` ${link('PDF', `${at}/documents/${about.documentId}`, { spokenLabel: `PDF ${claim.claim}` })}` : nothing;
   return html`${claim.claim}${pdf}<br><span class="bb-quiet bb-light">${kind}</span>`;
+}
+
+/** What was let go is not paid. */
+function waivedNote({ lang, screen }: DossierView, claim: ClaimState): Content {
+  const cents = waivedCents(screen.state, claim.claim);
+  return cents === 0n ? nothing : html`<br><span class="bb-quiet bb-light">${t(lang, lettingGoWords.waivedOf)} ${money(cents, lang)}</span>`;
 }
 
 function standingOf({ lang, screen }: DossierView, claim: ClaimState): Content {

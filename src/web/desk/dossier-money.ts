@@ -6,6 +6,7 @@ import { isRunning } from '#domain/arrangement.ts';
 import { paymentMeans } from '#domain/facts.ts';
 import type { SourceState } from '#domain/state.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
+import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { meansWords, owedPartWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
@@ -36,7 +37,7 @@ export function moneyPart(view: DossierView): Content {
       mark: (source) => (source.reversedOn === undefined ? undefined : 'done'),
       columns: [
         { label: say('received'), header: true, cell: (source) => dayShown(source.on, lang, 'short') },
-        { label: say('means'), cell: (source) => (source.kind === 'credit' ? creditNote(view, source) : t(lang, source.means ? meansWords[source.means] : sourceKindWords[source.kind])) },
+        { label: say('means'), cell: (source) => (source.kind === 'credit' ? creditNote(view, source) : source.kind === 'waiver' ? t(lang, lettingGoWords.waiver) : t(lang, source.means ? meansWords[source.means] : sourceKindWords[source.kind])) },
         { label: say('went'), cell: (source) => whereItWent(view, source) },
         { label: say('amount'), numeric: true, cell: (source) => money(source.amountCents, lang) },
       ],

@@ -1,19 +1,19 @@
 // What was said to the customer, and everything that happened with its why.
 
 import type { Fact } from '#domain/facts.ts';
-import { undoable } from '#domain/replay.ts';
+import { canBeUndone } from '#domain/undoing.ts';
+import { reasonIdOf } from '#domain/why-in-words.ts';
 import type { ShownMessage } from '#store/screens/desk-dossier.ts';
 import { dropReasonWords, messageStatusWords } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
+import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { sayActor, sayFact } from '#texts/timeline.ts';
 import { lookingInto, reportedIn, wentIn } from '#texts/timeline-lookup.ts';
 import { templateWords } from '#texts/words.ts';
-import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { html, nothing, type Content } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
-import { button, link } from '../kit/parts/button.ts';
+import { link } from '../kit/parts/button.ts';
 import { table } from '../kit/parts/data.ts';
-import { hiddenField } from '../kit/parts/field.ts';
-import { buttonForm } from '../kit/parts/form.ts';
 import { dayShown, momentText } from '../kit/parts/money.ts';
 import { badge, type BadgeTone } from '../kit/parts/notice.ts';
 import { heading, paragraph, small } from '../kit/parts/text.ts';
@@ -57,23 +57,24 @@ export function timelinePart(view: DossierView): Content {
   const undone = new Set(screen.facts.flatMap((fact) => (fact.kind === 'FactUndone' ? [fact.data.seq] : [])));
   const items = screen.facts.toReversed().map((fact): TimelineItem => {
     const line = sayFact(fact, lookup, lang);
-    const canUndo = view.knownAt === null && undoable.has(fact.kind) && fact.by.kind === 'colleague' && !undone.has(fact.seq);
+    const canUndo = view.knownAt === null && canBeUndone(fact) && !undone.has(fact.seq);
+    const reason = screen.reasons.get(reasonIdOf(fact) ?? '');
     return {
       when: html`${dayShown(fact.on, lang, 'short')}${fact.recordedAt.slice(0, 10) === fact.on ? nothing : html` <span class="bb-quiet">(${say('recorded')} ${momentText(fact.recordedAt, lang)})</span>`}`,
       title: html`${line.title}${undone.has(fact.seq) ? html` ${badge(say('undone'), 'warning')}` : nothing}`,
       by: sayActor(fact.by, lookup, lang),
       tone: toneOf(fact),
-      ...(line.detail || canUndo ? { body: [line.detail ? small(line.detail) : nothing, canUndo ? undoButton(view, fact, line.title) : nothing] } : {}),
+      ...(line.detail || canUndo || reason
+        ? { body: [line.detail ? small(line.detail) : nothing, reason ? small(`${t(lang, lettingGoWords.saidBecause)}: “${reason}”`) : nothing, canUndo ? undoLink(view, fact, line.title) : nothing] }
+        : {}),
       ...(line.why ? { why: html`<strong>${say('why')}:</strong> ${line.why}` } : {}),
     };
   });
   return [heading(2, say('timeline'), { id: 'timeline' }), timeline(items)];
 }
 
-const undoButton = (view: DossierView, fact: Fact, title: string): Html =>
-  buttonForm(button(t(view.lang, deskFrameWords.undo), { look: 'subtle', spokenLabel: `${t(view.lang, deskFrameWords.undo)}: ${title}` }), {
-    csrf: view.csrf, action: `${view.at}/undo`, hidden: hiddenField('seq', String(fact.seq)),
-  });
+const undoLink = (view: DossierView, fact: Fact, title: string): Content =>
+  html`<p>${link(t(view.lang, deskFrameWords.undo), `${view.at}/undo/${fact.seq}`, { spokenLabel: `${t(view.lang, deskFrameWords.undo)}: ${title}` })}</p>`;
 
 function toneOf(fact: Fact): NonNullable<TimelineItem['tone']> {
   switch (fact.kind) {

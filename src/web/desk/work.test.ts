@@ -122,11 +122,11 @@ describe('one dossier', () => {
     await clerk.postOn(`${at}/payment`, payment);
     const facts = await desk.house.rows<{ n: number }>(`select count(*)::int as n from fact where kind = 'PaymentReceived' and data->>'paymentId' = 'manual:${request}'`);
     assert.equal(facts[0]?.n, 1);
-    const seq = /name="seq" value="(\d+)"/.exec(shown.body)?.[1] ?? '';
-    const undone = await clerk.postOn(`${at}/undo`, { seq });
+    const seq = /\/undo\/(\d+)"/.exec(shown.body)?.[1] ?? '';
+    const undone = await clerk.postOn(`${at}/undo`, { seq, 'undo-reason': 'Verkeerd bedrag overgenomen', seen: '0' });
     assert.match(wordsOf(undone.body), /Teruggedraaid/);
     assert.match(wordsOf(undone.body), /€ 420,00/);
-    assert.match(wordsOf((await clerk.postOn(`${at}/undo`, { seq })).body), /Dit dossier is veranderd nadat u deze pagina opende/);
+    assert.match(wordsOf((await clerk.postOn(`${at}/undo`, { seq, 'undo-reason': 'Nog eens', seen: '0' })).body), /Dit dossier is veranderd nadat u deze pagina opende/);
   });
 
   it('takes a payment back', async () => {
