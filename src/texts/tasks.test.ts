@@ -22,6 +22,8 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'schedule-difference': { arrangementNo: 2 },
   'balance-differs': { claim: 'HUUR-2', openCents: '120.00', theirsCents: '80.00', on: '2026-03-02' },
   'reversal-unknown': { amountCents: '50.00' },
+  'letting-go-asked': { askNo: 1, what: 'write-off', amountCents: '250.00' },
+  'costs-unproven': { claim: 'K-1', openCents: '40.00' },
   'change-asked': { change: 'lowered', arrangementNo: 1, eachCents: '40.00', number: 2, to: '2026-03-14', dayOfMonth: 5, claim: 'R2', firstOn: '2026-03-14', times: 2, until: '2026-04-01' },
 };
 
@@ -52,6 +54,8 @@ const figures: readonly (readonly [TaskKind, RegExp])[] = [
   ['entry-unconfirmed', /: 3, samen €\u00a0150,00\./],
   ['change-asked', /De vraag: lagere termijnen\. .* Dit lukt per keer: €\u00a040,00\./],
   ['balance-differs', /^Rekening HUUR-2 .* Wij zien €\u00a0120,00, uw administratie €\u00a080,00\./],
+  ['letting-go-asked', /^Een collega wil €\u00a0250,00 afboeken\. /],
+  ['costs-unproven', /^Rekening K-1 .*: €\u00a040,00\./],
   ['reversal-unknown', /€\u00a050,00/],
 ];
 for (const [kind, expected] of figures) {

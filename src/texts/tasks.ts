@@ -206,7 +206,7 @@ const tasks = {
       `Van regeling ${value('arrangementNo', 'nl')} staat alleen nog ${value('openCents', 'nl')} open. Daarvoor sturen we geen bericht.`,
       `Only ${value('openCents', 'en')} of arrangement ${value('arrangementNo', 'en')} is still open. We send no message for that.`,
     )),
-    todo: said('Beslis of u dit bedrag laat vallen. Maak het dan in de administratie goed.', 'Decide whether to let this amount go. If so, credit it at the source.'),
+    todo: said('Beslis of u dit bedrag kwijtscheldt.', 'Decide whether to waive this amount.'),
   },
   'change-asked': {
     title: said('Een klant vraagt een verandering', 'A customer asks for a change'),
@@ -243,6 +243,24 @@ const tasks = {
       `A bill in arrangement ${value('arrangementNo', 'en')} is no longer simply ours. So we send no messages about this arrangement.`,
     )),
     todo: said('Spreek af hoe het verder gaat. Beëindig de regeling, of zet de rekening terug.', 'Agree on how to go on. End the arrangement, or set the bill back.'),
+  },
+  'letting-go-asked': {
+    title: said('Akkoord gevraagd om geld los te laten', 'Approval asked to let money go'),
+    happened: (read) => and(
+      read.with(['amountCents', 'what'], (value) => (value('what', 'nl') === 'write-off'
+        ? said(`Een collega wil ${value('amountCents', 'nl')} afboeken.`, `A colleague wants to write off ${value('amountCents', 'en')}.`)
+        : said(`Een collega wil ${value('amountCents', 'nl')} kwijtschelden.`, `A colleague wants to waive ${value('amountCents', 'en')}.`))),
+      said(' Dat is meer dan die collega alleen mag beslissen.', ' That is more than that colleague may decide alone.'),
+    ),
+    todo: said('Lees waarom, en keur het goed of niet.', 'Read why, and approve it or not.'),
+  },
+  'costs-unproven': {
+    title: said('Kosten van een ander nakijken', 'Check somebody else’s costs'),
+    happened: (read) => and(
+      read.with(['claim', 'openCents'], (value) => said(`Rekening ${value('claim', 'nl')} is voor kosten van een ander: ${value('openCents', 'nl')}.`, `Bill ${value('claim', 'en')} is for somebody else’s costs: ${value('openCents', 'en')}.`)),
+      said(' De klant is een consument. We vragen er nu niet om.', ' The customer is a consumer. We do not ask for it now.'),
+    ),
+    todo: said('Compliance kijkt of de kosten kloppen. Zo niet, dan vervallen ze.', 'Compliance looks whether the costs are right. If not, they are dropped.'),
   },
   'bot-stuck': {
     title: said('De bot loopt vast op dit dossier', 'The bot is stuck on this dossier'),

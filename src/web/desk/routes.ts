@@ -11,15 +11,19 @@ import { dossierRoutes } from './dossier.ts';
 import { dossiersRoutes } from './dossiers.ts';
 import { enterRoutes } from './enter.ts';
 import { importRoutes } from './import.ts';
+import { letGoRoutes } from './let-go.ts';
 import { letterRoutes } from './letters.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { lineRoutes } from './lines.ts';
+import { movePaymentRoutes } from './move-payment.ts';
 import { policyRoutes } from './policy.ts';
 import { settingsRoutes } from './settings.ts';
+import { settleRoutes } from './settle.ts';
 import { signInRoutes } from './sign-in.ts';
 import { taskRoutes } from './tasks.ts';
 import { termsRoutes } from './terms.ts';
 import { toDoRoutes } from './to-do.ts';
+import { undoRoutes } from './undo.ts';
 import { whyRoutes } from './why.ts';
 
 export { trayRoutes } from './tray.ts';
@@ -29,7 +33,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, whyRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

@@ -78,6 +78,12 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return [note, buttonGroup([linkButton(say('toChange'), changeHref(task)), act('handled', 'handled', 'secondary')])];
     case 'signal-not-right':
       return [note, buttonGroup([act('handled', 'handled')])];
+    case 'small-rest':
+      return [note, buttonGroup([act('waiveRest', 'waive'), act('close', 'close', 'secondary')])];
+    case 'letting-go-asked':
+      return buttonGroup([act('approve', 'approve'), act('decline', 'decline', 'secondary'), linkButton(say('readWhy'), `${dossier}/let-go`, { look: 'subtle' })]);
+    case 'costs-unproven':
+      return [note, buttonGroup([linkButton(say('toVerdict'), `${dossier}/let-go#verdict`), act('close', 'close', 'secondary')])];
     case 'approve-proposal':
       return buttonGroup([act('approve', 'approve'), act('decline', 'decline', 'secondary')]);
     case 'lapse-decision':
@@ -102,7 +108,6 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'bot-stuck':
     case 'invoice-question':
     case 'arrangement-rests':
-    case 'small-rest':
       return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);

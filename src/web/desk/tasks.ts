@@ -6,22 +6,24 @@ import { refused, type Outcome } from '#domain/outcome.ts';
 import { loadFacts } from '#store/facts.ts';
 import { openTask, type OpenTask } from '#store/screens/desk-tasks.ts';
 import { closeTask } from '#store/tasks.ts';
+import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { toDoWords as words } from '#texts/desk/to-do.ts';
 import { decideProposal } from '#usecases/agree.ts';
 import { acceptGap } from '#usecases/follow-statements.ts';
 import { settleWish } from '#usecases/change-arrangement.ts';
+import { answerLettingGo, waiveSmallRest } from '#usecases/let-go.ts';
 import { unlock } from '#usecases/portal-access.ts';
 import { settleMessage } from '#usecases/settle-message.ts';
 import { handleSignal } from '#usecases/signal.ts';
 import { decideLapse } from '#usecases/steer-dossier.ts';
 import type { Signal } from '#domain/facts.ts';
-import { choice, readFields, text } from '../kit/forms.ts';
+import { choice, formOf, readFields, text } from '../kit/forms.ts';
 import { langOf } from '../kit/language.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo } from './frame.ts';
 import { showToDo } from './to-do.ts';
 
-const acts = ['handled', 'close', 'approve', 'decline', 'keep', 'lapse', 'arrived', 'again', 'unlock'] as const;
+const acts = ['handled', 'close', 'approve', 'decline', 'keep', 'lapse', 'arrived', 'again', 'unlock', 'waive'] as const;
 type Act = (typeof acts)[number];
 
 /** Which outcomes a kind of task knows; `note` must be written with them. */
@@ -49,7 +51,9 @@ const known = {
   'bot-stuck': { acts: ['close'], note: true },
   'arrangement-rests': { acts: ['close'], note: true },
   'balance-differs': { acts: ['close'], note: true },
-  'small-rest': { acts: ['close'], note: true },
+  'small-rest': { acts: ['waive', 'close'], note: true },
+  'letting-go-asked': { acts: ['approve', 'decline'], note: false },
+  'costs-unproven': { acts: ['close'], note: true },
   'change-asked': { acts: ['handled'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
@@ -65,11 +69,11 @@ export function taskRoutes(): Hono {
     if (!task) return goOn(c, '/desk', words.gone, 'info');
     const { acts: possible, note } = known[task.kind];
     const noteName = `note-${task.taskId}`;
-    const read = readFields(c, { act: choice(possible as readonly Act[]), back: text({ optional: true }), [noteName]: text({ max: 200, optional: !note }) });
+    const read = readFields(c, { act: choice(possible as readonly Act[]), back: text({ optional: true }), [noteName]: text({ max: 200, optional: !note || formOf(c).value('act') === 'waive' }) });
     if (!read.ok) return showToDo(c, { task, state: { lang: langOf(c), ...read } });
     const values = read.values as { act: Act; back: string | null } & Record<string, string | null>;
     const back = /^\/desk(\/dossiers\/\d+)?$/.test(values.back ?? '') ? (values.back ?? '/desk') : '/desk';
-    if ((values.act === 'approve') && (await enteredByOneself(c, task))) return goOn(c, back, words.fourEyes, 'warning');
+    if (task.kind === 'approve-proposal' && values.act === 'approve' && (await enteredByOneself(c, task))) return goOn(c, back, words.fourEyes, 'warning');
     const outcome = await settle(c, task, values.act, values[noteName] ?? '');
     return outcome.ok ? goOn(c, back, words.done) : refusedTo(c, back, outcome.refusal);
   });
@@ -86,8 +90,11 @@ async function settle(c: Context, task: OpenTask, act: Act, note: string): Promi
     case 'handled':
       if (task.kind === 'change-asked') return settleWish(use, creditorId, { dossierId, by, answers: number, outcome: note });
       return handleSignal(use, creditorId, { dossierId, signalNo: number, signal: task.kind.slice('signal-'.length) as Signal, staffId, outcome: note });
+    case 'waive':
+      return waiveSmallRest(use, creditorId, { dossierId, arrangementNo: number, staffId, reason: note || lettingGoWords.smallRest.nl });
     case 'approve':
     case 'decline':
+      if (task.kind === 'letting-go-asked') return answerLettingGo(use, creditorId, { dossierId, askNo: number, approve: act === 'approve', staffId });
       return decideProposal(use, creditorId, { dossierId, proposalNo: number, approve: act === 'approve', by, staffId });
     case 'keep':
     case 'lapse':
