@@ -1,10 +1,12 @@
 // Where the creditor's own books say something else than we know: that claim's
-// messages wait, and a person finds out what is right.
+// messages wait, and a person finds out what is right. And where a payment may
+// have been heard of from both sides.
 
 import { addDays } from '#domain/day.ts';
+import { differenceKey } from '#domain/balance-news.ts';
 import { principalOpenCents } from '#domain/charges.ts';
 import { formatAmount } from '#domain/money.ts';
-import type { ClaimState } from '#domain/state.ts';
+import type { ClaimState, SourceState } from '#domain/state.ts';
 import type { BotContext, Rule } from './rule.ts';
 
 /** Somebody should have looked within so many days. */
@@ -21,12 +23,37 @@ export const bookRules: readonly Rule[] = [
         if (!claim.differs) return [];
         const theirs = formatAmount(claim.differs.openCents);
         return {
-          kind: 'balance-differs', key: `${claim.claim}:${theirs}`, dueOn: addDays(context.today, daysToLook),
+          kind: 'balance-differs', key: differenceKey(claim), dueOn: addDays(context.today, daysToLook),
           details: { claim: claim.claim, openCents: formatAmount(principalOpenCents(claim)), theirsCents: theirs, on: claim.differs.on },
         };
       }),
     }),
   },
+  {
+    name: 'counted-twice',
+    gate: 'always',
+    wantsOn: (context) => (perhapsTwice(context).length > 0 ? context.today : null),
+    act: (context) => ({
+      facts: [],
+      tasks: perhapsTwice(context).map(({ payment, reported }) => ({
+        kind: 'counted-twice', key: payment.id, dueOn: addDays(context.today, daysToLook),
+        details: { amountCents: formatAmount(payment.heldCents), on: payment.on, reportedOn: reported.on },
+      })),
+    }),
+  },
 ];
+
+/** A payment may reach the bank so many days after the creditor's own books have it. */
+const daysApart = 14;
+
+/** Payments that nothing is open for, soon after those books said that as much or more had come in there. */
+const perhapsTwice = ({ state }: BotContext): { payment: SourceState; reported: SourceState }[] =>
+  state.sources.flatMap((payment) => {
+    if (payment.kind !== 'payment' || payment.heldCents === 0n || payment.reversedOn !== undefined) return [];
+    const reported = state.sources.findLast((source) =>
+      source.kind === 'reported' && source.reversedOn === undefined && source.amountCents >= payment.heldCents
+      && source.on <= payment.on && payment.on <= addDays(source.on, daysApart));
+    return reported ? [{ payment, reported }] : [];
+  });
 
 const differing = ({ state }: BotContext): ClaimState[] => state.claims.filter((claim) => claim.differs !== undefined);

@@ -89,8 +89,13 @@ export function remindable({ state, policy }: BotContext): ClaimState[] {
 /** The step that a fourteen-day notice leaves with its claims. */
 export const noticeStep = 'fourteen-day-notice';
 
-/** The last of the ordinary steps. */
-export const lastReminder = (claim: ClaimState): ReminderTaken | undefined => claim.steps.findLast((taken) => taken.step !== noticeStep);
+/** The last of the ordinary steps, also where the creditor's own system has gone further: nobody hears the same twice. */
+export function lastReminder(claim: ClaimState): ReminderTaken | undefined {
+  const ours = claim.steps.findLast((taken) => taken.step !== noticeStep);
+  const { step, on } = claim.elsewhere ?? {};
+  if (step === undefined || on === undefined || rank(step) < 0 || (ours && rank(ours.step) >= rank(step))) return ours;
+  return { step, on, seq: 0, messageNos: [] };
+}
 
 /** The day on which the term of the claim's notice is over and its costs can be booked; `later` while nobody knows when it was received. */
 function afterNotice(context: BotContext, claim: ClaimState): Day | 'later' | null {

@@ -1,16 +1,13 @@
-// `import claims FILE`, `import invoices …` and `import statement FILE…`: a file goes in whole or not
+// `import claims|invoices|statement|open-items FILE…`: a file goes in whole or not
 // at all; what is wrong with it is said line by line, and the exit status is 1.
 
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
 import { readConfig } from '#config.ts';
-import type { LineProblem } from '#domain/file-problems.ts';
 import type { Db } from '#store/db.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
-import { lineProblemText } from '#texts/line-problems.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { importClaims, type ImportedClaims } from '#usecases/import-claims.ts';
 import { importStatement, type ImportedStatement } from '#usecases/import-statement.ts';
@@ -18,20 +15,21 @@ import { depsFor } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { chooseCreditor } from './creditors.ts';
 import { withDatabase } from './database.ts';
+import { counted, lineProblemsJson, lineProblemsText, mustBeReadable, phases } from './import-file.ts';
 import { invoices } from './import-invoices.ts';
-import { progress, type Progress } from './progress.ts';
+import { openItems } from './import-open-items.ts';
 
 interface Options {
   readonly creditor?: string;
+  readonly on?: string;
+  readonly complete?: boolean;
+  readonly settleMany?: boolean;
   readonly park?: boolean;
   readonly json?: boolean;
 }
 
-/** Problems that are written out; of more, the number is said. */
-const MOST_SHOWN = 50;
-
 export function define(command: Command): void {
-  command.description('Takes in what others hand us: claims from the bookkeeping, statements from the bank.');
+  command.description('Takes in what others hand us: claims and balances from the bookkeeping, statements from the bank.');
   command
     .command('claims')
     .description('Takes in open items (CSV, see docs/claims-file.md), with the PDFs that stand beside the file. All of it or nothing; the same again adds nothing.')
@@ -54,6 +52,16 @@ export function define(command: Command): void {
     .option('--creditor <slug>', 'whose account; not needed where there is one creditor')
     .option('--json', 'answer as JSON')
     .action((paths: readonly string[], options: Options) => onDatabase(options, (deps, creditorId) => statements(deps, creditorId, paths, options)));
+  command
+    .command('open-items')
+    .description('Takes in what the creditor\'s own books say is open (CSV, see docs/open-items.md). All of it or nothing; the same again does nothing; numbers that are not known are listed.')
+    .argument('<file>', 'a CSV file')
+    .option('--on <day>', 'the day at whose end this was so, for lines that name none')
+    .option('--complete', 'a claim that is not in it is settled; the file itself may say so too')
+    .option('--settle-many', 'also where a complete file lacks more than half of what is open')
+    .option('--creditor <slug>', 'whose books; not needed where there is one creditor')
+    .option('--json', 'answer as JSON')
+    .action((path: string, options: Options) => onDatabase(options, (deps, creditorId) => openItems(deps, creditorId, path, options)));
 }
 
 async function onDatabase(options: Options, work: (deps: Deps, creditorId: number) => Promise<void>): Promise<void> {
@@ -77,8 +85,8 @@ async function claims(deps: Deps, creditorId: number, path: string, options: Opt
   });
   bars.end();
   if (!outcome.ok) {
-    if (options.json === true) console.log(JSON.stringify({ ok: false, ...problemsJson(outcome) }, null, 2));
-    throw new Complaint(claimsComplaint(path, outcome));
+    if (options.json === true) console.log(JSON.stringify({ ok: false, ...lineProblemsJson(outcome) }, null, 2));
+    throw new Complaint(lineProblemsText(path, outcome));
   }
   console.log(options.json === true ? JSON.stringify({ ok: true, ...outcome.value }, null, 2) : claimsText(path, outcome.value));
 }
@@ -107,49 +115,6 @@ async function statements(deps: Deps, creditorId: number, paths: readonly string
   if (options.json === true) console.log(JSON.stringify({ files }, null, 2));
   if (refused.length > 0) throw new Complaint(refused.join('\n'));
 }
-
-async function mustBeReadable(path: string): Promise<void> {
-  const about = await stat(path).catch(() => null);
-  if (about === null) throw new Complaint(`${path}: there is no such file`);
-  if (about.isDirectory()) throw new Complaint(`${path}: this is a folder, not a file`);
-  const file = await open(path).catch(() => null);
-  if (file === null) throw new Complaint(`${path}: this file cannot be read`);
-  await file.close();
-}
-
-/** One bar after another, as the work goes from phase to phase. */
-function phases(options: Options): { show(label: string, done: number, total?: number): void; end(): void } {
-  let current: { label: string; bar: Progress; done: number } | null = null;
-  return {
-    show(label, done, total) {
-      if (current?.label !== label) {
-        current?.bar.done();
-        current = { label, done: 0, bar: progress({ label, quiet: options.json, ...(total === undefined ? {} : { total }) }) };
-      }
-      current.bar.advance(done - current.done);
-      current.done = done;
-    },
-    end: () => current?.bar.done(),
-  };
-}
-
-interface ClaimsProblems {
-  readonly problems: readonly LineProblem[];
-  readonly problemCount: number;
-}
-
-const problemsJson = ({ problems, problemCount }: ClaimsProblems): object => ({
-  problemCount,
-  problems: problems.map((problem) => ({ ...problem, text: lineProblemText(problem, 'en') })),
-});
-
-function claimsComplaint(path: string, { problems, problemCount }: ClaimsProblems): string {
-  const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${lineProblemText(problem, 'en')}`);
-  const more = problemCount > shown.length ? [`  … and ${problemCount - shown.length} more`] : [];
-  return [`${path}: ${counted(problemCount, 'problem')}, nothing was taken in.`, ...shown, ...more].join('\n');
-}
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 function claimsText(path: string, value: ImportedClaims): string {
   if (value.again) return `${path}: taken in before, nothing changed.`;

@@ -69,7 +69,7 @@ export interface FileProblem {
   readonly entry?: number;
 }
 
-/** What can be wrong with one line of the claims file, or with its header. */
+/** What can be wrong with one line of the claims file or the open items file, or with its header. */
 export const lineProblemCodes = [
   'file-empty',
   'file-encoding',
@@ -102,6 +102,13 @@ export const lineProblemCodes = [
   'pdf-missing',
   'pdf-not-a-pdf',
   'pdf-too-large',
+  'day-in-future',
+  'other-day',
+  'snapshot-older',
+  'not-a-count',
+  'lines-not-all',
+  'below-zero',
+  'missing-many',
 ] as const;
 export type LineProblemCode = (typeof lineProblemCodes)[number];
 

@@ -1,15 +1,7 @@
 // The columns of the claims file. `docs/claims-file.md` says the same for
 // people; a test keeps the two equal.
 
-import type { LineProblem } from '#domain/file-problems.ts';
-
-interface Column {
-  readonly dutch: readonly string[];
-  /** The header must have it. */
-  readonly required?: true;
-  /** Characters; a longer value is a problem. */
-  readonly most: number;
-}
+import { headerReader, type Column } from './csv-header.ts';
 
 export const claimsColumns = {
   customer_number: { dutch: ['klantnummer', 'debiteurnummer'], required: true, most: 40 },
@@ -44,65 +36,5 @@ export const claimsColumns = {
 export type ClaimsColumn = keyof typeof claimsColumns;
 export const claimsColumnNames = Object.keys(claimsColumns) as ClaimsColumn[];
 
-const byName = new Map<string, ClaimsColumn>();
-for (const name of claimsColumnNames) {
-  byName.set(name, name);
-  for (const dutch of claimsColumns[name].dutch) byName.set(dutch, name);
-}
-
-/** Capitals, spaces and dashes do not matter in a header. */
-const plain = (cell: string): string => cell.trim().toLowerCase().replace(/[\s-]+/g, '_');
-
 /** Which column stands where, or every problem of the header. */
-export function readHeader(
-  cells: readonly string[],
-  line: number,
-): { readonly columns: readonly ClaimsColumn[]; readonly problems: readonly LineProblem[] } {
-  const columns: ClaimsColumn[] = [];
-  const problems: LineProblem[] = [];
-  for (const cell of cells) {
-    const column = byName.get(plain(cell));
-    if (column === undefined) {
-      const nearest = nearestName(plain(cell));
-      problems.push({ code: 'column-unknown', line, field: cell.trim(), found: cell.trim(), ...(nearest === null ? {} : { expected: nearest }) });
-    } else if (columns.includes(column)) {
-      problems.push({ code: 'column-twice', line, field: column, found: cell.trim() });
-    } else {
-      columns.push(column);
-    }
-  }
-  for (const name of claimsColumnNames) {
-    if ('required' in claimsColumns[name] && !columns.includes(name)) {
-      problems.push({ code: 'column-missing', line, field: name, found: '', expected: [name, ...claimsColumns[name].dutch].join(' / ') });
-    }
-  }
-  return { columns, problems };
-}
-
-/** The known name that differs least, where it differs by no more than a third of its letters. */
-function nearestName(unknown: string): string | null {
-  let nearest: string | null = null;
-  let least = Infinity;
-  for (const name of byName.keys()) {
-    const changes = unknown.length > 60 ? Infinity : editsBetween(unknown, name);
-    if (changes < least && changes <= Math.ceil(name.length / 3)) {
-      nearest = name;
-      least = changes;
-    }
-  }
-  return nearest;
-}
-
-/** Levenshtein distance. */
-function editsBetween(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      current.push(Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + change));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
-}
+export const readHeader = headerReader(claimsColumns);

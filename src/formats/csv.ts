@@ -1,5 +1,5 @@
-// Reads CSV as programs and people write it: `;` or `,` (seen from the header
-// line), quotes as in RFC 4180, CRLF or LF, UTF-8 or Windows-1252. As a stream,
+// Reads CSV as programs and people write it: `;` or `,` (seen from the first
+// line that has one), quotes as in RFC 4180, CRLF or LF, UTF-8 or Windows-1252. As a stream,
 // with a limit on every cell.
 //
 // Bytes that are not UTF-8 make the file Windows-1252; where real UTF-8 letters
@@ -179,7 +179,8 @@ function createCsvParser(limits: CsvLimits): CsvParser {
     const raw = withReturn.endsWith('\r') ? withReturn.slice(0, -1) : withReturn;
     if (raw.trim() === '') return;
     if (separator === '') separator = separatorOf(raw);
-    const cells = raw.includes('"') ? quotedCells(raw, separator) : raw.split(separator);
+    const between = separator || ';';
+    const cells = raw.includes('"') ? quotedCells(raw, between) : raw.split(between);
     if (cells === null) {
       yield problem('quote-stray', raw);
       return;
@@ -207,10 +208,11 @@ function createCsvParser(limits: CsvLimits): CsvParser {
   };
 }
 
-/** The one that the header line has most of outside quotes; `;` where there is neither. */
-function separatorOf(header: string): string {
-  const bare = header.replace(/"[^"]*"/g, '');
+/** The one that a line has most of outside quotes; nothing where it has neither, and the next line decides. */
+function separatorOf(line: string): string {
+  const bare = line.replace(/"[^"]*"/g, '');
   const count = (character: string): number => bare.split(character).length;
+  if (count(',') === 1 && count(';') === 1) return '';
   return count(',') > count(';') ? ',' : ';';
 }
 

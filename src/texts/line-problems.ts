@@ -1,4 +1,4 @@
-// What is wrong with a line of the claims file, for the colleague who must mend
+// What is wrong with a line of the claims file or the open items file, for the colleague who must mend
 // it. The codes and their facts come from the reader.
 
 import type { LineProblem, LineProblemCode } from '#domain/file-problems.ts';
@@ -41,6 +41,13 @@ const nl: Sentences = {
   'pdf-missing': (p) => `het bestand ${found(p)} staat niet naast dit bestand`,
   'pdf-not-a-pdf': (p) => `het bestand ${found(p)} is geen PDF (het begint niet met ${expected(p)})`,
   'pdf-too-large': (p) => `het bestand ${found(p)} is groter dan ${expected(p)} bytes`,
+  'day-in-future': (p) => `de dag ${p.found} ligt na vandaag (${expected(p)})`,
+  'other-day': (p) => `een volledig bestand gaat over één dag; hier staat ${p.found}, eerder ${expected(p)}`,
+  'snapshot-older': (p) => `deze stand van ${p.found} is ouder dan die van ${expected(p)}, die al is ingelezen`,
+  'not-a-count': (p) => `${found(p)} is geen aantal regels`,
+  'lines-not-all': (p) => `het bestand zegt ${expected(p)} regels te hebben, maar heeft er ${p.found}; misschien is het afgebroken`,
+  'below-zero': (p) => `${found(p)} moet meer dan nul zijn`,
+  'missing-many': (p) => `dit volledige bestand mist ${p.found} van onze ${expected(p)} openstaande vorderingen; zeg het erbij als die echt allemaal betaald zijn`,
 };
 
 const en: Sentences = {
@@ -75,6 +82,13 @@ const en: Sentences = {
   'pdf-missing': (p) => `the file ${found(p)} is not beside this file`,
   'pdf-not-a-pdf': (p) => `the file ${found(p)} is not a PDF (it does not start with ${expected(p)})`,
   'pdf-too-large': (p) => `the file ${found(p)} is larger than ${expected(p)} bytes`,
+  'day-in-future': (p) => `the day ${p.found} is after today (${expected(p)})`,
+  'other-day': (p) => `a complete file is about one day; here it is ${p.found}, before ${expected(p)}`,
+  'snapshot-older': (p) => `this snapshot of ${p.found} is older than that of ${expected(p)}, which was taken in before`,
+  'not-a-count': (p) => `${found(p)} is not a number of lines`,
+  'lines-not-all': (p) => `the file says that it has ${expected(p)} lines, but it has ${p.found}; perhaps it was cut short`,
+  'below-zero': (p) => `${found(p)} must be more than zero`,
+  'missing-many': (p) => `this complete file lacks ${p.found} of our ${expected(p)} open claims; say so if all of them are really paid`,
 };
 
 /** One line: `line 12, amount: "12,345,6" is not an amount; expected 1234,56 / 1234.56`. */

@@ -21,6 +21,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'entry-unconfirmed': { account: 'NL91ABNA0417164300', on: '2026-03-02', lines: 3, amountCents: '150.00' },
   'schedule-difference': { arrangementNo: 2 },
   'balance-differs': { claim: 'HUUR-2', openCents: '120.00', theirsCents: '80.00', on: '2026-03-02' },
+  'counted-twice': { amountCents: '80.00', on: '2026-03-04', reportedOn: '2026-03-02' },
   'reversal-unknown': { amountCents: '50.00' },
   'letting-go-asked': { askNo: 1, what: 'write-off', amountCents: '250.00' },
   'costs-unproven': { claim: 'K-1', openCents: '40.00' },

@@ -236,6 +236,17 @@ const tasks = {
     ),
     todo: said('Zoek uit welk bedrag klopt. Leg vast wat mist, of geef aan dat ons bedrag klopt.', 'Find out which amount is right. Record what is missing, or say that our amount holds.'),
   },
+  'counted-twice': {
+    title: said('Eén betaling of twee?', 'One payment or two?'),
+    happened: (read) => and(
+      said('Er kwam geld bij de bank binnen waar niets meer voor openstaat.', 'Money came in at the bank that nothing is open for any more.'),
+      read.with(['amountCents', 'on', 'reportedOn'], (value) => said(
+        ` Het gaat om ${value('amountCents', 'nl')} van ${value('on', 'nl')}. Uw administratie meldde op ${value('reportedOn', 'nl')} ook een betaling.`,
+        ` It is ${value('amountCents', 'en')} of ${value('on', 'en')}. Your books reported a payment on ${value('reportedOn', 'en')} as well.`,
+      )),
+    ),
+    todo: said('Is het dezelfde betaling? Haal de bankregel dan van dit dossier. Anders krijgt de klant het geld terug.', 'Is it the same payment? Then take the bank line off this dossier. Otherwise the customer gets it back.'),
+  },
   'arrangement-rests': {
     title: said('Regeling ligt stil', 'Arrangement rests'),
     happened: (read) => read.with(['arrangementNo'], (value) => said(

@@ -4,6 +4,7 @@
 // difference with what the books say already.
 
 import { messageInputs, messagesOf } from '#bot/message-inputs.ts';
+import { differenceKeys } from '#domain/balance-news.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import { externalIdentity, type Fact, type NewFact } from '#domain/facts.ts';
 import { fold } from '#domain/fold.ts';
@@ -27,6 +28,8 @@ export interface Recorded {
   readonly tasks: readonly NewTask[];
   readonly nextLookOn: Day | null;
   readonly books: ForBooks;
+  /** Differences with the creditor's own books that stood before these facts. */
+  readonly differed?: readonly string[];
 }
 
 /** What the books should say: of the new facts, or (`whole`) of all facts of the dossier. */
@@ -53,12 +56,13 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
   const toReplay: ToReplay[] = [];
   for (const { dossier, facts, tasks = [], keepsNextLook = false } of decisions) {
     const { dossierId, state } = dossier;
+    const differed = differenceKeys(state);
     const numbered = number(state, facts, at);
     const nextLookOn = keepsNextLook ? dossier.nextLookOn : today;
     // Folding in the order of recording is enough only while each fact sorts after the one before.
     const folded = foldAll(state, numbered);
-    if (folded) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, books: forBooks(dossier, folded) });
-    else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn });
+    if (folded) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, books: forBooks(dossier, folded), differed });
+    else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn, differed });
   }
   for (const each of await replayAnew(tx, creditorId, toReplay)) recorded.set(each.dossierId, each);
   await save(tx, creditorId, [...recorded.values()].map((each) => written(each, at)), at, today);
@@ -71,10 +75,10 @@ type ToReplay = Omit<Recorded, 'state' | 'books'>;
 export async function replayAnew(tx: Tx, creditorId: number, toReplay: readonly ToReplay[]): Promise<Recorded[]> {
   if (toReplay.length === 0) return [];
   const kept = await loadFacts(tx, creditorId, toReplay.map(({ dossierId }) => dossierId));
-  return toReplay.map(({ dossierId, facts, tasks, nextLookOn }) => {
+  return toReplay.map(({ dossierId, facts, tasks, nextLookOn, differed = [] }) => {
     const journal = newJournal();
     const state = replay([...(kept.get(dossierId) ?? []), ...facts], { journal });
-    return { dossierId, facts, tasks, nextLookOn, state, books: { entries: journal.entries, whole: true } };
+    return { dossierId, facts, tasks, nextLookOn, state, books: { entries: journal.entries, whole: true }, differed };
   });
 }
 
@@ -127,16 +131,19 @@ export interface Written {
   readonly messages: readonly NewMessage[];
   readonly tasks: readonly NewTask[];
   readonly projected: DossierState | null;
+  /** Differences with the creditor's own books that are no more. */
+  readonly agreed: readonly string[];
 }
 
 /** What to write about a dossier whose facts are folded into its state. */
 export function written(recorded: Recorded, at: Moment): Written {
-  const { dossierId, facts, state, tasks, nextLookOn, books } = recorded;
+  const { dossierId, facts, state, tasks, nextLookOn, books, differed = [] } = recorded;
   return {
     dossierId, facts, tasks, books,
     row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
     projected: facts.some((fact) => projectedKinds.has(fact.kind)) ? state : null,
+    agreed: differed.length === 0 ? [] : differed.filter((key) => !differenceKeys(state).includes(key)),
   };
 }
 
@@ -161,9 +168,11 @@ async function postBooks(tx: Tx, creditorId: number, batch: readonly Written[], 
   await insertPostings(tx, creditorId, postings, at, today);
 }
 
-/** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more. */
-const questionsPassed = ({ dossierId, facts }: Written): { dossierId: number; kind: string; key: string }[] =>
-  facts.flatMap((fact) => (fact.kind === 'ProposalDeclined' ? [{ dossierId, kind: 'approve-proposal', key: String(fact.data.proposalNo) }] : []));
+/** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more; nor does a difference that is no more. */
+const questionsPassed = ({ dossierId, facts, agreed }: Written): { dossierId: number; kind: string; key: string }[] => [
+  ...facts.flatMap((fact) => (fact.kind === 'ProposalDeclined' ? [{ dossierId, kind: 'approve-proposal', key: String(fact.data.proposalNo) }] : [])),
+  ...agreed.map((key) => ({ dossierId, kind: 'balance-differs', key })),
+];
 
 function newMessages({ dossierId, facts, state }: Recorded, at: Moment): NewMessage[] {
   return facts.flatMap((fact) =>

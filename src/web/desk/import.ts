@@ -6,22 +6,20 @@ import { link as hardLink, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
-import type { LineProblem } from '#domain/file-problems.ts';
 import type { InboxItem } from '#store/intake.ts';
 import { accountFeeds, type AccountFeed } from '#store/bank-statements.ts';
 import { recentImports } from '#store/screens/desk-imports.ts';
 import { countWords, importWords as words } from '#texts/desk/import.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
-import { lineProblemText } from '#texts/line-problems.ts';
 import { importClaims } from '#usecases/import-claims.ts';
 import { importStatement } from '#usecases/import-statement.ts';
 import { formOf, maybeTicked, readFields, refill, upload } from '../kit/forms.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
-import { langOf, t, type Lang, type Words } from '../kit/language.ts';
+import { langOf, t, type Lang } from '../kit/language.ts';
 import type { Upload } from '../kit/multipart.ts';
 import { button, linkButton } from '../kit/parts/button.ts';
 import { checkboxField } from '../kit/parts/choice.ts';
-import { dataList, table } from '../kit/parts/data.ts';
+import { table } from '../kit/parts/data.ts';
 import { fileField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
 import { dayShown, momentText } from '../kit/parts/money.ts';
@@ -31,6 +29,8 @@ import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
 import { invoicesCard, manyFiles, takeInvoices } from './import-invoices.ts';
+import { capital, countsOf, donePart, problemsPart } from './import-answer.ts';
+import { openItemsCard, takeOpenItems } from './import-open-items.ts';
 
 /** The body reader takes twenty files: the claims file and these. */
 const mostPdfs = 19;
@@ -61,6 +61,11 @@ export function importRoutes(): Hono {
     return showImport(c, state, result, isBad);
   });
 
+  routes.post('/import/open-items', async (c) => {
+    const { state, result, isBad } = await takeOpenItems(c);
+    return showImport(c, state, result, isBad);
+  });
+
   routes.post('/import/statement', async (c) => {
     const lang = langOf(c);
     const { creditorId, use, by } = deskOf(c);
@@ -76,8 +81,6 @@ export function importRoutes(): Hono {
   });
   return routes;
 }
-
-const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
 
 /** Puts the uploads in one folder under their own names (the claims file names them), and takes it away again. */
 async function besideEachOther<Value>(pdfs: readonly Upload[], work: (pdfDir: string | null) => Promise<Value>): Promise<Value> {
@@ -95,30 +98,6 @@ async function besideEachOther<Value>(pdfs: readonly Upload[], work: (pdfDir: st
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
-}
-
-function donePart(lang: Lang, title: Words, fileName: string, again: boolean, counts: Readonly<Record<string, unknown>>, next: Html): Html {
-  if (again) return notice('info', { lang, title: fileName, body: t(lang, words.again), announce: true });
-  return notice('ok', { lang, title: `${t(lang, title)} (${fileName})`, body: [countList(lang, counts), html`<p>${next}</p>`], announce: true });
-}
-
-const countsOf = (counts: Readonly<Record<string, unknown>>): [keyof typeof countWords, number][] =>
-  Object.entries(counts).filter((entry): entry is [keyof typeof countWords, number] => entry[0] in countWords && typeof entry[1] === 'number' && entry[1] > 0);
-
-const countList = (lang: Lang, counts: Readonly<Record<string, unknown>>): Html =>
-  dataList(countsOf(counts).map(([name, count]) => ({ term: capital(t(lang, countWords[name])), value: count })));
-
-function problemsPart(lang: Lang, fileName: string, problems: readonly LineProblem[], count: number): Html {
-  const rows = problems.map((problem) => ({ ...problem, said: capital(lineProblemText(problem, lang).replace(/^[^:]*: /, '')) }));
-  return html`${notice('error', { lang, title: `${t(lang, words.refused)} (${fileName})`, body: t(lang, words.refusedText), announce: true })}${table({
-    caption: `${t(lang, words.problems)}: ${count}`,
-    rows,
-    columns: [
-      { label: t(lang, words.line), header: true, cell: (row) => row.line },
-      { label: t(lang, words.field), cell: (row) => row.field },
-      { label: t(lang, words.problem), cell: (row) => row.said },
-    ],
-  })}${count > problems.length ? small(t(lang, words.andMore)) : nothing}`;
 }
 
 async function showImport(c: Context, state: FormState, result: Html = nothing, badFile = false): Promise<Response> {
@@ -144,6 +123,7 @@ async function showImport(c: Context, state: FormState, result: Html = nothing, 
     result,
     columns([card([paragraph(say('claimsText')), claims], { title: say('claimsTitle') }), card([paragraph(say('statementText')), statement], { title: say('statementTitle') })]),
     invoicesCard(state, csrf),
+    openItemsCard(state, csrf),
     feeds.length > 0 ? [heading(2, say('accounts')), accountsTable(lang, feeds)] : nothing,
     heading(2, say('history')),
     table({
@@ -178,4 +158,4 @@ function accountsTable(lang: Lang, feeds: readonly AccountFeed[]): Html {
   });
 }
 
-const kindNames = { claims: 'kindClaims', invoices: 'kindInvoices', statement: 'kindStatement' } as const satisfies Record<InboxItem['kind'], keyof typeof words>;
+const kindNames = { claims: 'kindClaims', invoices: 'kindInvoices', 'open-items': 'kindOpenItems', statement: 'kindStatement' } as const satisfies Record<InboxItem['kind'], keyof typeof words>;

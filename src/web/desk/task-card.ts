@@ -114,6 +114,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'current-charge-missed':
     case 'reminders-exhausted':
     case 'balance-differs':
+      return [note, buttonGroup([linkButton(say('toDifference'), `${dossier}#differences`), act('close', 'close', 'secondary')])];
+    case 'counted-twice':
     case 'schedule-difference':
       // The most frequent kinds, and none that somebody waits for: one line each until it is their turn.
       return details(say('settle'), [note, buttonGroup([act('close', 'close'), linkButton(say('toAgree'), `${dossier}/agree`, { look: 'secondary' })])], { open: state.errors !== undefined });

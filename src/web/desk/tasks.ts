@@ -51,6 +51,7 @@ const known = {
   'bot-stuck': { acts: ['close'], note: true },
   'arrangement-rests': { acts: ['close'], note: true },
   'balance-differs': { acts: ['close'], note: true },
+  'counted-twice': { acts: ['close'], note: true },
   'small-rest': { acts: ['waive', 'close'], note: true },
   'letting-go-asked': { acts: ['approve', 'decline'], note: false },
   'costs-unproven': { acts: ['close'], note: true },
