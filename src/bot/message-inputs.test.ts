@@ -142,3 +142,11 @@ test('what the bot decides is true at that moment: each of its messages has figu
   });
   assert.ok(messages > 10);
 });
+
+test('a reminder names what was charged apart, and what was paid of it', () => {
+  const costs = fact('ChargeMade', '2026-03-05', { chargeId: 'k', claim: 'rent', part: 'collection-costs', amountCents: 45_00n, terms: 'T', policyVersion: 1, receipt: {} });
+  const interest = fact('InterestStarted', '2026-03-02', { claim: 'rent', fromOn: day('2026-03-01'), interest: 'consumer', dayCount: 'act/act', terms: 'T', policyVersion: 1 });
+  const state = stateOf(rent, interest, costs, fact('InterestPosted', '2026-04-01', { claims: ['rent'] }), paymentFact('p', '2026-04-02', 5_00n));
+  const inputs = messageInputs(state, { ...about.reminder, claims: ['rent'] });
+  assert.partialDeepStrictEqual(inputs, { paidCents: 5_00n, claims: [{ claim: 'rent', costsCents: 40_00n, interestCents: 1_05n, openCents: 341_05n }] });
+});

@@ -29,6 +29,25 @@ dag        | wie         | wat                                                  
 2026-05-04 | Betaalbaar  | Incassokosten van rekening huur-2026-01 teruggenomen: € 75,00 (deze kosten mogen niet worden gevraagd)                                                    | Omdat € 75,00 aan kosten op rekening huur-2026-01 niet mag worden gevraagd.
 `);
 
+story('Een brief die niet geldig zou zijn gaat niet de deur uit: de balie weet het, en er komen geen kosten', async (s) => {
+  await reviews(s, '2026-01-05', 'fair');
+  await s.on('2026-01-05').claims(rent('vos', '2026-01-01', '500.00', { number: 'binnen 5 dagen te voldoen' }));
+  await s.until('2026-01-23');
+  assert.deepEqual(await s.tasks(), ['notice-void']);
+  await s.until('2026-02-20');
+  assert.equal(await s.owes('vos'), 'binnen 5 dagen te voldoen 500.00');
+}, { policy: charging() }).endsWith(`
+dag        | wie         | wat                                                                                                                   | waarom
+2025-12-18 | aangeleverd | Rekening binnen 5 dagen te voldoen: € 500,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-06 | Betaalbaar  | Bericht: herinnering (rekening binnen 5 dagen te voldoen, aan De heer H. Vos, betalen kan tot en met 20 januari 2026) | Omdat rekening binnen 5 dagen te voldoen (betaaldatum 1 januari 2026) na 5 dagen nog openstond (stap: herinnering).
+2026-01-22 | Betaalbaar  | Bericht: 14-dagenbrief (rekening binnen 5 dagen te voldoen, aan De heer H. Vos)                                       | Omdat rekening binnen 5 dagen te voldoen (betaaldatum 1 januari 2026) na 21 dagen nog voor € 500,00 openstond; zonder betaling volgt € 75,00 aan kosten.
+2026-01-22 | post        | 14-dagenbrief: niet gelukt (aan De heer H. Vos, notice-void)
+2026-02-05 | Betaalbaar  | Bericht: 14-dagenbrief (rekening binnen 5 dagen te voldoen, aan De heer H. Vos)                                       | Omdat rekening binnen 5 dagen te voldoen (betaaldatum 1 januari 2026) na 35 dagen nog voor € 500,00 openstond; zonder betaling volgt € 75,00 aan kosten.
+2026-02-05 | post        | 14-dagenbrief: niet gelukt (aan De heer H. Vos, notice-void)
+2026-02-19 | Betaalbaar  | Bericht: 14-dagenbrief (rekening binnen 5 dagen te voldoen, aan De heer H. Vos)                                       | Omdat rekening binnen 5 dagen te voldoen (betaaldatum 1 januari 2026) na 49 dagen nog voor € 500,00 openstond; zonder betaling volgt € 75,00 aan kosten.
+2026-02-19 | post        | 14-dagenbrief: niet gelukt (aan De heer H. Vos, notice-void)
+`);
+
 story('Meneer De Vries betaalt een deel op tijd: de kosten gaan alleen over de rest', async (s) => {
   await reviews(s, '2026-01-05', 'fair');
   await s.on('2026-01-05').claims(rent('devries', '2026-01-01', '500.00'));

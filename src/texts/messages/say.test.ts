@@ -103,6 +103,14 @@ test('the confirmation holds the whole schedule as agreed, whatever has been pai
 /** Other figures, and what must and must not stand in the Dutch text then. */
 const variants: readonly (readonly [string, MessageInputs, readonly string[], readonly string[]])[] = [
   ['a reminder after money was taken back', { ...sampleInputs['second-reminder'], takenBackOn: day('2026-02-10') }, ['Een betaling is op 10 februari 2026 teruggeboekt', '2 rekeningen staan nu open'], ['eerder een bericht', 'er al af']],
+  [
+    'a reminder of what was charged', {
+      ...sampleInputs.reminder, openCents: 697_31n,
+      claims: [{ ...sampleInputs.reminder.claims[0]!, openCents: 697_31n, costsCents: 75_00n, interestCents: 2_31n }],
+    },
+    ['In dit bedrag zit ook € 75,00 incassokosten en € 2,31 rente', '€ 620,00', 'Incassokosten', 'Rente', '€ 697,31'], [],
+  ],
+  ['a reminder of costs alone', { ...sampleInputs.reminder, openCents: 40_00n, claims: [{ ...sampleInputs.reminder.claims[0]!, openCents: 40_00n, costsCents: 40_00n }] }, ['Incassokosten', '€ 40,00 incassokosten'], ['rente', 'huur  ']],
   ['a correction of ours', { ...sampleInputs.reopened, ourMistake: true }, ['vergissing van ons', 'Het spijt ons', '€ 50,00 toch nog open'], ['teruggeboekt']],
   ['a thank-you that keeps a credit', { ...sampleInputs.kept, creditCents: 150_00n, otherOpenCents: 0n }, ['Uw tegoed bij ons: € 150,00', 'gaat van uw volgende rekening af'], []],
   ['two instalments caught up, and none to come', { ...sampleInputs['caught-up'], caughtUp: sampleInputs['missed-second'].missed, next: null }, ['de termijnen 3 en 4 zijn betaald'], ['volgende termijn']],
