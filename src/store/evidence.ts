@@ -26,3 +26,13 @@ export async function readEvidence(tx: Tx, creditorId: number, evidenceId: strin
   );
   return row ? { body: row.body, recordedAt: row.recorded_at } : null;
 }
+
+/** What was shown when an arrangement got a new version, or was asked to, oldest first. */
+export async function changesEvidence(tx: Tx, creditorId: number, dossierId: number, arrangementNo: number): Promise<{ body: unknown; recordedAt: Moment }[]> {
+  const rows = await tx.sql<{ body: unknown; recorded_at: Moment }>(
+    `select body, recorded_at from evidence where creditor_id = $1 and dossier_id = $2 and kind = 'consent' and body->>'change' is not null and body->>'arrangementNo' = $3
+     order by recorded_at, evidence_id`,
+    [creditorId, dossierId, String(arrangementNo)],
+  );
+  return rows.map((row) => ({ body: row.body, recordedAt: row.recorded_at }));
+}

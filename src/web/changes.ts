@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { joinable } from '#domain/amending-choices.ts';
 import { laidOf, openOf, type Laid, type Row } from '#domain/amending-schedule.ts';
 import type { WantedChange } from '#domain/amending-shapes.ts';
-import { addDays, type Day } from '#domain/day.ts';
+import { addDays, dayOf, type Day, type Moment } from '#domain/day.ts';
 import type { ArrangementChange } from '#domain/facts.ts';
 import { most } from '#domain/money.ts';
 import type { Policy } from '#domain/policy.ts';
@@ -18,7 +18,7 @@ import { radioCards } from './kit/parts/choice.ts';
 import { amountField, dateField, hiddenField, numberField, type FormState } from './kit/parts/field.ts';
 import { dayShown, money } from './kit/parts/money.ts';
 import { card } from './kit/parts/notice.ts';
-import { numberedList, paragraph } from './kit/parts/text.ts';
+import { numberedList, paragraph, writtenText } from './kit/parts/text.ts';
 import { details } from './kit/parts/timeline.ts';
 
 /** What is being changed, and by whom. */
@@ -120,6 +120,15 @@ const whichInstalment = (state: FormState, laid: Laid): Content =>
 /** The answers again, for the form that confirms. */
 export const carried = (typed: Failed['typed']): Content =>
   Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((each) => hiddenField(name, each)));
+
+/** A change as it was shown and agreed, or asked, word for word. */
+export function changeShown(lang: Lang, { body, recordedAt }: { readonly body: unknown; readonly recordedAt: Moment }): Html {
+  const { text, language, consent, asked } = (body ?? {}) as { text?: unknown; language?: unknown; consent?: unknown; asked?: unknown };
+  if (typeof text !== 'string') return nothing;
+  const on = dayOf(Temporal.Instant.from(recordedAt));
+  const words = typeof consent === 'string' && consent !== '' ? `${text}\n\n${consent}` : text;
+  return card(html`<div lang="${language === 'en' ? 'en' : 'nl'}">${writtenText(words)}</div>`, { title: t(lang, asked === true ? changing.askedOn(on) : changing.changedOn(on)) });
+}
 
 /** More than this many lines tell a phone's reader nothing: first the figures, the list on request. */
 const shortList = 6;

@@ -66,6 +66,8 @@ export const changing = {
       ? `Samen ${euro(cents, lang)} in ${instalmentsText(count, lang)}. De eerste is ${euro(amountCents, lang)} op ${dayText(dueOn, lang)}. De laatste is op ${dayText(lastOn, lang)}.`
       : `${euro(cents, lang)} in ${instalmentsText(count, lang)}. The first is ${euro(amountCents, lang)} on ${dayText(dueOn, lang)}. The last is on ${dayText(lastOn, lang)}.`),
   all: said('Alle termijnen', 'All instalments'),
+  changedOn: (on: Day): Said => said(`Veranderd op ${dayText(on, 'nl')}`, `Changed on ${dayText(on, 'en')}`),
+  askedOn: (on: Day): Said => said(`Gevraagd op ${dayText(on, 'nl')}`, `Asked on ${dayText(on, 'en')}`),
   readAll: said('Lees dit goed door', 'Please read this well'),
   consent: said('Ja, zo wil ik het. Ik heb de tekst gelezen.', 'Yes, this is how I want it. I have read the text.'),
   tick: said('Zet een vinkje als u het hiermee eens bent', 'Tick the box if you agree to this'),

@@ -35,7 +35,9 @@ before(async () => {
     dossierId, claims: ['CW-1', 'CW-2'], parts, partyId, channel: 'phone', by: colleague, role: 'manager', shown: { language: 'nl', text: 'De hele tekst.', consent: 'ja' },
   });
   assert.ok(made.ok);
-  const paid = await bookPayment(desk.house.deps, desk.house.creditorId, { dossierId, amountCents: 120_00n, on: day('2026-03-02'), means: 'cash', by: colleague });
+  // The first instalment, and so much extra.
+  desk.house.turnTo('2026-03-20');
+  const paid = await bookPayment(desk.house.deps, desk.house.creditorId, { dossierId, amountCents: 120_00n, on: day('2026-03-20'), means: 'cash', designation: { for: 'arrangement', arrangementNo: 1 }, by: colleague });
   assert.ok(paid.ok);
 });
 after(async () => {

@@ -84,6 +84,8 @@ describe('with somebody on the phone', () => {
       const [row] = await desk.house.rows<{ body: { text: string; consent: string } }>(`select body from evidence where dossier_id = ${dossierId} and body->>'change' = '${what}'`);
       assert.equal(row?.body.consent, 'Dat is goed.');
       assert.match(row?.body.text ?? '', said);
+      const versions = wordsOf((await clerk.get(`${at}/evidence/1`)).body);
+      assert.match(versions, /De hele tekst\..*Veranderd op 2 maart 2026.*Dat is goed\./);
       if (what === 'claim-split-off') assert.equal((await desk.house.dossier(`V-${customers}`)).state.claims.find((claim) => claim.claim === `V${customers}-2`)?.standing, 'disputed');
     });
   }

@@ -9,12 +9,13 @@ import type { Day, Moment } from '#domain/day.ts';
 import { accruedInDossierCents } from '#domain/interest-due.ts';
 import { policyOn } from '#store/policies.ts';
 import { readDocument } from '#store/documents.ts';
-import { readEvidence } from '#store/evidence.ts';
+import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts';
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettersWords } from '#texts/desk/letters.ts';
 import { letterCopy } from '#usecases/letter-copy.ts';
+import { changeShown } from '../changes.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t } from '../kit/language.ts';
 import { button, link } from '../kit/parts/button.ts';
@@ -74,7 +75,8 @@ export function dossierRoutes(): Hono {
       const arrangement = screen?.state.arrangements[Number(c.req.param('no')) - 1];
       if (!arrangement) return null;
       await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
-      return readEvidence(tx, creditorId, arrangement.evidenceId);
+      const agreed = await readEvidence(tx, creditorId, arrangement.evidenceId);
+      return agreed && { ...agreed, changes: await changesEvidence(tx, creditorId, dossierId, arrangement.arrangementNo) };
     });
     if (!kept) throw new HTTPException(404);
     const shown = kept.body as { text?: string; consent?: string };
@@ -83,6 +85,7 @@ export function dossierRoutes(): Hono {
       heading(1, say('evidence')),
       card(writtenText(shown.text ?? ''), { tone: 'quiet' }),
       dataList([{ term: say('evidenceConsent'), value: shown.consent ?? '' }]),
+      kept.changes.map((change) => changeShown(lang, change)),
     ];
     return show(c, { title: say('evidence'), room: 'dossiers', body });
   });

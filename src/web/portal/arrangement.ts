@@ -8,7 +8,7 @@ import type { Day } from '#domain/day.ts';
 import { pauseOn } from '#domain/pausing.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
-import { readEvidence } from '#store/evidence.ts';
+import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { listed } from '#texts/format.ts';
 import { arrangementPage } from '#texts/portal/arrangement.ts';
 import { changing } from '#texts/portal/changing.ts';
@@ -26,6 +26,7 @@ import { badge, card, notice } from '../kit/parts/notice.ts';
 import { bulletList, heading, lead, numberedList, paragraph, small, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { sorry } from '../kit/sorry.ts';
+import { changeShown } from '../changes.ts';
 import { pausedCard } from './change-situation.ts';
 import { draw, toOverview } from './frame.ts';
 import { progressOf, rewardShown } from './overview.ts';
@@ -151,7 +152,9 @@ export async function showAgreed(c: Context): Promise<Response> {
   const { lang, creditorId, screen, deps } = visit;
   const arrangement = screen.state.arrangements.find((each) => String(each.arrangementNo) === c.req.param('no'));
   if (!arrangement) return sorry(c, 404, { home: places.arrangement });
-  const evidence = await deps.db.inCreditor(creditorId, (tx) => readEvidence(tx, creditorId, arrangement.evidenceId));
+  const [evidence, changes] = await deps.db.inCreditor(creditorId, async (tx) => [
+    await readEvidence(tx, creditorId, arrangement.evidenceId), await changesEvidence(tx, creditorId, visit.dossierId, arrangement.arrangementNo),
+  ] as const);
   const body = (evidence?.body ?? {}) as { text?: unknown; language?: unknown; consent?: unknown };
   if (typeof body.text !== 'string') return sorry(c, 404, { home: places.arrangement });
   const consent = typeof body.consent === 'string' ? body.consent : '';
@@ -163,6 +166,7 @@ export async function showAgreed(c: Context): Promise<Response> {
       heading(1, t(lang, arrangementPage.agreedTitle)),
       paragraph(t(lang, arrangementPage.agreedShown(arrangement.agreedOn))),
       card(html`<div lang="${body.language === 'en' ? 'en' : 'nl'}">${writtenText(consent === '' ? body.text : `${body.text}\n\n${consent}`)}</div>`),
+      changes.map((change) => changeShown(lang, change)),
       small(t(lang, arrangementPage.print)),
     ],
   });

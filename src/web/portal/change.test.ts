@@ -2,12 +2,13 @@
 // JavaScript: each choice once, what is refused, and what goes to the desk.
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { addDays, day, type Day } from '#domain/day.ts';
 import type { NewFact } from '#domain/facts.ts';
 import { formatAmount } from '#domain/money.ts';
 import { readDossiers } from '#store/dossiers.ts';
-import { readEvidence } from '#store/evidence.ts';
+import { insertEvidence, readEvidence } from '#store/evidence.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
 import { anna, bill, inside } from './cast/visitor.ts';
@@ -36,14 +37,16 @@ const shown = async (dossierId: number): Promise<string> =>
 async function running(days: readonly Day[] = ['2026-11-25', '2026-12-25', '2027-01-25', '2027-02-25'].map(day), lang: 'nl' | 'en' = 'nl', more: readonly bigint[] = []) {
   const first = bill(400_00n, day('2026-09-01'));
   const who = await cast.dossier([anna], [first, ...more.map((cents) => bill(cents, day('2026-10-20')))]);
+  const evidenceId = randomUUID();
   const agreed: NewFact = {
     kind: 'ArrangementAgreed', on: day('2026-10-20'), by,
     data: {
-      arrangementNo: 1, claims: [first.claim], every: 'month', channel: 'portal', partyId: who.partyIds[0] as number, policyVersion: 1, evidenceId: 'e', reference: 'RF18539007547034',
+      arrangementNo: 1, claims: [first.claim], every: 'month', channel: 'portal', partyId: who.partyIds[0] as number, policyVersion: 1, evidenceId, reference: 'RF18539007547034',
       instalments: days.map((dueOn, index) => ({ number: index + 1, dueOn, amountCents: 100_00n })),
     },
   };
   await cast.record(who.dossierId, [agreed]);
+  await test.db.inCreditor(cast.creditorId, (tx) => insertEvidence(tx, cast.creditorId, { evidenceId, dossierId: who.dossierId, kind: 'consent', body: JSON.stringify({ text: 'Zoals eerst.', consent: 'Ja.' }), recordedAt: cast.deps.clock.now() }));
   return { ...who, someone: await inside(cast, who, lang) };
 }
 
@@ -75,12 +78,13 @@ describe('at once', () => {
       assert.equal(done.path, '/mijn/regeling');
       assert.match(done.text, /Uw regeling is veranderd/);
       assert.equal(await shown(dossierId), after);
-      const [row] = await test.db.inCreditor(cast.creditorId, (tx) => tx.sql<{ id: string }>(`select evidence_id as id from evidence where creditor_id = $1 and dossier_id = $2`, [cast.creditorId, dossierId]));
+      const [row] = await test.db.inCreditor(cast.creditorId, (tx) => tx.sql<{ id: string }>(`select evidence_id as id from evidence where creditor_id = $1 and dossier_id = $2 and body->>'change' is not null`, [cast.creditorId, dossierId]));
       const evidence = await test.db.inCreditor(cast.creditorId, (tx) => readEvidence(tx, cast.creditorId, row!.id));
       const body = evidence?.body as { text: string; consent: string; change: string };
       assert.equal(body.change, what);
       assert.match(body.text.replaceAll('\n', ' ').replaceAll('\u00a0', ' '), said);
       assert.match(body.consent, /^Ja, zo wil ik het/);
+      assert.match((await someone.get('/mijn/regeling/afspraak/1')).text, /Zoals eerst\..*Veranderd op 20 november 2026.*Ja, zo wil ik het/);
     });
   }
 
