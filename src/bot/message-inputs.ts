@@ -8,6 +8,7 @@ import { creditCents, instalmentOpenCents } from '#domain/allocation.ts';
 import {
   arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, nextOpenInstalment, openClaimsCents, restsForStanding, uncoveredClaims,
 } from '#domain/arrangement.ts';
+import { costsOf, isFree, type ArrangementCosts } from '#domain/arrangement-terms.ts';
 import { chargedCents, partOpenCents, principalOpenCents } from '#domain/charges.ts';
 import type { NoticeClaim, NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
@@ -70,6 +71,8 @@ export type MessageInputs =
       readonly template: 'confirmed';
       readonly claims: readonly string[];
       readonly instalments: readonly InstalmentLine[];
+      /** Left out: it is free, and nothing came on top of its bills. */
+      readonly costs?: ArrangementCosts;
       /** What is promised for paying on time. */
       readonly reward?: RewardPolicy;
       /** A settlement: when all instalments are in, this is owed no more. */
@@ -237,8 +240,9 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       if (arrangement.endedOn !== undefined) return null;
       const reward = promiseOf(state, arrangement);
       const forgivesCents = arrangement.extras?.forgivesCents;
+      const costs = costsOf(state, arrangement);
       return {
-        ...common, template, claims: arrangement.claims, instalments: allLines(arrangement), ...(reward ? { reward } : {}), ...(forgivesCents === undefined ? {} : { forgivesCents }),
+        ...common, template, claims: arrangement.claims, instalments: allLines(arrangement), ...(isFree(costs) && !costs.hasCharges ? {} : { costs }), ...(reward ? { reward } : {}), ...(forgivesCents === undefined ? {} : { forgivesCents }),
       };
     }
     case 'changed': {

@@ -2,13 +2,15 @@
 // desk. Who is refused goes home; the count of refusals is told.
 
 import { uncoveredClaims } from '#domain/arrangement.ts';
+import { agreedCosts } from '#domain/arrangement-terms.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import type { Actor, AgreementChannel } from '#domain/facts.ts';
 import { sum, type Cents } from '#domain/money.ts';
+import type { ArrangementTerms } from '#domain/money-facts.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { agreeingParties, liableParties, messagedParties } from '#domain/parties.ts';
 import type { DossierState, OfferState } from '#domain/state.ts';
-import { agreementText, consentLabel } from '#texts/agreement.ts';
+import { agreementClaim, agreementText, consentLabel } from '#texts/agreement.ts';
 import { acceptOffer, answerWish, composeArrangement, decideProposal, makeOffer, type Shown } from '#usecases/agree.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { handleSignal, signal } from '#usecases/signal.ts';
@@ -77,7 +79,7 @@ async function agree(playing: Playing, actors: Actors, act: Extract<Act, { do: '
   const offer = offered.value;
   const index = act.do === 'wish' || act.choose === 'quick' ? 0 : act.choose === 'comfortable' ? 1 : 2;
   const option = offer.options[Math.min(index, offer.options.length - 1)]!;
-  const shown = shownText(playing, actors, { claims: offer.claims, instalments: option.instalments, channel: act.channel });
+  const shown = shownText(playing, actors, { claims: offer.claims, instalments: option.instalments, channel: act.channel, terms: offer.terms });
   return acceptOffer(deps, creditorId, { dossierId, offerNo: offer.offerNo, optionNo: option.optionNo, partyId, channel: act.channel, by, shown });
 }
 
@@ -111,10 +113,11 @@ interface Told {
   readonly claims: readonly string[];
   readonly instalments: OfferState['options'][number]['instalments'];
   readonly channel: AgreementChannel;
+  readonly terms?: ArrangementTerms | undefined;
 }
 
 /** What was read on the page or over the phone, word for word. */
-function shownText({ profile }: Playing, { dossier, state }: Actors, { claims, instalments, channel }: Told): Shown {
+function shownText({ profile }: Playing, { dossier, state }: Actors, { claims, instalments, channel, terms }: Told): Shown {
   const person = (role: 'acting' | 'liable'): CastMember[] => {
     const roles = new Set((role === 'acting' ? agreeingParties(state) : liableParties(state)).map((party) => party.role));
     return dossier.people.filter((member) => roles.has(member.role));
@@ -123,9 +126,11 @@ function shownText({ profile }: Playing, { dossier, state }: Actors, { claims, i
   const behalf = agreedBy.role === 'legal-representative' ? person('liable').map(({ name }) => name) : [];
   const { language } = agreedBy;
   const { name, phone, email, iban, accountHolder } = profile;
+  const covered = state.claims.filter(({ claim }) => claims.includes(claim));
   const text = agreementText({
     option: { instalments },
-    claims: state.claims.filter(({ claim }) => claims.includes(claim)),
+    claims: covered.map(agreementClaim),
+    costs: agreedCosts(terms, covered),
     creditor: { name, ...(phone ? { phone } : {}), ...(email ? { email } : {}) },
     agreedBy: agreedBy.name,
     ...(behalf.length > 0 ? { onBehalfOf: behalf } : {}),

@@ -11,7 +11,7 @@ import type { ArrangementFee, ArrangementTerms } from './money-facts.ts';
 import { noticeRanOutOn } from './notices.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
-import type { ClaimState, DossierState } from './state.ts';
+import type { ArrangementState, ChargeState, ClaimState, DossierState } from './state.ts';
 
 /** A colleague of the role compliance who allows what the guard blocks, with the reason. */
 export interface FeeOverride {
@@ -38,6 +38,37 @@ export function arrangementTerms(
 
 /** What the fee adds to the sum; zero where the guard blocked it. */
 export const feeCents = (terms: ArrangementTerms | undefined): Cents => terms?.fee?.amountCents ?? 0n;
+
+/** What an arrangement asks beside its bills, as its text says it. */
+export interface ArrangementCosts {
+  readonly feeCents: Cents;
+  readonly interestRuns: boolean;
+  /** Its claims bore costs or interest already. */
+  readonly hasCharges: boolean;
+  /** What a payment pays first; only where there is anything to choose from. */
+  readonly paysFirst?: 'costs' | 'principal';
+}
+
+/** Of terms that are offered or composed for these claims. */
+export const agreedCosts = (terms: ArrangementTerms | undefined, claims: readonly ClaimState[]): ArrangementCosts => ({
+  feeCents: feeCents(terms), interestRuns: terms?.interestRuns === true, hasCharges: claims.some((claim) => claim.openCents > principalOpenCents(claim)),
+  ...(terms?.paysFirst ? { paysFirst: terms.paysFirst } : {}),
+});
+
+/** Of an arrangement that was agreed. */
+export function costsOf(state: DossierState, { arrangementNo, extras }: ArrangementState): ArrangementCosts {
+  const charges = state.claims.filter((claim) => claim.arrangementNo === arrangementNo).flatMap((claim) => claim.charges ?? []);
+  const isFee = ({ chargeId }: ChargeState): boolean => chargeId === feeId(arrangementNo);
+  return {
+    feeCents: charges.find(isFee)?.amountCents ?? 0n, interestRuns: extras?.interestRuns === true, hasCharges: charges.some((charge) => !isFee(charge)),
+    ...(extras?.paysFirst ? { paysFirst: extras.paysFirst } : {}),
+  };
+}
+
+/** The arrangement itself costs nothing; what its claims bore already is not counted. */
+export const isFree = ({ feeCents: fee, interestRuns }: ArrangementCosts): boolean => fee === 0n && !interestRuns;
+
+const feeId = (arrangementNo: number): string => `fee:${arrangementNo}`;
 
 /** What the guard says of interest that goes on while an arrangement runs. */
 export function interestGuard(state: DossierState, policy: Policy, today: Day, claims: readonly ClaimState[]): PlanDecision {
@@ -71,7 +102,7 @@ function feeOf(state: DossierState, claims: readonly ClaimState[], policy: Polic
   const { verdict, reasons, overridableBy } = decided.value;
   const blocked = verdict === 'blocked' && !(override && overridableBy === 'compliance');
   return {
-    chargeId: `fee:${state.next.arrangementNo}`, claim: oldest.claim, amountCents: blocked ? 0n : arrangementFeeCents, verdict, reasons,
+    chargeId: feeId(state.next.arrangementNo), claim: oldest.claim, amountCents: blocked ? 0n : arrangementFeeCents, verdict, reasons,
     receipt: tested.value.receipt, ...(verdict === 'blocked' && override ? { override } : {}),
   };
 }

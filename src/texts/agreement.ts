@@ -2,19 +2,26 @@
 // phone, and kept word for word as the evidence of consent. Nothing that the
 // reader must know may stand outside it.
 
-import { sum, type Cents } from '#domain/money.ts';
+import type { ArrangementCosts } from '#domain/arrangement-terms.ts';
+import { partOpenCents } from '#domain/charges.ts';
 import type { ClaimKind, Instalment } from '#domain/facts.ts';
+import { sum, type Cents } from '#domain/money.ts';
+import { chargeParts, type ChargePart } from '#domain/money-facts.ts';
 import type { RewardPolicy } from '#domain/policy.ts';
+import type { ClaimState } from '#domain/state.ts';
+import { costSentences } from './arrangement-costs.ts';
 import { dayText, euro, instalmentsText, listed } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
 import { rewardPromise, settlementPromise } from './reward.ts';
-import { claimKindWords } from './words.ts';
+import { claimKindWords, owedPartWords } from './words.ts';
 
 export interface AgreementClaim {
   readonly claim: string;
   readonly kind: ClaimKind;
   readonly description?: string | null;
   readonly openCents: Cents;
+  /** So much of it came on top of the bill. */
+  readonly parts?: readonly { readonly part: ChargePart; readonly cents: Cents }[];
 }
 
 export interface Agreement {
@@ -30,6 +37,8 @@ export interface Agreement {
   readonly payment: { readonly iban?: string; readonly accountHolder?: string };
   /** It holds only once a colleague has approved. */
   readonly needsApproval?: boolean;
+  /** Left out: it is free, and nothing came on top of its bills. */
+  readonly costs?: ArrangementCosts;
   /** What is promised for paying on time, where it can come true. */
   readonly reward?: RewardPolicy;
   /** A settlement: when all instalments are in, this is owed no more. */
@@ -43,6 +52,14 @@ export interface AgreementSection {
   /** The lines are items of a list (bills, instalments) with their total last. */
   readonly list?: boolean;
 }
+
+/** A claim as an agreement names it, with what came on top of it. */
+export const agreementClaim = (claim: ClaimState): AgreementClaim => ({
+  claim: claim.claim, kind: claim.kind, openCents: claim.openCents,
+  parts: chargeParts.map((part) => ({ part, cents: partOpenCents(claim, part) })).filter(({ cents }) => cents > 0n),
+});
+
+const free: ArrangementCosts = { feeCents: 0n, interestRuns: false, hasCharges: false };
 
 /** The label of the box that is ticked, and of what is asked over the phone. */
 export const consentLabel = (needsApproval: boolean): Said =>
@@ -59,6 +76,8 @@ export function agreementText(agreement: Agreement): string {
 export function agreementSections(agreement: Agreement): AgreementSection[] {
   const { language: lang, option, claims, creditor } = agreement;
   const { instalments } = option;
+  const costs = agreement.costs ?? free;
+  const { feeCents } = costs;
   const say = (nl: string, en: string): string => said(nl, en)[lang];
   const claimsCents = sum(claims.map((claim) => claim.openCents));
   const totalCents = sum(instalments.map((instalment) => instalment.amountCents));
@@ -66,7 +85,11 @@ export function agreementSections(agreement: Agreement): AgreementSection[] {
     { title: say('Wie dit afspreken', 'Who agrees to this'), lines: who(agreement, say) },
     {
       title: say('Om welke rekeningen het gaat', 'Which bills it is about'),
-      lines: [...claims.map((claim) => claimText(claim, lang)), say(`Samen: ${euro(claimsCents, lang)}`, `Total: ${euro(claimsCents, lang)}`)],
+      lines: [
+        ...claims.map((claim) => claimText(claim, lang)),
+        ...(feeCents > 0n ? [say(`Kosten van de regeling: ${euro(feeCents, lang)}`, `Costs of the arrangement: ${euro(feeCents, lang)}`)] : []),
+        say(`Samen: ${euro(claimsCents + feeCents, lang)}`, `Total: ${euro(claimsCents + feeCents, lang)}`),
+      ],
       list: true,
     },
     {
@@ -101,7 +124,7 @@ export function agreementSections(agreement: Agreement): AgreementSection[] {
     },
     {
       title: say('Wat het kost', 'What it costs'),
-      lines: [say('De regeling is gratis. U betaalt geen rente en geen extra kosten.', 'The arrangement is free. You pay no interest and no extra costs.')],
+      lines: costSentences(costs).map((sentence) => sentence[lang]),
     },
     ...promises(agreement),
     {
@@ -152,9 +175,11 @@ function who({ agreedBy, onBehalfOf = [], creditor, language }: Agreement, say: 
 }
 
 /** `Rekening R-10 (huur oktober 2026): € 500,00`; without words of the creditor's own, its kind. */
-function claimText({ claim, kind, description, openCents }: AgreementClaim, lang: Language): string {
+function claimText({ claim, kind, description, openCents, parts = [] }: AgreementClaim, lang: Language): string {
   const about = description ?? claimKindWords[kind][lang];
-  return said(`Rekening ${claim} (${about}): ${euro(openCents, 'nl')}`, `Bill ${claim} (${about}): ${euro(openCents, 'en')}`)[lang];
+  const onTop = listed(parts.map(({ part, cents }) => `${euro(cents, lang)} ${owedPartWords[part][lang]}`), lang);
+  const told = said(`Rekening ${claim} (${about}): ${euro(openCents, 'nl')}`, `Bill ${claim} (${about}): ${euro(openCents, 'en')}`)[lang];
+  return onTop === '' ? told : said(`${told}, waarvan ${onTop}`, `${told}, of which ${onTop}`)[lang];
 }
 
 function howToPay({ payment }: Agreement, say: Say): string[] {

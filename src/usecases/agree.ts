@@ -88,16 +88,20 @@ export interface ComposeArrangement {
   readonly by: Actor;
   readonly role: StaffRole;
   readonly shown: Shown;
+  /** Compliance asks a fee that the law guard blocks, for this reason; anybody else may not. */
+  readonly feeReason?: string;
 }
 
 /** Agrees a schedule that a colleague made by hand. */
 export async function composeArrangement(deps: Deps, creditorId: number, ask: ComposeArrangement): Promise<Outcome<Agreed & { breaches: readonly Breach[] }>> {
   return decideOn(deps, creditorId, ask.dossierId, async ({ tx, state, policy }) => {
     const evidenceId = deps.ids.id();
-    const { claims, parts, partyId, channel, by, shown } = ask;
+    const { claims, parts, partyId, channel, by, shown, feeReason } = ask;
+    if (feeReason !== undefined && (ask.role !== 'compliance' || by.kind !== 'colleague')) return { outcome: refused({ code: 'needs-compliance' }) };
+    const feeOverride = feeReason !== undefined && by.kind === 'colleague' ? { feeOverride: { staffId: by.staffId, reason: feeReason } } : {};
     const composed = decideComposition(
       state,
-      { claims, parts, partyId, channel, by, evidenceId, reference: referenceFor(ask.dossierId, state), mayLeavePolicy: ask.role === 'manager' },
+      { claims, parts, partyId, channel, by, evidenceId, reference: referenceFor(ask.dossierId, state), mayLeavePolicy: ask.role === 'manager', ...feeOverride },
       policy, deps.clock.today(),
     );
     if (!composed.ok) return { outcome: composed };

@@ -1,9 +1,11 @@
 // Agreeing by phone or at the counter: what to read out, and the exact words of
 // the agreement.
 
+import { isFree, type ArrangementCosts } from '#domain/arrangement-terms.ts';
 import type { Instalment } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
 import type { RewardPolicy } from '#domain/policy.ts';
+import { costSentences } from '../arrangement-costs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { inBoth, said, type Language, type Said } from '../language.ts';
 import { rewardPromise } from '../reward.ts';
@@ -49,6 +51,14 @@ export const agreeWords = {
   outside: said('Dit valt buiten de regels', 'This is outside the rules'),
   outsideManager: said('U kunt het toch afspreken. Dat staat dan bij de afspraak.', 'You can agree to it all the same. The agreement will say so.'),
   outsideDesk: said('Alleen een leidinggevende kan dit afspreken.', 'Only a manager can agree to this.'),
+  guardTitle: said('Wat de wet hiervan zegt', 'What the law says of this'),
+  guardFee: said('Kosten van de regeling', 'Costs of the arrangement'),
+  guardInterest: said('Rente die doorloopt', 'Interest that runs on'),
+  guardWhy: said('Hoe dit is nagekeken', 'How this was checked'),
+  guardLeftOut: said('De kosten zitten daarom niet in de regeling.', 'So the costs are not part of the arrangement.'),
+  guardOverridden: said('Toch gevraagd door compliance. De reden:', 'Asked all the same by compliance. The reason:'),
+  overrideReason: said('Waarom vraagt u de kosten toch?', 'Why do you ask the costs all the same?'),
+  overrideHint: said('Laat dit leeg als u ze niet vraagt. Uw naam en reden blijven altijd te zien. Noem geen personen.', 'Leave this empty if you do not ask them. Your name and reason can always be seen. Name no persons.'),
   agreed: said('De regeling is afgesproken. De bevestiging gaat naar de klant.', 'The arrangement is agreed. The confirmation goes to the customer.'),
   needsApproval: said('Vastgelegd. Een collega moet dit nog goedkeuren.', 'Recorded. A colleague must still approve it.'),
   nothingPossible: said('Er is nu niets dat in een regeling kan.', 'There is nothing now that can be in an arrangement.'),
@@ -68,6 +78,8 @@ export interface AgreementTerms {
   readonly creditorName: string;
   readonly claims: readonly string[];
   readonly instalments: readonly Instalment[];
+  /** Left out: it is free, and nothing came on top of its bills. */
+  readonly costs?: ArrangementCosts;
   /** What is promised for paying on time, where it can come true. */
   readonly reward?: RewardPolicy;
 }
@@ -77,7 +89,7 @@ export function agreementText(terms: AgreementTerms, lang: Language): string {
   return agreement(terms)[lang];
 }
 
-function agreement({ creditorName, claims, instalments, reward }: AgreementTerms): Said {
+function agreement({ creditorName, claims, instalments, costs, reward }: AgreementTerms): Said {
   return inBoth((lang) => {
     const dutch = lang === 'nl';
     const total = euro(sum(instalments.map((each) => each.amountCents)), lang);
@@ -85,11 +97,12 @@ function agreement({ creditorName, claims, instalments, reward }: AgreementTerms
     const lines = instalments.map((each) =>
       dutch ? `${each.number}. uiterlijk op ${dayText(each.dueOn, lang)}: ${euro(each.amountCents, lang)}` : `${each.number}. by ${dayText(each.dueOn, lang)}: ${euro(each.amountCents, lang)}`,
     );
+    const cost = costs && !(isFree(costs) && !costs.hasCharges) ? costSentences(costs).map((sentence) => sentence[lang]).join(' ') : said('Deze regeling kost u niets extra.', 'This arrangement costs you nothing extra.')[lang];
     const [opening, closing] = dutch
       ? [
           `U betaalt ${total} aan ${creditorName} voor ${claims.length === 1 ? 'rekening' : 'de rekeningen'} ${bills}. U doet dat in ${instalmentsText(instalments.length, lang)}:`,
           [
-            'Deze regeling kost u niets extra.',
+            cost,
             'Zolang u op tijd betaalt, sturen we u geen herinneringen over deze rekeningen.',
             'Lukt een termijn niet? Bel ons dan zo snel mogelijk.',
             'Betaalt u ook na een laatste waarschuwing niet? Dan stopt de regeling en moet u in één keer betalen wat nog open staat.',
@@ -99,7 +112,7 @@ function agreement({ creditorName, claims, instalments, reward }: AgreementTerms
       : [
           `You pay ${total} to ${creditorName} for ${claims.length === 1 ? 'bill' : 'bills'} ${bills}. You do so in ${instalmentsText(instalments.length, lang)}:`,
           [
-            'This arrangement costs you nothing extra.',
+            cost,
             'As long as you pay in time, we send you no reminders about these bills.',
             'Can you not pay an instalment? Then call us as soon as you can.',
             'Do you still not pay after a last warning? Then the arrangement ends and you must pay all that is still open at once.',

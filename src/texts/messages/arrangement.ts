@@ -5,6 +5,7 @@
 import type { InstalmentLine } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
+import { costSentences } from '../arrangement-costs.ts';
 import { rewardPromise, settlementPromise } from '../reward.ts';
 import type { Block, MessageContext } from './message.ts';
 import { alreadyPaid, heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
@@ -33,10 +34,10 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
     },
     instalmentsTable(said('Dit is afgesproken', 'What was agreed')[lang], asAgreed(instalments), totalCents, lang),
     first ? forInstalment(about, lang, reference, first) : null,
-    paragraph(said(
-      'Betaal elke termijn uiterlijk op de datum die erbij staat. Noem altijd het betalingskenmerk. De regeling kost u niets extra.',
-      'Pay each instalment by the date beside it. Always give the payment reference. The arrangement costs you nothing extra.',
-    )[lang]),
+    paragraph(`${said(
+      'Betaal elke termijn uiterlijk op de datum die erbij staat. Noem altijd het betalingskenmerk.',
+      'Pay each instalment by the date beside it. Always give the payment reference.',
+    )[lang]} ${inputs.costs ? costSentences(inputs.costs).map((sentence) => sentence[lang]).join(' ') : free[lang]}`),
     inputs.reward || inputs.forgivesCents !== undefined ? heading((inputs.reward ? rewardTitle : settlementTitle)[lang]) : null,
     inputs.reward ? paragraph(rewardPromise(inputs.reward).map((line) => line[lang]).join(' ')) : null,
     inputs.forgivesCents === undefined ? null : paragraph(settlementPromise(inputs.forgivesCents).map((line) => line[lang]).join(' ')),
@@ -54,6 +55,7 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
   ]);
 };
 
+const free = said('De regeling kost u niets extra.', 'The arrangement costs you nothing extra.');
 const rewardTitle = said('Beloning voor op tijd betalen', 'Reward for paying on time');
 const settlementTitle = said('Wat u niet meer hoeft te betalen', 'What you need not pay any more');
 

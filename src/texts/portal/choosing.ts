@@ -4,6 +4,7 @@
 import type { Day, Every } from '#domain/day.ts';
 import type { Instalment } from '#domain/facts.ts';
 import { sum, type Cents } from '#domain/money.ts';
+import { feeInOption } from '../arrangement-costs.ts';
 import { dayText, dayWithWeekday, euro, listed, monthText, perText } from '../format.ts';
 import { inBoth, said, type Language, type Said } from '../language.ts';
 
@@ -12,8 +13,8 @@ export const choosing = {
   steps: [said('Kiezen', 'Choose'), said('Lezen en afspreken', 'Read and agree')],
   step: (step: number, of: number): Said => said(`Stap ${step} van ${of}`, `Step ${step} of ${of}`),
   question: said('Wat past het beste bij u?', 'What suits you best?'),
-  about: (cents: Cents): Said =>
-    inBoth((lang) => (lang === 'nl' ? `Het gaat om ${euro(cents, lang)}. In delen betalen kost u niets extra.` : `It is about ${euro(cents, lang)}. Paying in parts costs you nothing extra.`)),
+  about: (cents: Cents): Said => inBoth((lang) => (lang === 'nl' ? `Het gaat om ${euro(cents, lang)}.` : `It is about ${euro(cents, lang)}.`)),
+  free: said('In delen betalen kost u niets extra.', 'Paying in parts costs you nothing extra.'),
   until: (on: Day): Said => said(`U kunt kiezen tot en met ${dayWithWeekday(on, 'nl')}.`, `You can choose until ${dayWithWeekday(on, 'en')}.`),
   go: said('Verder', 'Go on'),
   goHint: said('U zit nog nergens aan vast. U leest eerst wat u afspreekt.', 'Nothing is fixed yet. You first read what you agree to.'),
@@ -25,7 +26,7 @@ export const choosing = {
   asAsked: said('Wat u vroeg, kan. Hieronder staat het.', 'What you asked is possible. It is shown below.'),
   startLead: (cents: Cents): Said =>
     inBoth((lang) => (lang === 'nl' ? `U moet ${euro(cents, lang)} betalen. Dat mag in delen.` : `You have to pay ${euro(cents, lang)}. You may pay it in parts.`)),
-  startBody: said('We laten u een paar mogelijkheden zien. U kiest wat bij u past. Het kost niets extra.', 'We show you a few options. You choose what suits you. It costs nothing extra.'),
+  startBody: said('We laten u een paar mogelijkheden zien. U kiest wat bij u past.', 'We show you a few options. You choose what suits you.'),
   start: said('Bekijk mijn mogelijkheden', 'See my options'),
   approval: said('Bij dit bedrag kijkt een medewerker nog mee. U krijgt daar bericht van.', 'For this amount one of our staff will look at it too. We will let you know.'),
   choose: said('Kies wat het beste bij u past', 'Choose what suits you best'),
@@ -68,17 +69,17 @@ export function optionText(option: Shown & { readonly every: Every }, lang: Lang
   return `${listed(shown.map(({ count, cents }) => `${count} × ${euro(cents, lang)}`), lang)} ${perText(option.every, lang)}`;
 }
 
-/** When it begins and ends, what changes on the way, and what it comes to. */
-export function optionAbout(option: Shown, lang: Language): string {
+/** When it begins and ends, what changes on the way, what it comes to, and how much of that is costs of the arrangement. */
+export function optionAbout(option: Shown, lang: Language, feeCents: Cents = 0n): string {
   const first = option.instalments[0];
   const last = option.instalments.at(-1);
   const total = euro(sum(option.instalments.map((instalment) => instalment.amountCents)), lang);
   if (!first || !last) return '';
-  if (first === last) return lang === 'nl' ? `Uiterlijk op ${dayText(first.dueOn, lang)}.` : `By ${dayText(first.dueOn, lang)}.`;
+  if (first === last) return `${said(`Uiterlijk op ${dayText(first.dueOn, lang)}.`, `By ${dayText(first.dueOn, lang)}.`)[lang]} ${feeInOption(feeCents)[lang]}`.trim();
   const sentences =
     lang === 'nl'
-      ? [`Eerste keer op ${dayText(first.dueOn, lang)}.`, `Klaar in ${monthText(last.dueOn, lang)}.`, fallText(option, lang), `Samen ${total}.`]
-      : [`First time on ${dayText(first.dueOn, lang)}.`, `Done in ${monthText(last.dueOn, lang)}.`, fallText(option, lang), `Total ${total}.`];
+      ? [`Eerste keer op ${dayText(first.dueOn, lang)}.`, `Klaar in ${monthText(last.dueOn, lang)}.`, fallText(option, lang), `Samen ${total}.`, feeInOption(feeCents)[lang]]
+      : [`First time on ${dayText(first.dueOn, lang)}.`, `Done in ${monthText(last.dueOn, lang)}.`, fallText(option, lang), `Total ${total}.`, feeInOption(feeCents)[lang]];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 

@@ -62,7 +62,7 @@ export const signalPage = {
   answerSoon: said('U hoort zo snel mogelijk van ons.', 'You will hear from us as soon as possible.'),
   quietUntil: (on: Day): Said => said(`Tot en met ${dayWithWeekday(on, 'nl')} sturen we u geen herinneringen.`, `Until ${dayWithWeekday(on, 'en')} we send you no reminders.`),
   more: said('Is er iets veranderd, of wilt u iets toevoegen? Bel of mail ons.', 'Has something changed, or do you want to add something? Call or e-mail us.'),
-  inParts: said('Misschien kunt u zelf al iets kiezen. In delen betalen kost niets extra.', 'Perhaps you can choose something yourself. Paying in parts costs nothing extra.'),
+  inParts: said('Misschien kunt u zelf al iets kiezen.', 'Perhaps you can choose something yourself.'),
   phoneNote: (phone: string): string => `Telefoon: ${phone}`,
 } as const;
 

@@ -2,9 +2,10 @@
 // customer answered; and what steps outside the rules.
 
 import type { Context } from 'hono';
-import { arrangementTerms } from '#domain/arrangement-terms.ts';
+import { agreedCosts, type FeeOverride } from '#domain/arrangement-terms.ts';
 import type { Breach } from '#domain/bounds.ts';
 import type { AgreementChannel, Instalment } from '#domain/facts.ts';
+import type { ArrangementTerms } from '#domain/money-facts.ts';
 import { promisedIn } from '#domain/rewards.ts';
 import { agreementText, agreeWords as words } from '#texts/desk/agree.ts';
 import { sayBreach } from '#texts/bounds.ts';
@@ -19,6 +20,7 @@ import { breadcrumbs } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
 import { bulletList, heading, paragraph, writtenText } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
+import { coveredIn, guardNotice, termsOf } from './agree-guard.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
 import type { Situation } from './agree-situation.ts';
@@ -31,15 +33,21 @@ export interface ToConfirm {
   readonly breaches: readonly Breach[];
   /** An option of an offer, or composed by hand. */
   readonly from: { readonly offerNo: number; readonly optionNo: number } | 'composed';
+  /** Compliance asks a fee that the law guard blocks. */
+  readonly override?: FeeOverride;
 }
 
+/** What it says beside its schedule: as it was offered, or what the policy gives today. */
+const saidIn = (c: Context, situation: Situation, { claims, from, override }: Pick<ToConfirm, 'claims' | 'from' | 'override'>): ArrangementTerms =>
+  from === 'composed' ? termsOf(situation, claims, deskOf(c).today, override) : (situation.state.offer?.terms ?? {});
+
 /** The text in the customer's own language, as it is shown, read out and kept. */
-export function shownText(c: Context, situation: Situation, ask: Pick<ToConfirm, 'who' | 'claims' | 'instalments'>): { language: 'nl' | 'en'; text: string } {
+export function shownText(c: Context, situation: Situation, ask: Pick<ToConfirm, 'who' | 'claims' | 'instalments' | 'from' | 'override'>): { language: 'nl' | 'en'; text: string } {
   const language = situation.people.find((party) => String(party.partyId) === ask.who)?.language ?? 'nl';
-  const { state, policy } = situation;
-  const covered = state.claims.filter((claim) => ask.claims.includes(claim.claim));
-  const reward = promisedIn(arrangementTerms(state, covered, policy, deskOf(c).today), covered, ask.instalments.length);
-  const terms = { creditorName: deskOf(c).creditor.profile.name, claims: ask.claims, instalments: ask.instalments, ...(reward ? { reward } : {}) };
+  const covered = coveredIn(situation, ask.claims);
+  const said = saidIn(c, situation, ask);
+  const reward = promisedIn(said, covered, ask.instalments.length);
+  const terms = { creditorName: deskOf(c).creditor.profile.name, claims: ask.claims, instalments: ask.instalments, costs: agreedCosts(said, covered), ...(reward ? { reward } : {}) };
   return { language, text: agreementText(terms, language) };
 }
 
@@ -53,7 +61,7 @@ export function confirmPage(c: Context, situation: Situation, ask: ToConfirm, st
   const failed = state.errors !== undefined;
   const carried: Content =
     ask.from === 'composed'
-      ? [ask.claims.map((claim) => hiddenField('compose-claims', claim)), hiddenField('rows', ask.instalments.map((each) => `${each.dueOn} ${each.amountCents}`).join('\n'))]
+      ? [ask.claims.map((claim) => hiddenField('compose-claims', claim)), ask.override ? hiddenField('fee-reason', ask.override.reason) : nothing, hiddenField('rows', ask.instalments.map((each) => `${each.dueOn} ${each.amountCents}`).join('\n'))]
       : [hiddenField('offer', String(ask.from.offerNo)), hiddenField('option', String(ask.from.optionNo))];
   const body: Content[] = [
     errorSummary(state),
@@ -62,6 +70,7 @@ export function confirmPage(c: Context, situation: Situation, ask: ToConfirm, st
     ask.breaches.length === 0
       ? nothing
       : notice('warning', { lang, title: t(lang, words.outside), body: [bulletList(ask.breaches.map((breach) => t(lang, sayBreach(breach)))), paragraph(t(lang, mayAgree ? words.outsideManager : words.outsideDesk))] }),
+    guardNotice(situation, ask.claims, saidIn(c, situation, ask), deskOf(c).today, lang),
     card(html`<div lang="${shown.language}">${writtenText(shown.text)}</div>`, { title: `${t(lang, words.readOut)}: ${name}`, tone: 'accent' }),
     mayAgree
       ? form(

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { offerSituation } from '#domain/agreeing.ts';
 import { coverableClaims, type Coverable } from '#domain/offer.ts';
+import { withInterest } from '#domain/interest-due.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState, OfferState } from '#domain/state.ts';
@@ -17,6 +18,7 @@ import { deskOf } from './desk-request.ts';
 
 export interface Situation extends Coverable {
   readonly dossierId: number;
+  /** With all interest up to today in it, as an arrangement of today would ask it. */
   readonly state: DossierState;
   readonly policy: Policy;
   /** Who can agree, with how to address them. */
@@ -28,8 +30,9 @@ export const deskChannels = ['phone', 'counter', 'letter'] as const;
 export async function readSituation(c: Context, dossierId: number): Promise<Situation> {
   const { creditorId, use, today, staff } = deskOf(c);
   return use.db.inCreditor(creditorId, async (tx) => {
-    const state = (await readDossiers(tx, creditorId, [dossierId])).get(dossierId)?.state;
-    if (!state) throw new HTTPException(404);
+    const loaded = (await readDossiers(tx, creditorId, [dossierId])).get(dossierId)?.state;
+    if (!loaded) throw new HTTPException(404);
+    const state = withInterest(loaded, today);
     await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
     const policy = await policyOn(tx, creditorId, today);
     const agreeing = new Set(agreeingParties(state).map((party) => party.partyId));

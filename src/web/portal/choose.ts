@@ -7,8 +7,10 @@ import { everyValues, type Every } from '#domain/day.ts';
 import type { OfferedOption } from '#domain/offer.ts';
 import { usualFirstDay } from '#domain/options.ts';
 import { optionTotalCents } from '#domain/agreeing.ts';
+import { agreedCosts } from '#domain/arrangement-terms.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { OfferState } from '#domain/state.ts';
+import { costSentences } from '#texts/arrangement-costs.ts';
 import { sayChange } from '#texts/bounds.ts';
 import { choosing, optionAbout, optionText } from '#texts/portal/choosing.ts';
 import { overview } from '#texts/portal/overview.ts';
@@ -31,7 +33,7 @@ import { csrfField } from '../kit/security.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
 import { draw, notYours } from './frame.ts';
 import { places, signalPlaces } from './places.ts';
-import { situationOf, type Situation } from './situation.ts';
+import { freeWords, situationOf, type Situation } from './situation.ts';
 import { visitOf, type Visit } from './visit.ts';
 
 /** Who may choose now, and from what; or the page that says why not. */
@@ -75,8 +77,8 @@ function drawStart(c: Context, visit: Visit, stands: Situation): Response | Prom
     body: [
       backLink(lang, places.overview),
       heading(1, t(lang, choosing.title)),
-      lead(t(lang, choosing.startLead(stands.offer.value.totalCents))),
-      paragraph(t(lang, choosing.startBody)),
+      lead(t(lang, choosing.startLead(stands.offer.value.totalCents + stands.accruedCents))),
+      paragraph(`${t(lang, choosing.startBody)}${freeWords(lang, stands)}`),
       offerButton(c, t(lang, choosing.start)),
     ],
   });
@@ -88,6 +90,7 @@ const offerButton = (c: Context, label: string, look: 'primary' | 'secondary' = 
 function drawOptions(c: Context, visit: Visit, offer: OfferState, state: FormState): Response | Promise<Response> {
   const { lang, policy } = visit;
   const totalCents = optionTotalCents(offer.options[0]);
+  const costs = agreedCosts(offer.terms, visit.screen.state.claims.filter((claim) => offer.claims.includes(claim.claim)));
   const failed = state.errors !== undefined;
   const only = offer.options.length === 1 ? offer.options[0] : undefined;
   return draw(c, {
@@ -100,8 +103,8 @@ function drawOptions(c: Context, visit: Visit, offer: OfferState, state: FormSta
       backLink(lang, places.overview, t(lang, portalFrame.overview)),
       steps(choosing.steps.map((step) => t(lang, step)), 0, (step, of) => t(lang, choosing.step(step, of))),
       heading(1, t(lang, choosing.title)),
-      lead(t(lang, choosing.about(totalCents))),
-      needsApproval(totalCents, policy.offer) ? notice('info', { lang, body: t(lang, choosing.approval) }) : nothing,
+      lead([t(lang, choosing.about(totalCents)), ...costSentences(costs).map((sentence) => t(lang, sentence))].join(' ')),
+      needsApproval(totalCents - costs.feeCents, policy.offer) ? notice('info', { lang, body: t(lang, choosing.approval) }) : nothing,
       form(
         [
           hiddenField('offer', String(offer.offerNo)),
@@ -110,7 +113,7 @@ function drawOptions(c: Context, visit: Visit, offer: OfferState, state: FormSta
             legend: t(lang, choosing.question),
             hint: t(lang, choosing.until(offer.openUntil)),
             ...(only ? { value: String(only.optionNo) } : {}),
-            options: offer.options.map((option) => ({ value: String(option.optionNo), label: optionLabel(visit, option), hint: optionAbout(option, lang) })),
+            options: offer.options.map((option) => ({ value: String(option.optionNo), label: optionLabel(visit, option), hint: optionAbout(option, lang, costs.feeCents) })),
           }),
           button(t(lang, choosing.go)),
           small(t(lang, choosing.goHint)),

@@ -6,11 +6,12 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { needsApproval } from '#domain/bounds.ts';
 import { optionTotalCents } from '#domain/agreeing.ts';
+import { agreedCosts } from '#domain/arrangement-terms.ts';
 import type { OfferedOption } from '#domain/offer.ts';
 import type { Refusal, RefusalCode } from '#domain/refusals.ts';
 import { promisedIn } from '#domain/rewards.ts';
 import type { OfferState } from '#domain/state.ts';
-import { agreementSections, agreementText, consentLabel, type Agreement, type AgreementSection } from '#texts/agreement.ts';
+import { agreementClaim, agreementSections, agreementText, consentLabel, type Agreement, type AgreementSection } from '#texts/agreement.ts';
 import { asLanguage, t, type Lang } from '../kit/language.ts';
 import { choosing, optionAbout, optionText } from '#texts/portal/choosing.ts';
 import { sayRefusal } from '#texts/refusals.ts';
@@ -94,13 +95,14 @@ function chosenOf(visit: Visit, offerNo: string | undefined, optionNo: string | 
   const option = offer?.options.find((candidate) => String(candidate.optionNo) === optionNo);
   if (!offer || !option || !mayAgree || String(offer.offerNo) !== offerNo) return null;
   const { profile, state } = screen;
-  const forApproval = needsApproval(optionTotalCents(option), policy.offer);
-  const reward = promisedIn(offer.terms, state.claims.filter((claim) => offer.claims.includes(claim.claim)), option.instalments.length);
+  const covered = state.claims.filter((claim) => offer.claims.includes(claim.claim));
+  const costs = agreedCosts(offer.terms, covered);
+  const forApproval = needsApproval(optionTotalCents(option) - costs.feeCents, policy.offer);
+  const reward = promisedIn(offer.terms, covered, option.instalments.length);
   const agreement: Agreement = {
     option,
-    claims: state.claims
-      .filter((claim) => offer.claims.includes(claim.claim))
-      .map(({ claim, kind, openCents }) => ({ claim, kind, openCents, description: screen.claims.get(claim)?.description ?? null })),
+    claims: covered.map((claim) => ({ ...agreementClaim(claim), description: screen.claims.get(claim.claim)?.description ?? null })),
+    costs,
     creditor: { name: profile.name, ...(profile.phone ? { phone: profile.phone } : {}), ...(profile.email ? { email: profile.email } : {}) },
     agreedBy: me.name,
     onBehalfOf: me.role === 'legal-representative' ? screen.people.filter((person) => person.role !== 'legal-representative').map((person) => person.name) : [],
@@ -130,7 +132,7 @@ function drawAgreement(c: Context, visit: Visit, chosen: Chosen, state: FormStat
       backLink(lang, places.choose, t(lang, choosing.otherChoice)),
       steps(choosing.steps.map((step) => t(lang, step)), 1, (step, of) => t(lang, choosing.step(step, of))),
       heading(1, t(lang, title)),
-      card([paragraph(strong(optionText(option, lang))), paragraph(optionAbout(option, lang))], { tone: 'accent' }),
+      card([paragraph(strong(optionText(option, lang))), paragraph(optionAbout(option, lang, agreement.costs?.feeCents))], { tone: 'accent' }),
       lead(t(lang, choosing.confirmLead)),
       card(sectionsShown(agreementSections(agreement))),
       lang === 'nl' ? null : small(t(lang, choosing.binding)),

@@ -29,7 +29,7 @@ import { csrfField } from '../kit/security.ts';
 import { sheetPlace } from './claim-sheet.ts';
 import { draw, notYours } from './frame.ts';
 import { places } from './places.ts';
-import { situationOf, type Situation, type Waiting } from './situation.ts';
+import { freeWords, situationOf, type Situation, type Waiting } from './situation.ts';
 import { visitOf, type Visit } from './visit.ts';
 
 export function showOverview(c: Context): Response | Promise<Response> {
@@ -138,7 +138,7 @@ function choiceOf(c: Context, { lang }: Visit, stands: Situation): Html {
   if (stands.standingOffer) {
     return html`${paragraph(t(lang, overview.offerOpen(stands.standingOffer.openUntil)))}${linkButton(t(lang, overview.seeOptions), places.choose)}`;
   }
-  return html`${buttonForm(button(t(lang, overview.inParts)), { csrf: csrfField(c), action: places.choose, hidden: hiddenField('do', 'offer') })}${small(t(lang, choosing.startBody))}`;
+  return html`${buttonForm(button(t(lang, overview.inParts)), { csrf: csrfField(c), action: places.choose, hidden: hiddenField('do', 'offer') })}${small(`${t(lang, choosing.startBody)}${freeWords(lang, stands)}`)}`;
 }
 
 const arrangementLink = (lang: Lang): Html => linkButton(t(lang, overview.toArrangement), places.arrangement, { look: 'secondary' });

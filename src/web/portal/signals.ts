@@ -22,7 +22,7 @@ import { csrfField } from '../kit/security.ts';
 import { reachCard } from './away.ts';
 import { draw, toOverview } from './frame.ts';
 import { places, signalPlaces } from './places.ts';
-import { situationOf, type Situation, type Waiting } from './situation.ts';
+import { freeWords, situationOf, type Situation, type Waiting } from './situation.ts';
 import { visitOf, type Visit } from './visit.ts';
 
 const mostLetters = 500;
@@ -78,7 +78,7 @@ function drawForm(c: Context, visit: Visit, signal: Signal, stands: Situation, s
 /** Who cannot pay at once can often choose parts by themselves, there and then. */
 function inParts({ lang }: Visit, stands: Situation): Html {
   if (!stands.offer.ok || !stands.mayAgree) return nothing;
-  return card([paragraph(t(lang, signalPage.inParts)), linkButton(t(lang, choosing.start), places.choose, { look: 'secondary' })], { tone: 'accent' });
+  return card([paragraph(`${t(lang, signalPage.inParts)}${freeWords(lang, stands)}`), linkButton(t(lang, choosing.start), places.choose, { look: 'secondary' })], { tone: 'accent' });
 }
 
 function drawSent(c: Context, visit: Visit, { signal, holdUntil, answerUntil }: Waiting): Response | Promise<Response> {

@@ -4,7 +4,7 @@
 import { creditCents, instalmentOpenCents, isCovered } from '#domain/allocation.ts';
 import { runningArrangements, thisMonthCents, uncoveredClaims } from '#domain/arrangement.ts';
 import { offerSituation, optionTotalCents } from '#domain/agreeing.ts';
-import { arrangementTerms, feeCents } from '#domain/arrangement-terms.ts';
+import { agreedCosts, arrangementTerms, feeCents, isFree } from '#domain/arrangement-terms.ts';
 import type { Day } from '#domain/day.ts';
 import { signals, type Signal } from '#domain/facts.ts';
 import { accruedCents, withInterest } from '#domain/interest-due.ts';
@@ -16,6 +16,8 @@ import { agreeingParties } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState, OfferState, ProposalState } from '#domain/state.ts';
 import type { PortalPromise } from '#store/screens/portal.ts';
+import { choosing } from '#texts/portal/choosing.ts';
+import { t, type Lang } from '../kit/language.ts';
 import type { Visit } from './visit.ts';
 
 export interface Waiting {
@@ -114,6 +116,9 @@ function standing(offer: OfferState | null, eligible: Eligible, policyVersion: n
   const isSame = offer.claims.join('\n') === eligible.claims.join('\n') && offer.options.every((option) => optionTotalCents(option) === eligible.totalCents + feeCents(offer.terms));
   return isSame && offer.options.length > 0 ? offer : null;
 }
+
+/** Said only where it is true: neither a fee nor interest that runs on. */
+export const freeWords = (lang: Lang, { terms }: Situation): string => (isFree(agreedCosts(terms, [])) ? ` ${t(lang, choosing.free)}` : '');
 
 /** What an offer of today would say. */
 function termsOf(before: DossierState, claims: readonly string[], policy: Policy, today: Day): ArrangementTerms {
