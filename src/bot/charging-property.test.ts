@@ -13,10 +13,11 @@ import { collectionCosts } from '#domain/law/collection-costs.ts';
 import { noticeTerm } from '#domain/law/fourteen-day.ts';
 import { lawReceipt } from '#domain/law/receipts.ts';
 import { lawValue } from '#domain/law/testing.ts';
-import { sum, type Cents } from '#domain/money.ts';
+import { least, sum, type Cents } from '#domain/money.ts';
 import { customerKindOf } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
 import { replay } from '#domain/replay.ts';
+import type { DossierState } from '#domain/state.ts';
 import { claimFact, commands, debtor, decide, deedsOfOthers, paymentFact, type Command } from '#domain/testing.ts';
 import { live, policyWith, type Life } from './testing.ts';
 
@@ -82,6 +83,13 @@ function receivedOn(facts: readonly Fact[], notice: FactOf<'ReminderStepTaken'>)
   return days.reduce((last, on) => (last === null || on === null ? null : latest(last, on)), days[0] ?? null);
 }
 
+/** By what is known at the end: what was left of the claim's principal that day. */
+function unpaidAt(state: DossierState, claim: string, on: Day): Cents {
+  const lines = state.sources.filter((source) => source.reversedOn === undefined).flatMap((source) => source.claimLines.map((line) => ({ ...line, on: line.on ?? source.on })));
+  const paidCents = sum(lines.filter((line) => line.claim === claim && line.part === undefined && line.on <= on).map((line) => line.amountCents));
+  return (state.claims.find((each) => each.claim === claim)?.amountCents ?? 0n) - paidCents;
+}
+
 const scaleCents = (principalCents: Cents, on: Day): Cents => lawValue(collectionCosts({ principalCents, on, vat: 'none' })).costsCents;
 
 test('no consumer bears a cent of costs without a notice that was received and ran out, without fair terms, above the scale, or twice', () => {
@@ -112,6 +120,12 @@ test('no consumer bears a cent of costs without a notice that was received and r
         const withdrawn = new Set(facts.flatMap((each) => (each.kind === 'ChargeWithdrawn' ? [each.data.chargeId] : [])));
         const stands = made.filter((each) => !withdrawn.has(each.data.chargeId));
         assert.ok(sum(stands.map((each) => each.data.amountCents)) <= costsCents + vatCents, 'never more than the notice said');
+        const ground = stands[0]?.data.ground;
+        if (ground && state.groundless.length === 0) {
+          const rests = claims.filter((named) => ground.claims.includes(named.claim)).map((named) => least(named.principalCents, unpaidAt(state, named.claim, ground.on)));
+          const limit = scaleCents(sum(rests), ground.on);
+          assert.ok(sum(stands.map((each) => each.data.amountCents)) <= limit + (limit * 21n + 50n) / 100n, 'never more than the scale over what is now known to have been unpaid');
+        }
         for (const each of made) {
           const received = receivedOn(facts.filter((other) => other.seq < each.seq), notice);
           assert.ok(received !== null, 'received by all who had to have it');
