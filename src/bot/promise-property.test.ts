@@ -72,6 +72,8 @@ const lives = (among: readonly Command['what'][] = deeds): fc.Arbitrary<Life> =>
     };
   });
 
+const ours: ReadonlySet<string> = new Set(['confirmed', 'changed', 'rewarded', 'kept', 'paused', 'pause-ends']);
+
 test('looking only on the days that the bot asked for gives exactly what looking every day gives', () => {
   fc.assert(
     fc.property(lives(), (life) => {
@@ -99,7 +101,7 @@ test('a promise lets go at most what is open, and never twice; what changed is t
           const answers = saying.filter((each) => each.kind === 'PauseStepTaken' || (each.kind === 'ArrangementStepTaken' && each.data.step === 'confirmed'));
           assert.ok(saying.length - answers.length <= 1, 'one message a day');
           if (saying.length > answers.length) assert.equal(heldUntil(before, today), null);
-          for (const { about } of looked.facts.flatMap(messagesOf)) assert.notEqual(messageInputs(after, about), null, `${about.template} was not true`);
+          for (const { about } of looked.facts.flatMap(messagesOf)) if (ours.has(about.template)) assert.notEqual(messageInputs(after, about), null, `${about.template} was not true`);
           for (const each of looked.facts) {
             if (each.kind === 'PauseStepTaken') counts.paused += 1;
             if (each.kind === 'ArrangementStepTaken' && each.data.step === 'changed') counts.changed += 1;
