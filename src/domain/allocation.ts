@@ -314,8 +314,10 @@ export function scheduleDifferenceCents(state: DossierState, arrangement: Arrang
   const covered = state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo);
   if (covered.length === 0) return 0n;
   const { extras } = arrangement;
-  const forgivenCents = extras?.rewardedOn === undefined ? (extras?.forgivesCents ?? 0n) : 0n;
-  return sum(covered.map((claim) => claim.openCents)) - sum(arrangement.instalments.map(instalmentOpenCents)) - forgivenCents;
+  const openCents = sum(covered.map((claim) => claim.openCents));
+  // Money that came to light later may leave less open than was to be let go.
+  const forgivenCents = extras?.rewardedOn === undefined ? least(extras?.forgivesCents ?? 0n, openCents) : 0n;
+  return openCents - sum(arrangement.instalments.map(instalmentOpenCents)) - forgivenCents;
 }
 
 /**

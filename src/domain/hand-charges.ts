@@ -3,7 +3,7 @@
 
 import { isCovered } from './allocation.ts';
 import type { Day } from './day.ts';
-import type { Actor, Fact, NewFact } from './facts.ts';
+import type { Actor, ClaimStanding, Fact, NewFact } from './facts.ts';
 import type { Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
@@ -29,7 +29,7 @@ export interface HandCharge {
 }
 
 /** What costs of a court or bailiff can come on: claims that are being collected. */
-const standings: ReadonlySet<string> = new Set(['ours', 'judgment', 'handed-over']);
+export const chargeableStandings: ReadonlySet<ClaimStanding> = new Set<ClaimStanding>(['ours', 'judgment', 'handed-over']);
 
 const colleague = (staffId: string): Actor => ({ kind: 'colleague', staffId });
 
@@ -40,7 +40,7 @@ export function decideHandCharge(state: DossierState, ask: HandCharge, policy: P
   if (amountCents <= 0n) return refused({ code: 'amount-not-positive', amountCents });
   const claim = state.claims.find((each) => each.claim === ask.claim);
   if (!claim) return refused({ code: 'claim-not-found', claim: ask.claim });
-  if (!standings.has(claim.standing)) return refused({ code: 'standing-not-ours', claim: claim.claim, standing: claim.standing });
+  if (!chargeableStandings.has(claim.standing)) return refused({ code: 'standing-not-ours', claim: claim.claim, standing: claim.standing });
   if (isCovered(state, claim)) return refused({ code: 'already-covered' });
   const receipt: HandReceipt = { rule: 'by-hand', version: [], inputs: { document, staffId }, lines: [{ document, amountCents }], amountCents };
   const data = { chargeId: `hand:${evidenceId}`, claim: claim.claim, part: 'court-costs' as const, amountCents, terms: null, policyVersion: policy.version, receipt, evidenceId };

@@ -7,6 +7,7 @@ import { isRunning } from '#domain/arrangement.ts';
 import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
+import { hasOwnAct } from '#domain/standing.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -35,9 +36,6 @@ export async function liftHolds(deps: Deps, creditorId: number, ask: ByColleague
   });
 }
 
-/** These begin and end with acts of their own, each with its check: `let-go.ts`, `correct-dossier.ts`. */
-const ownActs: ReadonlySet<ClaimStanding> = new Set<ClaimStanding>(['unproven', 'written-off']);
-
 /** A claim is disputed, handed over, under debt help …, or ours again. */
 export async function changeStanding(deps: Deps, creditorId: number, ask: ByColleague & { claim: string; standing: ClaimStanding }): Promise<Outcome<null>> {
   return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
@@ -45,7 +43,7 @@ export async function changeStanding(deps: Deps, creditorId: number, ask: ByColl
     const known = state.claims.find((candidate) => candidate.claim === claim);
     if (!known) return { outcome: refused({ code: 'claim-not-found', claim }) };
     if (known.standing === standing) return { outcome: done(null) };
-    const own = [known.standing, standing].find((each) => ownActs.has(each));
+    const own = [known.standing, standing].find(hasOwnAct);
     if (own) return { outcome: refused({ code: 'standing-own-act', standing: own }) };
     return { outcome: done(null), facts: [{ kind: 'ClaimStandingChanged', on: deps.clock.today(), by: colleague(ask.staffId), data: { claim, standing } }] };
   });

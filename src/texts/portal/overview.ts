@@ -77,6 +77,7 @@ export const overview = {
   elsewhere: said('niet bij ons', 'not with us'),
   /** With us, and yet not asked. */
   unasked: { unproven: said('wordt nagekeken', 'being checked'), 'written-off': said('afgeboekt', 'written off') },
+  waived: (cents: Cents) => said(`hiervan is ${euro(cents, 'nl')} kwijtgescholden`, `${euro(cents, 'en')} of it was let go`),
   paidBills: said('Betaalde rekeningen', 'Paid bills'),
   paidBillsCaption: said('Rekeningen die betaald zijn', 'Bills that are paid'),
   moneyTitle: said('Wat we van u ontvingen', 'What we received from you'),

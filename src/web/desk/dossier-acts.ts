@@ -6,6 +6,7 @@ import { isRunning } from '#domain/arrangement.ts';
 import { addDays, addMonths } from '#domain/day.ts';
 import { signals, type Designation } from '#domain/facts.ts';
 import type { Outcome } from '#domain/outcome.ts';
+import { toldStandings } from '#domain/standing.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { dossierWords as words } from '#texts/desk/dossier.ts';
@@ -19,7 +20,7 @@ import { amount, choice, date, readFields, refill, text, whole, type Failed } fr
 import { langOf, t, type Words } from '../kit/language.ts';
 import { deskOf } from './desk-request.ts';
 import { endReasons } from './dossier-arrangement.ts';
-import { toldOf, toldStandings } from './dossier-claims.ts';
+import { toldOf } from './dossier-claims.ts';
 import { dossierIdOf, showDossier } from './dossier.ts';
 import { bookableMeans } from './dossier-money.ts';
 import type { DossierForm } from './dossier-view.ts';

@@ -2,8 +2,9 @@
 
 import { isCovered } from '#domain/allocation.ts';
 import { chargedCents } from '#domain/charges.ts';
-import { claimStandings, type ClaimStanding } from '#domain/facts.ts';
+import type { ClaimStanding } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
+import { toldStandings } from '#domain/standing.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { waivedCents } from '#domain/waived.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
@@ -70,9 +71,6 @@ function standingOf({ lang, screen }: DossierView, claim: ClaimState): Content {
   if (claim.arrangementNo !== undefined && isCovered(screen.state, claim)) return badge(`${sayIn(lang)('inArrangement')} ${claim.arrangementNo}`, 'info');
   return nothing;
 }
-
-/** What a colleague may say of a claim. The other two come and go with acts of their own, each with its check. */
-export const toldStandings = claimStandings.filter((standing) => standing !== 'unproven' && standing !== 'written-off');
 
 /** The claims of which it may be said. */
 export const toldOf = <Claim extends { readonly standing: ClaimStanding }>(claims: readonly Claim[]): Claim[] =>

@@ -1,5 +1,6 @@
 // The page on which money is let go, and where what others asked is decided.
 
+import type { Context } from 'hono';
 import { isCovered } from '#domain/allocation.ts';
 import { limitCents } from '#domain/letting-go.ts';
 import type { AskState, ClaimState } from '#domain/state.ts';
@@ -16,15 +17,19 @@ import { form } from '../kit/parts/form.ts';
 import { money } from '../kit/parts/money.ts';
 import { card, notice } from '../kit/parts/notice.ts';
 import { paragraph, small } from '../kit/parts/text.ts';
-import { handChargePart, verdictPart } from './let-go-costs.ts';
-import { reasonField, type Correcting } from './correct-frame.ts';
+import { reasonField, showCorrecting, type Correcting } from './correct-frame.ts';
+import { deskOf } from './desk-request.ts';
+import { handChargePart, verdictPart } from './let-go-costs-part.ts';
 
 /** What may be let go of: open, and ours. */
 export const waivable = ({ state }: Correcting): ClaimState[] => state.claims.filter((claim) => claim.openCents > 0n && claim.standing === 'ours');
 export const writable = (on: Correcting): ClaimState[] => waivable(on).filter((claim) => !isCovered(on.state, claim));
 export const writtenOff = ({ state }: Correcting): ClaimState[] => state.claims.filter((claim) => claim.standing === 'written-off');
 
-export function letGoPage(on: Correcting, role: StaffRole, state: FormState): Content {
+export const showLetGo = (c: Context, on: Correcting, state: FormState): Response | Promise<Response> =>
+  showCorrecting(c, on, words.title, state, letGoPage(on, deskOf(c).staff.role, state));
+
+function letGoPage(on: Correcting, role: StaffRole, state: FormState): Content {
   const { lang, at } = on;
   const [open, off] = [waivable(on), writtenOff(on)];
   return [

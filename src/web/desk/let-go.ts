@@ -7,14 +7,13 @@ import { answerLettingGo, reopenWriteOff, waive, writeOff } from '#usecases/let-
 import type { LetGo } from '#domain/letting-go.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { amount, choice, readFields, several, whole, type Failed } from '../kit/forms.ts';
-import { langOf } from '../kit/language.ts';
-import type { FormState } from '../kit/parts/field.ts';
-import { concludedAct, readCorrecting, reasonFields, showCorrecting, type Correcting } from './correct-frame.ts';
+import { langOf, type Words } from '../kit/language.ts';
+import { concludedAct, readCorrecting, reasonFields, type Correcting } from './correct-frame.ts';
 import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
 import { goOn, refusedTo } from './frame.ts';
 import { letGoCostsRoutes } from './let-go-costs.ts';
-import { letGoPage, waivable, writable, writtenOff } from './let-go-page.ts';
+import { showLetGo, waivable, writable, writtenOff } from './let-go-page.ts';
 
 export function letGoRoutes(): Hono {
   const routes = new Hono();
@@ -65,10 +64,7 @@ export function letGoRoutes(): Hono {
   return routes;
 }
 
-export const showLetGo = (c: Context, on: Correcting, state: FormState): Response | Promise<Response> =>
-  showCorrecting(c, on, words.title, state, letGoPage(on, deskOf(c).staff.role, state));
-
-const concluded = (c: Context, on: Correcting, outcome: Outcome<LetGo>, done: typeof words.waived | typeof words.off, read: Pick<Failed, 'typed'>): Response | Promise<Response> =>
+const concluded = (c: Context, on: Correcting, outcome: Outcome<LetGo>, done: Words, read: Pick<Failed, 'typed'>): Response | Promise<Response> =>
   outcome.ok && outcome.value.outcome === 'asked'
     ? goOn(c, on.at, words.asked, 'info')
     : concludedAct(c, on.dossierId, outcome, done, read, (state) => showLetGo(c, on, state));

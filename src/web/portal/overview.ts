@@ -5,6 +5,7 @@ import { instalmentOpenCents, isCovered } from '#domain/allocation.ts';
 import { arrangementPaidCents, arrangementTotalCents } from '#domain/arrangement.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState } from '#domain/state.ts';
+import { waivedCents } from '#domain/waived.ts';
 import { listed } from '#texts/format.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
 import { choosing } from '#texts/portal/choosing.ts';
@@ -201,7 +202,7 @@ function billsTable(visit: Visit, { elsewhere }: Situation): Html {
       { label: t(lang, overview.bill), header: true, cell: (claim) => nameOf(visit, claim) },
       { label: t(lang, overview.dueOn), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
       { label: t(lang, overview.stand), cell: stand },
-      { label: t(lang, overview.open), numeric: true, cell: (claim) => openAmount(state, claim, today, lang) },
+      { label: t(lang, overview.open), numeric: true, cell: (claim) => html`${openAmount(state, claim, today, lang)}${waivedNote(visit, claim)}` },
       { label: t(lang, overview.document), labelHidden: true, cell: (claim) => [whyLink(visit, claim), documentLink(visit, claim)] },
     ],
   })}`;
@@ -219,6 +220,12 @@ function nameOf({ lang, screen }: Visit, claim: ClaimState): Html {
 function whyLink({ lang }: Visit, claim: ClaimState): Content {
   if (claim.openCents === claim.amountCents && !claim.charges && !claim.interest) return '';
   return html`${link(t(lang, sheetPage.link), sheetPlace(claim.claim), { spokenLabel: t(lang, sheetPage.linkOf(claim.claim)) })} `;
+}
+
+/** What need not be paid any more, though it was asked. */
+function waivedNote({ lang, screen }: Visit, claim: ClaimState): Html {
+  const cents = waivedCents(screen.state, claim.claim);
+  return cents === 0n ? nothing : html`<br><span class="bb-quiet bb-light">${t(lang, overview.waived(cents))}</span>`;
 }
 
 function documentLink({ lang, screen }: Visit, claim: ClaimState): Content {
@@ -249,7 +256,7 @@ function paidBills(visit: Visit): Html {
       columns: [
         { label: t(lang, overview.bill), header: true, cell: (claim) => nameOf(visit, claim) },
         { label: t(lang, overview.dueOn), cell: (claim) => dayShown(claim.dueOn, lang, 'short') },
-        { label: t(lang, overview.amount), numeric: true, cell: (claim) => money(claim.amountCents, lang) },
+        { label: t(lang, overview.amount), numeric: true, cell: (claim) => html`${money(claim.amountCents, lang)}${waivedNote(visit, claim)}` },
         { label: t(lang, overview.document), labelHidden: true, cell: (claim) => documentLink(visit, claim) },
       ],
     }),
