@@ -18,6 +18,7 @@ const agreed = (more: Partial<FactPayloads['ArrangementAgreed']> = {}, each = 10
 const pay = (on: string, amountCents = 100_00n): NewFact => paymentFact(`p${on}`, on, amountCents, { for: 'arrangement', arrangementNo: 1 });
 const back = (paidOn: string, on: string): NewFact => fact('PaymentReversed', on, { paymentId: `p${paidOn}`, reason: 'MD06' });
 const credit = (on: string, amountCents: bigint): NewFact => fact('ClaimCredited', on, { claim: 'rent', creditId: `K${on}`, amountCents });
+const waive = (on: string, amountCents: bigint): NewFact => fact('Waived', on, { waiverId: 'w', lines: [{ claim: 'rent', part: 'principal', amountCents }], why: 'goodwill' });
 const amended = (on: string, each: readonly (readonly [string, bigint])[]): NewFact =>
   fact('ArrangementAmended', on, {
     arrangementNo: 1, change: 'other-day', claims: ['rent'], every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e',
@@ -36,15 +37,17 @@ interface Row {
   readonly expected: readonly string[];
   readonly delivery?: Life['delivery'];
   readonly byLetter?: ReadonlySet<number>;
+  /** What becomes known only on that day. */
+  readonly known?: readonly [on: string, fact: NewFact];
 }
 
 const quiet = policyWith({ followUp: { announceDaysBefore: 0, onTheDay: false } });
 
-function lived({ facts, until, delivery, byLetter }: Omit<Row, 'name' | 'expected'>, every: 'day' | 'asked' = 'asked'): Lived {
+function lived({ facts, until, delivery, byLetter, known }: Omit<Row, 'name' | 'expected'>, every: 'day' | 'asked' = 'asked'): Lived {
   const all = [debtor(), rent, ...facts];
   return live({
     from: '2026-03-02', until, every, policy: quiet, ...(delivery ? { delivery } : {}), ...(byLetter ? { byLetter } : {}),
-    others: (today) => all.filter(({ on }) => on === today || (today === '2026-03-02' && on < today)),
+    others: (today) => [...all.filter(({ on }) => on === today || (today === '2026-03-02' && on < today)), ...(known?.[0] === today ? [known[1]] : [])],
   });
 }
 
@@ -63,6 +66,13 @@ const rows: readonly Row[] = [
     expected: [confirmed, '2026-03-10 kept', '2026-03-11 final', '2026-03-24 reopened 1+2+3'],
   },
   { name: 'a disputed claim: nothing is told while it rests', facts: [agreed(), fact('ClaimStandingChanged', '2026-03-09', { claim: 'rent', standing: 'disputed' }), credit('2026-03-10', 50_00n)], until: '2026-03-30', expected: [confirmed] },
+
+  {
+    name: 'a credit note that a colleague undoes: told again, and not a third time', facts: [agreed(), credit('2026-03-10', 50_00n), fact('FactUndone', '2026-03-12', { seq: 6 })], until: '2026-03-19',
+    expected: [confirmed, '2026-03-10 changed', '2026-03-12 changed'],
+  },
+  { name: 'part of it let go by a colleague is told', facts: [agreed(), waive('2026-03-10', 40_00n)], until: '2026-03-16', expected: [confirmed, '2026-03-10 changed'] },
+  { name: 'a credit note from before the agreement, known after it', facts: [agreed()], known: ['2026-03-10', credit('2026-02-27', 50_00n)], until: '2026-03-16', expected: [confirmed, '2026-03-10 changed'] },
 
   // --- pauses -------------------------------------------------------------------------
   {

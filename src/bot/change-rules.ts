@@ -6,15 +6,27 @@
 import { addDays, type Day } from '#domain/day.ts';
 import { isRunning, restsForStanding } from '#domain/arrangement.ts';
 import { messagedParties } from '#domain/parties.ts';
-import type { ArrangementExtras, ArrangementState, DossierState } from '#domain/state.ts';
+import type { ArrangementState, DossierState } from '#domain/state.ts';
+import { undoneKey, type ToldChange } from './message-inputs.ts';
 import { byBot, firstOf, messagesTo, type BotContext, type Rule } from './rule.ts';
 
-type Change = NonNullable<ArrangementExtras['changes']>[number];
+interface Change {
+  readonly key: string;
+  readonly change: ToldChange;
+  /** Not known of what was undone. */
+  readonly on?: Day;
+}
 
 const none: readonly Change[] = [];
 
-/** What no message has told yet, oldest first. */
-export const untoldChanges = ({ extras }: ArrangementState): readonly Change[] => extras?.changes?.filter((change) => !change.told) ?? none;
+/** What no message has told yet, oldest first; and what was told and is no longer so. */
+export function untoldChanges({ extras, steps }: ArrangementState): readonly Change[] {
+  if (!extras?.changes && !steps.some((step) => step.changes)) return none;
+  const known = extras?.changes ?? [];
+  const told = steps.filter((step) => step.step === 'changed').flatMap((step) => step.changes ?? []);
+  const undone = told.filter((key) => !key.startsWith(undoneKey) && !known.some((change) => change.key === key) && !told.includes(undoneKey + key));
+  return [...known.filter((change) => !change.told), ...undone.map((key): Change => ({ key: undoneKey + key, change: 'restored' }))];
+}
 
 export const changeRules: readonly Rule[] = [
   {

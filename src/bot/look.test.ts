@@ -378,9 +378,9 @@ const rows: readonly Row[] = [
     name: 'paid after the warning ran out: the lapse stands', facts: [...start, ['2026-04-28', pay('2026-04-24', 200_00n)]], until: '2026-04-30', policy: quiet, expected: lapsed,
   },
   {
-    name: 'a groundless lapse after which something newer was agreed: an apology only', policy: quiet,
+    name: 'a groundless lapse after which something newer was agreed: an apology, and how the newer one is shorter now', policy: quiet,
     facts: [...start, agreedFact(2, '2026-04-25', ['rent'], [['2026-06-15', 300_00n]]), ['2026-04-28', pay('2026-04-23', 200_00n)]], until: '2026-05-30',
-    expected: [...lapsed, '2026-04-25 confirmed', '2026-04-28 GroundlessRepaired'],
+    expected: [...lapsed, '2026-04-25 confirmed', '2026-04-28 GroundlessRepaired', '2026-04-29 changed'],
   },
   {
     name: 'what a colleague restores is not lapsed again the same night', policy: quiet, facts: [...start, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })], until: '2026-05-04',

@@ -53,8 +53,15 @@ interface OfPause {
   readonly next: InstalmentLine | null;
 }
 
-/** `credited`: the creditor took part of a bill back. `paused`: due days moved along with a pause, or back after it. */
-export type ToldChange = ArrangementChange | 'credited' | 'paused';
+/**
+ * `credited`: the creditor took part of a bill back. `paused`: due days moved
+ * along with a pause, or back after it. `less-owed`: less was owed than we knew,
+ * or part of it was let go. `restored`: a colleague undid one of these.
+ */
+export type ToldChange = ArrangementChange | 'credited' | 'paused' | 'less-owed' | 'restored';
+
+/** How the key of a change begins that was told and undone since. */
+export const undoneKey = 'undone:';
 
 export type MessageInputs =
   | {
@@ -246,9 +253,13 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       };
     }
     case 'changed': {
-      const told = arrangement.extras?.changes?.filter((change) => about.changes?.includes(change.key)) ?? [];
+      const known = arrangement.extras?.changes ?? [];
+      const told = (about.changes ?? []).flatMap((key): ToldChange[] =>
+        key.startsWith(undoneKey)
+          ? known.some((change) => undoneKey + change.key === key) ? [] : ['restored']
+          : known.flatMap((change) => (change.key === key ? [change.change] : [])));
       if (told.length === 0 || !asks) return null;
-      return { ...common, template, changes: [...new Set(told.map(({ change }) => change))], claims: arrangement.claims, instalments: allLines(arrangement) };
+      return { ...common, template, changes: [...new Set(told)], claims: arrangement.claims, instalments: allLines(arrangement) };
     }
     case 'rewarded': {
       const granted = grantedOf(state, arrangement);

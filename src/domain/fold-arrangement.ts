@@ -39,7 +39,10 @@ export function foldAgreement(state: DossierState, { data, on }: FactOf<'Arrange
   countEarlyMoney(state, arrangement);
   // What else became known later with an earlier value date may leave the claims smaller than the schedule.
   const difference = scheduleDifferenceCents(state, arrangement);
-  if (difference < 0n) shortenFromEnd(arrangement, -difference);
+  if (difference < 0n) {
+    shortenFromEnd(arrangement, -difference);
+    noteChange(arrangement, { key: `early:${-difference}`, on, change: 'less-owed' });
+  }
   state.arrangements.push(arrangement);
   noteDifferences(state);
   state.next.arrangementNo = Math.max(state.next.arrangementNo, data.arrangementNo + 1);

@@ -6,6 +6,7 @@ import { addDays, type Day } from './day.ts';
 import { letGo, noteDifferences, spendCredit } from './allocation.ts';
 import { accountOf, addCharge, partOpenCents, principalOpenCents, withdrawCharge } from './charges.ts';
 import { foldBalance, settleDifference } from './fold-balance.ts';
+import { noteChange } from './fold-arrangement.ts';
 import { noteMessages } from './fold-messages.ts';
 import { postInterest } from './interest-due.ts';
 import { post } from './journal.ts';
@@ -122,6 +123,11 @@ function foldWaiver(state: DossierState, { data, on }: FactOf<'Waived'>): void {
     if (claim) total += letGo(state, source, claim, line.part, line.amountCents);
   }
   if (total > 0n) state.sources.push({ ...source, amountCents: total });
+  if (data.why === 'goodwill' || data.why === 'small-rest') {
+    for (const each of state.arrangements) {
+      if (source.instalmentLines.some((line) => line.arrangementNo === each.arrangementNo)) noteChange(each, { key: `waiver:${data.waiverId}`, on, change: 'less-owed' });
+    }
+  }
   dropAsk(state, data.askNo);
   noteMessages(state, data.messages ?? [], on);
   noteDifferences(state);

@@ -165,8 +165,8 @@ export interface ArrangementState {
 
 /** What only few arrangements have. */
 export interface ArrangementExtras {
-  /** What gave it another shape, oldest first: `key` names the fact or the credit; `told` once a message has said so. */
-  changes?: { readonly key: string; readonly on: Day; readonly change: ArrangementChange | 'credited' | 'paused'; readonly told?: true }[];
+  /** What gave it another shape, oldest first: `key` names the fact, the credit or the waiver; `told` once a message has said so. */
+  changes?: { readonly key: string; readonly on: Day; readonly change: ArrangementChange | 'credited' | 'paused' | 'less-owed'; readonly told?: true }[];
   paysFirst?: 'costs' | 'principal';
   interestRuns?: true;
   reward?: RewardPolicy;

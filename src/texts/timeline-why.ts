@@ -170,6 +170,8 @@ const nothing = said('', '');
 /** After "omdat" and before the day. */
 const toldChangeWords = {
   credited: said('een rekening lager is geworden', 'a bill became lower'),
+  'less-owed': said('bleek dat er minder openstond', 'it turned out that less was open'),
+  restored: said('een verlaging is teruggedraaid', 'a reduction was undone'),
   paused: said('datums door een pauze zijn veranderd', 'dates changed because of a pause'),
   ...Object.fromEntries(arrangementChanges.map((change) => [change, said('een verandering is afgesproken', 'a change was agreed')])) as Record<ArrangementChange, Said>,
 } as const satisfies Record<ToldChange, Said>;

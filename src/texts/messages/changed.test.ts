@@ -24,7 +24,7 @@ const prose = (message: Message): string =>
     .join('\n');
 
 const changes = [
-  'deferred', 'skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-added', 'claim-split-off', 'arrears-first', 'reshaped', 'credited', 'paused',
+  'deferred', 'skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-added', 'claim-split-off', 'arrears-first', 'reshaped', 'credited', 'paused', 'less-owed', 'restored',
 ] as const satisfies readonly ToldChange[];
 const paidUp = sampleInputs.changed.instalments.map((line) => ({ ...line, openCents: 0n }));
 

@@ -20,6 +20,8 @@ const reasons = {
   'arrears-first': said('U betaalt eerst wat nog niet was betaald. Daarna gaat u verder met de andere termijnen.', 'You first pay what had not been paid yet. After that you go on with the other instalments.'),
   reshaped: said('Er zijn nieuwe termijnen afgesproken.', 'New instalments were agreed.'),
   credited: said('Een van uw rekeningen is lager geworden. Daarom hoeft u minder te betalen.', 'One of your bills has become lower. So you have less to pay.'),
+  'less-owed': said('Er staat minder open dan eerst. Daarom hoeft u minder te betalen.', 'Less is open than before. So you have less to pay.'),
+  restored: said('We hadden een rekening te laag gemaakt. Dat was een vergissing van ons. Daarom betaalt u weer meer.', 'We had made a bill too low. That was our mistake. So you pay more again.'),
   paused: said('Door de pauze zijn de datums veranderd. De bedragen blijven gelijk.', 'The dates have changed because of the pause. The amounts stay the same.'),
 } as const satisfies Record<ToldChange, Said>;
 
