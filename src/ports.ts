@@ -63,6 +63,12 @@ export interface BankFolder {
   refused(name: string, reason: string): Promise<void>;
 }
 
+/** A folder from which the creditor's own system takes what it is told. */
+export interface DecisionFolder {
+  /** The file appears whole or not at all; the same name again is written over. */
+  put(name: string, writing: (write: (text: string) => Promise<void>) => Promise<void>): Promise<void>;
+}
+
 /** A letter as a file, or why it could not be made. */
 export type LetterFile = { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number } | { readonly ok: false; readonly problem: string };
 

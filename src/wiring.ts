@@ -3,6 +3,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { decisionFolder } from '#channels/decision-folder.ts';
 import { paperTray } from '#channels/paper-tray.ts';
 import { renderEmail } from '#channels/render-email.ts';
 import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
@@ -26,7 +27,7 @@ import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
 import type { CheckoutDeps } from '#web/demo/checkout.ts';
-import type { BankFolder, Clock, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
+import type { BankFolder, Clock, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -43,6 +44,15 @@ export function bankFolders({ config, db }: Pick<House, 'config' | 'db'>): (cred
     const slug = known.has(creditorId) ? null : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
     if (slug) known.set(creditorId, bankFolder(join(root, slug)));
     return known.get(creditorId) ?? null;
+  };
+}
+
+/** For each creditor the folder in which its own system finds what was decided; null where none is configured. */
+export function decisionFolders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<DecisionFolder | null> {
+  const { decisionsFolder: root } = config;
+  return async (creditorId) => {
+    const slug = root === undefined ? undefined : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
+    return root === undefined || slug === undefined ? null : decisionFolder(join(root, slug));
   };
 }
 

@@ -10,8 +10,9 @@ import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { layDecisions } from '#usecases/export-decisions.ts';
 import { takeBankFolder } from '#usecases/take-bank-folder.ts';
-import type { BankFolder, PaymentProvider } from '../ports.ts';
+import type { BankFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
 
 export interface Job {
   readonly name: string;
@@ -28,6 +29,8 @@ export interface JobDeps {
   readonly providerFor: (creditorId: number) => Promise<PaymentProvider | null>;
   /** Where this creditor's bank lays its files; null where nowhere. */
   readonly bankFolderFor?: (creditorId: number) => Promise<BankFolder | null>;
+  /** Where this creditor's own system finds what was decided; null where nowhere. */
+  readonly decisionFolderFor?: (creditorId: number) => Promise<DecisionFolder | null>;
   /** Real time: sessions and links end by it, also while a demo's clock is turned. */
   readonly now: () => Moment;
 }
@@ -72,6 +75,16 @@ export const rota: readonly Job[] = [
         const { refused } = await takeBankFolder(deps, creditorId, folder);
         // Not tried again, but somebody should read it: it reaches the log.
         if (refused.length > 0) throw new Error(refused.map(({ name, reason }) => `${name} was refused: ${reason}`).join('; '));
+      }),
+  },
+  {
+    name: 'decisions',
+    everySeconds: 600,
+    what: 'lays what was decided in a folder for the creditor\'s own system, once a day',
+    run: (jobs) =>
+      forEachCreditor(jobs, async (deps, creditorId) => {
+        const folder = deps.isDemo ? null : ((await jobs.decisionFolderFor?.(creditorId)) ?? null);
+        if (folder !== null) await layDecisions(deps, creditorId, folder);
       }),
   },
   {
