@@ -2,11 +2,12 @@
 // may without a manager. Beyond the first a wish goes to the desk.
 
 import { isRunning, stepsAgainst } from './arrangement.ts';
-import { checkSchedule, type Breach } from './bounds.ts';
+import { checkSchedule, needsApproval, type Breach } from './bounds.ts';
 import { addDays, addMonths, daysBetween, type Day } from './day.ts';
 import type { ArrangementChange, Instalment } from './facts.ts';
 import { openOf, type Laid, type Row } from './amending-schedule.ts';
 import type { WantedChange } from './amending-shapes.ts';
+import type { Cents } from './money.ts';
 import type { ChangesPolicy, Policy } from './policy.ts';
 import type { ArrangementState, DossierState } from './state.ts';
 
@@ -20,6 +21,8 @@ export type ChangeLimit =
   | { readonly limit: 'warned' }
   | { readonly limit: 'desk-only' }
   | { readonly limit: 'pause-days'; readonly most: number; readonly left: number }
+  /** With the claim that joins it asks more than can be agreed without a manager. */
+  | { readonly limit: 'total'; readonly totalCents: Cents; readonly mostCents: Cents }
   | { readonly limit: 'bounds'; readonly breach: Breach };
 
 /** Paying more than was due is no favour of the creditor's, so it does not count. */
@@ -102,7 +105,15 @@ export function boundsBroken(
     ),
     ...(small && after.toPay.length > 1 ? [{ bound: 'smallest-instalment', number: small.number, amountCents: small.amountCents, smallestCents: smallestInstalmentCents } as const] : []),
   ];
-  return breaches.map((breach) => ({ limit: 'bounds', breach }));
+  return [...breaches.map((breach): ChangeLimit => ({ limit: 'bounds', breach })), ...totalBroken(laid, change, after.toPay, policy)];
+}
+
+/** Only a claim that joins can make the sum larger. */
+function totalBroken(laid: Laid, change: ArrangementChange, toPay: readonly Row[], { offer }: Policy): ChangeLimit[] {
+  const [beforeCents, totalCents] = [openOf(laid.open), openOf(toPay)];
+  if (change !== 'claim-added' || totalCents <= beforeCents) return [];
+  if (offer.amountCents.max !== null && totalCents > offer.amountCents.max) return [{ limit: 'total', totalCents, mostCents: offer.amountCents.max }];
+  return needsApproval(totalCents, offer) ? [{ limit: 'total', totalCents, mostCents: (offer.approvalFromCents ?? 0n) - 1n }] : [];
 }
 
 /** Days of pause that the customer has taken in a year, up to today and planned. */

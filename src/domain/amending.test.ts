@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { scheduleDifferenceCents } from './allocation.ts';
+import { creditCents, scheduleDifferenceCents } from './allocation.ts';
 import { isRunning, arrangementOpenCents } from './arrangement.ts';
 import { decideChange, type Changed } from './amending.ts';
 import { changesLeft } from './amending-limits.ts';
@@ -192,6 +192,15 @@ describe('by the customer at once, or by the desk', () => {
     assert.ok(changed.ok && changed.value.facts[0]?.kind === 'ArrangementAmended' && changed.value.facts[0].data.outsidePolicy);
   });
 
+  test('a claim that makes the sum larger than may be agreed alone takes a manager', () => {
+    const large = replay(base(five, [firstPaid, rent]));
+    const wanted: WantedChange = { change: 'claim-added', claim: 'C2', how: 'append' };
+    for (const [offer, expected] of [[{ approvalFromCents: 530_00n }, 'needs-manager'], [{ approvalFromCents: 530_01n }, 'changed'], [{ amountCents: { min: 0n, max: 529_99n } }, 'needs-manager']] as const) {
+      assert.equal(refusalOf(change(large, wanted, '2026-02-10', colleague, { policy: policyWith({}, offer) })), expected);
+    }
+    assert.equal(limitsOf(change(large, wanted, '2026-02-10', colleague, { policy: policyWith({}, { approvalFromCents: 530_00n }), manager: true })), 'changed total');
+  });
+
   test('a year counts its changes, and extra money is not one of them', () => {
     let facts = base(five, [firstPaid]);
     const step = (wanted: WantedChange, today: string): void => {
@@ -221,6 +230,9 @@ describe('by the customer at once, or by the desk', () => {
 const busy: readonly Command['what'][] = ['claim', 'claim', 'agree', 'agree', 'payment', 'payment', 'credit', 'reversal', 'standing', 'interest', 'charge', 'waive', 'pause', 'unpause', 'amend', 'undo', 'balance'];
 const start: readonly Command[] = (['claim', 'claim', 'claim', 'agree'] as const).map((what, a) => ({ what, daysOn: 1, daysLate: 0, a: 700 + a, b: 3 }));
 const wishes = fc.tuple(fc.constantFrom('deferred', 'end', 'skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-added', 'claim-split-off', 'arrears-first'), fc.nat(999), fc.nat(999));
+
+/** What is still to come: what the claims are open for, without what is held for them already. */
+const owedCents = (state: DossierState): bigint => sum(state.claims.map((claim) => claim.openCents)) - creditCents(state);
 
 function wishFrom(state: DossierState, no: number, [what, a, b]: [string, number, number], today: Day): WantedChange {
   const arrangement = state.arrangements[no - 1]!;
@@ -263,7 +275,7 @@ test('whatever runs and whatever is asked: nothing more is owed, and the schedul
         all = [...all, ...changed.value.facts.map((each, index): Fact => ({ ...each, seq: all.length + 1 + index, recordedAt: momentOf(each.on) }))];
         const now = replay(all);
         const arrangement = now.arrangements[running.arrangementNo - 1]!;
-        assert.equal(sum(now.claims.map((claim) => claim.openCents)), sum(before.claims.map((claim) => claim.openCents)));
+        assert.equal(owedCents(now), owedCents(before));
         assert.equal(arrangement.differenceCents, 0n);
         assert.equal(scheduleDifferenceCents(now, arrangement), 0n);
         assert.equal(arrangementOpenCents(arrangement), sum(changed.value.toPay.map((row) => row.amountCents)));

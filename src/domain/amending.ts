@@ -3,6 +3,7 @@
 // leaves; no change costs anything. What a customer wants beyond the policy
 // goes to the desk; what the desk does beyond the bounds needs a manager.
 
+import { creditCents, noteDifferences, spendCredit } from './allocation.ts';
 import { isRunning, restsForStanding } from './arrangement.ts';
 import type { Day } from './day.ts';
 import type { Actor, AgreementChannel, Instalment, NewFact } from './facts.ts';
@@ -40,7 +41,7 @@ export interface Changed {
 
 /** What becomes of a running arrangement when somebody wants this; a customer's wish beyond the policy gives no facts. */
 export function decideChange(before: DossierState, ask: ChangeAsk, policy: Policy, today: Day, by: Actor): Outcome<Changed> {
-  const state = withInterest(before, today);
+  const state = withCreditSpent(withInterest(before, today));
   const arrangement = state.arrangements[ask.arrangementNo - 1];
   if (!arrangement || !isRunning(arrangement)) return refused({ code: 'arrangement-not-running' });
   const mayAgree = agreeingParties(state).some((party) => party.partyId === ask.partyId);
@@ -70,6 +71,16 @@ export function decideChange(before: DossierState, ask: ChangeAsk, policy: Polic
     },
   };
   return done({ outcome: 'changed', facts: [fact], schedule, toPay, claims, beyond });
+}
+
+/** As the fold will find it: a new version uses what was still held as credit. */
+function withCreditSpent(state: DossierState): DossierState {
+  if (creditCents(state) === 0n) return state;
+  const copy = structuredClone({ ...state, journal: undefined }) as unknown as DossierState;
+  delete copy.journal;
+  spendCredit(copy);
+  noteDifferences(copy);
+  return copy;
 }
 
 const isSame = ({ instalments, claims }: ArrangementState, schedule: readonly Instalment[], claimsAfter: readonly string[]): boolean =>

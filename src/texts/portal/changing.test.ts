@@ -32,7 +32,7 @@ test('another sum is said beside what it was, and a wish says that somebody must
 
 const limits: readonly ChangeLimit[] = [
   { limit: 'per-year', most: 3 }, { limit: 'skips-per-year', most: 1 }, { limit: 'defer-days', most: 14, latestOn: on }, { limit: 'extra-months', most: 6, latestOn: on }, { limit: 'warned' },
-  { limit: 'desk-only' }, { limit: 'pause-days', most: 31, left: 0 }, { limit: 'bounds', breach: { bound: 'most-instalments', instalments: 30, most: 24 } },
+  { limit: 'desk-only' }, { limit: 'total', totalCents: 3000_00n, mostCents: 2499_99n }, { limit: 'pause-days', most: 31, left: 0 }, { limit: 'bounds', breach: { bound: 'most-instalments', instalments: 30, most: 24 } },
 ];
 test('every limit has a sentence of its own in both languages', () => {
   const texts = limits.map(sayLimit);

@@ -160,6 +160,8 @@ const limitTexts = {
   warned: () => said('Er loopt een laatste waarschuwing. Daarom spreken we u graag even.', 'A last warning is running. So we would like to speak with you.'),
   'desk-only': () => said('Dit kan alleen een medewerker regelen.', 'Only a colleague can arrange this.'),
   'pause-days': ({ left }) => said(`U kunt zelf nog ${daysText(left, 'nl')} pauze nemen.`, `You can still take ${daysText(left, 'en')} of pause yourself.`),
+  total: ({ totalCents, mostCents }) =>
+    said(`Samen wordt het ${euro(totalCents, 'nl')}. Zonder leidinggevende kan het tot ${euro(mostCents, 'nl')}.`, `In total it becomes ${euro(totalCents, 'en')}. Without a manager it can be up to ${euro(mostCents, 'en')}.`),
   bounds: ({ breach }) => sayBreach(breach),
 } as const satisfies { readonly [Name in ChangeLimit['limit']]: (limit: LimitOf<Name>) => Said };
 

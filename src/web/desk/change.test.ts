@@ -9,6 +9,7 @@ import { formatAmount } from '#domain/money.ts';
 import { composeArrangement } from '#usecases/agree.ts';
 import { changeArrangement } from '#usecases/change-arrangement.ts';
 import { pauseDossier } from '#usecases/pause-dossier.ts';
+import { endArrangement } from '#usecases/steer-dossier.ts';
 import { colleague, line } from '#usecases/testing.ts';
 import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
@@ -120,6 +121,16 @@ describe('with somebody on the phone', () => {
     }
     assert.equal((await clerk.get(`${at}/change/2`)).status, 404);
     assert.equal((await clerk.get(`${at}/change/1/nothing`)).status, 404);
+  });
+
+  it('an arrangement that runs no more leads back to how things stand', async () => {
+    const { at, who, dossierId } = await running();
+    const ended = await endArrangement(desk.house.deps, desk.house.creditorId, { dossierId, staffId: 'test', arrangementNo: 1, reason: 'customer-request' });
+    assert.ok(ended.ok);
+    for (const answer of [await clerk.get(`${at}/change/1`), await clerk.get(`${at}/change/1/lowered`), await clerk.post(`${at}/change/1/lowered`, { each: '20', who, channel: 'phone' })]) {
+      assert.deepEqual([answer.status, answer.location], [303, at]);
+    }
+    assert.match(wordsOf((await clerk.get(at)).body), /Deze regeling loopt niet meer/);
   });
 
   it('what changed meanwhile is read out again first', async () => {

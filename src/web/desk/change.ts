@@ -28,19 +28,24 @@ import { changePath, confirmChange, drawChangeForm, shownChange } from './change
 import { readDeskChange, wishIn, type DeskChange, type ReadDeskChange } from './change-read.ts';
 import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
-import { goOn, show } from './frame.ts';
+import { goOn, refusedTo, show } from './frame.ts';
 
 export function changeRoutes(): Hono {
   const routes = new Hono();
   routes.get('/dossiers/:id/change/:no', async (c) => {
     const situation = await readSituation(c, dossierIdOf(c));
-    return drawChoices(c, situation, arrangementOf(c, situation));
+    const arrangement = arrangementOf(c, situation);
+    return isRunning(arrangement) ? drawChoices(c, situation, arrangement) : over(c, situation);
   });
-  routes.get('/dossiers/:id/change/:no/:what', async (c) => drawChangeForm(c, await changeOf(c), { lang: langOf(c), ...wishIn(c) }));
+  routes.get('/dossiers/:id/change/:no/:what', async (c) => {
+    const of = await changeOf(c);
+    return isRunning(of.arrangement) ? drawChangeForm(c, of, { lang: langOf(c), ...wishIn(c) }) : over(c, of.situation);
+  });
   routes.post('/dossiers/:id/change/:no/:what', async (c) => {
     const lang = langOf(c);
     const of = await changeOf(c);
     const { situation, arrangement } = of;
+    if (!isRunning(arrangement)) return over(c, situation);
     const { creditorId, use, by, staff, today } = deskOf(c);
     const read = readDeskChange(c, of);
     if (!read.ok) return drawChangeForm(c, of, { lang, ...read });
@@ -72,9 +77,12 @@ function drawRefused(c: Context, of: DeskChange, { typed }: ReadDeskChange, refu
 
 function arrangementOf(c: Context, { state }: Situation): ArrangementState {
   const arrangement = state.arrangements.find((each) => String(each.arrangementNo) === c.req.param('no'));
-  if (!arrangement || !isRunning(arrangement)) throw new HTTPException(404);
+  if (!arrangement) throw new HTTPException(404);
   return arrangement;
 }
+
+/** A wish can outlive its arrangement: back to how things stand, with the reason. */
+const over = (c: Context, { dossierId }: Situation): Response => refusedTo(c, `/desk/dossiers/${dossierId}`, { code: 'arrangement-not-running' });
 
 async function changeOf(c: Context): Promise<DeskChange> {
   const change = arrangementChanges.find((each) => each === c.req.param('what'));
