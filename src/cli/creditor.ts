@@ -41,7 +41,7 @@ export function define(command: Command): void {
     .action(add);
   command.command('list').description('all creditors').option('--json', 'answer as JSON').action(list);
   command.command('show [slug]').description('one creditor').option('--json', 'answer as JSON').action(show);
-  withProfile(command.command('set [slug]').description('change a creditor’s account, contact or house style')).action(set);
+  withCollecting(withProfile(command.command('set [slug]').description('change a creditor’s account, contact or house style, or for whom it collects'))).action(set);
   command
     .command('colleague <email>')
     .description('make an account at the desk with a one-time password, or give one another role')
@@ -64,7 +64,11 @@ function withProfile(command: Command): Command {
     .option('--email <address>', 'where customers reach a person')
     .option('--mail-from <address>', 'sender of our e-mail')
     .option('--accent <colour>', 'house style, as #rrggbb')
-    .option('--address <lines>', 'its postal address, as "Postbus 1; 1234 AB Voorbeeldstad"')
+    .option('--address <lines>', 'its postal address, as "Postbus 1; 1234 AB Voorbeeldstad"');
+}
+
+function withCollecting(command: Command): Command {
+  return command
     .option('--collects-for <name>', 'it collects for somebody else: whose claims they are')
     .option('--collects-for-address <lines>', 'the address of whose claims they are')
     .option('--register-number <number>', 'its number in the register of collection agencies; stands on every message')

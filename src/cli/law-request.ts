@@ -3,11 +3,12 @@
 
 import { parseDay, type Day } from '#domain/day.ts';
 import { collectionCostsTogether, type CollectionCosts } from '#domain/law/collection-costs.ts';
-import type { LawOutcome, LawRefusal, LawWarning } from '#domain/law/dated-table.ts';
+import type { LawOutcome } from '#domain/law/dated-table.ts';
 import { directDebitDates, type DirectDebitDates } from '#domain/law/direct-debit-date.ts';
 import { noticeTerm, type NoticeTerm } from '#domain/law/fourteen-day.ts';
 import { dayCounts, type Accrued } from '#domain/law/interest-accrual.ts';
 import { interestKinds, statutoryInterest } from '#domain/law/interest.ts';
+import { sayLawRefusal, sayLawWarning } from '#texts/law/answers.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { readAmount } from './read-amount.ts';
 
@@ -66,14 +67,9 @@ export function askDirectDebitDate({ on }: { readonly on?: string }): LawAnswer<
 }
 
 function answer<Value>(outcome: LawOutcome<Value>): LawAnswer<Value> {
-  if (!outcome.ok) return { ok: false, problems: [refusalSentence(outcome.refusal)] };
-  return { ok: true, value: outcome.value, warnings: outcome.warnings.map(warningSentence) };
+  if (!outcome.ok) return { ok: false, problems: [sayLawRefusal(outcome.refusal).en] };
+  return { ok: true, value: outcome.value, warnings: outcome.warnings.map((warning) => sayLawWarning(warning).en) };
 }
-
-const refusalSentence = ({ table, firstFrom, on }: LawRefusal): string => `${on} is too early: what is known of ${table} starts on ${firstFrom}`;
-
-const warningSentence = ({ table, verifiedUntil, on }: LawWarning): string =>
-  `${table} was checked until ${verifiedUntil}; for ${on} this is the last that is known, and may have changed`;
 
 function readDay(option: string, typed: string | undefined, problems: string[]): Day | null {
   const on = typed === undefined ? null : parseDay(typed);

@@ -89,10 +89,10 @@ test('for people: lines with the arithmetic', () => {
 });
 
 const warned: readonly (readonly [string, RegExp])[] = [
-  ['law costs --principal 500 --on 2027-01-01', /^collection-costs was checked until 2026-12-31/],
-  ['law interest --kind commercial --principal 500 --from 2026-07-01 --to 2027-01-02', /^commercial-interest was checked until 2026-12-31; for 2027-01-01/],
-  ['law notice --received 2031-01-06', /^fourteen-day-notice was checked until 2030-12-31/],
-  ['law direct-debit-date --on 2031-01-06', /^direct-debit was checked until 2030-12-31/],
+  ['law costs --principal 500 --on 2027-01-01', /^The scale of collection costs was checked until 31 December 2026/],
+  ['law interest --kind commercial --principal 500 --from 2026-07-01 --to 2027-01-02', /^The statutory interest for businesses was checked until 31 December 2026\. So for 1 January 2027/],
+  ['law notice --received 2031-01-06', /^The term of fourteen days was checked until 31 December 2030/],
+  ['law direct-debit-date --on 2031-01-06', /^The timing of a direct debit was checked until 31 December 2030/],
 ];
 for (const [line, says] of warned) {
   test(`a warning past what was checked: ${line}`, () => {
@@ -100,7 +100,7 @@ for (const [line, says] of warned) {
     assert.equal(status, 0);
     const { warning } = JSON.parse(stdout) as { warning: string };
     assert.match(warning, says);
-    assert.equal(stderr, `Warning: ${warning}.\n`);
+    assert.equal(stderr, `Warning: ${warning}\n`);
   });
 }
 
@@ -114,7 +114,7 @@ const wrong: readonly (readonly [string, readonly string[]])[] = [
       '--on: “2026-02-30” is not an existing date. Write the date like this: 2026-01-31.',
     ],
   ],
-  ['law costs --principal 1 --on 2012-06-30', ['2012-06-30 is too early: what is known of collection-costs starts on 2012-07-01']],
+  ['law costs --principal 1 --on 2012-06-30', ['We cannot reckon this for 30 June 2012: we know the scale of collection costs from 1 July 2012 on. Choose a later day.']],
   [
     'law interest --basis 30/360',
     [
@@ -129,7 +129,7 @@ const wrong: readonly (readonly [string, readonly string[]])[] = [
     'law interest --kind private --principal 5 --from 2026-01-02 --to 2026-01-01',
     ['--kind: “private” is not one of consumer, commercial', '--to: 2026-01-01 is before 2026-01-02, the day of --from'],
   ],
-  ['law interest --kind consumer --principal 5 --from 2011-06-30 --to 2026-01-01', ['2011-06-30 is too early: what is known of consumer-interest starts on 2011-07-01']],
+  ['law interest --kind consumer --principal 5 --from 2011-06-30 --to 2026-01-01', ['We cannot reckon this for 30 June 2011: we know the statutory interest from 1 July 2011 on. Choose a later day.']],
   ['law notice', ['--received: is missing; give a day, like 2026-01-31']],
   ['law direct-debit-date --on tomorrow', ['--on: “tomorrow” is not an existing date. Write the date like this: 2026-01-31.']],
   ['check', ['KIND: is missing; give one of iban, rf, kenmerk, creditor-id', 'VALUE: is missing']],

@@ -50,8 +50,8 @@ const today = async (): Promise<string> => (await import('#wiring.ts')).realCloc
 function say<Value>(answer: LawAnswer<Value>, tell: (value: Value) => Told, { json }: Shape): void {
   if (!answer.ok) throw new Complaint(answer.problems.join('\n'), { exitCode: 1 });
   const told = tell(answer.value);
-  const warning = answer.warnings.join('; ');
-  if (warning !== '') process.stderr.write(`Warning: ${warning}.\n`);
+  const warning = answer.warnings.join(' ');
+  if (warning !== '') process.stderr.write(`Warning: ${warning}\n`);
   const text = json === true ? JSON.stringify(warning === '' ? told.json : { ...told.json, warning }) : told.lines.join('\n');
   process.stdout.write(`${text}\n`);
 }

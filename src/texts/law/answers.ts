@@ -16,7 +16,7 @@ export const tableWords = {
   'commercial-interest': said('de wettelijke handelsrente', 'the statutory interest for businesses'),
   'credit-price-margin': said('de hoogste prijs van een lening', 'the highest price of a loan'),
   'plan-terms': said('de grens tussen een regeling en een lening', 'the line between an arrangement and a loan'),
-  'direct-debit': said('de dagen van een automatische incasso', 'the days of a direct debit'),
+  'direct-debit': said('de planning van een automatische incasso', 'the timing of a direct debit'),
   'agreed-interest': said('de afgesproken rente', 'the agreed interest'),
 } as const satisfies { readonly [Name in TableName]: Said };
 
