@@ -17,7 +17,7 @@ describe('the books at the desk', () => {
   it('are for managers, and say what to do while there is nothing in them', async () => {
     for (const role of ['desk', 'compliance'] as const) {
       const other = await desk.signIn(role);
-      for (const page of ['', '/journal', '/close', '/download/journal.csv']) assert.equal((await other.get(path + page)).status, 403);
+      for (const page of ['', '/journal', '/bank', '/close', '/download/journal.csv']) assert.equal((await other.get(path + page)).status, 403);
       assert.doesNotMatch((await other.get('/desk')).body, /href="\/desk\/books/);
     }
     assert.match((await manager.get('/desk')).body, /href="\/desk\/books"/);
@@ -58,6 +58,18 @@ describe('the books at the desk', () => {
     const after = wordsOf((await manager.get(`${path}?month=2026-02`)).body);
     assert.match(after, /De boeken zijn afgesloten.*Deze maand is afgesloten.*Afgesloten periodes.*28 februari 2026.*M\. Voorbeeld/s);
     assert.match(problemsIn((await manager.post(`${path}/close?month=2026-01`, { sure: 'yes' }, `${path}/close?month=2026-01`)).body).join(), /al gesloten tot en met 28 februari 2026/);
+  });
+
+  it('stand beside the bank: each difference with its cause, and a way to it', async () => {
+    assert.match(wordsOf((await manager.get(`${path}/bank`)).body), /Bank en boeken zijn gelijk/);
+    await desk.house.statement([{ amountCents: 12_34n, remittance: 'van wie?', endToEndId: 'Q' }], { until: '2026-02-27' });
+    const page = await manager.get(`${path}/bank`);
+    assert.match(wordsOf(page.body), /NL91ABNA0417164300.*12,34.*Volgens de boeken.*0,00.*Ontvangen en nog niet toegewezen 1 .*12,34.*bankregel NL91ABNA0417164300/s);
+    assert.doesNotMatch(wordsOf(page.body), /Niet verklaard|zonder oorzaak/);
+    const line = /href="(\/desk\/lines\/[^"]+)"/.exec(page.body)?.[1];
+    assert.ok(line);
+    assert.equal((await manager.get(line)).status, 200);
+    assert.match((await manager.get(`${path}?month=2026-02`)).body, /href="\/desk\/books\/bank"/);
   });
 
   it('read in English too', async () => {

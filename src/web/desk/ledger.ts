@@ -7,6 +7,7 @@ import { addDays, addMonths, parseDay, type Day } from '#domain/day.ts';
 import type { TrialBalance, TrialRow } from '#domain/ledger.ts';
 import type { LedgerPeriod } from '#formats/ledger-journal.ts';
 import { ledgerFrame, type LedgerFrame } from '#store/screens/desk-ledger.ts';
+import { ledgerBankWords } from '#texts/desk/ledger-bank.ts';
 import { accountWords, ledgerWords as words } from '#texts/desk/ledger.ts';
 import { monthText } from '#texts/format.ts';
 import { closePeriod } from '#usecases/close-period.ts';
@@ -26,6 +27,7 @@ import { bulletList, heading, lead, paragraph, small } from '../kit/parts/text.t
 import { csrfField } from '../kit/security.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
 import { goOn, refusedState, show } from './frame.ts';
+import { showBank } from './ledger-bank.ts';
 import { downloadBooks, showJournal } from './ledger-journal.ts';
 
 export const booksPath = '/desk/books';
@@ -37,6 +39,7 @@ export function ledgerRoutes(): Hono {
   routes.get('/books', showBalance);
   routes.get('/books/journal', (c) => showJournal(c, monthOf(c)));
   routes.get('/books/download/:file', (c) => downloadBooks(c, monthOf(c)));
+  routes.get('/books/bank', showBank);
   routes.get('/books/close', (c) => showClosing(c, { lang: langOf(c) }));
   routes.post('/books/close', async (c) => {
     const { creditorId, use, staff } = deskOf(c);
@@ -113,7 +116,7 @@ function downloads(lang: Lang, { from }: LedgerPeriod): Html {
   const file = (name: string, of: keyof typeof words): Html => link(t(lang, words[of]), monthHref(from, `/download/${name}`));
   return card(
     [
-      html`<p>${linkButton(t(lang, words.toJournal), monthHref(from, '/journal'), { look: 'secondary' })}</p>`,
+      buttonGroup([linkButton(t(lang, words.toJournal), monthHref(from, '/journal'), { look: 'secondary' }), linkButton(t(lang, ledgerBankWords.link), `${booksPath}/bank`, { look: 'secondary' })]),
       paragraph(t(lang, words.downloadsText)),
       bulletList([file('balance.csv', 'balanceCsv'), file('journal.csv', 'journalCsv'), file('journal.json', 'journalJson'), file('journal.hledger', 'journalText')]),
     ],
