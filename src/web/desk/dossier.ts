@@ -30,6 +30,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { readTypedDay } from '../kit/typed-dates.ts';
 import { deskOf } from './desk-request.ts';
+import { differencesPart } from './differences.ts';
 import { arrangementPart } from './dossier-arrangement.ts';
 import { claimsPart } from './dossier-claims.ts';
 import { moneyPart, paymentForm } from './dossier-money.ts';
@@ -170,6 +171,7 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
   const now = view.knownAt === null;
   const main: Content[] = [
     holdPart(view),
+    differencesPart(view),
     now && screen.tasks.length > 0
       ? [heading(2, say('tasks')), screen.tasks.map((task) => taskCard(view.c, task, { today, level: 3, back: at, withDossier: false, proposal: state.proposals.find((each) => String(each.proposalNo) === task.key) }))]
       : nothing,

@@ -6,6 +6,7 @@ import { agreeRoutes } from './agree.ts';
 import { changeRoutes } from './change.ts';
 import { pauseRoutes } from './change-pause.ts';
 import { signedIn, type DeskDeps } from './desk-request.ts';
+import { differenceRoutes } from './difference-acts.ts';
 import { dossierActRoutes } from './dossier-acts.ts';
 import { dossierRoutes } from './dossier.ts';
 import { dossiersRoutes } from './dossiers.ts';
@@ -33,7 +34,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;
