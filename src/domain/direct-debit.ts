@@ -6,7 +6,7 @@ import { addDays, addMonths, latest, type Day } from './day.ts';
 import { isTargetDay, onOrNextTargetDay } from './holidays.ts';
 import { rowOn, type DatedTable } from './law/dated-table.ts';
 import { directDebitTerms, type DirectDebitRow } from './law/tables.ts';
-import { mandateStanding, type DirectDebitScheme, type Mandate, type MandateStanding } from './mandates.ts';
+import { mandateStanding, type DirectDebitScheme, type MandateDays, type MandateStanding } from './mandates.ts';
 import type { Cents } from './money.ts';
 import { stepAfterReturn, type ReturnStep } from './return-reasons.ts';
 
@@ -45,7 +45,7 @@ export interface Announcement {
 }
 
 export interface CollectionWish {
-  readonly mandate: Mandate;
+  readonly mandate: MandateDays;
   /** Of the instalment; for another try the day on which there may be money. */
   readonly notBefore: Day;
   /** Still open of the instalment. */

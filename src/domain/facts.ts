@@ -8,6 +8,7 @@
 
 import type { Day, Moment } from './day.ts';
 import type { Cents } from './money.ts';
+import type { DebitPayloads } from './debit-facts.ts';
 import type { ArrangementTerms, MoneyPayloads, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
 
@@ -80,7 +81,7 @@ export const arrangementChanges = [
 /** Why a running arrangement got a new version. */
 export type ArrangementChange = (typeof arrangementChanges)[number];
 
-export interface FactPayloads extends MoneyPayloads {
+export interface FactPayloads extends MoneyPayloads, DebitPayloads {
   // --- arrivals -----------------------------------------------------------
   PartyJoined: { readonly partyId: number; readonly role: PartyRole; readonly customerKind: CustomerKind };
   PartyLeft: { readonly partyId: number };
@@ -297,6 +298,16 @@ export const factRanks = {
   WriteOffReopened: 9,
   LettingGoAsked: 9,
   LettingGoDeclined: 9,
+  MandateGiven: 9,
+  MandateAmended: 9,
+  MandatePaused: 9,
+  MandateResumed: 9,
+  MandateEnded: 9,
+  CollectionAnnounced: 9,
+  DirectDebitOrdered: 9,
+  DirectDebitWithdrawn: 9,
+  DirectDebitRejected: 9,
+  DirectDebitHandled: 9,
   ArrangementLapsed: 9,
   ArrangementReinstated: 9,
   ArrangementEnded: 9,

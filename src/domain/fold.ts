@@ -5,8 +5,9 @@
 import type { Day } from './day.ts';
 import type { Fact, FactOf, PaymentMeans } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
-import { allocateCredit, allocatePayment, insertClaim, noteDifferences, spendCredit, undoSource } from './allocation.ts';
+import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
+import { dropAnnouncement, foldDebit, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
 import {
   foldAgreement, foldAmendment, foldArrangementStep, foldLapse, foldPause, foldPauseEnd, foldPauseStep, noteChange, restInterestAgain, runInterestAgain,
 } from './fold-arrangement.ts';
@@ -15,7 +16,7 @@ import { changeStanding, foldMoney } from './fold-money.ts';
 import { claimGround } from './ground.ts';
 import { postInterest } from './interest-due.ts';
 import { post, type Account } from './journal.ts';
-import { customerKindOf } from './parties.ts';
+import { customerKindOf, liableParties } from './parties.ts';
 import type { ClaimState, DossierState, SourceState } from './state.ts';
 
 /** Adds one fact to the state. */
@@ -24,10 +25,13 @@ export function fold(state: DossierState, fact: Fact): void {
   // It never goes back: what sorts between a late value day and today must still be replayed.
   if (foldsOn(state.foldedTo, fact)) state.foldedTo = foldKey(fact);
   if (state.journal) Object.assign(state.journal, { on: fact.on, seq: fact.seq });
+  if (isDebitFact(fact)) {
+    foldDebit(state, fact);
+    return;
+  }
   switch (fact.kind) {
     case 'PartyJoined':
-      state.parties = state.parties.filter((party) => party.partyId !== fact.data.partyId || party.leftOn !== undefined);
-      state.parties.push({ ...fact.data });
+      foldParty(state, fact);
       break;
     case 'PartyLeft':
       for (const party of state.parties) if (party.partyId === fact.data.partyId) party.leftOn ??= fact.on;
@@ -50,6 +54,7 @@ export function fold(state: DossierState, fact: Fact): void {
       foldReversal(state, fact.data.paymentId, fact.on, fact.data.reason);
       break;
     case 'MessageDelivered':
+      if (fact.data.outcome === 'dropped') dropAnnouncement(state, fact.data.messageNo);
       foldDelivery(state, fact);
       break;
     case 'CustomerSignalled':
@@ -149,13 +154,27 @@ function endHold(state: DossierState, id: string, on: Day): void {
   state.rests.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
+/** Claims that count from before anybody was known were read as a consumer's; who joins may show that they are not, or are after all. */
+function foldParty(state: DossierState, { data }: FactOf<'PartyJoined'>): void {
+  const wereBusinesses = liableParties(state).length > 0 && customerKindOf(state) === 'business';
+  state.parties = state.parties.filter((party) => party.partyId !== data.partyId || party.leftOn !== undefined);
+  state.parties.push({ ...data });
+  const areBusinesses = liableParties(state).length > 0 && customerKindOf(state) === 'business';
+  if (areBusinesses === wereBusinesses) return;
+  const [from, to] = areBusinesses ? (['unproven', 'ours'] as const) : (['ours', 'unproven'] as const);
+  for (const claim of state.claims) if (claim.part === 'costs' && claim.standing === from && !isCovered(state, claim)) changeStanding(state, claim, to);
+  spendCredit(state);
+  noteDifferences(state);
+}
+
 function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>): void {
   if (data.amountCents < 0n) {
     foldCredit(state, data.claim, on, -data.amountCents, undefined, data.contract);
     return;
   }
   // What somebody else charged a consumer is not asked until it has been found right.
-  const standing = data.part === 'costs' && customerKindOf(state) === 'consumer' ? 'unproven' : 'ours';
+  const businesses = liableParties(state).length > 0 && customerKindOf(state) === 'business';
+  const standing = data.part === 'costs' && !businesses ? 'unproven' : 'ours';
   const claim: ClaimState = { ...data, openCents: data.amountCents, standing, steps: [] };
   insertClaim(state, claim);
   post(state.journal, accountOf(claim, 'principal'), 'invoiced', data.amountCents, data.claim);
@@ -180,6 +199,7 @@ function foldPayment(state: DossierState, { data, on }: FactOf<'PaymentReceived'
     ...(designation ? { designation } : {}),
   };
   state.sources.push(source);
+  settleCollection(state, paymentId);
   const reversal = state.orphanReversals.find((orphan) => orphan.paymentId === paymentId);
   if (reversal) {
     // Taken back before it counted: it never paid anything.
@@ -205,6 +225,7 @@ function noteCredit(state: DossierState, source: SourceState): void {
 }
 
 function foldReversal(state: DossierState, paymentId: string, on: Day, reason: string): void {
+  returnCollection(state, paymentId, on, reason);
   const source = state.sources.find((candidate) => (candidate.kind === 'payment' || candidate.kind === 'reported') && candidate.id === paymentId);
   if (!source) {
     state.orphanReversals.push({ paymentId, on, reason });

@@ -26,6 +26,9 @@ export interface MandateAmendment {
   readonly originalCreditorName?: string;
 }
 
+/** The days that say what a mandate is worth on another day. */
+export type MandateDays = Pick<Mandate, 'signedOn' | 'pausedOn' | 'stoppedOn' | 'revokedOn' | 'usedUpOn' | 'lastCollectedOn'>;
+
 export interface Mandate {
   /** Unique for the creditor identifier, at most 35 characters, kept for ever. */
   readonly mandateId: string;
@@ -58,7 +61,7 @@ export type MandateStanding = 'valid' | 'unsigned' | 'paused' | 'stopped' | 'exp
 export const mandateStandings = ['valid', 'unsigned', 'paused', 'stopped', 'expired', 'used-up', 'revoked'] as const satisfies readonly MandateStanding[];
 
 /** What a mandate is on a day; of several reasons the one that cannot be mended. */
-export function mandateStanding(mandate: Mandate, on: Day): MandateStanding {
+export function mandateStanding(mandate: MandateDays, on: Day): MandateStanding {
   const since = (from: Day | null): boolean => from !== null && from <= on;
   if (since(mandate.revokedOn)) return 'revoked';
   if (since(mandate.usedUpOn)) return 'used-up';
@@ -80,7 +83,7 @@ export function lastUsableOn(mandate: Pick<Mandate, 'signedOn' | 'lastCollectedO
 }
 
 /** RCUR, unless it is for once, or the creditor's bank wants the first or last one marked. A final one cannot be tried again: only by choice. */
-export function sequenceOf(mandate: Mandate, marks: { readonly first?: boolean; readonly final?: boolean } = {}): SequenceType {
+export function sequenceOf(mandate: Pick<Mandate, 'oneOff' | 'lastCollectedOn'>, marks: { readonly first?: boolean; readonly final?: boolean } = {}): SequenceType {
   if (mandate.oneOff) return 'OOFF';
   if (marks.final === true) return 'FNAL';
   return marks.first === true && mandate.lastCollectedOn === null ? 'FRST' : 'RCUR';

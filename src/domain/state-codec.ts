@@ -72,14 +72,14 @@ type Often = [
 
 type Rare = Pick<
   DossierState,
-  'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
+  'debits' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
 >;
 
 function putRare(state: DossierState): string {
-  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages } = state;
+  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits } = state;
   const lists = { orphanReversals, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages };
-  if (offer === null && Object.values(lists).every((list) => list.length === 0)) return String(none);
-  return toJson({ ...lists, offer } satisfies Rare);
+  if (offer === null && debits === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
+  return toJson({ ...lists, offer, ...(debits ? { debits } : {}) } satisfies Rare);
 }
 
 function getRare(rare: Code<Rare>): Rare {

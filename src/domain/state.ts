@@ -3,6 +3,7 @@
 // `arrangement.ts` with a day in hand.
 
 import type { Day } from './day.ts';
+import type { DebitsState } from './debits.ts';
 import type {
   AgreementChannel, ArrangementChange, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome,
   Designation, FactPayloads, Instalment, MessageRef, PartyRole, PauseStep, PaymentMeans, Signal,
@@ -275,6 +276,8 @@ export interface DossierState {
   repairs: { readonly acts: readonly GroundlessAct[]; readonly messageNos: readonly number[] }[];
   /** Outside identities of facts that were undone, and of collection costs that were: the same again is still the same. Only replay fills it. */
   undoneIdentities: string[];
+  /** Mandates and what was collected with them; most dossiers have none. */
+  debits?: DebitsState;
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
   troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];

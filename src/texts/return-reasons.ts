@@ -63,5 +63,8 @@ const nextSteps = {
 /** What the bank means by a code; for one that we do not know, that we do not. */
 export const sayReturnReason = (code: string): Said => (isKnownReturnReason(code) ? meanings[code] : unknown(code));
 
+/** How it goes on, where that is decided. */
+export const saysHandling = (handling: ReturnHandling): Said => nextSteps[handling];
+
 /** How it goes on after a return for this code, when the instalment has been collected again `retries` times already. */
 export const sayReturnStep = (code: string, retries: number): Said => nextSteps[stepAfterReturn(code, retries).handling];
