@@ -95,8 +95,8 @@ function interestParagraphs({ kind, fromOn, postedCents, postedTo, accruedCents,
     `From ${dayText(fromOn, each)} on there is ${interestWords[kind].en}, because the bill is late.`,
   )[each]);
   const split = inBoth((each) => said(
-    `Daarvan zit ${euro(postedCents, each)} in het bedrag dat openstaat. Sinds ${dayText(postedTo, each)} kwam er ${euro(accruedCents, each)} bij.`,
-    `Of it ${euro(postedCents, each)} is in the amount that is open. Since ${dayText(postedTo, each)} ${euro(accruedCents, each)} was added.`,
+    `Daarvan is ${euro(postedCents, each)} al bijgeteld. Sinds ${dayText(postedTo, each)} kwam er ${euro(accruedCents, each)} bij.`,
+    `Of it ${euro(postedCents, each)} was added already. Since ${dayText(postedTo, each)} ${euro(accruedCents, each)} came on top.`,
   )[each]);
   return [
     since[lang],
