@@ -89,6 +89,23 @@ test('costs of others absorb nothing until they are found right; found wrong the
   assert.deepEqual(unprovenClaims(wrong), []);
 });
 
+const joins = (partyId: number, customerKind: 'consumer' | 'business') => fact('PartyJoined', '2026-03-01', { partyId, role: 'debtor', customerKind });
+const early = claimFact('K1', '2026-02-01', 40_00n, { part: 'costs' });
+for (const [name, facts, expected] of [
+  ['a consumer who became known after the day of the claim', [early, joins(1, 'consumer')], 'unproven'],
+  ['a business that did', [early, joins(1, 'business')], 'ours'],
+  ['a business, and a consumer beside it', [early, joins(1, 'business'), joins(2, 'consumer')], 'unproven'],
+  ['a consumer, and a business beside them', [early, joins(1, 'consumer'), joins(2, 'business')], 'unproven'],
+  ['nobody yet', [early], 'unproven'],
+] as const) {
+  test(`costs of others, of ${name}, are ${expected}`, () => assert.equal(stateOf(...facts).claims[0]?.standing, expected));
+}
+
+test('money of a business that waited for its costs pays them once it is known to be one', () => {
+  const state = stateOf(early, paymentFact('P', '2026-02-10', 50_00n), joins(1, 'business'));
+  assert.deepEqual([state.claims[0]?.openCents, creditCents(state), imbalanceCents(state)], [0n, 10_00n, 0n]);
+});
+
 test('what was let go of a claim is not what was paid', () => {
   const state = stateOf(...bills, paymentFact('P', '2026-03-01', 100_00n), fact('Waived', '2026-04-01', { waiverId: 'waiver:e', lines: [{ claim: 'R1', part: 'principal', amountCents: 50_00n }], why: 'goodwill' }));
   assert.deepEqual([waivedCents(state, 'R1'), waivedCents(state, 'K1'), state.claims[0]?.openCents], [50_00n, 0n, 150_00n]);
