@@ -6,6 +6,7 @@ import { costsNotAllowed, costsOfNotices } from '#domain/charging.ts';
 import { fixedCosts, fixedCostsClaims, fixedCostsId, mayBearScaleCosts, scaleCosts, type Charge } from '#domain/business-costs.ts';
 import { addDays, latest, type Day } from '#domain/day.ts';
 import type { Because, NewFact } from '#domain/facts.ts';
+import { accruedCents } from '#domain/interest-due.ts';
 import { interestNotAllowed, interestToStart, postsInterestOn } from '#domain/interest-charging.ts';
 import { formatAmount } from '#domain/money.ts';
 import { exhausted } from './reminder-rules.ts';
@@ -19,7 +20,25 @@ interface Wish {
   readonly idOf: (charge: Charge, seq: number) => string;
 }
 
-/** Asked first: nothing that is not allowed stays. */
+/** Before anything is said: what is open, and what differs, is told with it. */
+export const postingRules: readonly Rule[] = [
+  {
+    name: 'post-interest',
+    gate: 'always',
+    wantsOn: (context) => firstOf(postings(context).map(({ on }) => on)),
+    act: (context) => {
+      const { state, today } = context;
+      const due = postings(context).filter(({ on }) => on <= today);
+      const claims = due.length === 0 ? [] : state.claims.filter((claim) => accruedCents(state, claim, today) > 0n).map((claim) => claim.claim);
+      return {
+        facts: claims.length === 0 ? [] : [{ kind: 'InterestPosted', on: today, by: byBot('post-interest', { monthOn: firstOf(due.map((each) => each.monthOn)) ?? today }), data: { claims } }],
+        tasks: [],
+      };
+    },
+  },
+];
+
+/** Nothing that is not allowed stays. */
 export const givingBackRules: readonly Rule[] = [
   {
     name: 'withdraw-costs',
@@ -58,19 +77,6 @@ export const chargeRules: readonly Rule[] = [
       tasks: [],
     }),
   },
-  {
-    name: 'post-interest',
-    gate: 'always',
-    wantsOn: (context) => firstOf(postings(context).map(({ on }) => on)),
-    act: (context) => {
-      const due = postings(context).filter(({ on }) => on <= context.today);
-      const claims = due.map(({ claim }) => claim);
-      return {
-        facts: claims.length === 0 ? [] : [{ kind: 'InterestPosted', on: context.today, by: byBot('post-interest', { monthOn: firstOf(due.map((each) => each.monthOn)) ?? context.today }), data: { claims } }],
-        tasks: [],
-      };
-    },
-  },
   charging('business-fixed-costs', fixedWishes),
   charging('collection-costs', (context) => [...afterNotices(context), ...afterReminders(context)]),
 ];
@@ -98,13 +104,13 @@ function notWhileChoosing({ state: { offer, proposals } }: BotContext, on: Day):
 }
 
 /** On the first day of each month; not while the customer chooses, or a pause runs. */
-function postings(context: BotContext): { claim: string; on: Day; monthOn: Day }[] {
+function postings(context: BotContext): { on: Day; monthOn: Day }[] {
   const { state, today } = context;
   return state.claims.flatMap((claim) => {
     const monthOn = postsInterestOn(state, claim);
     if (monthOn === null) return [];
     const on = state.pauses.reduce((day, pause) => (pause.from <= latest(day, today) && pause.until >= day ? addDays(pause.until, 1) : day), notWhileChoosing(context, monthOn));
-    return [{ claim: claim.claim, on, monthOn }];
+    return [{ on, monthOn }];
   });
 }
 

@@ -10,7 +10,7 @@ import type { Fact, NewFact } from '#domain/facts.ts';
 import { formatAmount } from '#domain/money.ts';
 import type { ChargesPolicy, Policy } from '#domain/policy.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testing.ts';
-import { chargeRules, givingBackRules } from './charge-rules.ts';
+import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { live, policyWith, type Life } from './testing.ts';
 
@@ -370,5 +370,5 @@ for (const row of rows) {
 }
 
 test('every rule about charges has a row above', () => {
-  assert.deepEqual([...givingBackRules, ...chargeRules, ...noticeRules].map((rule) => rule.name).filter((name) => !rulesSeen.has(name)), []);
+  assert.deepEqual([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules].map((rule) => rule.name).filter((name) => !rulesSeen.has(name)), []);
 });

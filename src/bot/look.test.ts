@@ -8,7 +8,7 @@ import type { DeliveryOutcome, FactPayloads, NewFact } from '#domain/facts.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testing.ts';
 import { bookRules } from './book-rules.ts';
 import { changeRules } from './change-rules.ts';
-import { chargeRules, givingBackRules } from './charge-rules.ts';
+import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
 import { messageTemplates } from './message-inputs.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
@@ -445,7 +445,7 @@ test('both messages of a step dropped: the step was not taken', () => {
 
 test('no rule and no message is without a row above', () => {
   // What is charged, what is changed, promised or paused, and what other books say, have tables of their own.
-  const elsewhere = new Set([...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...bookRules].map((rule) => rule.name));
+  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...bookRules].map((rule) => rule.name));
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(messageTemplates.filter((template) => !saidTemplates.has(template) && !elsewhere.has(template)), []);
 });

@@ -3,7 +3,7 @@
 import { arrangementRules } from './arrangement-rules.ts';
 import { arrangementTasks } from './arrangement-tasks.ts';
 import { bookRules } from './book-rules.ts';
-import { chargeRules, givingBackRules } from './charge-rules.ts';
+import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
 import { claimTasks } from './claim-tasks.ts';
@@ -14,5 +14,5 @@ import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

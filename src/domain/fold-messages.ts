@@ -100,11 +100,8 @@ function forgetMessage(state: DossierState, messageNo: number): void {
       return [];
     });
   }
-  state.notices = state.notices.flatMap((notice) => {
-    if (!notice.messages.some((message) => message.messageNo === messageNo)) return [notice];
-    const messages = notice.messages.filter((message) => message.messageNo !== messageNo);
-    return messages.length === 0 ? [] : [withReceipt({ ...notice, messages }, notice.arrivals.filter((each) => each.messageNo !== messageNo))];
-  });
+  // Each who is liable must have a notice: with one of its letters dropped it counts for nothing.
+  state.notices = state.notices.filter((notice) => !notice.messages.some((message) => message.messageNo === messageNo));
   state.groundless = state.groundless.filter((act) => !unsaid.has(act.seq));
   state.repairs = state.repairs.flatMap((repair) => {
     if (!repair.messageNos.includes(messageNo)) return [repair];

@@ -5,7 +5,7 @@
 
 import { heldUntil } from '#bot/look.ts';
 import { dayIsTooNear, messageInputs, type MessageAbout, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
-import { noticeTerms, vatUplift } from '#domain/charging.ts';
+import { countingNotice, noticeTerms, vatUplift } from '#domain/charging.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { addDays, dayOf, type Day, type Moment } from '#domain/day.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
@@ -185,6 +185,12 @@ function voidNotice(said: Message, inputs: MessageInputs, portalUrl: string, at:
 const lawfulNotice = (state: DossierState, inputs: NoticeInputs, { today, policy }: { today: Day; policy: Policy }): NoticeTerms | null =>
   noticeTerms(state, policy, state.claims.filter((claim) => inputs.claims.some((named) => named.claim === claim.claim)), today);
 
+/** Nothing came after the notice that makes a new one needed, such as an arrangement that ended again. */
+function stillCounts(state: DossierState, { messageNo }: WaitingMessage): boolean {
+  const notice = state.notices.find((each) => each.messages.some((ref) => ref.messageNo === messageNo));
+  return notice !== undefined && state.claims.every((claim) => !notice.claims.some((named) => named.claim === claim.claim) || countingNotice(state, claim)?.notice === notice);
+}
+
 type NoticeInputs = Extract<MessageInputs, { template: 'fourteen-day-notice' }>;
 
 /** A letter that nobody can post. */
@@ -201,7 +207,7 @@ export function whyNot(
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
   if (inputs.template === 'fourteen-day-notice') {
     const lawful = lawfulNotice(state, inputs, { today, policy });
-    if (lawful === null) return 'no-longer-true';
+    if (lawful === null || !stillCounts(state, message)) return 'no-longer-true';
     if (lawful.costsCents !== inputs.costsCents || lawful.vatCents !== inputs.vatCents) return 'figures-changed';
   }
   if (dayIsTooNear(inputs, arrivesOn, policy)) return 'day-too-near';
