@@ -17,7 +17,7 @@ import type { DossierState } from '#domain/state.ts';
 import { deLinde } from '#demo/cast.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { timelineTable } from '#texts/timeline.ts';
-import { wentIn } from '#texts/timeline-lookup.ts';
+import { reportedIn, wentIn } from '#texts/timeline-lookup.ts';
 import { addColleague, addCreditor, loadPolicy } from '#usecases/creditor.ts';
 import { importStatement } from '#usecases/import-statement.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
@@ -213,11 +213,13 @@ async function timeline(world: World, dossier: number | string): Promise<string>
   const names = new Map(parties.map(({ id, name }) => [id, name]));
   const dossierId = typeof dossier === 'number' ? dossier : (await dossierOf(world, dossier)).dossierId;
   const facts = (await loadAll(world.deps, creditorId)).facts.get(dossierId) ?? [];
+  const state = await stateOf(world, dossierId);
   // That an e-mail left without trouble goes without saying, and who the people are is known.
   const worth = facts.filter((fact) => fact.kind !== 'PartyJoined' && !(fact.kind === 'MessageDelivered' && fact.data.outcome === 'sent'));
   return timelineTable(worth, {
     party: (id) => names.get(id) ?? `?${id}`,
-    went: wentIn(await stateOf(world, dossierId)),
+    went: wentIn(state),
+    reported: reportedIn(state),
     staff: (id) => (id === staff.desk ? 'Noor (balie)' : id === staff.manager ? 'Wim (chef)' : `?${id}`),
   }, 'nl');
 }

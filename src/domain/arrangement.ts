@@ -66,7 +66,9 @@ export function finalOn(state: DossierState, arrangement: ArrangementState, wind
     const paidIt = source.instalmentLines.some((line) => line.arrangementNo === arrangement.arrangementNo)
       || source.claimLines.some((line) => covered.has(line.claim));
     if (source.reversedOn !== undefined || !paidIt) continue;
-    const until = source.means === undefined ? source.on : addDays(source.on, windows[source.means]);
+    // How somebody paid at the creditor's own books nobody says: it may have been collected.
+    const means = source.kind === 'reported' ? 'direct-debit' : source.means;
+    const until = means === undefined ? source.on : addDays(source.on, windows[means]);
     if (until > last) last = until;
   }
   return last;

@@ -3,7 +3,7 @@
 // and the post have their turn.
 
 import assert from 'node:assert/strict';
-import { day, type Every } from '#domain/day.ts';
+import { addDays, day, type Every } from '#domain/day.ts';
 import type { Actor, AgreementChannel, ClaimStanding, Designation, PaymentMeans, Signal } from '#domain/facts.ts';
 import { parseAmount, type Cents } from '#domain/money.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -12,8 +12,10 @@ import { acceptOffer, answerWish, composeArrangement, decideProposal, makeOffer 
 import { assignLine } from '#usecases/assign-line.ts';
 import { bookPayment } from '#usecases/book-payment.ts';
 import { importClaims } from '#usecases/import-claims.ts';
+import { importOpenItems } from '#usecases/import-open-items.ts';
 import { reversePayment } from '#usecases/reverse-payment.ts';
 import { handleSignal, signal } from '#usecases/signal.ts';
+import { keepOurs } from '#usecases/settle-difference.ts';
 import { changeStanding } from '#usecases/steer-dossier.ts';
 import { takeBackLine } from '#usecases/take-back-line.ts';
 import { claimsFile, type DeliveredClaim } from './claims.ts';
@@ -60,6 +62,10 @@ export interface Verbs {
   leavesLetters(): Promise<void>;
   printsLetters(): Promise<void>;
   standing(who: string, claim: string, standing: ClaimStanding): Promise<void>;
+  /** The creditor's own books say what is open, at the end of yesterday unless told otherwise; `complete`: and of nothing else. */
+  booksSay(open: Readonly<Record<string, string>>, more?: { on?: string; complete?: true }): Promise<void>;
+  /** A colleague has looked at a difference with those books: ours holds. */
+  keepsOurs(who: string, claim: string): Promise<void>;
 }
 
 export function verbs(world: World, turn: () => Promise<void>): Verbs {
@@ -165,6 +171,19 @@ export function verbs(world: World, turn: () => Promise<void>): Verbs {
       act(async () => {
         const { dossierId } = await dossierOf(world, who);
         must(await changeStanding(world.deps, creditorId, { dossierId, claim, standing, staffId: staff.desk }));
+      }),
+    booksSay: (open, more = {}) =>
+      act(async () => {
+        const on = more.on ? day(more.on) : addDays(world.deps.clock.today(), -1);
+        const rows = Object.entries(open).map(([claim, amount]) => `${claim};${amount}`);
+        const bytes = [Buffer.from([`${more.complete ? 'volledig' : 'gedeeltelijk'};${on};${rows.length}`, 'vorderingnummer;saldo', ...rows, ''].join('\n'))];
+        const imported = await importOpenItems(world.deps, creditorId, { fileName: 'stand.csv', open: () => bytes });
+        assert.ok(imported.ok, JSON.stringify(imported));
+      }),
+    keepsOurs: (who, claim) =>
+      act(async () => {
+        const { dossierId } = await dossierOf(world, who);
+        must(await keepOurs(world.deps, creditorId, { dossierId, claim, staffId: staff.desk }));
       }),
   };
 }
