@@ -3,12 +3,13 @@
 // what it blocks is left out, and the answer is kept where it can be read.
 
 import { chargedCents, principalOpenCents } from './charges.ts';
+import { countingNotice, lastDayOf } from './charging.ts';
 import type { Day } from './day.ts';
+import { isFair } from './fair-terms.ts';
 import { testPlanFee } from './law/plan-fee.ts';
 import { decidePlanTerms, type PlanDecision } from './law/plan-terms.ts';
 import { sum, type Cents } from './money.ts';
 import type { ArrangementFee, ArrangementTerms } from './money-facts.ts';
-import { noticeRanOutOn } from './notices.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
 import type { ArrangementState, ChargeState, ClaimState, DossierState } from './state.ts';
@@ -107,8 +108,14 @@ function feeOf(state: DossierState, claims: readonly ClaimState[], policy: Polic
   };
 }
 
-/** Whether compliance has found the terms that the claim rests on fair. */
-export function isFair(policy: Policy, claim: ClaimState): boolean {
-  const terms = claim.terms ?? policy.charges.terms;
-  return terms !== null && policy.fairTerms.includes(terms);
+/** The last day of the notices' terms that ran out unpaid for all of these claims; null where one did not. */
+function noticeRanOutOn(state: DossierState, claims: readonly ClaimState[], today: Day): Day | null {
+  let last: Day | null = null;
+  for (const claim of claims) {
+    const counts = countingNotice(state, claim);
+    const untilOn = counts?.term ? lastDayOf(state, counts, counts.term, today) : null;
+    if (untilOn === null || untilOn >= today) return null;
+    if (last === null || untilOn > last) last = untilOn;
+  }
+  return last;
 }

@@ -6,7 +6,7 @@
 
 import { isCovered } from './allocation.ts';
 import { uncoveredClaims } from './arrangement.ts';
-import { isFair } from './arrangement-terms.ts';
+import { isFair } from './fair-terms.ts';
 import { chargedCents, costsIdentity, principalOpenCents } from './charges.ts';
 import { costShares, type CostShare } from './cost-shares.ts';
 import { addDays, daysBetween, type Day } from './day.ts';

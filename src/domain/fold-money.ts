@@ -12,7 +12,7 @@ import { postInterest } from './interest-due.ts';
 import { post } from './journal.ts';
 import { sum, type Cents } from './money.ts';
 import { chargeParts, type MoneyPayloads } from './money-facts.ts';
-import type { ClaimState, DossierState, SourceState } from './state.ts';
+import type { ClaimState, DossierState, InterestState, SourceState } from './state.ts';
 
 type MoneyFact = Extract<Fact, { kind: keyof MoneyPayloads }>;
 
@@ -27,7 +27,9 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
     case 'InterestStarted': {
       const { claim: number, fromOn, interest, rates, dayCount, terms } = fact.data;
       const claim = claimOf(state, number);
-      if (claim) claim.interest = { kind: interest, fromOn, dayCount, terms, postedTo: fromOn, rests: [], ...(rates ? { rates } : {}) };
+      // It runs already, or ran: what was reckoned since its first day stays reckoned from there.
+      if (claim?.interest) restartInterest(claim.interest, fromOn);
+      else if (claim) claim.interest = { kind: interest, fromOn, dayCount, terms, postedTo: fromOn, rests: [], ...(rates ? { rates } : {}) };
       break;
     }
     case 'InterestStopped': {
@@ -79,6 +81,14 @@ export function foldMoney(state: DossierState, fact: MoneyFact): void {
 }
 
 const claimOf = (state: DossierState, number: string): ClaimState | undefined => state.claims.find((claim) => claim.claim === number);
+
+/** Interest that was stopped runs again from a later day; until then it rested. */
+function restartInterest(interest: InterestState, fromOn: Day): void {
+  const { stoppedOn } = interest;
+  if (stoppedOn === undefined || fromOn < stoppedOn) return;
+  if (stoppedOn < fromOn) interest.rests.push({ from: stoppedOn, until: fromOn });
+  delete interest.stoppedOn;
+}
 
 function dropAsk(state: DossierState, askNo: number | undefined): void {
   state.asks = state.asks.filter((ask) => ask.askNo !== askNo);

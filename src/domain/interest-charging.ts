@@ -3,7 +3,7 @@
 
 import { coverOf } from './allocation.ts';
 import { uncoveredClaims } from './arrangement.ts';
-import { isFair } from './arrangement-terms.ts';
+import { isFair } from './fair-terms.ts';
 import { chargedCents, principalOpenCents } from './charges.ts';
 import { addDays, addMonths, latest, type Day } from './day.ts';
 import type { FactPayloads } from './facts.ts';

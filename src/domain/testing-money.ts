@@ -33,9 +33,9 @@ export function decideMoney(what: MoneyDeed, { on, today, a, b }: Dice, state: D
   const part = chargeParts[b % chargeParts.length] ?? 'interest';
   switch (what) {
     case 'interest':
-      return claim && !claim.interest
+      return claim && (!claim.interest || b % 3 === 0)
         ? fact('InterestStarted', today, {
-            claim: claim.claim, fromOn: addDays(claim.dueOn, 1), interest: 'agreed', rates: [{ validFrom: '2020-01-01' as Day, basisPoints: 100 + b * 9 }],
+            claim: claim.claim, fromOn: claim.interest ? today : addDays(claim.dueOn, 1), interest: 'agreed', rates: [{ validFrom: '2020-01-01' as Day, basisPoints: 100 + b * 9 }],
             dayCount: b % 2 ? 'act/act' : 'act/365', terms: 't', policyVersion: 1,
           })
         : null;
