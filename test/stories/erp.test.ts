@@ -30,6 +30,7 @@ dag        | wie               | wat                                            
 2026-01-26 | aangeleverd       | Boekhouding: rekening huur-2026-01, nog € 200,00 open (daar is € 100,00 betaald)
 2026-02-09 | aangeleverd       | Boekhouding: rekening huur-2026-01, nog € 0,00 open (daar is € 200,00 betaald)
 2026-02-10 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                    | Omdat alle € 300,00 van de regeling binnen is.
+2026-04-07 | Betaalbaar        | Regeling definitief afgesloten                                                                                | Omdat de betalingen na 6 april 2026 niet meer terug te boeken zijn.
 `);
 
 story('De administratie en de bank vertellen van dezelfde betaling', async (s) => {
