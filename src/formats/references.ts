@@ -3,6 +3,10 @@
 
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 
+import { bodyOfKenmerk, isKenmerk } from '#domain/kenmerk.ts';
+
+export { isKenmerk, makeKenmerk } from '#domain/kenmerk.ts';
+
 /** A = 10 … Z = 35, then the remainder of the whole number by 97 (ISO 7064). */
 export function mod97(text: string): number {
   let remainder = 0;
@@ -26,25 +30,6 @@ export function makeRf(reference: string): string {
 /** Whether text (without spaces, upper case) is an ISO 11649 reference with right check digits. */
 export const isRf = (text: string): boolean =>
   /^RF\d\d[A-Z0-9]{1,21}$/.test(text) && mod97(text.slice(4) + text.slice(0, 4)) === 1;
-
-const WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1] as const; // from the right, repeating
-
-function kenmerkDigit(fifteen: string): string {
-  let total = 0;
-  for (let index = 0; index < 15; index += 1) total += Number(fifteen[14 - index]) * WEIGHTS[index % 10]!;
-  const digit = 11 - (total % 11);
-  return String(digit === 10 ? 1 : digit === 11 ? 0 : digit);
-}
-
-/** Makes a 16-digit betalingskenmerk of up to 15 digits (padded with zeros on the left). Throws a RangeError for anything else. */
-export function makeKenmerk(digits: string): string {
-  if (!/^\d{1,15}$/.test(digits)) throw new RangeError(`not a number of 1 to 15 digits: ${digits}`);
-  const fifteen = digits.padStart(15, '0');
-  return kenmerkDigit(fifteen) + fifteen;
-}
-
-/** Whether text is a 16-digit betalingskenmerk with a right check digit. Shorter forms are never accepted as checked. */
-export const isKenmerk = (text: string): boolean => /^\d{16}$/.test(text) && text[0] === kenmerkDigit(text.slice(1));
 
 /** The IBAN without spaces and in capitals, or null where it is none. */
 export function normaliseIban(text: string): string | null {
@@ -79,6 +64,12 @@ export function findReferences(text: string): FoundReferences {
     for (const found of kenmerkIn(match[0].split(/\D+/))) kenmerk.add(found);
   }
   return { rf: [...rf], kenmerk: [...kenmerk] };
+}
+
+/** The RF references that a text means: those that stand in it, and those of the kenmerken in it. Each once; which exist, the caller knows. */
+export function referencesMeant(text: string): readonly string[] {
+  const { rf, kenmerk } = findReferences(text);
+  return [...new Set([...rf, ...kenmerk.flatMap((each) => bodyOfKenmerk(each) ?? []).map(makeRf)])];
 }
 
 function rfStartingAt(text: string): string[] {

@@ -8,7 +8,7 @@ import type { IncomingMoney } from '#domain/matching.ts';
 import type { Cents } from '#domain/money.ts';
 import { numbersIn } from '#domain/said-numbers.ts';
 import { entryIdentity, isByReference, wholeIdentity } from '#formats/entry-identity.ts';
-import { findReferences, normaliseIban } from '#formats/references.ts';
+import { normaliseIban, referencesMeant } from '#formats/references.ts';
 import type { StatementEntry } from '#formats/statement.ts';
 import type { BankLine, LineShape, NewBankLine } from '#store/bank-lines.ts';
 
@@ -61,7 +61,7 @@ const bankLineOf = ({ inboxId, account }: ToldWhere, entry: StatementEntry): Omi
 /** Everything in a line that may say whose money it is. */
 export function incomingMoney(line: BankLine, shape: LineShape = 'single'): IncomingMoney {
   const texts = [line.structuredReference, line.endToEndId, line.remittance].map((text) => text ?? undefined);
-  const references = new Set(texts.flatMap((text) => (text === undefined ? [] : findReferences(text).rf)));
+  const references = new Set(texts.flatMap((text) => (text === undefined ? [] : referencesMeant(text))));
   const iban = normaliseIban(line.counterpartyIban ?? '');
   return {
     amountCents: line.amountCents,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { addDays, day } from '#domain/day.ts';
+import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
 import type { WrittenEntry } from '#formats/camt-write.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 import { composeArrangement } from './agree.ts';
@@ -85,6 +86,20 @@ test("an arrangement's reference pays several instalments, structured or typed, 
   assert.deepEqual(await instalments(bank), [100n, 100n, 100n, 200n]);
   assert.equal((await bank.dossier('K-1')).state.sources.at(-1)?.heldCents, 50_00n);
   assert.deepEqual(await bank.rows(`select sum(open_cents)::bigint as open from instalment`), [{ open: 0n }]);
+});
+
+test("the sixteen digits of an arrangement or of one instalment pay the arrangement, and nobody else's sixteen digits do", async () => {
+  const bank = await fresh();
+  const reference = await arrange(bank);
+  const of = (instalmentNo: number): string => kenmerkOf(reference, instalmentNo) ?? assert.fail('no kenmerk');
+  const [whole, third] = [of(0), of(3)];
+  assert.notEqual(whole, third);
+  await bank.statement([incoming(100_00n, { remittance: `termijn ${inFours(third)} bedankt` }), incoming(100_00n, { structuredReference: whole })]);
+  assert.deepEqual(await instalments(bank), [100n, 100n, 0n, 0n]);
+  assert.deepEqual(await bank.rows(`select distinct why from line_part`), [{ why: 'reference' }]);
+  bank.turnTo('2026-03-04');
+  const other = await bank.statement([incoming(33_00n, { remittance: '9000000123456789', counterpartyIban: 'NL18RABO0123459876' })]);
+  assert.equal(value(other).unmatched, 1);
 });
 
 test('a payment that the bank takes back opens what it had paid, also when both stand in one file', async () => {

@@ -3,7 +3,7 @@
 
 import { weighMoney, wordsOfName, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
 import { numbersIn } from '#domain/said-numbers.ts';
-import { findReferences, normaliseIban } from '#formats/references.ts';
+import { normaliseIban, referencesMeant } from '#formats/references.ts';
 import type { Tx } from '#store/db.ts';
 import { alikeDossiers, dossierLabels, type DossierLabel, type WaitingLine } from '#store/screens/desk-lines.ts';
 import { candidatesFor } from './match-lines.ts';
@@ -40,7 +40,7 @@ function moneyOf(line: WaitingLine): IncomingMoney {
   return {
     amountCents: line.leftCents,
     bookedOn: line.bookedOn,
-    references: [...new Set(texts.flatMap((text) => (text === undefined ? [] : findReferences(text).rf)))],
+    references: [...new Set(texts.flatMap((text) => (text === undefined ? [] : referencesMeant(text))))],
     numbers: numbersIn(texts),
     ...(iban === null ? {} : { counterpartyIban: iban }),
     ...(line.name === null ? {} : { counterpartyName: line.name }),

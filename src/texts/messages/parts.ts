@@ -1,6 +1,7 @@
 // What messages share: greeting, how to pay, where help is, who signs.
 
 import type { ClaimLine, InstalmentLine, MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
+import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
 import type { Cents } from '#domain/money.ts';
 import { whoCollects } from '../collecting.ts';
 import { dayText, euro } from '../format.ts';
@@ -67,15 +68,17 @@ interface ToPay {
 
 /** A creditor without an account number sends people to the portal instead. */
 export function paymentBlock(about: MessageContext, lang: Language, { amountCents, reference, structured }: ToPay): Block {
+  const kenmerk = structured ? kenmerkOf(reference) : null;
   if (about.iban === '') return paragraph(said('Op uw eigen pagina staat hoe u betaalt.', 'Your own page says how to pay.')[lang]);
   return {
     kind: 'payment',
     title: said('Zo betaalt u', 'How to pay')[lang],
     rows: [
       { label: said('Bedrag', 'Amount')[lang], value: euro(amountCents, lang) },
-      { label: said('Rekeningnummer (IBAN)', 'Account number (IBAN)')[lang], value: groupedIban(about.iban) },
+      { label: said('Rekeningnummer (IBAN)', 'Account number (IBAN)')[lang], value: inFours(about.iban) },
       { label: said('Op naam van', 'Account holder')[lang], value: about.accountHolder },
       { label: structured ? said('Betalingskenmerk', 'Payment reference')[lang] : said('Omschrijving', 'Description')[lang], value: reference },
+      ...(kenmerk === null ? [] : [{ label: said('Of in 16 cijfers', 'Or in 16 digits')[lang], value: inFours(kenmerk) }]),
     ],
     iban: about.iban,
     holder: about.accountHolder,
@@ -84,9 +87,6 @@ export function paymentBlock(about: MessageContext, lang: Language, { amountCent
     amountCents,
   };
 }
-
-/** In fours, as it stands on a bank card. */
-const groupedIban = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
 
 /** An amount that is to be paid, with the reference that says what for. */
 export const transferOf = (reference: string, amountCents: Cents): ToPay => ({ reference, amountCents, structured: true });

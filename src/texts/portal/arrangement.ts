@@ -50,6 +50,7 @@ export const payPage = {
   iban: said('Rekeningnummer (IBAN)', 'Account number (IBAN)'),
   holder: said('Op naam van', 'Account holder'),
   reference: said('Betalingskenmerk', 'Payment reference'),
+  kenmerk: said('Of in 16 cijfers', 'Or in 16 digits'),
   description: said('Omschrijving', 'Description'),
   referenceHint: said('Neem dit precies over. Dan weten we dat het van u is.', 'Copy this exactly. Then we know it is from you.'),
   qr: said('Of scan deze code met uw bank-app', 'Or scan this code with your banking app'),

@@ -3,6 +3,7 @@
 
 import { arrangementOpenCents, arrangementPaidCents, arrangementPhase, arrangementTotalCents, isRunning, missedInstalments, nextOpenInstalment } from '#domain/arrangement.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
+import { referenceShown } from '#domain/kenmerk.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { deskChanging } from '#texts/desk/changing.ts';
 import { instalmentsText, listed } from '#texts/format.ts';
@@ -51,7 +52,7 @@ function one(view: DossierView, arrangement: ArrangementState): Html {
       dataList([
         { term: say('agreedBy'), value: html`${dayShown(arrangement.agreedOn, lang)}, ${view.partyName(arrangement.partyId)}, ${t(lang, channelWords[arrangement.channel])}` },
         { term: say('covers'), value: listed(arrangement.claims, lang) },
-        { term: say('reference'), value: arrangement.reference },
+        { term: say('reference'), value: referenceShown(arrangement.reference) },
         arrangement.differenceCents !== 0n && { term: say('difference'), value: money(arrangement.differenceCents, lang) },
       ]),
       schedule(view, arrangement),

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
+import { referenceShown } from '#domain/kenmerk.ts';
 import { pauseOn } from '#domain/pausing.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
@@ -83,7 +84,7 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
   }${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
     { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
     { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
-    { term: t(lang, arrangementPage.reference), value: arrangement.reference },
+    { term: t(lang, arrangementPage.reference), value: referenceShown(arrangement.reference) },
   ])}${paragraph(link(t(lang, arrangementPage.agreedText), `${places.agreed}/${arrangement.arrangementNo}`))}${small(t(lang, arrangementPage.print))}`;
 }
 

@@ -1,6 +1,7 @@
 // `/mijn/betalen`: everything that a bank's app asks for, to copy or to scan.
 
 import type { Context } from 'hono';
+import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
 import { sum } from '#domain/money.ts';
 import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
@@ -58,6 +59,7 @@ export function transferCard(visit: Visit, transfer: Transfer, id: string, about
   const { profile } = screen;
   const { amountCents, reference, structured, dueOn } = transfer;
   const title = t(lang, transfer.title);
+  const kenmerk = structured ? kenmerkOf(reference, onlyInstalment(transfer)) : null;
   const by = paragraph(t(lang, dueOn < today ? payPage.late : payPage.by(dueOn)));
   const online = onlineForm(visit, transfer.aim, amountCents);
   if (!profile.iban) return card([money(amountCents, lang, 'large'), by, online, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title });
@@ -73,6 +75,7 @@ export function transferCard(visit: Visit, transfer: Transfer, id: string, about
         { term: t(lang, payPage.iban), value: inFours(profile.iban) },
         { term: t(lang, payPage.holder), value: holder },
         { term: t(lang, structured ? payPage.reference : payPage.description), value: structured ? inFours(reference) : reference },
+        kenmerk !== null && { term: t(lang, payPage.kenmerk), value: inFours(kenmerk) },
       ]),
       small(t(lang, payPage.referenceHint)),
       qrOf(visit, transfer, holder, profile.iban, id),
@@ -81,7 +84,11 @@ export function transferCard(visit: Visit, transfer: Transfer, id: string, about
   );
 }
 
-const inFours = (text: string): string => text.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
+/** The one instalment that is paid; where it is several, the arrangement as a whole. */
+function onlyInstalment({ aim }: Transfer): number {
+  const [first, ...others] = aim.arrangements.flatMap((arrangement) => arrangement.instalments);
+  return first === undefined || others.length > 0 ? 0 : first;
+}
 
 /** The code, where one can hold this transfer; the words above it always suffice. */
 function qrOf({ lang }: Visit, { amountCents, reference, structured }: Transfer, name: string, iban: string, id: string): Html {
