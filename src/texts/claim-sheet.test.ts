@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
       'Hoofdsom|€ 500,00|€ 98,30|€ 401,70', 'Rente|€ 1,70|€ 1,70|€ 0,00', 'Incassokosten|€ 72,60|€ 0,00|€ 72,60',
       'Waarvoor: Huur januari, huur', 'Periode: 1 januari 2026 tot en met 31 januari 2026', 'Waar het op berust: overeenkomst, contract C-77, voorwaarden 2026-A',
       'Datum van de rekening: 1 januari 2026', 'Betalen uiterlijk op: 15 januari 2026', 'Brief met veertien dagen om te betalen: 6 februari 2026.',
-      '2 maart 2026|Incassokosten|€ 72,60', '16 februari 2026|Betaling (overschrijving): rente|€ -1,70', '16 februari 2026|Betaling (overschrijving)|€ -98,30', 'Nog open||€ 474,30',
+      'Hoofdsom|1 januari 2026|€ 500,00', 'Rente|tot 16 februari 2026|€ 1,70', 'Betaling (overschrijving): rente|16 februari 2026|€ -1,70', 'Betaling (overschrijving)|16 februari 2026|€ -98,30', 'Incassokosten|2 maart 2026|€ 72,60', 'Nog open||€ 474,30',
       'Waarom € 72,60 incassokosten? (rekening R-1)', 'Op 16 februari 2026 kwam € 100,00 binnen. Dat was op tijd.', '€ 400,00 × 15% = € 60,00', 'Er komt 21% btw bij', 'Bron: ', 'Dit berust op de voorwaarden 2026-A.',
       'rente? (rekening R-1)', 'Vanaf 16 januari 2026 loopt er wettelijke rente', '€ 500,00 × 4% × 31/365 = € 1,6986.', 'Bron: ', 'Daarvan is € 1,70 al bijgeteld. Sinds 16 februari 2026 kwam er € 1,19 bij.',
       'bel 085 000 00 00 of mail naar hulp@voorbeeldlinde.example', 'Dat is gratis.', 'Geldfit',
@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
         receipt: { rule: 'reward', version: [], inputs: { reward, arrangementNo: 1, paidCents: 100_00n, openCents: 450_00n, onTime: 2 }, lines: [], amountCents: 10_00n },
       }),
     ],
-    says: ['Hoofdsom|€ 500,00|€ 60,00|€ 440,00', 'Creditnota|€ -20,00', 'Hoeft niet betaald (uit coulance)|€ -30,00', 'Waarom hoeft u € 10,00 niet te betalen?', 'Er waren 2 termijnen op een rij op tijd betaald. Daarom vervalt 10% van wat er betaald was (€ 100,00).'],
+    says: ['Hoofdsom|€ 500,00|€ 60,00|€ 440,00', 'Creditnota|1 februari 2026|€ -20,00', 'Hoeft niet betaald (uit coulance)|2 februari 2026|€ -30,00', 'Waarom hoeft u € 10,00 niet te betalen?', 'Er waren 2 termijnen op een rij op tijd betaald. Daarom vervalt 10% van wat er betaald was (€ 100,00).'],
   },
   {
     what: 'collecting for somebody else: every item of the act',

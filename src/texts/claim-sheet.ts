@@ -42,7 +42,7 @@ export interface SheetBill {
 export type SheetReader = 'customer' | 'colleague';
 
 export const sheetTitle = (sheet: ClaimSheet): Said =>
-  sheet.claims.length === 1 ? said(`Overzicht van rekening ${sheet.claims[0]?.claim.claim}`, `Overview of bill ${sheet.claims[0]?.claim.claim}`) : said('Overzicht van wat u moet betalen', 'Overview of what you owe');
+  sheet.claims.length === 1 ? said(`Overzicht van rekening ${sheet.claims[0]?.claim.claim}`, `Overview of bill ${sheet.claims[0]?.claim.claim}`) : said('Overzicht van alle rekeningen', 'Overview of all bills');
 
 /** The whole sheet. */
 export function claimSheetText(sheet: ClaimSheet, about: SheetAbout, lang: Language, reader: SheetReader): Sheet {
@@ -142,18 +142,24 @@ function claimSection({ claim, extensions, notices, lines, charges, interest }: 
     ...(claim.standing === 'ours' ? [] : [`${say('Stand', 'Status')}: ${standingWords[claim.standing][lang]}`]),
   ];
   const later = [...extensions.map((extension) => extensionText(extension)[lang]), ...notices.map((notice) => noticeText(notice)[lang])];
-  const asked = [
-    [dayText(claim.issuedOn, lang), capital(partName('principal')[lang]), euro(claim.amountCents, lang)],
-    ...charges.filter((charge) => charge.leftCents > 0n).map((charge) => [dayText(charge.on, lang), capital(partName(charge.part)[lang]), euro(charge.leftCents, lang)]),
-    ...(interest && interest.postedCents > 0n ? [[say(`tot ${dayText(interest.postedTo, lang)}`, `up to ${dayText(interest.postedTo, lang)}`), capital(partName('interest')[lang]), euro(interest.postedCents, lang)]] : []),
-  ];
+  // The bill itself first; then as it happened.
+  const after = [
+    ...charges.filter((charge) => charge.leftCents > 0n).map((charge) => ({ on: charge.on, what: partName(charge.part), when: dayText(charge.on, lang), cents: charge.leftCents })),
+    ...(interest && interest.postedCents > 0n
+      ? [{ on: interest.postedTo, what: partName('interest'), when: say(`tot ${dayText(interest.postedTo, lang)}`, `up to ${dayText(interest.postedTo, lang)}`), cents: interest.postedCents }]
+      : []),
+    ...lines.map((line) => ({ on: line.on, what: lineText(line), when: dayText(line.on, lang), cents: -line.amountCents })),
+  ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return {
     heading: say(`Rekening ${claim.claim}`, `Bill ${claim.claim}`),
     paragraphs: [facts.join('\n'), ...(later.length > 0 ? [later.join('\n')] : [])],
     table: {
       caption: say(`Rekening ${claim.claim}, regel voor regel`, `Bill ${claim.claim}, line by line`),
-      columns: [{ head: say('Datum', 'Date'), align: 'left' }, { head: say('Wat', 'What'), align: 'left' }, { head: say('Bedrag', 'Amount'), align: 'right' }],
-      rows: [...asked, ...lines.map((line) => [dayText(line.on, lang), lineText(line)[lang], euro(-line.amountCents, lang)])],
+      columns: [{ head: say('Wat', 'What'), align: 'left' }, { head: say('Datum', 'Date'), align: 'left' }, { head: say('Bedrag', 'Amount'), align: 'right' }],
+      rows: [
+        [capital(partName('principal')[lang]), dayText(claim.issuedOn, lang), euro(claim.amountCents, lang)],
+        ...after.map(({ what, when, cents }) => [capital(what[lang]), when, euro(cents, lang)]),
+      ],
       total: [say('Nog open', 'Still open'), '', euro(claim.openCents, lang)],
     },
   };

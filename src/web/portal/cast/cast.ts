@@ -18,6 +18,7 @@ import { makeLinks } from '#usecases/portal-access.ts';
 import { record } from '#usecases/record.ts';
 import { makeApp } from '../../app.ts';
 import { makeLimits } from '../../kit/limits.ts';
+import type { SheetPdf } from '../../kit/parts/sheet.ts';
 import { memorySessions } from '../../kit/sessions.ts';
 import { portalRoutes } from '../routes.ts';
 import { webhookRoutes } from '../../webhooks.ts';
@@ -69,10 +70,11 @@ export interface Cast {
 export interface Online {
   readonly provider?: PaymentProvider;
   readonly publicUrl?: string;
+  readonly sheetPdf?: SheetPdf;
 }
 
 /** A creditor of its own with its app, on the morning of `today`. */
-export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}, { provider, publicUrl = 'http://127.0.0.1' }: Online = {}): Promise<Cast> {
+export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}, { provider, publicUrl = 'http://127.0.0.1', sheetPdf }: Online = {}): Promise<Cast> {
   let now = `${today}T09:00:00.000Z` as Moment;
   const at = (): Moment => now;
   const made = await addCreditor(db, { profile: { ...profile, ...more } }, at());
@@ -88,7 +90,7 @@ export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile
   const providerFor = async (): Promise<PaymentProvider | null> => provider ?? null;
   const app = makeApp({
     publicUrl, secret: 'a secret for tests that is long enough', now: at, sessions: memorySessions(),
-    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, providerFor }),
+    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, providerFor, ...(sheetPdf ? { sheetPdf } : {}) }),
     more: [{ at: '/webhooks', routes: webhookRoutes({ db, depsFor, limits, providerFor }) }],
     unguarded: ['/webhooks'],
     deskRoutes: new Hono(),
