@@ -58,6 +58,11 @@ test('once, and only what is there', () => {
   assert.equal(undo(facts, 9, 'manager'), 'stale-screen');
 });
 
+test('a payment that was moved away stays as it was', () => {
+  const facts = [debtor(), bill, paymentFact('manual:1', '2026-04-01', 10_00n), fact('PaymentReversed', '2026-04-02', { paymentId: 'manual:1', reason: 'reassigned' })];
+  assert.equal(undo(facts, 3, 'manager'), 'not-undoable');
+});
+
 test('a reopening that somebody has agreed upon since stays', () => {
   const facts = [debtor(), bill, fact('WriteOffReopened', '2026-04-01', { claims: ['R1'] })];
   assert.equal(undo([debtor(), bill, fact('WrittenOff', '2026-03-01', { claims: ['R1'] }), ...facts.slice(2)], 4, 'desk'), 'FactUndone');

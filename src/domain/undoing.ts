@@ -46,6 +46,10 @@ export function decideUndoing(state: DossierState, facts: readonly Fact[], ask: 
   if (!fact || facts.some((each) => each.kind === 'FactUndone' && each.data.seq === ask.seq)) return refused({ code: 'stale-screen' });
   const refusal = whyNot(state, fact, ask);
   if (refusal) return refused(refusal);
+  // What was moved away from here is another dossier's money now.
+  if (fact.kind === 'PaymentReceived' && facts.some((each) => each.kind === 'PaymentReversed' && each.data.paymentId === fact.data.paymentId && each.data.reason === 'reassigned')) {
+    return refused({ code: 'not-undoable' });
+  }
   const by: Actor = { kind: 'colleague', staffId: ask.staffId };
   const undone: NewFact = { kind: 'FactUndone', on: today, by, data: { seq: ask.seq, evidenceId: ask.evidenceId } };
   const askNo = fact.kind === 'Waived' || fact.kind === 'WrittenOff' ? fact.data.askNo : undefined;

@@ -6,6 +6,7 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { deskChanging } from '#texts/desk/changing.ts';
+import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { instalmentsText, listed } from '#texts/format.ts';
 import { channelWords, endReasonWords, phaseWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -53,6 +54,7 @@ function one(view: DossierView, arrangement: ArrangementState): Html {
         { term: say('agreedBy'), value: html`${dayShown(arrangement.agreedOn, lang)}, ${view.partyName(arrangement.partyId)}, ${t(lang, channelWords[arrangement.channel])}` },
         { term: say('covers'), value: listed(arrangement.claims, lang) },
         { term: say('reference'), value: referenceShown(arrangement.reference) },
+        arrangement.extras?.forgivesCents !== undefined && { term: t(lang, lettingGoWords.settleForgives), value: money(arrangement.extras.forgivesCents, lang) },
         arrangement.differenceCents !== 0n && { term: say('difference'), value: money(arrangement.differenceCents, lang) },
       ]),
       schedule(view, arrangement),

@@ -6,6 +6,7 @@ import type { Day } from '#domain/day.ts';
 import type { ProposalState } from '#domain/state.ts';
 import { sum } from '#domain/money.ts';
 import type { OpenTask } from '#store/screens/desk-tasks.ts';
+import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { taskKindWords, toDoWords as words } from '#texts/desk/to-do.ts';
 import { euro, instalmentsText } from '#texts/format.ts';
 import { sayTask } from '#texts/tasks.ts';
@@ -57,7 +58,10 @@ function dueBadge(dueOn: Day, today: Day, lang: Lang): Html {
 const plainDay = (on: Day, lang: Lang): string => String(dayShown(on, lang, 'short')).replace(/<[^>]+>/g, '');
 
 const proposalText = (proposal: ProposalState, lang: Lang): string =>
-  `${euro(sum(proposal.instalments.map((each) => each.amountCents)), lang)}, ${instalmentsText(proposal.instalments.length, lang)}`;
+  [
+    `${euro(sum(proposal.instalments.map((each) => each.amountCents)), lang)}, ${instalmentsText(proposal.instalments.length, lang)}`,
+    ...(proposal.terms?.forgivesCents === undefined ? [] : [`${t(lang, lettingGoWords.settleForgives)}: ${euro(proposal.terms.forgivesCents, lang)}`]),
+  ].join('. ');
 
 function outcomes(task: OpenTask, state: FormState): Content {
   const { lang } = state;
