@@ -9,11 +9,11 @@ import { partOpenCents } from './charges.ts';
 import { day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
 import type { ClaimStanding, NewFact } from './facts.ts';
-import { decideHandCharge, decideHandWithdrawal, handCharges, handReceipt, type HandCharge } from './hand-charges.ts';
+import { decideHandCharge, decideHandWithdrawal, handCharges, type HandCharge, type HandReceipt } from './hand-charges.ts';
 import { imbalanceCents } from './imbalance.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
-import { agreedFact, claimFact, debtor, fact, numbered, paymentFact, stateOf } from './testing.ts';
+import { agreedFact, claimFact, debtor, fact, paymentFact, stateOf } from './testing.ts';
 import { decideCostsVerdict, unprovenClaims } from './unproven-costs.ts';
 import { waivedCents } from './waived.ts';
 
@@ -52,7 +52,8 @@ test('a charge by hand keeps its document, is owed, and is withdrawn whole: what
   const charged = decideHandCharge(stateOf(...bills), charge(), policy, today);
   assert.ok(charged.ok);
   const facts = [...bills, ...charged.value];
-  assert.deepEqual(handReceipt(numbered(facts).at(-1)!)?.inputs, { document: 'vonnis 123', staffId: 'm' });
+  const [made] = charged.value;
+  assert.deepEqual(made?.kind === 'ChargeMade' && (made.data.receipt as HandReceipt).inputs, { document: 'vonnis 123', staffId: 'm' });
   const paid = stateOf(...facts, paymentFact('P', '2026-05-02', 414_05n));
   assert.equal(partOpenCents(paid.claims[0]!, 'court-costs'), 0n);
   const [left] = handCharges(paid);

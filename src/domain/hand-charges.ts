@@ -3,7 +3,7 @@
 
 import { isCovered } from './allocation.ts';
 import type { Day } from './day.ts';
-import type { Actor, ClaimStanding, Fact, NewFact } from './facts.ts';
+import type { Actor, ClaimStanding, NewFact } from './facts.ts';
 import type { Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
@@ -63,7 +63,3 @@ export function decideHandWithdrawal(
   const { chargeId, amountCents } = charge;
   return done([{ kind: 'ChargeWithdrawn', on: today, by: colleague(ask.staffId), data: { chargeId, amountCents, why: 'desk', evidenceId: ask.evidenceId } }]);
 }
-
-/** The receipt of a charge by hand, or null where a rule reckoned it. */
-export const handReceipt = (fact: Fact): HandReceipt | null =>
-  fact.kind === 'ChargeMade' && isByHand(fact.data.chargeId) ? (fact.data.receipt as HandReceipt) : null;
