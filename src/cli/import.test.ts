@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { day } from '#domain/day.ts';
+import { realClock } from '#wiring.ts';
 import { claimsBytes, line, ownIban, statementBytes, testHouse } from '#usecases/testing.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -26,7 +27,7 @@ interface Answer {
 const run = (...args: string[]): Promise<Answer> =>
   new Promise((resolve) => {
     const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^(?:lines read|dossiers written|bank lines read):.*\n/gm, '');
+    const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^(?:lines read|dossiers written|dossiers compared|bank lines read):.*\n/gm, '');
     execFile(process.execPath, [main, 'import', ...args], { env }, (error, stdout, stderr) => {
       resolve({ status: error === null ? 0 : Number(error.code), stdout: plain(stdout), stderr: plain(stderr) });
     });
@@ -90,4 +91,24 @@ test('a file that is not there, and a creditor that must be named', async () => 
   });
   assert.equal((await run('claims', path, '--creditor', 'derde')).stderr, 'There is no creditor "derde". Choose from: proefstichting, tweede-proef.\n');
   assert.equal((await run('claims', path, '--creditor', 'tweede-proef')).stdout, 'open.csv: 2 new claims in 1 new dossier, 1 new customer, 1 PDF.\n');
+});
+
+test('open items of the creditor\'s own books: what they say else, and numbers that nobody knows', async () => {
+  const on = realClock.today();
+  const mine = (...args: string[]) => run(...args, '--creditor', 'proefstichting');
+  await mine('claims', await put('two.csv', claimsBytes([line('POST-1', { customer_number: 'K-7' }), line('POST-2', { customer_number: 'K-7' })])));
+  const text = 'vorderingnummer;saldo\nPOST-1;500,00\nPOST-2;650,00\nPOST-9;1,00\n';
+  const path = await put('stand.csv', text);
+  assert.deepEqual(await mine('open-items', path, '--on', on), {
+    status: 0, stdout: `stand.csv: 3 lines of ${on}, 1 claim as we knew, 1 difference for the desk, 1 unknown number.\n  unknown: POST-9\n`, stderr: '',
+  });
+  assert.deepEqual(await mine('open-items', path, '--on', on), { status: 0, stdout: 'stand.csv: taken in before, nothing changed.\n', stderr: '' });
+  const json = JSON.parse((await mine('open-items', await put('nog.csv', `gedeeltelijk;${on};3\n${text}`), '--json')).stdout) as Record<string, unknown>;
+  assert.deepEqual([json['ok'], json['unchanged'], json['reported'], json['unknown']], [true, 2, 0, ['POST-9']]);
+  const bad = await mine('open-items', await put('kapot.csv', `volledig;${on};5\nvorderingnummer;saldo\nPOST-1;x\n`));
+  assert.deepEqual([bad.status, bad.stdout, bad.stderr], [1, '', [
+    'kapot.csv: 2 problems, nothing was taken in.', '  line 1: the file says that it has 5 lines, but it has 1; perhaps it was cut short',
+    '  line 3, open_amount: "x" is not an amount; expected 1234,56 / 1234.56', '',
+  ].join('\n')]);
+  assert.equal((await mine('open-items', path, '--on', 'gisteren')).status, 2);
 });
