@@ -9,11 +9,13 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import {
   arrangementOpenCents, arrangementTotalCents, finalOn, isKept, isRunning, missedInstalments, restsForStanding, stepsAgainst, stepsSinceReopening,
 } from '#domain/arrangement.ts';
+import { liveCollection } from '#domain/debits.ts';
 import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { daysAfterRestart, debitedElsewhereUntil, extendedTerm } from '#domain/rest.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { changeRules, untoldChanges } from './change-rules.ts';
+import { collectionDay } from './collection-rules.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
 
 /** What a rule wants of one arrangement: a day, and what it would do then. */
@@ -22,6 +24,8 @@ interface Wish {
   readonly instalments: readonly InstalmentState[];
   readonly because: Because;
   readonly payUntil?: Day;
+  /** It is collected on that day: nobody is asked to pay. */
+  readonly collectOn?: Day;
   readonly ourMistake?: boolean;
   /** Not only to whom the step goes by itself. */
   readonly toAll?: boolean;
@@ -98,6 +102,7 @@ function takeStep(context: BotContext, { step, to }: StepRule, arrangement: Arra
       messages: messagesTo(context, step, recipients(context, arrangement, wish.toAll ? 'all' : to)),
       policyVersion: context.policy.version,
       ...(wish.payUntil ? { payUntil: wish.payUntil } : {}),
+      ...(wish.collectOn ? { collectOn: wish.collectOn } : {}),
       ...(wish.ourMistake ? { ourMistake: true } : {}),
       // That all is paid says what a credit on the last of it did too.
       ...(step === 'kept' && changes.length > 0 ? { changes } : {}),
@@ -138,7 +143,7 @@ function wantsConfirming({ today }: BotContext, arrangement: ArrangementState): 
 function wantsReopening(context: BotContext, arrangement: ArrangementState): Wish | null {
   if (!isRunning(arrangement) || restsForStanding(context.state, arrangement)) return null;
   const wasKept = taken(arrangement, 'kept') !== undefined;
-  const reopened = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && (wasKept || isNewlyReversed(context, arrangement, each)));
+  const reopened = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && (wasKept || isNewlyReversed(context, arrangement, each)) && collectionDay(context, arrangement, each) === null);
   if (reopened.length === 0) return null;
   const ourMistake = reopened.every((each) => each.reversedOn === undefined || each.reversedByUs === true);
   if (ourMistake && !wasKept && !reopened.some((each) => arrangement.steps.some((step) => step.step === 'caught-up' && step.instalments.includes(each.number)))) return null;
@@ -170,9 +175,11 @@ function wantsClosing(context: BotContext, arrangement: ArrangementState): Wish 
 }
 
 /** The oldest instalment that is, or in time will be, missed. */
-function oldestAtRisk({ state, policy }: BotContext, arrangement: ArrangementState): InstalmentState | undefined {
+function oldestAtRisk(context: BotContext, arrangement: ArrangementState): InstalmentState | undefined {
+  const { state, policy } = context;
   if (!isRunning(arrangement) || restsForStanding(state, arrangement)) return undefined;
-  return arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > policy.followUp.toleranceCents);
+  // What is collected does not depend on the customer.
+  return arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > policy.followUp.toleranceCents && collectionDay(context, arrangement, instalment) === null);
 }
 
 /** Until when this instalment is left alone after a pause that was not the customer's, or a last chance that was taken. */
@@ -300,8 +307,10 @@ function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish
   const { policy, today } = context;
   // A letter would come days later.
   if (!policy.followUp.onTheDay || !isCalm(context, arrangement) || comesByPost(context, arrangement)) return null;
-  const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'due-today'));
-  return instalment ? { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn } } : null;
+  const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'due-today')
+    // Of what will be collected later than that nothing need be said on the day.
+    && (collectionDay(context, arrangement, each) === null || liveCollection(context.state, arrangement, each) !== undefined));
+  return instalment ? { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn }, ...collected(context, arrangement, instalment) } : null;
 }
 
 /** Not what the confirmation or a reopening has just said, and not before the instalment ahead of it has fallen due. */
@@ -325,7 +334,13 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
     on: ahead ? latest(wishedOn(instalment), addDays(ahead.dueOn, 1)) : wishedOn(instalment),
     instalments: [instalment],
     because: { instalment: instalment.number, dueOn: instalment.dueOn, daysBefore: daysBetween(today, instalment.dueOn) },
+    ...collected(context, arrangement, instalment),
   };
+}
+
+function collected(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState): Pick<Wish, 'collectOn'> {
+  const collectOn = collectionDay(context, arrangement, instalment);
+  return collectOn === null ? {} : { collectOn };
 }
 
 /** After so many days a thank-you for a payment only puzzles. */

@@ -21,6 +21,9 @@ const promising = { ...agreed, data: { ...agreed.data, reward: { after: 1, gives
 const waived = fact('Waived', '2026-03-17', { waiverId: 'reward:1', lines: [{ claim: 'rent', part: 'principal', amountCents: 30_00n }], why: 'reward', arrangementNo: 1 });
 const pause = fact('PauseStarted', '2026-03-10', { pauseNo: 1, pauseUntil: day('2026-03-24'), askedBy: 'customer' });
 
+const mandate = fact('MandateGiven', '2026-03-05', { mandateId: 'M-1', partyId: 1, scheme: 'CORE', oneOff: false, channel: 'portal', signedOn: day('2026-03-05'), evidenceId: 'm', textVersion: '1', messages: [] });
+const announcedFor = fact('CollectionAnnounced', '2026-03-17', { arrangementNo: 1, instalmentNo: 1, amountCents: 100_00n, collectOn: day('2026-04-01'), messages: [] });
+
 const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   'before-due': { template: 'before-due', claims: ['rent'], payUntil: day('2026-03-14') },
   reminder: { template: 'reminder', claims: ['rent', 'other'], payUntil: day('2026-03-14') },
@@ -43,6 +46,8 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   apology: { template: 'apology' },
   'apology-reinstated': { template: 'apology-reinstated', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
   declined: { template: 'declined', answered: false },
+  'mandate-given': { template: 'mandate-given', mandateId: 'M-1' },
+  'collection-announced': { template: 'collection-announced', arrangementNo: 1, instalments: [1], collectOn: day('2026-04-01') },
   'fourteen-day-notice': {
     template: 'fourteen-day-notice',
     notice: {
@@ -103,6 +108,17 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
     notWhere: {
       'partly paid': [rent, other, paymentFact('p', '2026-03-02', 10_00n)], covered: [rent, other, agreed], disputed: [rent, other, disputed],
       'one of them paid': [rent, other, paymentFact('p', '2026-03-02', 50_00n, { for: 'claims', claims: ['other'] })],
+    },
+  },
+  'mandate-given': {
+    holds: [rent, agreed, mandate], says: { mandateId: 'M-1', changed: false, lines: [{ number: 1, collectOn: '2026-03-17', amountCents: 100_00n }, { number: 2, collectOn: '2026-04-14', amountCents: 200_00n }] },
+    notWhere: { revoked: [rent, agreed, mandate, fact('MandateEnded', '2026-03-06', { mandateId: 'M-1', why: 'revoked' })], 'never given': [rent, agreed] },
+  },
+  'collection-announced': {
+    holds: [rent, agreed, mandate, announcedFor], says: { collectOn: '2026-04-01', amountCents: 100_00n, again: false },
+    notWhere: {
+      paid: [rent, agreed, mandate, announcedFor, pay(100_00n)], 'partly paid': [rent, agreed, mandate, announcedFor, pay(40_00n)],
+      revoked: [rent, agreed, mandate, announcedFor, fact('MandateEnded', '2026-03-18', { mandateId: 'M-1', why: 'revoked' })], ended: [rent, agreed, mandate, announcedFor, ended],
     },
   },
   declined: {

@@ -9,6 +9,7 @@ import {
   arrangementOpenCents, arrangementPaidCents, arrangementTotalCents, isKept, isRunning, nextOpenInstalment, openClaimsCents, restsForStanding, uncoveredClaims,
 } from '#domain/arrangement.ts';
 import { costsOf, isFree, type ArrangementCosts } from '#domain/arrangement-terms.ts';
+import { usableMandate } from '#domain/debits.ts';
 import { chargedCents, partOpenCents, principalOpenCents } from '#domain/charges.ts';
 import type { NoticeClaim, NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
@@ -17,6 +18,7 @@ import { liableParties } from '#domain/parties.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
 import { grantedOf, promiseOf } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
+import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
 
 export interface ClaimLine {
   readonly claim: string;
@@ -82,6 +84,8 @@ export type MessageInputs =
       readonly costs?: ArrangementCosts;
       /** What is promised for paying on time. */
       readonly reward?: RewardPolicy;
+      /** A mandate was there when it was agreed: the instalments are collected. */
+      readonly collects?: true;
       /** A settlement: when all instalments are in, this is owed no more. */
       readonly forgivesCents?: Cents;
     })
@@ -98,7 +102,8 @@ export type MessageInputs =
   | (OfPause & { readonly template: 'paused'; readonly askedBy: FactPayloads['PauseStarted']['askedBy'] })
   /** `openCents`: all that is still owed; it is said without asking for it. */
   | (OfPause & { readonly template: 'pause-ends'; readonly openCents: Cents })
-  | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine })
+  | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine; readonly collectOn?: Day })
+  | DebitInputs
   | (OfArrangement & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
   | (OfArrangement & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
   | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[]; readonly reopenedCents: Cents; readonly payUntil: Day; readonly ourMistake: boolean })
@@ -118,11 +123,11 @@ export type MessageInputs =
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'fourteen-day-notice',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'fourteen-day-notice', 'mandate-given', 'collection-announced',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
-export interface MessageAbout {
+export interface MessageAbout extends AboutDebit {
   readonly template: MessageTemplate;
   readonly claims?: readonly string[];
   readonly arrangementNo?: number;
@@ -146,8 +151,8 @@ export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'ArrangementStepTaken': {
-      const { arrangementNo, instalments, payUntil, ourMistake, changes } = fact.data;
-      const about = { arrangementNo, instalments, ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}), ...(changes ? { changes } : {}) };
+      const { arrangementNo, instalments, payUntil, collectOn, ourMistake, changes } = fact.data;
+      const about = { arrangementNo, instalments, ...(collectOn ? { collectOn } : {}), ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}), ...(changes ? { changes } : {}) };
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'PauseStepTaken':
@@ -156,6 +161,15 @@ export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }
       return fact.data.messages.map((ref) => ({ ref, about: { ...fact.data.goesOn, template: ref.template as MessageTemplate } }));
     case 'ProposalDeclined':
       return (fact.data.messages ?? []).map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, answered: fact.by.kind !== 'bot' } }));
+    case 'MandateGiven':
+    case 'MandateAmended': {
+      const about = { mandateId: fact.data.mandateId, ...(fact.kind === 'MandateAmended' ? { mandateChanged: true } : {}) };
+      return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
+    }
+    case 'CollectionAnnounced': {
+      const { arrangementNo, instalmentNo, collectOn, messages } = fact.data;
+      return messages.map((ref) => ({ ref, about: { arrangementNo, instalments: [instalmentNo], collectOn, template: ref.template as MessageTemplate } }));
+    }
     default:
       return [];
   }
@@ -175,6 +189,9 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
       return pauseInputs(state, template, about.pauseNo);
     case 'apology':
       return { template, openCents: openClaimsCents(state) };
+    case 'mandate-given':
+    case 'collection-announced':
+      return debitInputs(state, template, about);
     case 'fourteen-day-notice':
       return about.notice ? noticeInputs(state, about.notice) : null;
     case 'declined':
@@ -228,7 +245,7 @@ function pauseInputs(state: DossierState, template: 'paused' | 'pause-ends', pau
   return template === 'paused' ? { ...of, template, askedBy: pause.askedBy } : { ...of, template, openCents: openClaimsCents(state) };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice'>;
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | DebitInputs['template']>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {
@@ -249,7 +266,7 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       const forgivesCents = arrangement.extras?.forgivesCents;
       const costs = costsOf(state, arrangement);
       return {
-        ...common, template, claims: arrangement.claims, instalments: allLines(arrangement), ...(isFree(costs) && !costs.hasCharges ? {} : { costs }), ...(reward ? { reward } : {}), ...(forgivesCents === undefined ? {} : { forgivesCents }),
+        ...common, template, claims: arrangement.claims, instalments: allLines(arrangement), ...(isFree(costs) && !costs.hasCharges ? {} : { costs }), ...(reward ? { reward } : {}), ...(usableMandate(state, arrangement.agreedOn) ? { collects: true } : {}), ...(forgivesCents === undefined ? {} : { forgivesCents }),
       };
     }
     case 'changed': {
@@ -269,12 +286,14 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     }
     case 'announced':
     case 'due-today':
-      return named[0] && asks ? { ...common, template, instalment: named[0] } : null;
+      if (!named[0] || !asks) return null;
+      if (about.collectOn === undefined) return isBeingCollected(state, arrangement, [named[0].number]) ? null : { ...common, template, instalment: named[0] };
+      return collectsStill(state, arrangement, named[0].number, about.collectOn) ? { ...common, template, instalment: named[0], collectOn: about.collectOn } : null;
     case 'missed-first':
     case 'missed-second':
-      return named.length > 0 && asks ? { ...common, template, missed: named, missedCents } : null;
+      return named.length > 0 && asks && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, template, missed: named, missedCents } : null;
     case 'final-warning':
-      return named.length > 0 && asks && about.payUntil ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
+      return named.length > 0 && asks && about.payUntil && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
     case 'reopened':
       if (named.length === 0 || !asks || !about.payUntil) return null;
       return { ...common, template, reopened: named, reopenedCents: missedCents, payUntil: about.payUntil, ourMistake: about.ourMistake ?? false };

@@ -3,6 +3,7 @@
 
 import { addDays, latest, type Day } from '#domain/day.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
+import type { CollectionTerms } from '#domain/direct-debit.ts';
 import type { Actor, Because, MessageRef, NewFact } from '#domain/facts.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState, PartyState } from '#domain/state.ts';
@@ -19,6 +20,8 @@ export interface BotContext {
   readonly feedKnownUntil: Day | null;
   /** Who has no e-mail address: what they are told comes by post. */
   readonly byLetter?: ReadonlySet<number>;
+  /** Left out where nothing is collected here: the creditor has no contract for it, or its own books order collections. */
+  readonly collecting?: { readonly dossierId: number; readonly terms: CollectionTerms } | undefined;
 }
 
 /**

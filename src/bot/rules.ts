@@ -6,6 +6,7 @@ import { bookRules } from './book-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
+import { collectionRules } from './collection-rules.ts';
 import { claimTasks } from './claim-tasks.ts';
 import { proposalRules } from './proposal-rules.ts';
 import { reminderRules } from './reminder-rules.ts';
@@ -14,5 +15,5 @@ import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

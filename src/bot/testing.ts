@@ -9,6 +9,7 @@ import { replay } from '#domain/replay.ts';
 import { foldOrReplay, momentOf } from '#domain/testing.ts';
 import { emptyState, type DossierState } from '#domain/state.ts';
 import { look, type Look } from './look.ts';
+import type { BotContext } from './rule.ts';
 
 type Change = { readonly [Key in keyof Policy]?: Policy[Key] extends readonly unknown[] ? Policy[Key] : Partial<Policy[Key]> };
 
@@ -29,6 +30,7 @@ export interface Life {
   readonly feed?: (today: Day) => Day | null;
   /** Who has no e-mail address. */
   readonly byLetter?: ReadonlySet<number>;
+  readonly collecting?: BotContext['collecting'];
   /** Looks every day, or only when the bot asked to. */
   readonly every?: 'day' | 'asked';
   readonly onLook?: (today: Day, before: DossierState, looked: Look, state: DossierState) => void;
@@ -42,7 +44,7 @@ export interface Lived {
   readonly looks: number;
 }
 
-export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), every = 'asked', onLook }: Life): Lived {
+export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), every = 'asked', collecting, onLook }: Life): Lived {
   const facts: Fact[] = [];
   const tasks: Record<string, Day> = {};
   let state = emptyState();
@@ -66,7 +68,7 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
     for (const newFact of others(today, state, facts)) record(newFact);
     if (every === 'asked' && (nextLookOn === null || nextLookOn > today)) continue;
     const before = onLook ? structuredClone(state) : state;
-    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter }, momentOf(today));
+    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, collecting }, momentOf(today));
     looks += 1;
     facts.push(...looked.facts);
     if (!looked.inOrder) state = replay(facts);

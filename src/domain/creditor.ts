@@ -1,6 +1,22 @@
 // Who the creditor is to the customer: the name above every page and letter,
 // how to reach a person, and where money goes.
 
+/** What the creditor agreed with its bank about direct debit, and how careful it is with what leaves. Without it nothing is collected. */
+export interface DirectDebitSettings {
+  /** SEPA creditor identifier, `NL69ZZZ123456780000`. */
+  readonly creditorId: string;
+  /** The customer is told so many days before; the law's 14 where it is left out. Fewer only where mandates say so. */
+  readonly announceDays?: number;
+  /** TARGET days before the collection on which the file must be at the bank; 1 where it is left out. */
+  readonly leadBankDays?: number;
+  /** Who lets a batch go is somebody else than who proposed it. */
+  readonly fourEyes?: boolean;
+  /** The bank books each collection apart instead of one sum a batch. */
+  readonly bookEach?: boolean;
+  /** Which pain.008 the bank takes; 08 where it is left out. */
+  readonly fileVersion?: '08' | '02';
+}
+
 export interface CreditorProfile {
   readonly name: string;
   /** The account holder's name exactly as the bank knows it: payers' banks check it. */
@@ -24,6 +40,7 @@ export interface CreditorProfile {
   readonly matchThreshold?: number;
   /** Accounts from which a payment service pays out what it took for us: such money was booked already. Compact. */
   readonly payoutIbans?: readonly string[];
+  readonly directDebit?: DirectDebitSettings;
   /** Sender of e-mail. */
   readonly mailFrom?: string;
   /** Left out: it collects its own claims under its own name, as most do. */

@@ -59,9 +59,22 @@ const isOf = (arrangement: Pick<ArrangementState, 'arrangementNo'>, instalment: 
 export const usableMandate = (state: DossierState, on: Day): MandateState | undefined =>
   state.debits?.mandates.findLast((mandate) => mandateStanding(mandate, on) === 'valid');
 
-/** What is on its way for an instalment. */
-export const liveCollection = (state: DossierState, arrangement: ArrangementState, instalment: Pick<InstalmentState, 'number'>): CollectionState | undefined =>
-  state.debits?.collections.findLast((each) => each.standing === 'live' && isOf(arrangement, instalment)(each));
+/**
+ * What is on its way for an instalment: ordered for it, or for an older one that
+ * was paid otherwise meanwhile, because money always pays the oldest first.
+ */
+export function liveCollection(state: DossierState, arrangement: ArrangementState, instalment: Pick<InstalmentState, 'number'>): CollectionState | undefined {
+  const live = state.debits?.collections.filter((each) => each.standing === 'live' && each.arrangementNo === arrangement.arrangementNo) ?? [];
+  if (live.length === 0) return undefined;
+  const own = live.findLast(isOf(arrangement, instalment));
+  if (own) return own;
+  const openFor = (each: CollectionState): Cents => arrangement.instalments.filter(isNumbered(each)).map(instalmentOpenCents)[0] ?? 0n;
+  const left = live.filter((each) => openFor(each) < each.amountCents);
+  const without = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && !live.some(isOf(arrangement, each)));
+  return left[without.findIndex((each) => each.number === instalment.number)];
+}
+
+const isNumbered = ({ instalmentNo }: CollectionState) => ({ number }: InstalmentState): boolean => number === instalmentNo;
 
 /** All that were ever ordered for an instalment, oldest first. */
 export const collectionsOf = (state: DossierState, arrangement: ArrangementState, instalment: Pick<InstalmentState, 'number'>): CollectionState[] =>

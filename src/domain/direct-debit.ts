@@ -37,6 +37,19 @@ export interface CollectionTerms {
   readonly leadBankDays: number;
 }
 
+/** Between the order and the file a person looks at the batch: so many bank days are for that. */
+const BANK_DAYS_TO_RELEASE = 1;
+
+/** A creditor's terms; what it leaves out as the law and most banks have it. */
+export const bankTerms = ({ announceDays, leadBankDays }: Partial<CollectionTerms>): CollectionTerms =>
+  ({ announceDays: announceDays ?? directDebitTerms.rows[0].announceDays, leadBankDays: leadBankDays ?? 1 });
+
+/** The same for who orders: early enough to be looked at and let go. */
+export function collectionTerms(settings: Partial<CollectionTerms>): CollectionTerms {
+  const { announceDays, leadBankDays } = bankTerms(settings);
+  return { announceDays, leadBankDays: leadBankDays + BANK_DAYS_TO_RELEASE };
+}
+
 /** What the customer was told about one instalment: by the schedule, or by a message of its own. */
 export interface Announcement {
   readonly amountCents: Cents;

@@ -208,6 +208,8 @@ export interface FactPayloads extends MoneyPayloads, DebitPayloads {
     readonly payUntil?: Day;
     /** Changes of the schedule that the text tells, by their keys. */
     readonly changes?: readonly string[];
+    /** The text says that the instalment is collected on that day. */
+    readonly collectOn?: Day;
     /** What opened it again: nobody took money back, we had booked it wrongly. */
     readonly ourMistake?: true;
     readonly policyVersion: number;

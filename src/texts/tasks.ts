@@ -3,9 +3,11 @@
 
 import { parseDay } from '#domain/day.ts';
 import { parseAmount } from '#domain/money.ts';
+import { returnHandlings, type ReturnHandling } from '#domain/return-reasons.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
 import { dayText, euro } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
+import { saysHandling, sayReturnReason } from './return-reasons.ts';
 import { changeWords, templateWords } from './words.ts';
 
 export interface TaskText {
@@ -273,6 +275,38 @@ const tasks = {
     ),
     todo: said('Compliance kijkt of de kosten kloppen. Zo niet, dan vervallen ze.', 'Compliance looks whether the costs are right. If not, they are dropped.'),
   },
+  'collection-back': {
+    title: said('Een incasso kwam terug', 'A collection came back'),
+    happened: (read) => and(
+      read.with(['amountCents', 'instalment', 'arrangementNo'], (value) => said(
+        `De incasso van ${value('amountCents', 'nl')} voor termijn ${value('instalment', 'nl')} van regeling ${value('arrangementNo', 'nl')} is geweigerd of teruggeboekt. `,
+        `The direct debit of ${value('amountCents', 'en')} for instalment ${value('instalment', 'en')} of arrangement ${value('arrangementNo', 'en')} was refused or taken back. `,
+      )),
+      read.with(['bankReason', 'handling'], (value) => said(`${value('bankReason', 'nl')} ${value('handling', 'nl')}`, `${value('bankReason', 'en')} ${value('handling', 'en')}`)),
+    ),
+    todo: said('Kijk in het dossier wat er nodig is, en meld hier wat u deed.', 'See in the dossier what is needed, and note here what you did.'),
+  },
+  'account-holder-died': {
+    title: said('De rekeninghouder is overleden', 'The account holder has died'),
+    happened: plain('De bank meldt dat de rekeninghouder is overleden. Er gaat geen bericht meer uit, en er wordt niets geïncasseerd.', 'The bank says that the account holder has died. No message leaves any more, and nothing is collected.'),
+    todo: said('Zoek uit wie de zaken regelt. Zet de rekeningen op nalatenschap.', 'Find out who takes care of the estate. Set the bills to estate.'),
+  },
+  'collection-unanswered': {
+    title: said('Geen antwoord van de bank op een incasso', 'No answer from the bank about a collection'),
+    happened: (read) => read.with(['amountCents', 'collectOn'], (value) => said(
+      `De incasso van ${value('amountCents', 'nl')} op ${value('collectOn', 'nl')} is niet bijgeschreven en niet geweigerd. We vragen de klant intussen niet om te betalen.`,
+      `The direct debit of ${value('amountCents', 'en')} on ${value('collectOn', 'en')} did not come in and was not refused. Meanwhile we do not ask the customer to pay.`,
+    )),
+    todo: said('Kijk bij de bank wat ermee gebeurde. Lees ontbrekende afschriften en statusberichten in.', 'See at the bank what became of it. Bring in missing statements and status reports.'),
+  },
+  'debit-file-uncertain': {
+    title: said('Is dit incassobestand bij de bank?', 'Is this file of collections at the bank?'),
+    happened: (read) => and(
+      read.with(['messageId', 'amountCents'], (value) => said(`Bestand ${value('messageId', 'nl')} (${value('amountCents', 'nl')}): `, `File ${value('messageId', 'en')} (${value('amountCents', 'en')}): `)),
+      said('het overdragen werd afgebroken. Wij geven het niet vanzelf nog een keer.', 'handing it over was broken off. We do not hand it over again by ourselves.'),
+    ),
+    todo: said('Kijk bij de bank of het bestand er is. Zo niet, haal het dan op bij Incasso.', 'See at the bank whether the file is there. If not, get it from the page Direct debit.'),
+  },
   'bot-stuck': {
     title: said('De bot loopt vast op dit dossier', 'The bot is stuck on this dossier'),
     happened: (read) => and(
@@ -301,6 +335,8 @@ function detailText(key: string, value: string | number, lang: Language): string
   }
   const on = parseDay(text);
   if (on) return dayText(on, lang);
+  if (key === 'bankReason') return sayReturnReason(text)[lang];
+  if (key === 'handling' && (returnHandlings as readonly string[]).includes(text)) return saysHandling(text as ReturnHandling)[lang];
   if (key === 'change') return text === 'pause' ? said('een pauze', 'a pause')[lang] : text in changeWords ? changeWords[text as keyof typeof changeWords][lang] : text;
   return key === 'template' && text in templateWords ? templateWords[text as keyof typeof templateWords][lang] : text;
 }

@@ -53,6 +53,18 @@ const missed = (read: Read): Said =>
 /** By the rule's name; what each rule writes stands in `bot/*-rules.ts`. */
 export const whys: Readonly<Record<string, (read: Read) => Said>> = {
   confirmed: (read) => said(`Omdat de regeling op ${read.day('agreedOn', 'nl')} is afgesproken.`, `Because the arrangement was agreed on ${read.day('agreedOn', 'en')}.`),
+  'handle-return': (read) => said(
+    `Omdat de incasso van termijn ${read.text('instalment')} op ${read.day('backOn', 'nl')} is geweigerd of teruggeboekt (reden: ${read.text('code') || 'geen'}).`,
+    `Because the direct debit of instalment ${read.text('instalment')} was refused or taken back on ${read.day('backOn', 'en')} (reason: ${read.text('code') || 'none'}).`,
+  ),
+  'order-collection': (read) => said(
+    `Omdat ${read.money('amountCents', 'nl')} van termijn ${read.text('instalment')} op ${read.day('collectOn', 'nl')} wordt afgeschreven.`,
+    `Because ${read.money('amountCents', 'en')} of instalment ${read.text('instalment')} is collected on ${read.day('collectOn', 'en')}.`,
+  ),
+  'announce-collection': (read) => said(
+    `Omdat termijn ${read.text('instalment')} op ${read.day('collectOn', 'nl')} wordt afgeschreven en dat nog niet zo was verteld.`,
+    `Because instalment ${read.text('instalment')} is collected on ${read.day('collectOn', 'en')} and that had not been told.`,
+  ),
   reopened: (read) =>
     read.text('ourMistake') === 'true'
       ? said(

@@ -257,6 +257,9 @@ test('a rate that changes is told with its days', () => {
 /** rule, what it wrote, the sentence on 28 March 2026 */
 const reasons: readonly (readonly [string, Record<string, string | number>, string])[] = [
   ['confirmed', { agreedOn: '2026-03-28' }, 'Omdat de regeling op 28 maart 2026 is afgesproken.'],
+  ['handle-return', { code: 'AM04', instalment: 3, backOn: '2026-03-27', phase: 'return', retries: 0 }, 'Omdat de incasso van termijn 3 op 27 maart 2026 is geweigerd of teruggeboekt (reden: AM04).'],
+  ['order-collection', { instalment: 3, collectOn: '2026-03-31', amountCents: '50.00' }, 'Omdat € 50,00 van termijn 3 op 31 maart 2026 wordt afgeschreven.'],
+  ['announce-collection', { instalment: 3, collectOn: '2026-04-20', amountCents: '50.00' }, 'Omdat termijn 3 op 20 april 2026 wordt afgeschreven en dat nog niet zo was verteld.'],
   ['announced', { instalment: 3, dueOn: '2026-04-02', daysBefore: 5 }, 'Omdat termijn 3 op 2 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.'],
   ['announced', { instalment: 3, dueOn: '2026-03-29', daysBefore: 1 }, 'Omdat termijn 3 op 29 maart 2026 betaald moet zijn; het bericht gaat 1 dag ervoor.'],
   ['reopened', { reversedOn: '2026-03-20', openCents: '50.00', ourMistake: 'false' }, 'Omdat een betaling voor de regeling op 20 maart 2026 is teruggeboekt: € 50,00 staat weer open.'],
@@ -297,7 +300,7 @@ for (const [rule, because, expected] of reasons) {
 
 test('every rule of the bot that acts has its why', () => {
   // These leave a task and no fact; `before-due` acts under the name of `reminder`.
-  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'costs-unproven', 'reminders-exhausted', 'before-due', 'balance-differs', 'counted-twice'];
+  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'costs-unproven', 'reminders-exhausted', 'before-due', 'balance-differs', 'counted-twice', 'collection-unanswered'];
   const acting = rules.map((rule) => rule.name).filter((name) => !withoutFact.includes(name));
   assert.deepEqual(acting.filter((name) => !(name in whys)), []);
 });

@@ -205,6 +205,8 @@ export const templateWords = {
   rewarded: said('een deel hoeft niet meer betaald', 'part need not be paid any more'),
   paused: said('bevestiging van de pauze', 'confirmation of the pause'),
   'pause-ends': said('de pauze loopt af', 'the pause is ending'),
+  'mandate-given': said('kopie van de machtiging', 'copy of the mandate'),
+  'collection-announced': said('aankondiging van de incasso', 'announcement of a collection'),
 } as const satisfies Words<MessageTemplate>;
 
 /** Steps of the ordinary reminders and of the arrangement; each but `final` is a message of the same name. */

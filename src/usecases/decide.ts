@@ -13,7 +13,7 @@ import { policyOn } from '#store/policies.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import type { Deps } from './deps.ts';
 import { record, replayAnew, save, written } from './record.ts';
-import { lookAt } from './take-bot-steps.ts';
+import { collectionTermsOf, lookAt } from './take-bot-steps.ts';
 
 export interface DecideContext {
   readonly tx: Tx;
@@ -53,7 +53,7 @@ export async function decideOn<Value>(
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
   const today = deps.clock.today();
-  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId]), at);
+  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId]), at, await collectionTermsOf(tx, creditorId, policy));
   const anew = look.inOrder ? [recorded] : await replayAnew(tx, creditorId, [recorded]);
   await save(tx, creditorId, anew.map((each) => written(each, at)), at, today);
 }

@@ -253,7 +253,7 @@ function messageIdOf(publicUrl: string, creditorId: number, { dossierId, message
 }
 
 export function contextOf(profile: CreditorProfile, recipient: Recipient, portalUrl: string): MessageContext {
-  const { phone, email, hours, collectsFor } = profile;
+  const { phone, email, hours, collectsFor, directDebit } = profile;
   return {
     creditorName: profile.name,
     recipientName: recipient.name,
@@ -262,6 +262,7 @@ export function contextOf(profile: CreditorProfile, recipient: Recipient, portal
     iban: profile.iban ?? '',
     accountHolder: profile.accountHolder ?? profile.name,
     language: recipient.language,
+    ...(directDebit ? { collectorId: directDebit.creditorId } : {}),
     ...(collectsFor ? { collectsFor: { name: collectsFor.name, registration: collectsFor.registration } } : {}),
   };
 }

@@ -5,10 +5,12 @@
 import { look, type Look } from '#bot/look.ts';
 import type { BotContext } from '#bot/rule.ts';
 import { addDays, type Day } from '#domain/day.ts';
+import { collectionTerms, type CollectionTerms } from '#domain/direct-debit.ts';
 import { newJournal } from '#domain/journal.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
+import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
@@ -64,6 +66,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const policy = await policyOn(tx, creditorId, today);
   const known = await feedKnownUntil(tx, creditorId);
   const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
+  const collecting = await collectionTermsOf(tx, creditorId, policy);
   const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
@@ -72,7 +75,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const stuck: { dossierId: number; task: NewTask }[] = [];
   for (const { dossierId, load } of dossiers) {
     try {
-      const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at);
+      const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at, collecting);
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
@@ -94,15 +97,23 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 /** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
+  collecting: CollectionTerms | null,
 ): { look: Look; recorded: Recorded } {
-  const context: BotContext = { state: dossier.state, policy, today, feedKnownUntil, byLetter };
   const { dossierId, state } = dossier;
+  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
   const journal = newJournal();
   state.journal = journal;
   const decided = look(context, at);
   delete state.journal;
   const { facts, tasks, nextLookOn } = decided;
   return { look: decided, recorded: { dossierId, facts, state, tasks, nextLookOn, books: forBooks(dossier, journal.entries) } };
+}
+
+/** On which terms instalments are collected; null where they are not, or where the creditor's own books order it. */
+export async function collectionTermsOf(tx: Tx, creditorId: number, policy: Policy): Promise<CollectionTerms | null> {
+  if (policy.books.debits === 'erp') return null;
+  const settings = (await readCreditor(tx, creditorId))?.profile.directDebit;
+  return settings ? collectionTerms(settings) : null;
 }
 
 /** While messages wait for yesterday's statement, the desk must know; once they no longer do, it need not. */

@@ -88,4 +88,8 @@ export const taskKindWords = {
   'costs-unproven': said('Kosten nakijken', 'Costs to check'),
   'small-rest': said('Kleine rest', 'Small rest'),
   'change-asked': said('Verandering gevraagd', 'Change asked'),
+  'collection-back': said('Incasso terug', 'Collection back'),
+  'account-holder-died': said('Overleden', 'Died'),
+  'collection-unanswered': said('Incasso zonder antwoord', 'Collection unanswered'),
+  'debit-file-uncertain': said('Incassobestand onzeker', 'File of collections uncertain'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

@@ -6,6 +6,7 @@ import type { InstalmentLine } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import { costSentences } from '../arrangement-costs.ts';
+import { collectedInstalment, collectedSchedule } from './collecting.ts';
 import { rewardPromise, settlementPromise } from '../reward.ts';
 import type { Block, MessageContext } from './message.ts';
 import { alreadyPaid, heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
@@ -33,8 +34,9 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
       ],
     },
     instalmentsTable(said('Dit is afgesproken', 'What was agreed')[lang], asAgreed(instalments), totalCents, lang),
-    first ? forInstalment(about, lang, reference, first) : null,
-    paragraph(`${said(
+    first && !inputs.collects ? forInstalment(about, lang, reference, first) : null,
+    inputs.collects ? collectedSchedule(claims, lang) : null,
+    paragraph(`${inputs.collects ? '' : said(
       'Betaal elke termijn uiterlijk op de datum die erbij staat. Noem altijd het betalingskenmerk.',
       'Pay each instalment by the date beside it. Always give the payment reference.',
     )[lang]} ${inputs.costs ? costSentences(inputs.costs).map((sentence) => sentence[lang]).join(' ') : free[lang]}`),
@@ -91,6 +93,8 @@ const notThisTime = (lang: Language): Block =>
   )[lang]);
 
 export const announced: Write<InputsOf<'announced'>> = (inputs, about, lang) => {
+  const { collectOn } = inputs;
+  if (collectOn !== undefined) return collectedInstalment({ ...inputs, collectOn }, about, lang);
   const on = dayText(inputs.instalment.dueOn, lang);
   return letter(about, lang, {
     subject: said(`Binnenkort: uw termijn van ${on}`, `Coming up: your instalment of ${on}`)[lang],
@@ -110,6 +114,8 @@ export const announced: Write<InputsOf<'announced'>> = (inputs, about, lang) => 
 
 /** Names the day instead of "today": a letter is read later. */
 export const dueToday: Write<InputsOf<'due-today'>> = (inputs, about, lang) => {
+  const { collectOn } = inputs;
+  if (collectOn !== undefined) return collectedInstalment({ ...inputs, collectOn }, about, lang);
   const on = dayText(inputs.instalment.dueOn, lang);
   return letter(about, lang, {
     subject: said(`Uw termijn van ${on}`, `Your instalment of ${on}`)[lang],

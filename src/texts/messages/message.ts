@@ -66,6 +66,8 @@ export interface MessageContext {
   readonly iban: string;
   readonly accountHolder: string;
   readonly language: Language;
+  /** Under which the creditor collects direct debits. */
+  readonly collectorId?: string;
   /** Where it collects for somebody else: whose claims they are, and its number in the register (Wki art. 11). */
   readonly collectsFor?: { readonly name: string; readonly registration: string };
 }

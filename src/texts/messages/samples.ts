@@ -50,6 +50,11 @@ export const sampleInputs = {
   apology: { template: 'apology', openCents: 640_00n },
   'apology-reinstated': { ...common, template: 'apology-reinstated', due: [third], dueCents: 50_00n, payUntil: day('2026-05-07') },
   declined: { template: 'declined', answered: true },
+  'mandate-given': {
+    template: 'mandate-given', mandateId: 'M-1-1', signedOn: day('2026-01-10'), changed: false,
+    lines: instalments.slice(2).map(({ number, dueOn, openCents }) => ({ number, collectOn: dueOn, amountCents: openCents })),
+  },
+  'collection-announced': { template: 'collection-announced', number: 3, instalmentCount: 12, collectOn: day('2026-03-31'), amountCents: 50_00n, again: false },
   'fourteen-day-notice': {
     template: 'fourteen-day-notice', principalCents: 1200_00n, costsCents: 180_00n, vatCents: 0n, addressee: 'debtor',
     claims: [

@@ -78,6 +78,8 @@ const figures: readonly (readonly [keyof typeof sampleInputs, readonly string[],
   ['apology', ['Het spijt ons', 'U hoeft niets te doen', '€ 640,00'], ['We are sorry', 'need not do anything', '€640.00']],
   ['apology-reinstated', ['Het spijt ons', 'loopt gewoon door', 'dezelfde termijnen', '€ 50,00', 'tot en met 7 mei 2026'], ['We are sorry', 'goes on', 'until 7 May 2026']],
   ['fourteen-day-notice', ['2 rekeningen is voorbij', 'huur', 'Betaal € 1.200,00 binnen veertien dagen', '€ 180,00 aan incassokosten', '€ 1.380,00'], ['€1,200.00 within fourteen days', '€180.00 in collection costs', '€1,380.00']],
+  ['mandate-given', ['M-1-1', 'Gegeven op: 10 januari 2026', '31 maart 2026', 'binnen acht weken'], ['M-1-1', '31 March 2026', 'within eight weeks']],
+  ['collection-announced', ['Op 31 maart 2026 schrijven we € 50,00 af', 'termijn 3 van 12', 'U hoeft niets te doen'], ['On 31 March 2026 we collect €50.00', 'instalment 3 of 12']],
   ['declined', ['Deze regeling kunnen we helaas niet met u afspreken', 'iets anders kiezen', 'geen extra kosten'], ['we cannot agree', 'choose something else', 'no extra costs']],
 ];
 
@@ -115,6 +117,11 @@ const variants: readonly (readonly [string, MessageInputs, readonly string[], re
   ['a thank-you that keeps a credit', { ...sampleInputs.kept, creditCents: 150_00n, otherOpenCents: 0n }, ['Uw tegoed bij ons: € 150,00', 'gaat van uw volgende rekening af'], []],
   ['two instalments caught up, and none to come', { ...sampleInputs['caught-up'], caughtUp: sampleInputs['missed-second'].missed, next: null }, ['de termijnen 3 en 4 zijn betaald'], ['volgende termijn']],
   ['an apology where nothing fell due meanwhile', { ...sampleInputs['apology-reinstated'], due: [], dueCents: 0n }, ['U hoeft nu niets te doen'], ['Intussen', 'Zo betaalt u']],
+  ['an instalment that is collected', { ...sampleInputs.announced, collectOn: day('2026-04-01') }, ['Op 1 april 2026 schrijven we termijn 3 van 12 af: € 50,00', 'U hoeft niets te doen'], ['NL02', 'Doe dat uiterlijk', 'RF18']],
+  ['the day of an instalment that is collected', { ...sampleInputs['due-today'], collectOn: day('2026-03-31') }, ['Op 31 maart 2026 schrijven we termijn 3 van 12 af: € 100,00'], ['De betaaldatum is', 'RF18']],
+  ['an arrangement that is collected', { ...sampleInputs.confirmed, collects: true }, ['We schrijven elke termijn af', '31 december 2026'], ['Betaal elke termijn', 'NL02']],
+  ['a collection that is tried again', { ...sampleInputs['collection-announced'], again: true }, ['De vorige keer lukte het afschrijven niet', 'nog één keer'], []],
+  ['a mandate for another account', { ...sampleInputs['mandate-given'], changed: true, lines: [] }, ['van de nieuwe rekening', 'M-1-1'], ['Dit schrijven we af']],
   ['a proposal that nobody answered', { template: 'declined', answered: false }, ['niet op tijd gelukt', 'Dat ligt aan ons'], ['helaas']],
 ];
 for (const [name, inputs, says, saysNot] of variants) {

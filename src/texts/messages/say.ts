@@ -6,6 +6,7 @@ import type { Language } from '../language.ts';
 import { apology, apologyReinstated } from './apology.ts';
 import { announced, confirmed, dueToday, kept } from './arrangement.ts';
 import { changed, rewarded } from './changed.ts';
+import { collectionAnnounced, mandateGiven } from './collecting.ts';
 import type { Message, MessageContext } from './message.ts';
 import { declined } from './declined.ts';
 import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
@@ -37,6 +38,8 @@ const messages = {
   'apology-reinstated': apologyReinstated,
   declined,
   'fourteen-day-notice': fourteenDayNotice,
+  'mandate-given': mandateGiven,
+  'collection-announced': collectionAnnounced,
 } as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
 
 /** The message of these figures, for this person, in this language (the person's own unless another is asked). */

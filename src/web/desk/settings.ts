@@ -83,6 +83,7 @@ export function settingsRoutes(): Hono {
       address: address.length > 0 ? address : null, logoDataUri: logo ?? keptLogo ?? null,
       collectsFor,
       payoutIbans: creditor.profile.payoutIbans ?? null,
+      directDebit: creditor.profile.directDebit ?? null,
       matchThreshold: values['match-threshold'] ?? creditor.profile.matchThreshold ?? null,
     });
     await use.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, profile));

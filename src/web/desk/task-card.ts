@@ -112,6 +112,10 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'bot-stuck':
     case 'invoice-question':
     case 'arrangement-rests':
+    case 'collection-back':
+    case 'account-holder-died':
+    case 'collection-unanswered':
+    case 'debit-file-uncertain':
       return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);

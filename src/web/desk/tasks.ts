@@ -56,6 +56,10 @@ const known = {
   'letting-go-asked': { acts: ['approve', 'decline'], note: false },
   'costs-unproven': { acts: ['close'], note: true },
   'change-asked': { acts: ['handled'], note: true },
+  'collection-back': { acts: ['close'], note: true },
+  'account-holder-died': { acts: ['close'], note: true },
+  'collection-unanswered': { acts: ['close'], note: true },
+  'debit-file-uncertain': { acts: ['close'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
