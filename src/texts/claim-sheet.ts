@@ -120,8 +120,8 @@ const partName = (part: keyof typeof owedPartWords): Said => (part === 'principa
 /** Interest that is not part of the balance yet. */
 export const accruedText = (accruedCents: Cents): Said =>
   said(
-    `Sinds de laatste berekening kwam er ${euro(accruedCents, 'nl')} rente bij. Die zit nog niet in het bedrag hierboven.`,
-    `Since the last reckoning ${euro(accruedCents, 'en')} of interest was added. It is not in the amount above yet.`,
+    `Sinds de laatste berekening kwam er ${euro(accruedCents, 'nl')} rente bij. Die zit nog niet in deze bedragen.`,
+    `Since the last reckoning ${euro(accruedCents, 'en')} of interest was added. It is not in these amounts yet.`,
   );
 
 function claimSection({ claim, extensions, notices, lines, charges, interest }: SheetClaim, { claims }: SheetAbout, lang: Language): SheetSection {

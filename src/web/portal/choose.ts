@@ -103,7 +103,8 @@ function drawOptions(c: Context, visit: Visit, offer: OfferState, state: FormSta
       backLink(lang, places.overview, t(lang, portalFrame.overview)),
       steps(choosing.steps.map((step) => t(lang, step)), 0, (step, of) => t(lang, choosing.step(step, of))),
       heading(1, t(lang, choosing.title)),
-      lead([t(lang, choosing.about(totalCents)), ...costSentences(costs).map((sentence) => t(lang, sentence))].join(' ')),
+      lead(t(lang, choosing.about(totalCents))),
+      paragraph(costSentences(costs).map((sentence) => t(lang, sentence)).join(' ')),
       needsApproval(totalCents - costs.feeCents, policy.offer) ? notice('info', { lang, body: t(lang, choosing.approval) }) : nothing,
       form(
         [
