@@ -8,6 +8,7 @@ import { writePolicy } from '#domain/policy-document.ts';
 import { testDb } from '#store/testing.ts';
 import { loadPolicy } from './creditor.ts';
 import { importOpenItems, type ImportOpenItems, type OpenItemsOutcome } from './import-open-items.ts';
+import { changeStanding } from './steer-dossier.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, payerIban, testHouse, type TestHouse } from './testing.ts';
 
@@ -114,6 +115,16 @@ test('only a complete file settles what it does not name', async () => {
   ]);
   const [fact] = await house.rows<{ missing: boolean }>(`select (data->>'missing')::boolean as missing from fact where kind = 'BalanceReported'`);
   assert.equal(fact?.missing, true);
+});
+
+test('what was handed over may leave the list without having been paid', async () => {
+  const house = await houseWhere('erp');
+  await house.claims([line('J'), line('K')]);
+  const { dossierId } = await house.dossier('K-1');
+  await changeStanding(house.deps, house.creditorId, { dossierId, claim: 'J', standing: 'handed-over', staffId: 'test' });
+  const value = await taken(house, 'complete;2026-03-01;0\nclaim_number;open_amount\n');
+  assert.deepEqual([value.missing, value.reported, value.paidThere], [2, 1, 1]);
+  assert.deepEqual(await house.rows('select claim, open_cents from claim order by claim'), [{ claim: 'J', open_cents: 500_00n }, { claim: 'K', open_cents: 0n }]);
 });
 
 test('a complete file that lacks most of what is open must be confirmed', async () => {

@@ -4,7 +4,7 @@
 
 import { isNews, type SaidBalance } from '#domain/balance-news.ts';
 import { latest, type Day } from '#domain/day.ts';
-import type { Actor, NewFact } from '#domain/facts.ts';
+import type { Actor, ClaimStanding, NewFact } from '#domain/facts.ts';
 import type { LineProblem } from '#domain/file-problems.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
 import type { PolicyTerms } from '#domain/default-policy.ts';
@@ -184,10 +184,13 @@ async function take(
   return value;
 }
 
+/** What is with a bailiff, in debt help or given up may leave a list of open items without anybody having paid. */
+const settledByAbsence: ReadonlySet<ClaimStanding> = new Set<ClaimStanding>(['ours', 'disputed']);
+
 const newsOf = (state: DossierState, said: readonly SaidOfClaim[]): SaidOfClaim[] =>
   said.filter((each) => {
     const claim = state.claims.find((one) => one.claim === each.claim);
-    return claim !== undefined && isNews(state, claim, each);
+    return claim !== undefined && (!each.missing || settledByAbsence.has(claim.standing)) && isNews(state, claim, each);
   });
 
 /** In the order of replay: by day, and in the file's order within one. */
