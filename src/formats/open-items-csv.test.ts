@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { day } from '#domain/day.ts';
 import { openItemsColumnNames, openItemsColumns } from './open-items-columns.ts';
 import { readOpenItems, type OpenItemsAsked } from './open-items-csv.ts';
@@ -76,6 +77,21 @@ for (const [text, asked, code, line, field] of wrong) {
     assert.deepEqual((await read(text, asked)).problems.map((each) => [each.code, each.line, each.field]), [[code, line, field]]);
   });
 }
+
+test('property: any file is read, or refused with the place of each problem', async () => {
+  const cell = fc.oneof(fc.constantFrom('F1', '10,00', '2026-03-31', 'volledig', 'reminder', '-1', '0', '"', ''), fc.string({ maxLength: 12 }));
+  const lines = fc.array(fc.array(cell, { maxLength: 9 }).map((cells) => cells.join(';')), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), fc.boolean(), lines, async (withHead, declared, rows) => {
+      const text = [...(declared ? ['volledig;2026-03-31'] : []), ...(withHead ? [head.trim()] : []), ...rows].join('\n');
+      const { items, problems } = await read(text);
+      for (const problem of problems) assert.ok(problem.line >= 1 && problem.found.length <= 200, JSON.stringify(problem));
+      for (const item of items) assert.ok(item.on <= today && item.claim !== '');
+      if (rows.length === 0 && !withHead) assert.ok(problems.length > 0);
+    }),
+    { numRuns: 400 },
+  );
+});
 
 test('docs/open-items.md names every column in both languages', async () => {
   const page = await readFile(new URL('../../docs/open-items.md', import.meta.url), 'utf8');
