@@ -3,10 +3,12 @@
 
 import type { Context } from 'hono';
 import { optionTotalCents } from '#domain/agreeing.ts';
+import { feeCents } from '#domain/arrangement-terms.ts';
 import { everyValues } from '#domain/day.ts';
 import type { OfferedOption } from '#domain/offer.ts';
 import { usualFirstDay } from '#domain/options.ts';
 import type { OfferState } from '#domain/state.ts';
+import { feeInOption } from '#texts/arrangement-costs.ts';
 import { sayNotCoverable } from '#texts/bounds.ts';
 import { agreeWords as words } from '#texts/desk/agree.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
@@ -87,7 +89,7 @@ function offerForm(state: FormState, situation: Situation, offer: OfferState, ac
     value: String(option.optionNo),
     label: optionTitle(option, lang),
     beside: money(option.instalments[0]?.amountCents ?? 0n, lang, 'strong'),
-    hint: optionHint(option, lang),
+    hint: `${optionHint(option, lang)} ${t(lang, feeInOption(feeCents(offer.terms)))}`.trim(),
   }));
   return card(
     form([radioCards(state, { name: 'option', legend: t(lang, words.options), hint: html`${t(lang, words.openUntil)} ${dayShown(offer.openUntil, lang)}.`, options }), consentingPart(state, situation), button(t(lang, words.toText))], { csrf, action }),
