@@ -213,6 +213,22 @@ const rows: readonly Row[] = [
     expected: ['2026-03-02 confirmed'], tasks: ['small-rest 1'],
   },
   {
+    name: 'credit that nothing needs is proposed to be given back after a fortnight', policy: quiet,
+    facts: [debtor(), claimFact('r', '2026-02-20', 50_00n), paymentFact('P', '2026-02-20', 80_00n)], until: '2026-03-06', expected: [], tasks: ['refund-due P'],
+  },
+  {
+    name: 'credit of thirteen days is not', policy: quiet,
+    facts: [debtor(), claimFact('r', '2026-02-20', 50_00n), paymentFact('P', '2026-02-20', 80_00n)], until: '2026-03-05', expected: [],
+  },
+  {
+    name: 'what was given back and then taken back too is for a person', policy: quiet,
+    facts: [
+      debtor(), paymentFact('P', '2026-02-17', 80_00n), fact('RefundAsked', '2026-02-17', { refundNo: 1, amountCents: 80_00n }), fact('RefundApproved', '2026-02-17', { refundNo: 1 }),
+      fact('RefundPaid', '2026-02-18', { refundNo: 1, amountCents: 80_00n, way: 'transfer' }), fact('PaymentReversed', '2026-02-20', { paymentId: 'P', reason: 'MD06' }),
+    ],
+    until: '2026-02-25', expected: [], tasks: ['refund-uncovered 80.00'],
+  },
+  {
     name: 'costs of somebody else are not asked of a consumer, but checked', policy: quiet, facts: [debtor(), claimFact('costs', '2026-01-15', 40_00n, { part: 'costs' })], until: '2026-05-30',
     expected: [], tasks: ['costs-unproven costs'],
   },

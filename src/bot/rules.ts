@@ -9,11 +9,12 @@ import { pauseRules } from './pause-rules.ts';
 import { collectionRules } from './collection-rules.ts';
 import { claimTasks } from './claim-tasks.ts';
 import { proposalRules } from './proposal-rules.ts';
+import { refundRules } from './refund-rules.ts';
 import { reminderRules } from './reminder-rules.ts';
 import { repairRules } from './repair-rules.ts';
 import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

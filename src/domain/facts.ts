@@ -11,6 +11,7 @@ import type { Cents } from './money.ts';
 import type { DebitPayloads } from './debit-facts.ts';
 import type { ArrangementTerms, MoneyPayloads, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
+import type { RefundPayloads } from './refund-facts.ts';
 
 /** Who did it. Ids only. */
 export type Actor =
@@ -81,7 +82,7 @@ export const arrangementChanges = [
 /** Why a running arrangement got a new version. */
 export type ArrangementChange = (typeof arrangementChanges)[number];
 
-export interface FactPayloads extends MoneyPayloads, DebitPayloads {
+export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloads {
   // --- arrivals -----------------------------------------------------------
   PartyJoined: { readonly partyId: number; readonly role: PartyRole; readonly customerKind: CustomerKind };
   PartyLeft: { readonly partyId: number };
@@ -310,6 +311,11 @@ export const factRanks = {
   DirectDebitWithdrawn: 9,
   DirectDebitRejected: 9,
   DirectDebitHandled: 9,
+  RefundAsked: 9,
+  RefundApproved: 9,
+  RefundDeclined: 9,
+  RefundPaid: 9,
+  RefundFailed: 9,
   ArrangementLapsed: 9,
   ArrangementReinstated: 9,
   ArrangementEnded: 9,

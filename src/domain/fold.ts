@@ -13,6 +13,7 @@ import {
 } from './fold-arrangement.ts';
 import { foldDelivery, noteMessages } from './fold-messages.ts';
 import { changeStanding, foldMoney } from './fold-money.ts';
+import { foldRefund, isRefundFact } from './fold-refunds.ts';
 import { claimGround } from './ground.ts';
 import { postInterest } from './interest-due.ts';
 import { post, type Account } from './journal.ts';
@@ -27,6 +28,10 @@ export function fold(state: DossierState, fact: Fact): void {
   if (state.journal) Object.assign(state.journal, { on: fact.on, seq: fact.seq });
   if (isDebitFact(fact)) {
     foldDebit(state, fact);
+    return;
+  }
+  if (isRefundFact(fact)) {
+    foldRefund(state, fact);
     return;
   }
   switch (fact.kind) {

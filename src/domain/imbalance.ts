@@ -17,9 +17,14 @@ export function imbalanceCents(state: DossierState): bigint {
   };
   for (const source of state.sources) {
     const allocated = sum(source.claimLines.map((line) => line.amountCents)) + source.heldCents;
+    const givenBack = source.refundedCents ?? 0n;
     // A waiver of charges that were withdrawn later let go of less.
     if (source.kind === 'waiver') expectZero(allocated > source.amountCents ? 1n : 0n);
-    else expectZero(source.reversedOn === undefined ? source.amountCents - allocated : allocated);
+    else expectZero(source.reversedOn === undefined ? source.amountCents - allocated - givenBack : allocated);
+  }
+  for (const refund of state.refunds ?? []) {
+    const takenOff = sum(refund.sources.map((source) => source.amountCents)) + refund.shortCents;
+    expectZero(refund.standing === 'paid' ? refund.amountCents - takenOff : takenOff);
   }
   for (const claim of state.claims) {
     const lines = state.sources.flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim));

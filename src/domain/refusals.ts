@@ -73,6 +73,13 @@ export type Refusal =
   /** It is there already. */
   | { readonly code: 'same-dossier' }
 
+  // --- giving back --------------------------------------------------------------------
+  /** Credit that is needed elsewhere, or that can still be taken back by who paid it, is not in it. */
+  | { readonly code: 'more-than-credit'; readonly amountCents: Cents; readonly creditCents: Cents }
+  /** It is answered, or on its way. */
+  | { readonly code: 'refund-closed' }
+  | { readonly code: 'account-invalid'; readonly asked: string }
+
   // --- the books ------------------------------------------------------------------------
   /** A period is closed when its last day is over. */
   | { readonly code: 'period-not-over'; readonly latestOn: Day }

@@ -72,14 +72,14 @@ type Often = [
 
 type Rare = Pick<
   DossierState,
-  'debits' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
+  'debits' | 'refunds' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
 >;
 
 function putRare(state: DossierState): string {
-  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits } = state;
+  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits, refunds } = state;
   const lists = { orphanReversals, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages };
-  if (offer === null && debits === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
-  return toJson({ ...lists, offer, ...(debits ? { debits } : {}) } satisfies Rare);
+  if (offer === null && debits === undefined && refunds === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
+  return toJson({ ...lists, offer, ...(debits ? { debits } : {}), ...(refunds ? { refunds } : {}) } satisfies Rare);
 }
 
 function getRare(rare: Code<Rare>): Rare {
@@ -177,7 +177,7 @@ function getClaim(code: ClaimCode): ClaimState {
  */
 type SourceCode = [
   id: string, kind: number, on: number, amount: number, held: number, means: Code<PaymentMeans>, designation: readonly string[] | number | null,
-  claimLines: (number | string | LineCode)[], instalmentLines: number[], reversed?: [on: number, reason: Code<string>],
+  claimLines: (number | string | LineCode)[], instalmentLines: number[], reversed?: Code<[on: number, reason: Code<string>]>, refunded?: number,
 ];
 type LineCode = [claim: number | string, part: Code<ChargePart>, on: number];
 const sourceKinds = ['credit', 'payment', 'waiver', 'reported'] as const satisfies readonly SourceState['kind'][];
@@ -185,6 +185,7 @@ true satisfies Covers<SourceState['claimLines'][number], 'claim' | 'part' | 'on'
 true satisfies Covers<
   SourceState,
   'id' | 'kind' | 'on' | 'amountCents' | 'means' | 'designation' | 'heldCents' | 'claimLines' | 'instalmentLines' | 'reversedOn' | 'reversalReason'
+    | 'refundedCents'
 >;
 
 function putSource(source: SourceState, claims: readonly ClaimState[]): SourceCode {
@@ -202,11 +203,15 @@ function putSource(source: SourceState, claims: readonly ClaimState[]): SourceCo
     designation === undefined ? null : designation.for === 'claims' ? designation.claims : designation.arrangementNo, claimLines, instalmentLines,
   ];
   if (reversedOn !== undefined) code.push([dayNumber(reversedOn), reversalReason ?? none]);
+  if (source.refundedCents !== undefined) {
+    code[9] ??= none;
+    code[10] = putCents(source.refundedCents);
+  }
   return code;
 }
 
 function getSource(code: SourceCode, claims: readonly ClaimState[]): SourceState {
-  const [id, kind, on, amount, held, means, designation, lines, instalments, reversed] = code;
+  const [id, kind, on, amount, held, means, designation, lines, instalments, reversed, refunded] = code;
   const amountCents = getCents(amount);
   // A line mostly holds the whole amount.
   const centsOf = (cents: number): Cents => (cents === amount ? amountCents : getCents(cents));
@@ -228,6 +233,7 @@ function getSource(code: SourceCode, claims: readonly ClaimState[]): SourceState
     ...(means === none ? {} : { means }),
     ...(designation === null ? {} : { designation: getDesignation(designation) }),
   };
+  if (refunded !== undefined) source.refundedCents = getCents(refunded);
   if (reversed) {
     source.reversedOn = dayOfNumber(reversed[0]);
     if (reversed[1] !== none) source.reversalReason = reversed[1];

@@ -14,6 +14,7 @@ import type { Cents } from './money.ts';
 import type { ArrangementTerms, ChargePart, ElsewhereReported, LettingGo, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
 import type { RewardPolicy } from './policy.ts';
+import type { RefundState } from './refunds.ts';
 
 export interface PartyState {
   readonly partyId: number;
@@ -103,6 +104,8 @@ export interface SourceState {
   readonly designation?: Designation;
   /** Not yet allocated: the customer's credit. */
   heldCents: Cents;
+  /** Given back to the customer. */
+  refundedCents?: Cents;
   /** Without `part`: principal. `on` where it was used later than its own day. */
   claimLines: { readonly claim: string; readonly part?: ChargePart; readonly on?: Day; amountCents: Cents }[];
   instalmentLines: { readonly arrangementNo: number; readonly number: number; amountCents: Cents }[];
@@ -278,6 +281,8 @@ export interface DossierState {
   undoneIdentities: string[];
   /** Mandates and what was collected with them; most dossiers have none. */
   debits?: DebitsState;
+  /** What was asked back of the customer's credit, by number; most dossiers have none. */
+  refunds?: RefundState[];
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
   troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];

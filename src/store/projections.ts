@@ -12,7 +12,7 @@ export const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
   'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'BalanceReported', 'FactUndone',
   'OfferMade', 'ApprovalAsked', 'ArrangementAgreed', 'ArrangementAmended', 'ArrangementLapsed', 'ArrangementReinstated', 'ArrangementEnded',
   'PauseStarted', 'PauseEnded',
-  'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn', 'Waived', 'WrittenOff', 'WriteOffReopened',
+  'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn', 'Waived', 'WrittenOff', 'WriteOffReopened', 'RefundFailed',
 ]);
 
 export interface ProjectedDossier {

@@ -218,6 +218,19 @@ const refusalTexts = {
       `De boeken zijn al gesloten tot en met ${dayText(closedUntil, 'nl')}, en gaan niet meer open. Kies een latere dag.`,
       `The books are closed already up to and including ${dayText(closedUntil, 'en')}, and do not open again. Choose a later day.`,
     ),
+  'more-than-credit': ({ creditCents }) =>
+    said(
+      `Er kan nu hooguit ${euro(creditCents, 'nl')} terug. Vraag niet meer dan dat. Geld dat nog kan worden teruggeboekt, of al is teruggevraagd, telt niet mee.`,
+      `At most ${euro(creditCents, 'en')} can be given back now. Ask no more than that. Money that can still be taken back, or is asked back already, does not count.`,
+    ),
+  'refund-closed': () =>
+    said('Over deze terugbetaling is al beslist. Kijk bij Terugbetalen hoe het ervoor staat.', 'This refund was decided already. See under Refunds how it stands.'),
+  'account-invalid': ({ asked }) =>
+    said(
+      `“${asked}” is geen rekeningnummer dat bestaat. Kijk het na op de bankpas en vul het opnieuw in.`,
+      `“${asked}” is not an existing account number. Check it on the bank card and fill it in again.`,
+    ),
+
   'books-busy': () =>
     said(
       'Er wordt nu veel geboekt, bijvoorbeeld door een import. Er is niets gesloten. Kies het straks opnieuw.',

@@ -307,6 +307,39 @@ const tasks = {
     ),
     todo: said('Kijk bij de bank of het bestand er is. Zo niet, haal het dan op bij Incasso.', 'See at the bank whether the file is there. If not, get it from the page Direct debit.'),
   },
+  'refund-due': {
+    title: said('Tegoed terugbetalen', 'Give credit back'),
+    happened: (read) => and(
+      read.with(['amountCents'], (value) => said(`De klant heeft ${value('amountCents', 'nl')} te veel betaald. `, `The customer paid ${value('amountCents', 'en')} too much. `)),
+      said('Er is geen rekening waarvoor dit nodig is.', 'No bill needs it.'),
+    ),
+    todo: said('Vraag de terugbetaling aan, of laat het tegoed staan voor een volgende rekening.', 'Ask for the refund, or leave the credit for a next bill.'),
+  },
+  'refund-asked': {
+    title: said('Terugbetaling goedkeuren', 'Approve a refund'),
+    happened: (read) => and(
+      said('Er is gevraagd om tegoed terug te betalen', 'Somebody asked to have credit paid back'),
+      read.with(['amountCents'], (value) => said(`: ${value('amountCents', 'nl')}`, `: ${value('amountCents', 'en')}`)),
+      said('.', '.'),
+    ),
+    todo: said('Kijk of bedrag en rekening kloppen. Wie het vroeg, kan het niet zelf goedkeuren.', 'See whether amount and account are right. Who asked cannot approve it.'),
+  },
+  'refund-failed': {
+    title: said('Terugbetaling niet gelukt', 'A refund failed'),
+    happened: (read) => and(
+      said('De bank gaf een terugbetaling terug. Het bedrag is weer tegoed.', 'The bank sent a refund back. The amount is credit again.'),
+      read.with(['amountCents'], (value) => said(` Het gaat om ${value('amountCents', 'nl')}.`, ` The amount is ${value('amountCents', 'en')}.`)),
+    ),
+    todo: said('Vraag de klant om het juiste rekeningnummer. Vraag de terugbetaling dan opnieuw aan.', 'Ask the customer for the right account number. Then ask for the refund again.'),
+  },
+  'refund-uncovered': {
+    title: said('Meer terugbetaald dan er was', 'More was given back than there was'),
+    happened: (read) => and(
+      said('Een betaling is teruggeboekt nadat wij die hadden terugbetaald.', 'A payment was taken back after we had given it back.'),
+      read.with(['amountCents'], (value) => said(` Het gaat om ${value('amountCents', 'nl')}.`, ` The amount is ${value('amountCents', 'en')}.`)),
+    ),
+    todo: said('Zoek uit hoe dat komt en spreek met de klant af hoe dit geld terugkomt.', 'Find out how this came about, and agree with the customer how the money comes back.'),
+  },
   'bot-stuck': {
     title: said('De bot loopt vast op dit dossier', 'The bot is stuck on this dossier'),
     happened: (read) => and(

@@ -34,6 +34,11 @@ const payloads: { readonly [Kind in FactKind]: FactPayloads[Kind] } = {
   DirectDebitWithdrawn: { collectionId: 'INC-1-1-2-2', why: 'not-needed' },
   DirectDebitRejected: { collectionId: 'INC-1-1-2-2', code: 'AM04' },
   DirectDebitHandled: { collectionId: 'INC-1-1-2-2', code: 'AM04', handling: 'collect-again', mandate: 'stays', againFrom: day('2026-03-30') },
+  RefundAsked: { refundNo: 1, amountCents: 12_50n },
+  RefundApproved: { refundNo: 1 },
+  RefundDeclined: { refundNo: 1, why: 'credit-used' },
+  RefundPaid: { refundNo: 1, amountCents: 12_50n, way: 'transfer' },
+  RefundFailed: { refundNo: 1, reason: 'AC04' },
   ClaimRegistered: { claim: 'R1', kind: 'rent', basis: 'contract', part: 'principal', issuedOn: day('2025-12-15'), dueOn: day('2026-01-01'), amountCents: 1000_00n },
   ClaimCredited: { claim: 'R1', creditId: 'c1', amountCents: 10_00n },
   ClaimStandingChanged: { claim: 'R1', standing: 'disputed' },
@@ -102,6 +107,11 @@ const lines: readonly (readonly [FactKind, string, string | undefined, string])[
   ['DirectDebitWithdrawn', 'Incasso gaat niet door', 'niet meer nodig', 'Direct debit withdrawn'],
   ['DirectDebitRejected', 'Incasso geweigerd door de bank', 'Er stond niet genoeg geld op de rekening (AM04)', 'Direct debit refused by the bank'],
   ['DirectDebitHandled', 'We incasseren deze termijn nog één keer, op een dag waarop er meer kans op geld is. We zeggen dat de klant op tijd', 'niet vóór 30 maart 2026', 'We collect this instalment once more, on a day when there is more chance of money. We tell the customer in time'],
+  ['RefundAsked', '€ 12,50 tegoed teruggevraagd', 'terugbetaling 1', '€12.50 of credit asked back'],
+  ['RefundApproved', 'Terugbetaling 1 goedgekeurd', undefined, 'Refund 1 approved'],
+  ['RefundDeclined', 'Terugbetaling 1 gaat niet door', 'het tegoed was er niet meer', 'Refund 1 is called off'],
+  ['RefundPaid', '€ 12,50 terugbetaald', 'terugbetaling 1, overboeking', '€12.50 paid back'],
+  ['RefundFailed', 'Terugbetaling 1 is niet gelukt: het bedrag is weer tegoed', 'De rekening is opgeheven (AC04)', 'Refund 1 failed: the amount is credit again'],
   ['ClaimRegistered', 'Rekening R1: € 1.000,00', 'huur, van 15 december 2025, betalen uiterlijk op 1 januari 2026', 'Bill R1: €1,000.00'],
   ['ClaimCredited', 'Rekening R1 verlaagd met € 10,00', undefined, 'Bill R1 lowered by €10.00'],
   ['ClaimStandingChanged', 'Rekening R1: vraag of bezwaar', undefined, 'Bill R1: question or objection'],
@@ -300,7 +310,7 @@ for (const [rule, because, expected] of reasons) {
 
 test('every rule of the bot that acts has its why', () => {
   // These leave a task and no fact; `before-due` acts under the name of `reminder`.
-  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'costs-unproven', 'reminders-exhausted', 'before-due', 'balance-differs', 'counted-twice', 'collection-unanswered'];
+  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'costs-unproven', 'reminders-exhausted', 'before-due', 'balance-differs', 'counted-twice', 'collection-unanswered', 'refund-due', 'refund-uncovered'];
   const acting = rules.map((rule) => rule.name).filter((name) => !withoutFact.includes(name));
   assert.deepEqual(acting.filter((name) => !(name in whys)), []);
 });

@@ -48,6 +48,7 @@ export const toDoWords = {
   readWhy: said('Lees waarom', 'Read why'),
   toVerdict: said('Nakijken', 'Check them'),
   unlock: said('Toegang vrijgeven', 'Open access again'),
+  toRefunds: said('Naar terugbetalen', 'To refunds'),
   toDifference: said('Bekijk het verschil', 'Look at the difference'),
   toImport: said('Afschrift inlezen', 'Import a statement'),
   toLines: said('Naar de bankregels', 'To the bank lines'),
@@ -92,4 +93,8 @@ export const taskKindWords = {
   'account-holder-died': said('Overleden', 'Died'),
   'collection-unanswered': said('Incasso zonder antwoord', 'Collection unanswered'),
   'debit-file-uncertain': said('Incassobestand onzeker', 'File of collections uncertain'),
+  'refund-due': said('Tegoed terug?', 'Give credit back?'),
+  'refund-asked': said('Terugbetaling gevraagd', 'Refund asked'),
+  'refund-failed': said('Terugbetaling mislukt', 'Refund failed'),
+  'refund-uncovered': said('Te veel terugbetaald', 'Gave back too much'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

@@ -84,6 +84,10 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return [note, buttonGroup([act('handled', 'handled')])];
     case 'small-rest':
       return [note, buttonGroup([act('waiveRest', 'waive'), act('close', 'close', 'secondary')])];
+    case 'refund-due':
+    case 'refund-asked':
+    case 'refund-failed':
+      return [note, buttonGroup([linkButton(say('toRefunds'), `/desk/refunds?dossier=${task.dossierId}`), act('close', 'close', 'secondary')])];
     case 'letting-go-asked':
       return buttonGroup([act('approve', 'approve'), act('decline', 'decline', 'secondary'), linkButton(say('readWhy'), `${dossier}/let-go`, { look: 'subtle' })]);
     case 'costs-unproven':
@@ -116,6 +120,7 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'account-holder-died':
     case 'collection-unanswered':
     case 'debit-file-uncertain':
+    case 'refund-uncovered':
       return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);

@@ -60,6 +60,10 @@ const known = {
   'account-holder-died': { acts: ['close'], note: true },
   'collection-unanswered': { acts: ['close'], note: true },
   'debit-file-uncertain': { acts: ['close'], note: true },
+  'refund-due': { acts: ['close'], note: true },
+  'refund-asked': { acts: ['close'], note: true },
+  'refund-failed': { acts: ['close'], note: true },
+  'refund-uncovered': { acts: ['close'], note: true },
 } as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
