@@ -7,13 +7,15 @@ import { instalmentOpenCents, layOutAgain, noteDifferences, payInstalments, sche
 import { addCharge } from './charges.ts';
 import { markChanges, noteMessages } from './fold-messages.ts';
 import { instalmentGround } from './ground.ts';
-import { postInterest } from './interest-due.ts';
+import { postInterest, restInterest } from './interest-due.ts';
 import { least } from './money.ts';
 import type { ArrangementExtras, ArrangementState, ClaimState, DossierState } from './state.ts';
 
 /** A new arrangement, with what it costs and what it promises. */
 export function foldAgreement(state: DossierState, { data, on }: FactOf<'ArrangementAgreed'>): void {
-  postInterest(state, data.interestUntil ?? on);
+  const restsFrom = data.interestUntil ?? on;
+  if (data.interestRuns) postInterest(state, restsFrom);
+  else restInterest(state, data.claims, restsFrom);
   const extras = extrasOf(data);
   const arrangement: ArrangementState = {
     arrangementNo: data.arrangementNo,
@@ -34,7 +36,6 @@ export function foldAgreement(state: DossierState, { data, on }: FactOf<'Arrange
     if (!data.claims.includes(claim.claim)) continue;
     claim.arrangementNo = data.arrangementNo;
     if (data.fee?.claim === claim.claim) addCharge(state, claim, { ...data.fee, part: 'administration-costs', on });
-    if (!data.interestRuns) claim.interest?.rests.push({ from: data.interestUntil ?? on });
   }
   countEarlyMoney(state, arrangement);
   // What else became known later with an earlier value date may leave the claims smaller than the schedule.
@@ -112,9 +113,16 @@ export function foldPauseEnd(state: DossierState, { data, on, seq }: FactOf<'Pau
   if (!pause || pause.until < on) return;
   const left = daysBetween(latest(on, pause.from), pause.until) + 1;
   for (const arrangement of state.arrangements) {
+    let ahead: Day | null = null;
     for (const instalment of arrangement.instalments) {
-      if (instalment.changedWith !== pause.seq) continue;
-      instalment.dueOn = addDays(instalment.dueOn, -left);
+      const dueOn = addDays(instalment.dueOn, -left);
+      // What was given another day since stays there; nothing after it comes before it.
+      if (instalment.changedWith !== pause.seq || (ahead !== null && dueOn <= ahead)) {
+        ahead = instalment.dueOn;
+        continue;
+      }
+      ahead = dueOn;
+      instalment.dueOn = dueOn;
       if (instalmentOpenCents(instalment) > 0n && arrangement.extras?.changes?.at(-1)?.key !== `fact:${seq}`) noteChange(arrangement, { key: `fact:${seq}`, on, change: 'paused' });
     }
   }
@@ -136,7 +144,7 @@ export function runInterestAgain(state: DossierState, arrangement: ArrangementSt
   for (const claim of state.claims) if (claim.arrangementNo === arrangement.arrangementNo) endRest(claim, on);
 }
 
-/** A lapse that is taken back makes its claims free of interest again. */
+/** A lapse that is taken back makes its claims free of interest again, as if it had not been: `on` is the day of the lapse. */
 export function restInterestAgain(state: DossierState, arrangement: ArrangementState, on: Day): void {
   if (arrangement.extras?.interestRuns) return;
   for (const claim of state.claims) if (claim.arrangementNo === arrangement.arrangementNo) claim.interest?.rests.push({ from: on });
@@ -176,12 +184,26 @@ export function foldLapse(state: DossierState, { data, on, seq }: FactOf<'Arrang
   }
 }
 
+/**
+ * Interest that goes on under an arrangement comes with its last instalment, up
+ * to the day on which that is asked: who pays what was asked owes no more.
+ */
+function stopInterestAtTheEnd(state: DossierState, arrangement: ArrangementState, asked: readonly number[], on: Day): void {
+  const last = arrangement.instalments.at(-1);
+  if (!arrangement.extras?.interestRuns || !last || !asked.includes(last.number)) return;
+  postInterest(state, on);
+  for (const claim of state.claims) {
+    if (claim.arrangementNo === arrangement.arrangementNo && !claim.interest?.rests.some((rest) => rest.until === undefined)) claim.interest?.rests.push({ from: on });
+  }
+}
+
 /** A step of the conversation about an arrangement. */
 export function foldArrangementStep(state: DossierState, { data, on, seq }: FactOf<'ArrangementStepTaken'>): void {
   const arrangement = state.arrangements[data.arrangementNo - 1];
   if (!arrangement) return;
   const { step, instalments, messages, payUntil, changes } = data;
   if (changes) markChanges(arrangement, changes, true);
+  if (step === 'announced' || step === 'due-today') stopInterestAtTheEnd(state, arrangement, instalments, on);
   arrangement.steps.push({ step, on, seq, instalments, messages, ...(payUntil ? { payUntil } : {}), ...(changes ? { changes } : {}) });
   const blames = step === 'missed-first' || step === 'missed-second' || step === 'final-warning';
   if (blames && !instalmentGround(state, arrangement, instalments, on)) {

@@ -30,7 +30,7 @@ export const reminderNames = ['before-due', 'reminder', 'second-reminder', 'last
 export function crossCheck(document: unknown): CrossProblem[] {
   return [
     ...relationProblems(document), ...shareProblems(document), ...everyProblems(document), ...reminderProblems(document),
-    ...agreedProblems(document), ...noticeProblems(document),
+    ...agreedProblems(document), ...runningInterestProblems(document), ...noticeProblems(document),
   ];
 }
 
@@ -105,6 +105,14 @@ function agreedProblems(document: unknown): CrossProblem[] {
   if (interest === 'agreed' && percent === null) return [{ path, expected: { kind: 'needed', ...because } }];
   if ((interest === 'none' || interest === 'statutory') && typeof percent === 'string') return [{ path, expected: { kind: 'not-here', ...because } }];
   return [];
+}
+
+/** Interest that goes on comes with the last instalment, and stops when that is announced: so it must be. */
+function runningInterestProblems(document: unknown): CrossProblem[] {
+  const path = ['followUp', 'announceDaysBefore'];
+  const days: unknown = at(document, path);
+  if (at(document, ['charges', 'interestWhileArranged']) !== true || days !== 0) return [];
+  return [{ path, expected: { kind: 'at-least', than: 'charges.interestWhileArranged', value: '1' } }];
 }
 
 /** Costs need a notice first; and it comes after the last reminder, which would blur the term that it gives. */

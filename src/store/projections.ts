@@ -3,17 +3,21 @@
 
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementOpenCents, arrangementTotalCents } from '#domain/arrangement.ts';
-import type { FactKind } from '#domain/facts.ts';
+import type { Fact, FactKind } from '#domain/facts.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { Tx } from './db.ts';
 
 /** Facts that can change a claim's or an instalment's row; an offer too, because interest is reckoned up to it. */
-export const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
+const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
   'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'BalanceReported', 'FactUndone',
   'OfferMade', 'ApprovalAsked', 'ArrangementAgreed', 'ArrangementAmended', 'ArrangementLapsed', 'ArrangementReinstated', 'ArrangementEnded',
   'PauseStarted', 'PauseEnded',
   'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn', 'Waived', 'WrittenOff', 'WriteOffReopened', 'RefundFailed',
 ]);
+
+/** Whether a fact can change such a row: of the many steps only those that ask the end of an arrangement under which interest runs. */
+export const isProjected = (fact: Fact, state: DossierState): boolean =>
+  projectedKinds.has(fact.kind) || (fact.kind === 'ArrangementStepTaken' && state.arrangements[fact.data.arrangementNo - 1]?.extras?.interestRuns === true);
 
 export interface ProjectedDossier {
   readonly dossierId: number;

@@ -207,6 +207,7 @@ function allowedText(askNo: number | undefined, { by }: Fact, lookup: TimelineLo
 
 /** What an arrangement itself costs, and who allowed it where the law guard did not. */
 export function feeText({ amountCents, override }: ArrangementFee, lookup: TimelineLookup, { say, money }: Phrases): string {
+  if (amountCents === 0n) return say('geen kosten: die zijn hier niet toegestaan', 'no costs: they are not allowed here');
   const fee = say(`${money(amountCents)} ${owedPartWords['administration-costs'].nl}`, `${money(amountCents)} ${owedPartWords['administration-costs'].en}`);
   return override ? say(`${fee} (toegestaan door ${lookup.staff(override.staffId)})`, `${fee} (allowed by ${lookup.staff(override.staffId)})`) : fee;
 }

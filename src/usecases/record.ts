@@ -18,8 +18,9 @@ import { savedAs, saveDossiers, type DossierSaved, type LoadedDossier } from '#s
 import { insertFacts, loadFacts } from '#store/facts.ts';
 import { insertPostings, postedSums } from '#store/ledger.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
-import { projectedKinds, saveProjections } from '#store/projections.ts';
+import { isProjected, saveProjections } from '#store/projections.ts';
 import { openTasks, settleTasks } from '#store/tasks.ts';
+import { saveDebits } from './save-debits.ts';
 
 export interface Recorded {
   readonly dossierId: number;
@@ -142,7 +143,7 @@ export function written(recorded: Recorded, at: Moment): Written {
     dossierId, facts, tasks, books,
     row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
-    projected: facts.some((fact) => projectedKinds.has(fact.kind)) ? state : null,
+    projected: facts.some((fact) => isProjected(fact, state)) ? state : null,
     agreed: differed.length === 0 ? [] : differed.filter((key) => !differenceKeys(state).includes(key)),
   };
 }
@@ -151,6 +152,7 @@ export function written(recorded: Recorded, at: Moment): Written {
 export async function save(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment, today: Day): Promise<void> {
   await insertFacts(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))));
   await saveDossiers(tx, creditorId, batch.map(({ row }) => row), at);
+  await saveDebits(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))), at);
   await postBooks(tx, creditorId, batch, at, today);
   await saveProjections(tx, creditorId, batch.flatMap(({ dossierId, projected }) => (projected ? [{ dossierId, state: projected }] : [])));
   await queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages));
