@@ -17,6 +17,7 @@ import { handleSignal, signal } from '#usecases/signal.ts';
 import { changeStanding } from '#usecases/steer-dossier.ts';
 import { closeTasks } from '#store/tasks.ts';
 import type { CastMember } from './cast.ts';
+import { change, pause, waiveRest } from './change-acts.ts';
 import type { Act, DemoDossier } from './dossier.ts';
 
 export interface Playing {
@@ -50,6 +51,12 @@ async function outcomeOf(playing: Playing, actors: Actors, act: Act): Promise<Ou
       return agree(playing, actors, act);
     case 'compose':
       return compose(playing, actors, act.parts);
+    case 'change':
+      return change(playing, actors, act);
+    case 'pause':
+      return pause(playing, actors, act.days);
+    case 'waive-rest':
+      return waiveRest(playing, actors, act.arrangementNo);
     case 'signal':
       return signal(deps, creditorId, {
         dossierId, partyId: speaker.partyId, signal: act.signal, by: { kind: 'customer', partyId: speaker.partyId }, ...(act.note ? { note: act.note } : {}),

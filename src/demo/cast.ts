@@ -82,6 +82,12 @@ export const cast: readonly CastMember[] = [
   person('meijer', 18, 'Mevrouw O. Meijer', 'says that it is not right'),
   person('okafor', 19, 'Ms P. Okafor', 'reads English', { language: 'en' }),
   person('degraaf', 20, 'De heer Q. de Graaf', 'has no e-mail'),
+  person('rozenberg', 21, 'Mevrouw R. Rozenberg', 'moves an instalment to a later day'),
+  person('timmer', 22, 'De heer T. Timmer', 'takes a pause'),
+  person('vanuden', 23, 'Mevrouw U. van Uden', 'gets a credit note while her arrangement runs'),
+  person('verbeek', 24, 'De heer V. Verbeek', 'pays extra and is done sooner'),
+  person('willems', 25, 'Mevrouw W. Willems', 'pays some cents too little at the end'),
+  person('verzinsel', 26, 'Koffiehuis Het Verzinsel', 'is a small business that owes costs and interest', { kind: 'business' }),
 ].map((member) => {
   if (member.key !== 'degraaf') return member;
   const { email: _, ...letters } = member;

@@ -28,6 +28,8 @@ import { claimsFileOf } from './claims-file.ts';
 import { deskActs } from './desk.ts';
 import type { DemoDossier, View } from './dossier.ts';
 import type { DemoHouse } from './house.ts';
+import { layDown } from './lay-down.ts';
+import { bringOpenItems } from './open-items.ts';
 import { portfolio } from './portfolio.ts';
 import { castDossiers, mulderElsewhere } from './stories.ts';
 
@@ -78,6 +80,7 @@ export async function playDay(day: DayToPlay): Promise<DayPlayed> {
   const at = morningOf(on);
   const deps: SendDeps = { ...house, clock: { now: () => at, today: () => on } };
   const payments = await bringStatement(day, deps);
+  if (on > day.plan.startOn) await bringOpenItems(deps, creditorId, (await look(day, on)).map(({ view }) => view.state));
   await bringClaims(day, deps);
   const { acts, refusals } = await letPeopleAct(day, deps);
   const { bot, sent } = await turnDay(deps, creditorId);
@@ -137,10 +140,11 @@ async function bringClaims({ creditorId, plan, on, memory }: DayToPlay, deps: Se
 
 /** Customers first, then the desk, each on what they can see this morning. */
 async function letPeopleAct(day: DayToPlay, deps: SendDeps): Promise<{ acts: number; refusals: string[] }> {
-  const { creditorId, profile, on, tx } = day;
+  const { creditorId, profile, plan, on, tx } = day;
+  const staff = await listStaff(tx, creditorId);
+  await layDown(deps, creditorId, staff, daysBetween(plan.startOn, on));
   const views = await look(day, on);
   const policy = await policyOn(tx, creditorId, on);
-  const staff = await listStaff(tx, creditorId);
   const managerId = staff.find(({ role }) => role === 'manager')?.staffId ?? '';
   const playing: Playing = { deps, creditorId, profile, managerId, deskId: staff.find(({ role }) => role === 'desk')?.staffId ?? managerId };
   const refusals: string[] = [];

@@ -1,7 +1,8 @@
 // The demo's colleagues: they do what a desk does, some days late, so that there
 // is always something on their list.
 
-import { uncoveredClaims } from '#domain/arrangement.ts';
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import { runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import { addDays } from '#domain/day.ts';
 import { addWorkingDays, isWorkingDay } from '#domain/holidays.ts';
 import type { Signal } from '#domain/facts.ts';
@@ -11,7 +12,7 @@ import type { Act, View } from './dossier.ts';
 /** What the desk does about a dossier today. */
 export function deskActs(view: View, policy: Policy): Act[] {
   if (!isWorkingDay(view.today)) return [];
-  return [...answers(view, policy), ...approvals(view, policy), ...handovers(view)];
+  return [...answers(view, policy), ...approvals(view, policy), ...smallRests(view, policy), ...handovers(view)];
 }
 
 /** Answers what customers say on the second working day. */
@@ -38,6 +39,13 @@ const approvals = ({ state, today }: View, policy: Policy): Act[] =>
   state.proposals
     .filter((proposal) => addWorkingDays(addDays(proposal.openUntil, -policy.offer.openDays), 2) <= today)
     .map(({ proposalNo }) => ({ do: 'approve', proposalNo }));
+
+/** Lets go of some cents that are left, on the second working day: nobody writes about those. */
+const smallRests = ({ state, today }: View, { followUp }: Policy): Act[] =>
+  runningArrangements(state)
+    .filter(({ instalments }) => instalments.every((each) => instalmentOpenCents(each) <= followUp.toleranceCents))
+    .filter(({ instalments }) => addWorkingDays(addDays(instalments.at(-1)?.dueOn ?? today, followUp.firstMissDays), 2) <= today)
+    .map(({ arrangementNo }) => ({ do: 'waive-rest', arrangementNo }));
 
 /** What nobody answered goes to the bailiff, some weeks after the last reminder: until then somebody has tried to reach them. */
 const handovers = (view: View): Act[] =>

@@ -1,6 +1,7 @@
 // Who the demo is played with: people, what they owe when, and their habits.
 // Days are counted from the demo's first day, so that it can begin on any date.
 
+import type { WantedChange } from '#domain/amending-shapes.ts';
 import type { Transfer } from '#payments/sandbox-bank.ts';
 import type { ClaimKind, ClaimStanding, Signal } from '#domain/facts.ts';
 import type { Day } from '#domain/day.ts';
@@ -59,9 +60,14 @@ export type Act =
   /** At the counter, by a colleague: the parts' amounts, the last one takes the rest. */
   | { readonly do: 'compose'; readonly parts: readonly { readonly dueOn: Day; readonly share: number }[] }
   | { readonly do: 'signal'; readonly signal: Signal; readonly note?: string }
+  /** Changes an arrangement that runs, on their own page. */
+  | { readonly do: 'change'; readonly arrangementNo: number; readonly wanted: WantedChange }
+  /** Breathing space of so many days, today included. */
+  | { readonly do: 'pause'; readonly days: number }
   // --- what the desk does ---
   | { readonly do: 'answer'; readonly signalNo: number; readonly signal: Signal; readonly outcome: string }
   | { readonly do: 'approve'; readonly proposalNo: number }
+  | { readonly do: 'waive-rest'; readonly arrangementNo: number }
   | { readonly do: 'standing'; readonly claim: string; readonly standing: ClaimStanding };
 
 /** A habit decides from what it sees alone: no memory, no surprise. */

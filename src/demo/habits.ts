@@ -6,9 +6,11 @@ import type { Transfer } from '#payments/sandbox-bank.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { dueNowCents, runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import { addDays, latest, type Day } from '#domain/day.ts';
+import type { WantedChange } from '#domain/amending-shapes.ts';
 import type { Signal } from '#domain/facts.ts';
 import { isTargetDay } from '#domain/holidays.ts';
-import { sum } from '#domain/money.ts';
+import { sum, type Cents } from '#domain/money.ts';
+import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, InstalmentState } from '#domain/state.ts';
 import type { Act, Habit, View } from './dossier.ts';
 
@@ -68,7 +70,7 @@ export const keeps = ({ late, skips = () => false, repairsAfterDays, how = (_, t
   pays: (view) =>
     runningArrangements(view.state).flatMap((arrangement) => [
       ...arrangement.instalments.flatMap((instalment) => {
-        const openCents = instalmentOpenCents(instalment);
+        const openCents = askedCents(view, arrangement, instalment);
         const on = bankDay(latest(addDays(instalment.dueOn, late(view, instalment)), addDays(arrangement.agreedOn, 1)));
         if (openCents === 0n || on !== view.today || skips(view, instalment, arrangement)) return [];
         return how(view, fromDebtor(view, openCents, { structuredReference: arrangement.reference }), instalment, arrangement) ?? [];
@@ -76,6 +78,14 @@ export const keeps = ({ late, skips = () => false, repairsAfterDays, how = (_, t
       ...repairs(view, arrangement, repairsAfterDays),
     ]),
 });
+
+/** What is open of it; who always paid on time leaves the last part out, as was promised. */
+function askedCents({ state, today }: View, arrangement: ArrangementState, instalment: InstalmentState): Cents {
+  const openCents = instalmentOpenCents(instalment);
+  const isLast = arrangement.instalments.every((each) => each === instalment || instalmentOpenCents(each) === 0n);
+  const gives = isLast ? rewardProgress(state, arrangement, today)?.reward.gives : undefined;
+  return gives?.kind === 'last' && gives.amountCents < openCents ? openCents - gives.amountCents : openCents;
+}
 
 function repairs(view: View, arrangement: ArrangementState, days: number | undefined): Transfer[] {
   const said = arrangement.steps.findLast((step) => step.step === 'missed-first');
@@ -108,6 +118,16 @@ export const comesAfter = (step: 'reminder' | 'second-reminder' | 'last-reminder
     const said = uncoveredClaims(view.state)[0]?.steps.at(-1);
     return said?.step === step && addDays(said.on, days) === view.today && hasNothingRunning(view) ? [act(view)] : [];
   },
+});
+
+/** Changes the arrangement that runs, on one day of the demo. */
+export const changesOn = (dayNo: number, wanted: (arrangement: ArrangementState) => WantedChange): Habit => ({
+  acts: (view) => (view.dayNo === dayNo ? runningArrangements(view.state).map((arrangement) => ({ do: 'change', arrangementNo: arrangement.arrangementNo, wanted: wanted(arrangement) })) : []),
+});
+
+/** Takes a pause of so many days on one day of the demo. */
+export const pausesOn = (dayNo: number, days: number): Habit => ({
+  acts: (view) => (view.dayNo === dayNo ? [{ do: 'pause', days }] : []),
 });
 
 /** Says one of the four answers on one day of the demo. */

@@ -23,6 +23,7 @@ const usualSeed = 'De Linde';
 export const demoSlug = slugOf(deLinde.name);
 export const demoManager = { email: 'manager@delinde.example', name: 'Noor Voorbeeld' } as const;
 const demoDesk = { email: 'balie@delinde.example', name: 'Sam Voorbeeld' } as const;
+const demoCompliance = { email: 'toezicht@delinde.example', name: 'Robin Voorbeeld' } as const;
 
 export interface DemoToMake {
   /** The day on which it ends by itself; usually today. */
@@ -57,9 +58,10 @@ export async function makeDemo(house: DemoHouse, { endOn, days = usualDays, seed
 /** Nobody knows these passwords; `demoAddresses` makes one to give away. */
 async function addStaff({ db, ids }: DemoHouse, creditorId: number): Promise<void> {
   const [demo, staff] = await db.inCreditor(creditorId, async (tx) => [await readDemo(tx, creditorId), await listStaff(tx, creditorId)] as const);
-  if (demo === null || staff.length >= 2) return;
+  if (demo === null || staff.length >= 3) return;
   const passwordHash = await hashPassword(ids.token());
-  for (const [staffId, role, { email, name }] of [['demo-manager', 'manager', demoManager], ['demo-desk', 'desk', demoDesk]] as const) {
+  const colleagues = [['demo-manager', 'manager', demoManager], ['demo-desk', 'desk', demoDesk], ['demo-compliance', 'compliance', demoCompliance]] as const;
+  for (const [staffId, role, { email, name }] of colleagues) {
     await addColleague(db, { ...ids, id: () => staffId }, creditorId, { email, name, role, passwordHash, mustChange: true }, demo.demoAt);
   }
 }

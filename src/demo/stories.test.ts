@@ -6,16 +6,23 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { creditCents } from '#domain/allocation.ts';
 import { arrangementPhase, openClaimsCents, type ArrangementPhase } from '#domain/arrangement.ts';
-import { addMonths, day } from '#domain/day.ts';
+import { chargedCents } from '#domain/charges.ts';
+import { addDays, addMonths, day, daysBetween } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
+import type { CustomerKind } from '#domain/facts.ts';
+import { customerKindOf } from '#domain/parties.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readCamt } from '#formats/camt.ts';
 import { readDossiers, findDossiers } from '#store/dossiers.ts';
+import { policyVersions } from '#store/policies.ts';
+import { termsReviews } from '#store/terms-reviews.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { checkReplay } from '#usecases/check-replay.ts';
+import type { ImportedOpenItems } from '#usecases/import-open-items.ts';
 import { cast, castMember } from './cast.ts';
 import { demoAddresses } from './addresses.ts';
-import { demoProgress, demoSlug, makeDemo, playOn } from './play.ts';
+import { secondPolicyDay, tenancyTerms } from './lay-down.ts';
+import { demoProgress, demoSlug, makeDemo, playOn, usualDays } from './play.ts';
 import { testHouse } from './testing.ts';
 
 const endOn = day('2026-03-31');
@@ -92,7 +99,13 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
     },
   },
   dekker: { phases: ['final'], also: (state) => assert.equal(state.parties.find(({ partyId }) => partyId === state.arrangements[0]?.partyId)?.role, 'legal-representative') },
-  brouwer: { phases: ['final', 'final'] },
+  brouwer: {
+    phases: ['final', 'final'],
+    also: (state) => {
+      assert.deepEqual(state.arrangements.map(({ extras }) => extras?.rewardedOn !== undefined), [false, true], 'the second policy rewards');
+      assert.deepEqual(state.sources.filter(({ kind }) => kind === 'waiver').map(({ claimLines }) => claimLines.map(({ amountCents }) => amountCents)), [[10_00n]]);
+    },
+  },
   dijkstra: {
     phases: ['final'],
     also: (state) => {
@@ -111,6 +124,49 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
   },
   okafor: { phases: ['running'] },
   degraaf: { phases: ['final'] },
+  rozenberg: {
+    phases: ['running'],
+    also: (state) => {
+      assert.deepEqual(state.arrangements[0]?.extras?.changes?.map(({ change, told }) => [change, told]), [['deferred', true]]);
+      assert.equal(state.arrangements[0]?.extras?.reward?.after, 'end', 'agreed under the second policy');
+    },
+  },
+  timmer: {
+    phases: ['final'],
+    also: (state) => {
+      const [pause] = state.pauses;
+      assert.deepEqual([state.pauses.length, pause && daysBetween(pause.from, pause.until)], [1, 13]);
+      assert.equal(state.arrangements[0]?.instalments.length, 5);
+    },
+  },
+  vanuden: {
+    phases: ['final'],
+    also: (state) => {
+      assert.deepEqual(state.arrangements[0]?.instalments.map(({ creditedCents }) => creditedCents), [0n, 0n, 0n, 0n, 20_00n, 70_00n]);
+    },
+  },
+  verbeek: {
+    phases: ['final'],
+    also: (state) => {
+      assert.deepEqual(state.arrangements[0]?.extras?.changes?.map(({ change }) => change), ['extra-shorter']);
+      assert.equal(creditCents(state), 0n);
+    },
+  },
+  willems: {
+    phases: ['final'],
+    also: (state) => {
+      assert.deepEqual(state.sources.filter(({ kind }) => kind === 'waiver').map(({ id, claimLines }) => [id.split(':')[0], claimLines[0]?.amountCents]), [['waiver', 75n]]);
+    },
+  },
+  verzinsel: {
+    phases: ['running'],
+    also: (state) => {
+      const [claim] = state.claims;
+      assert.ok(claim);
+      assert.equal(chargedCents(claim, 'collection-costs'), 40_00n);
+      assert.ok(chargedCents(claim, 'interest') > 5_00n, `${chargedCents(claim, 'interest')} cents of interest`);
+    },
+  },
 };
 
 for (const { key, story, role } of cast) {
@@ -126,6 +182,35 @@ for (const { key, story, role } of cast) {
 
 test('nobody of the cast is refused anything', () => {
   assert.deepEqual(refusals.filter((text) => !text.startsWith('K20')), []);
+});
+
+test('consumers pay nothing beside what they owe, businesses what the law gives', async () => {
+  const states = await database.db.inCreditor(creditorId, async (tx) => {
+    const ids = (await tx.sql<{ dossier_id: number }>(`select dossier_id from dossier where creditor_id = $1`, [creditorId])).map((row) => row.dossier_id);
+    return [...(await readDossiers(tx, creditorId, ids)).values()].map(({ state }) => state);
+  });
+  const bears = (kind: CustomerKind): boolean[] => states.filter((state) => customerKindOf(state) === kind).map((state) => state.claims.some((claim) => claim.charges !== undefined || claim.interest !== undefined));
+  assert.ok(!bears('consumer').includes(true));
+  assert.ok(bears('business').includes(true));
+});
+
+test('compliance found the terms unfair, and a second version of the policy promises a reward', async () => {
+  const { reviews, versions } = await database.db.inCreditor(creditorId, async (tx) => ({
+    reviews: await termsReviews(tx, creditorId),
+    versions: await policyVersions(tx, creditorId),
+  }));
+  assert.deepEqual(reviews.map(({ terms, verdict, staffId }) => [terms, verdict, staffId]), [[tenancyTerms, 'unfair', 'demo-compliance']]);
+  assert.deepEqual(versions.map(({ version, validFrom }) => [version, validFrom]), [[2, addDays(endOn, secondPolicyDay - usualDays)], [1, '1900-01-01']]);
+});
+
+test('the bookkeeping’s list of each month says what is known', async () => {
+  const rows = await database.db.inCreditor(creditorId, (tx) =>
+    tx.sql<{ name: string; summary: ImportedOpenItems }>(`select name, summary from inbox where creditor_id = $1 and kind = 'open-items' order by name`, [creditorId]));
+  assert.deepEqual(rows.map(({ name }) => name), ['2025-09-30', '2025-10-31', '2025-11-30', '2025-12-31', '2026-01-31', '2026-02-28'].map((on) => `openstaande-posten-${on}.csv`));
+  for (const { summary: { lines, complete, reported, differ, unknownCount } } of rows) {
+    assert.ok(lines > 20 && complete);
+    assert.deepEqual({ reported, differ, unknownCount }, { reported: 0, differ: 0, unknownCount: 0 });
+  }
 });
 
 test('the clock stands at the end, and replay agrees with everything that is kept', async () => {

@@ -1,11 +1,14 @@
 // The cast's stories as habits: what each of them owes, and what they do about
 // it. How each must end within half a year stands in `stories.test.ts`.
 
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import type { WantedChange } from '#domain/amending-shapes.ts';
 import { addDays, addMonths, daysBetween, type Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
+import type { InstalmentState } from '#domain/state.ts';
 import { cast, castMember, demoIban } from './cast.ts';
 import type { Act, DemoClaim, DemoDossier, Habit, Tenancy, View } from './dossier.ts';
-import { bankDay, comesOn, fromDebtor, keeps, paysBills, saysOn, transfersOn } from './habits.ts';
+import { bankDay, changesOn, comesOn, fromDebtor, keeps, pausesOn, paysBills, saysOn, transfersOn } from './habits.ts';
 
 const onTime = keeps({ late: () => -2 });
 
@@ -139,7 +142,49 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
   }),
   okafor: () => ({ claims: [settlement('1', 80, 500_00n)], habits: [comesOn(90, wish(100_00n, 14)), onTime] }),
   degraaf: () => ({ claims: [oldRent('1', -16, 360_00n)], habits: [comesOn(12, wish(60_00n, 14, 'phone')), onTime] }),
+  rozenberg: () => ({
+    claims: [settlement('1', 66, 400_00n)],
+    habits: [comesOn(76, wish(80_00n, 14)), changesOn(115, ({ instalments }) => nextLater(instalments, 10)), onTime],
+  }),
+  timmer: () => ({ claims: [oldRent('1', -17, 450_00n)], habits: [comesOn(9, wish(90_00n, 14)), pausesOn(62, 14), onTime] }),
+  vanuden: () => ({
+    claims: [
+      settlement('1', -11, 420_00n),
+      { key: '2', kind: 'other', issuedDay: 70, dueDay: 70, amountCents: -90_00n, description: 'Creditnota: afrekening te hoog' },
+    ],
+    habits: [comesOn(8, wish(70_00n, 14)), onTime],
+  }),
+  verbeek: () => ({
+    claims: [oldRent('1', -13, 480_00n)],
+    habits: [
+      comesOn(6, wish(80_00n, 14)),
+      transfersOn(60, (view) => view.state.arrangements.slice(0, 1).map(({ reference }) => fromDebtor(view, 160_00n, { structuredReference: reference }))),
+      changesOn(66, () => ({ change: 'extra-shorter' })),
+      onTime,
+    ],
+  }),
+  willems: () => ({
+    claims: [oldRent('1', -19, 240_00n)],
+    habits: [
+      comesOn(7, wish(80_00n, 14)),
+      keeps({ late: () => -1, how: (_, transfer, { number }) => (number === 3 ? (transfer.amountCents > 1_00n ? { ...transfer, amountCents: transfer.amountCents - 75n } : null) : transfer) }),
+    ],
+  }),
+  verzinsel: () => ({
+    claims: [{ key: '1', kind: 'invoice', issuedDay: 12, dueDay: 42, amountCents: 860_00n, description: 'Factuur bedrijfsruimte' }],
+    habits: [
+      transfersOn(68, (view) => [fromDebtor(view, 300_00n, { remittance: `${numberOf('verzinsel', '1')} deel` })]),
+      comesOn(95, wish(100_00n, 14, 'phone')),
+      onTime,
+    ],
+  }),
 };
+
+/** The first instalment that is still open, so many days later. */
+function nextLater(instalments: readonly InstalmentState[], days: number): WantedChange {
+  const next = instalments.find((each) => instalmentOpenCents(each) > 0n) ?? instalments.at(-1)!;
+  return { change: 'deferred', number: next.number, to: addDays(next.dueOn, days) };
+}
 
 /** The first 31st from this day on that is followed by a month without one. */
 function lastDayBeforeShortMonth(from: Day): Day {

@@ -14,7 +14,7 @@ export function testHouse(db: Db): DemoHouse & { discard(): void } {
   const said = ({ subject }: { subject: string }) => ({ subject, html: `<p>${subject}</p>`, plain: subject });
   return {
     db,
-    ids: { token: () => `token-of-a-test-${String((count += 1)).padStart(12, '0')}`, id: () => `id-${(count += 1)}` },
+    ids: { token: () => `token-of-a-test-${String((count += 1)).padStart(12, '0')}`, id: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}` },
     render: { email: said, letter: said },
     mail: { atOnce: 500, send: async () => ({ outcome: 'sent' }) },
     publicUrl: 'http://betalen.example',
