@@ -59,7 +59,7 @@ export interface PreviewMessage {
 /** What happens beside messages; amounts where money moves or is asked. */
 export type PreviewEvent =
   | { readonly kind: 'paid' | 'collected' | 'collection-failed' | 'costs-charged'; readonly on: Day; readonly amountCents: Cents }
-  | { readonly kind: 'lapsed'; readonly on: Day }
+  | { readonly kind: 'lapsed'; readonly on: Day; readonly arrangementNo: number }
   | { readonly kind: 'task'; readonly on: Day; readonly task: NewTask };
 
 export interface Preview {
@@ -143,7 +143,7 @@ class Play {
       this.#tasks.add(key);
     }
     for (const fact of looked.facts) {
-      if (fact.kind === 'ArrangementLapsed') this.events.push({ kind: 'lapsed', on: today });
+      if (fact.kind === 'ArrangementLapsed') this.events.push({ kind: 'lapsed', on: today, arrangementNo: fact.data.arrangementNo });
       if (fact.kind === 'ChargeMade') this.events.push({ kind: 'costs-charged', on: today, amountCents: fact.data.amountCents });
     }
     return looked;

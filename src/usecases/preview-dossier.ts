@@ -1,0 +1,134 @@
+// What a customer will receive, for any dossier and any policy: the one in force
+// on each day, another version, or a file. Writes nothing, and holds no lock.
+
+import type { MessageAbout } from '#bot/message-inputs.ts';
+import { preview, type Preview, type PreviewFrom, type PreviewMessage } from '#bot/preview.ts';
+import type { CreditorProfile } from '#domain/creditor.ts';
+import type { Day } from '#domain/day.ts';
+import { defaultPolicy } from '#domain/default-policy.ts';
+import type { Fact } from '#domain/facts.ts';
+import { parsePolicy, type PolicyProblem } from '#domain/policy-document.ts';
+import type { Policy } from '#domain/policy.ts';
+import { feedKnownUntil } from '#store/bank.ts';
+import { readCreditor } from '#store/creditors.ts';
+import type { Tx } from '#store/db.ts';
+import { policyOn, policyVersions, readPolicy } from '#store/policies.ts';
+import type { Recipient } from '#store/recipients.ts';
+import { readPreviewSource } from '#store/screens/preview.ts';
+import type { Language } from '#texts/language.ts';
+import { plainText } from '#texts/messages/plain.ts';
+import { sayMessage } from '#texts/messages/say.ts';
+import type { Deps } from './deps.ts';
+import { contextOf } from './send-messages.ts';
+import { collectionTermsOf } from './take-bot-steps.ts';
+
+/** By which rules: those of each day (left out), a version, or the text of a policy that is not loaded. */
+export type PreviewRules = { readonly version: number } | { readonly document: string };
+
+export interface PreviewAsk {
+  readonly dossierId: number;
+  readonly rules?: PreviewRules;
+  /** How customers reach the portal; the links in the texts only show where a link stands. */
+  readonly publicUrl: string;
+}
+
+/** A message as its reader would see it. */
+export interface MessageRead {
+  readonly to: string;
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface DossierPreview {
+  readonly dossierId: number;
+  readonly today: Day;
+  /** Versions that can be asked for, newest first. */
+  readonly versions: readonly { readonly version: number; readonly validFrom: Day }[];
+  /** The version in force today. */
+  readonly inForce: number;
+  readonly all: Preview;
+  readonly nothing: Preview;
+  /** In the words of the person that it goes to. */
+  readonly read: (message: PreviewMessage) => MessageRead;
+}
+
+export type Previewed =
+  | { readonly ok: true; readonly value: DossierPreview }
+  | { readonly ok: false; readonly why: 'no-dossier' | 'no-version' }
+  | { readonly ok: false; readonly why: 'policy-problems'; readonly problems: readonly PolicyProblem[] };
+
+/** Everything this customer will receive: if all is paid on its day, and if nothing is. */
+export async function previewDossier(deps: Deps, creditorId: number, { dossierId, rules, publicUrl }: PreviewAsk): Promise<Previewed> {
+  return deps.db.inCreditor(creditorId, async (tx): Promise<Previewed> => {
+    const today = deps.clock.today();
+    const loaded = await loadPreview(tx, creditorId, dossierId, today);
+    if (!loaded) return { ok: false, why: 'no-dossier' };
+    const inForce = await policyOn(tx, creditorId, today);
+    const versions = await policyVersions(tx, creditorId);
+    const asked = rules === undefined ? undefined : rulesOf(rules, inForce, versions);
+    if (asked && !asked.ok) return asked;
+    const from = asked ? { ...loaded.from, policyOn: () => asked.policy } : loaded.from;
+    const { profile, recipients } = loaded;
+    return {
+      ok: true,
+      value: {
+        dossierId, today, inForce: inForce.version,
+        versions: versions.map(({ version, validFrom }) => ({ version, validFrom })),
+        all: preview({ ...from, pays: 'all' }),
+        nothing: preview({ ...from, pays: 'nothing' }),
+        read: (message) => readMessage(message, profile, recipients.get(message.partyId), publicUrl),
+      },
+    };
+  });
+}
+
+function rulesOf(rules: PreviewRules, inForce: Policy, versions: Awaited<ReturnType<typeof policyVersions>>): { ok: true; policy: Policy } | Extract<Previewed, { ok: false }> {
+  if ('document' in rules) {
+    const parsed = parsePolicy(rules.document);
+    return parsed.ok ? { ok: true, policy: { ...parsed.policy, version: 0, fairTerms: inForce.fairTerms } } : { ok: false, why: 'policy-problems', problems: parsed.problems };
+  }
+  const kept = versions.find((each) => each.version === rules.version);
+  if (kept) return { ok: true, policy: readPolicy(kept, inForce.fairTerms) };
+  return rules.version === 0 ? { ok: true, policy: { ...defaultPolicy, version: 0, fairTerms: inForce.fairTerms } } : { ok: false, why: 'no-version' };
+}
+
+export interface PreviewLoaded {
+  readonly from: Omit<PreviewFrom, 'pays'>;
+  readonly facts: readonly Fact[];
+  readonly profile: CreditorProfile;
+  readonly recipients: ReadonlyMap<number, Recipient>;
+}
+
+/** What a preview is played from, by the rules of each day; null where there is no such dossier. */
+export async function loadPreview(tx: Tx, creditorId: number, dossierId: number, today: Day): Promise<PreviewLoaded | null> {
+  const source = await readPreviewSource(tx, creditorId, dossierId);
+  const creditor = await readCreditor(tx, creditorId);
+  if (!source || !creditor) return null;
+  const { facts, recipients } = source;
+  const inForce = await policyOn(tx, creditorId, today);
+  const versions = await policyVersions(tx, creditorId);
+  const onDay = (on: Day): Policy => {
+    const kept = versions.find((each) => each.validFrom <= on);
+    return kept ? readPolicy(kept, inForce.fairTerms) : inForce;
+  };
+  const collecting = await collectionTermsOf(tx, creditorId, inForce);
+  const from: PreviewLoaded['from'] = {
+    facts, today, policyOn: onDay,
+    waiting: source.waiting.map((each) => ({ ...each, about: each.about as MessageAbout })),
+    byLetter: new Set([...recipients.values()].filter((person) => person.email === null).map((person) => person.partyId)),
+    hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
+    ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}),
+  };
+  return { from, facts, profile: creditor.profile, recipients };
+}
+
+/** A link that opens nothing: each real message gets its own when it leaves. */
+const exampleLink = (publicUrl: string): string => `${publicUrl}/p/voorbeeld`;
+
+function readMessage({ inputs }: PreviewMessage, profile: CreditorProfile, recipient: Recipient | undefined, publicUrl: string): MessageRead {
+  if (!recipient) throw new Error('a message to nobody');
+  const link = exampleLink(publicUrl);
+  const said = sayMessage(inputs, contextOf(profile, recipient, link), recipient.language);
+  return { to: recipient.name, language: recipient.language, subject: said.subject, text: plainText(said, link) };
+}
