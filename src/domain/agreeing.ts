@@ -2,8 +2,8 @@
 // somebody chooses may be agreed. What was offered is exactly what is agreed.
 
 import { isCovered } from './allocation.ts';
-import { arrangementTerms, feeCents, type FeeOverride } from './arrangement-terms.ts';
-import { runningArrangements } from './arrangement.ts';
+import { arrangementTerms, feeCents, feeId, type FeeOverride } from './arrangement-terms.ts';
+import { runningArrangements, uncoveredClaims } from './arrangement.ts';
 import { checkSchedule, needsApproval, type Breach } from './bounds.ts';
 import { addDays, type Day } from './day.ts';
 import type { Actor, AgreementChannel, FactPayloads, Instalment, NewFact } from './facts.ts';
@@ -11,9 +11,10 @@ import { sum, type Cents } from './money.ts';
 import { offerOpenUntil, qualifies, type OfferedOption, type OfferSituation } from './offer.ts';
 import { makeOptions, nearestOption, type Wish, type WishChange } from './options.ts';
 import { done, refused, type Outcome } from './outcome.ts';
-import { withInterest } from './interest-due.ts';
+import { withInterest, withRest } from './interest-due.ts';
 import type { ArrangementTerms } from './money-facts.ts';
 import { agreeingParties, customerKindOf } from './parties.ts';
+import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
 import { scheduleUnequal } from './schedule.ts';
 import type { ClaimState, DossierState, OfferState } from './state.ts';
@@ -30,7 +31,9 @@ export function offerSituation(state: DossierState, today: Day): OfferSituation 
     runningArrangements: runningArrangements(state).length,
     lastLapsedOn: lapses.at(-1) ?? null,
     // "I cannot pay" and "call me" are no reason to withhold an arrangement; a dispute or a wrong import is.
-    onHold: state.holds.some((hold) => hold.holdUntil >= today && hold.why !== 'cannot-pay' && hold.why !== 'call-me') || state.proposals.length > 0,
+    // So is what the creditor's own books say something else of: it may be paid.
+    onHold: state.holds.some((hold) => hold.holdUntil >= today && hold.why !== 'cannot-pay' && hold.why !== 'call-me') || state.proposals.length > 0
+      || uncoveredClaims(state).some((claim) => claim.differs),
   };
 }
 
@@ -58,10 +61,14 @@ function termsFor(state: DossierState, claims: readonly string[], policy: Policy
   return Object.keys(terms).length > 0 ? terms : undefined;
 }
 
-/** Interest was reckoned up to the day of the offer; what ran since is not asked. */
-function interestUntil(state: DossierState, claims: readonly string[]): { interestUntil?: Day } {
-  const posted = named(state, claims).flatMap((claim) => claim.interest?.postedTo ?? []).sort().at(-1);
-  return posted ? { interestUntil: posted } : {};
+/** Interest was reckoned up to the day on which the sum was shown; what ran since is not asked. */
+const interestUntil = (state: DossierState, claims: readonly string[], shownOn: Day): { interestUntil?: Day } =>
+  named(state, claims).some((claim) => claim.interest) ? { interestUntil: shownOn } : {};
+
+/** What these claims are open for as an arrangement asks it whose sum was shown on that day. */
+function askedCents(state: DossierState, claims: readonly string[], terms: ArrangementTerms | undefined, shownOn: Day): Cents {
+  const asked = terms?.interestRuns ? state : withRest(state, claims, shownOn);
+  return sum(named(asked, claims).map((claim) => claim.openCents));
 }
 
 /** The customer says what can be paid and when: the nearest option that the policy allows, offered. */
@@ -126,30 +133,37 @@ export function decideAcceptance(state: DossierState, ask: Acceptance, policy: P
   const option = offer.options.find((candidate) => candidate.optionNo === ask.optionNo);
   const eligible = qualifies(offerSituation(state, today), policy.offer, today);
   if (!eligible.ok) return eligible;
-  const openCents = sum(state.claims.filter((claim) => offer.claims.includes(claim.claim)).map((claim) => claim.openCents));
+  // One of them may be disputed by now, or in other hands.
+  if (offer.claims.some((claim) => !eligible.value.claims.includes(claim))) return refused({ code: 'offer-changed' });
+  const openCents = askedCents(state, offer.claims, offer.terms, offer.madeOn);
   const firstOn = option?.instalments[0]?.dueOn;
   if (!option || firstOn === undefined || optionTotalCents(option) !== openCents + feeCents(offer.terms) || firstOn < today) return refused({ code: 'offer-changed' });
-  const terms = { claims: offer.claims, instalments: option.instalments, every: option.every, policyVersion: offer.policyVersion, terms: offer.terms };
+  const terms = { claims: offer.claims, instalments: option.instalments, every: option.every, policyVersion: offer.policyVersion, terms: offer.terms, shownOn: offer.madeOn };
   if (needsApproval(openCents, policy.offer)) return done(askApproval(state, terms, ask, policy, today));
   return done({ outcome: 'agreed', facts: [agreed(state, { ...terms, offerNo: offer.offerNo }, ask, today)] });
 }
 
 export type Terms = Pick<FactPayloads['ArrangementAgreed'], 'claims' | 'instalments' | 'every' | 'policyVersion' | 'offerNo' | 'proposalNo' | 'outsidePolicy'> & {
   readonly terms?: ArrangementTerms | undefined;
+  /** The day of the offer; without one, today. */
+  readonly shownOn?: Day | undefined;
 };
 
-export function agreed(state: DossierState, { terms, ...schedule }: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, today: Day): NewFact {
+export function agreed(state: DossierState, { terms, shownOn, ...schedule }: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, today: Day): NewFact {
+  const arrangementNo = state.next.arrangementNo;
+  // Another arrangement may have taken the number that it was proposed under.
+  const fee = terms?.fee ? { fee: { ...terms.fee, chargeId: feeId(arrangementNo) } } : {};
   const { partyId, channel, evidenceId, reference, by } = ask;
   return {
     kind: 'ArrangementAgreed', on: today, by,
-    data: { arrangementNo: state.next.arrangementNo, ...schedule, channel, partyId, evidenceId, reference, ...interestUntil(state, schedule.claims), ...terms },
+    data: { arrangementNo, ...schedule, channel, partyId, evidenceId, reference, ...interestUntil(state, schedule.claims, shownOn ?? today), ...terms, ...fee },
   };
 }
 
 export function askApproval(
   state: DossierState, terms: Terms, ask: Omit<Acceptance, 'offerNo' | 'optionNo'>, policy: Policy, today: Day, why: 'amount' | 'settlement' = 'amount',
 ): Agreement {
-  const { claims, instalments, every, policyVersion, terms: said } = terms;
+  const { claims, instalments, every, policyVersion, terms: said, shownOn } = terms;
   const { partyId, channel, evidenceId, by } = ask;
   return {
     outcome: 'needs-approval',
@@ -157,7 +171,7 @@ export function askApproval(
       kind: 'ApprovalAsked', on: today, by,
       data: {
         proposalNo: state.next.proposalNo, claims, instalments, every, channel, partyId, policyVersion, evidenceId,
-        why, openUntil: addDays(today, policy.offer.openDays), ...(said ? { terms: said } : {}),
+        why, openUntil: addDays(today, policy.offer.openDays), ...interestUntil(state, claims, shownOn ?? today), ...(said ? { terms: said } : {}),
       },
     }],
   };
@@ -216,6 +230,7 @@ export function composableClaims(state: DossierState, ask: Pick<Composition, 'cl
     if (!claim) return refused({ code: 'claim-not-found', claim: number });
     if (claim.standing !== 'ours') return refused({ code: 'standing-not-ours', claim: number, standing: claim.standing });
     if (isCovered(state, claim)) return refused({ code: 'already-covered' });
+    if (claim.differs) return refused({ code: 'on-hold' });
     // Deferring what is not due yet is consumer credit, whoever decides it.
     if (customerKindOf(state) === 'consumer' && claim.dueOn >= today) return refused({ code: 'claim-too-young', claim: number, coverableFrom: addDays(claim.dueOn, 1) });
   }
@@ -227,11 +242,16 @@ export function decideApproval(state: DossierState, proposalNo: number, by: Acto
   const proposal = state.proposals.find((candidate) => candidate.proposalNo === proposalNo);
   if (!proposal) return refused({ code: 'proposal-closed' });
   const claims = state.claims.filter((claim) => proposal.claims.includes(claim.claim));
-  const openCents = sum(claims.map((claim) => claim.openCents));
+  const shownOn = proposal.interestUntil ?? today;
+  const openCents = askedCents(state, proposal.claims, proposal.terms, shownOn);
   const changed = openCents + feeCents(proposal.terms) !== sum(proposal.instalments.map((instalment) => instalment.amountCents)) + (proposal.terms?.forgivesCents ?? 0n);
   const late = (proposal.instalments[0]?.dueOn ?? today) < today;
+  const pause = pauseOn(state, today);
+  // Its first day would come while nothing may be asked, and be late when that ends.
+  if (pause && (proposal.instalments[0]?.dueOn ?? today) <= pause.until) return refused({ code: 'already-paused', pauseUntil: pause.until });
+  if (claims.some((claim) => claim.differs)) return refused({ code: 'on-hold' });
   if (changed || late || claims.some((claim) => isCovered(state, claim) || claim.standing !== 'ours')) return refused({ code: 'offer-changed' });
   const { instalments, every, policyVersion, partyId, channel, evidenceId } = proposal;
-  const terms: Terms = { claims: proposal.claims, instalments, every, policyVersion, proposalNo, terms: proposal.terms };
+  const terms: Terms = { claims: proposal.claims, instalments, every, policyVersion, proposalNo, terms: proposal.terms, shownOn };
   return done([agreed(state, terms, { partyId, channel, evidenceId, reference, by }, today)]);
 }

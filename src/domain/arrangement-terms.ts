@@ -69,7 +69,7 @@ export function costsOf(state: DossierState, { arrangementNo, extras }: Arrangem
 /** The arrangement itself costs nothing; what its claims bore already is not counted. */
 export const isFree = ({ feeCents: fee, interestRuns }: ArrangementCosts): boolean => fee === 0n && !interestRuns;
 
-const feeId = (arrangementNo: number): string => `fee:${arrangementNo}`;
+export const feeId = (arrangementNo: number): string => `fee:${arrangementNo}`;
 
 /** What the guard says of interest that goes on while an arrangement runs. */
 export function interestGuard(state: DossierState, policy: Policy, today: Day, claims: readonly ClaimState[]): PlanDecision {

@@ -138,6 +138,8 @@ export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloa
     readonly evidenceId: string;
     readonly why: string;
     readonly openUntil: Day;
+    /** As with the agreement that it becomes. */
+    readonly interestUntil?: Day;
     readonly terms?: ArrangementTerms;
   };
   /** By a colleague; by the bot where nobody answered in time. */

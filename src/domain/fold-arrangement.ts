@@ -147,7 +147,7 @@ export function runInterestAgain(state: DossierState, arrangement: ArrangementSt
 /** A lapse that is taken back makes its claims free of interest again, as if it had not been: `on` is the day of the lapse. */
 export function restInterestAgain(state: DossierState, arrangement: ArrangementState, on: Day): void {
   if (arrangement.extras?.interestRuns) return;
-  for (const claim of state.claims) if (claim.arrangementNo === arrangement.arrangementNo) claim.interest?.rests.push({ from: on });
+  restInterest(state, state.claims.filter((claim) => claim.arrangementNo === arrangement.arrangementNo).map((claim) => claim.claim), on);
 }
 
 function endRest(claim: ClaimState, on: Day): void {

@@ -85,7 +85,7 @@ export function fold(state: DossierState, fact: Fact): void {
     }
     case 'ApprovalAsked': {
       const { why: _, ...proposal } = fact.data;
-      postInterest(state, fact.on);
+      postInterest(state, fact.data.interestUntil ?? fact.on);
       state.next.proposalNo = Math.max(state.next.proposalNo, proposal.proposalNo + 1);
       state.proposals.push(proposal);
       state.offer = null;
@@ -119,8 +119,9 @@ export function fold(state: DossierState, fact: Fact): void {
     case 'ArrangementReinstated': {
       const arrangement = state.arrangements[fact.data.arrangementNo - 1];
       if (!arrangement) break;
+      const { lapsedOn } = arrangement;
       delete arrangement.lapsedOn;
-      restInterestAgain(state, arrangement, fact.on);
+      restInterestAgain(state, arrangement, lapsedOn ?? fact.on);
       // What its claims lost meanwhile comes off its schedule now.
       noteDifferences(state);
       arrangement.reinstated = { on: fact.on, seq: fact.seq };

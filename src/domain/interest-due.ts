@@ -4,7 +4,7 @@
 
 import { addDays, earliest, latest, type Day } from './day.ts';
 import { isCovered, noteDifferences, spendCredit } from './allocation.ts';
-import { addCharge, interestId, withdrawCharge } from './charges.ts';
+import { addCharge, chargedCents, interestId, withdrawCharge } from './charges.ts';
 import type { LawRefusal } from './law/dated-table.ts';
 import { agreedInterest, statutoryInterest, type AgreedTerms, type Interest, type StatutoryTerms } from './law/interest.ts';
 import type { PrincipalPart } from './law/interest-accrual.ts';
@@ -97,6 +97,30 @@ export function postInterest(state: DossierState, on: Day): void {
   noteDifferences(state);
 }
 
+/**
+ * From that day on these claims bear none. What was posted of later days, by a
+ * period that was closed or for money that came to light, is not asked either;
+ * where it was paid, that money is free again.
+ */
+export function restInterest(state: DossierState, claims: readonly string[], from: Day): void {
+  postInterest(state, from);
+  let postedTo = from;
+  for (const claim of state.claims) {
+    const { interest } = claim;
+    if (!interest || !claims.includes(claim.claim)) continue;
+    if (interest.postedTo > from) {
+      const beyondCents = chargedCents(claim, 'interest') - (interestOf(state, claim, from)?.interestCents ?? 0n);
+      if (beyondCents > 0n) withdrawCharge(state, claim, interestId(claim.claim), beyondCents);
+      postedTo = latest(postedTo, interest.postedTo);
+    }
+    interest.rests.push({ from });
+  }
+  if (postedTo === from) return;
+  postInterest(state, postedTo);
+  spendCredit(state);
+  noteDifferences(state);
+}
+
 /** An arrangement under which interest runs asks it with the last instalment. */
 function addToLastInstalment(state: DossierState, claim: ClaimState, amountCents: Cents): void {
   if (!isCovered(state, claim)) return;
@@ -115,10 +139,15 @@ export function accruedCents(state: DossierState, claim: ClaimState, today: Day)
 export const accruedInDossierCents = (state: DossierState, today: Day): Cents => sum(state.claims.map((claim) => accruedCents(state, claim, today)));
 
 /** The state as it would be with all interest up to today in it; the state itself where none runs. */
-export function withInterest(state: DossierState, today: Day): DossierState {
+export const withInterest = (state: DossierState, today: Day): DossierState => asIf(state, (copy) => postInterest(copy, today));
+
+/** The state as it would be were these claims free of interest from that day on; the state itself where none runs. */
+export const withRest = (state: DossierState, claims: readonly string[], from: Day): DossierState => asIf(state, (copy) => restInterest(copy, claims, from));
+
+function asIf(state: DossierState, change: (copy: DossierState) => void): DossierState {
   if (!state.claims.some((claim) => claim.interest)) return state;
   const copy = structuredClone({ ...state, journal: undefined }) as unknown as DossierState;
   delete copy.journal;
-  postInterest(copy, today);
+  change(copy);
   return copy;
 }
