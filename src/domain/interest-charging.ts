@@ -34,13 +34,15 @@ function startOf(state: DossierState, policy: Policy, claim: ClaimState): Starte
   const agreed = charges.interest === 'agreed';
   if (agreed && charges.agreedBasisPoints === null) return null;
   const interest = agreed ? 'agreed' : isConsumer ? 'consumer' : 'commercial';
+  // What a business owes by law does not rest on the contract's terms.
+  const onTerms = isConsumer || agreed;
   // An arrangement that was free of interest stays so, also where it was agreed before any ran.
   const cover = coverOf(state, claim);
   const uncoveredOn = cover?.lapsedOn ?? cover?.endedOn;
   const fromOn = uncoveredOn === undefined ? addDays(claim.dueOn, 1) : latest(addDays(claim.dueOn, 1), uncoveredOn);
   if (interestRefusal(interest, fromOn) !== null) return null;
   return {
-    claim: claim.claim, fromOn, interest, dayCount: charges.dayCount, terms: claim.terms ?? charges.terms, policyVersion: policy.version,
+    claim: claim.claim, fromOn, interest, dayCount: charges.dayCount, terms: onTerms ? (claim.terms ?? charges.terms) : null, policyVersion: policy.version,
     ...(agreed && charges.agreedBasisPoints !== null ? { rates: [{ validFrom: fromOn, basisPoints: charges.agreedBasisPoints }] } : {}),
   };
 }
