@@ -155,6 +155,9 @@ export function betterDay(today: Day, incomeDay: number | null, terms: Collectio
 export const collectionIdOf = (dossierId: number, arrangementNo: number, instalmentNo: number, attempt: number): string =>
   `INC-${dossierId}-${arrangementNo}-${instalmentNo}-${attempt}`;
 
+/** Whether an id is one of ours for a collection; then it is the id of the payment too. */
+export const isCollectionId = (id: string): boolean => /^INC-\d+-\d+-\d+-\d+$/.test(id);
+
 export interface RefundWindows {
   /** Until this day the customer gets it back without a reason; null under B2B. */
   readonly noQuestionsUntil: Day | null;

@@ -100,6 +100,19 @@ export type Refusal =
   /** The payment service cannot be reached, or will not; `again`: later it may. */
   | { readonly code: 'payment-unavailable'; readonly again: boolean }
 
+  // --- direct debit ---------------------------------------------------------------------
+  /** The creditor has no contract for it with a bank, or its own books do it. */
+  | { readonly code: 'no-direct-debit' }
+  | { readonly code: 'iban-invalid'; readonly asked: string }
+  | { readonly code: 'holder-missing' }
+  /** There is one already; it can get another account. */
+  | { readonly code: 'mandate-there' }
+  /** Revoked, expired, or in another state than the page said. */
+  | { readonly code: 'mandate-not-usable' }
+  | { readonly code: 'batch-not-open' }
+  /** It went to the bank before, or was begun to. */
+  | { readonly code: 'file-handed-before' }
+
   // --- the customer's way in ------------------------------------------------------------
   | { readonly code: 'link-unknown' }
   | { readonly code: 'link-expired' }

@@ -75,9 +75,13 @@ export function recordsOf(
   }
   const batchCount = Math.max(transactions.length, announcedCount(entry));
   const only = transactions.length === 1 ? transactions[0] : undefined;
+  const whole = record(only, 1, signed);
+  // Of a sum that was not taken apart this is what tells which of our batches it is.
+  const batchId = whole.remittance === undefined && whole.endToEndId === undefined ? batchIdOf(entry) : undefined;
   return [
     {
-      ...record(only, 1, signed),
+      ...whole,
+      ...optional('remittance', whole.remittance ?? batchId),
       ...optional('bankReference', bankReference ?? only?.details.bankReference),
       ...entryReference,
       ...(batchCount > 1 ? { batchCount } : {}),
@@ -95,6 +99,13 @@ function partsThatAddUp(transactions: readonly Transaction[], direction: 1n | -1
     total += part;
   }
   return total === whole ? parts : null;
+}
+
+/** Our own name for the batch (`PmtInfId`), where the bank says it and all of the entry is of one batch. */
+function batchIdOf(entry: XmlNode): string | undefined {
+  const ids = new Set([...findAll(entry, 'NtryDtls', 'Btch', 'PmtInfId'), ...findAll(entry, 'Btch', 'PmtInfId'), ...findAll(entry, 'NtryDtls', 'TxDtls', 'Refs', 'PmtInfId')].map((node) => node.text.trim()));
+  const [id, ...others] = ids;
+  return others.length === 0 && id !== '' ? id : undefined;
 }
 
 function announcedCount(entry: XmlNode): number {

@@ -7,6 +7,8 @@ import { formatAmount, sum, type Cents } from '#domain/money.ts';
 import type { StatementEntry } from './statement.ts';
 
 export interface WrittenEntry extends Omit<StatementEntry, 'entryNo' | 'partNo' | 'batchCount'> {
+  /** Our name for a batch that is not taken apart (`PmtInfId`). */
+  readonly batchId?: string;
   /** A batch: its transactions, whose amounts add up to the entry's. Each carries its own details, the entry its reference. */
   readonly parts?: readonly Omit<WrittenEntry, 'parts' | 'bookedOn' | 'valueOn'>[];
 }
@@ -25,7 +27,7 @@ export interface WrittenStatement {
 }
 
 type Version = '02' | '08';
-type WrittenTransaction = Omit<WrittenEntry, 'parts' | 'bookedOn' | 'valueOn'>;
+type WrittenTransaction = Omit<WrittenEntry, 'parts' | 'batchId' | 'bookedOn' | 'valueOn'>;
 
 /**
  * One camt.053 file in euros. The closing balance is opening plus entries.
@@ -83,7 +85,7 @@ function entryXml(entry: WrittenEntry, version: Version): string {
       element('BkTxCd', element('Domn', element('Cd', 'PMNT') + element('Fmly', element('Cd', family[0]!) + element('SubFmlyCd', family[1]!)))) +
       element(
         'NtryDtls',
-        (parts.length > 0 ? element('Btch', element('NbOfTxs', String(parts.length))) : '') +
+        (parts.length > 0 ? element('Btch', element('NbOfTxs', String(parts.length))) : entry.batchId === undefined ? '' : element('Btch', leaf('PmtInfId', entry.batchId, 35))) +
           transactions.map((one) => transactionXml(one, parts.length > 0, version)).join(''),
       ),
   );

@@ -175,3 +175,37 @@ export const collectionsInBatches = (tx: Tx, creditorId: number, batchIds: reado
      order by collection.batch_id, collection.collection_id${filed ? '' : ' for update'}`,
     [creditorId, batchIds],
   );
+
+/** Whose collections are in no batch yet, ordered by us; in id order. To be locked before the collections are. */
+export async function dossiersToBatch(tx: Tx, creditorId: number): Promise<number[]> {
+  const rows = await tx.prepared<{ dossier_id: number }>(
+    'dossiers-to-batch',
+    `select distinct dossier_id from collection where creditor_id = $1 and status = 'ordered' and batch_id is null and source = 'house' order by dossier_id`,
+    [creditorId],
+  );
+  return rows.map((row) => row.dossier_id);
+}
+
+/** Whose collections stand in these batches, in id order. */
+export async function dossiersInBatches(tx: Tx, creditorId: number, batchIds: readonly string[]): Promise<number[]> {
+  const rows = await tx.prepared<{ dossier_id: number }>(
+    'dossiers-in-batches',
+    `select distinct dossier_id from collection where creditor_id = $1 and batch_id = any($2::text[]) order by dossier_id`,
+    [creditorId, batchIds],
+  );
+  return rows.map((row) => row.dossier_id);
+}
+
+/** Those of ours that are known under these ids, nothing locked. */
+export const findCollections = (tx: Tx, creditorId: number, collectionIds: readonly string[]): Promise<Collection[]> =>
+  tx.prepared<Collection>('find-collections', `select ${columns} from collection where creditor_id = $1 and collection_id = any($2::text[])`, [creditorId, collectionIds]);
+
+/** What was filed in these batches or, by the file's id, in its batches. */
+export const collectionsFiledAs = (tx: Tx, creditorId: number, ids: readonly string[]): Promise<Collection[]> =>
+  tx.prepared<Collection>(
+    'collections-filed-as',
+    `select ${columns} from collection where creditor_id = $1 and batch_id in (
+       select batch_id from collection_batch where creditor_id = $1 and (batch_id = any($2::text[]) or message_id = any($2::text[])) and status = 'filed')
+     order by collection_id`,
+    [creditorId, ids],
+  );

@@ -26,7 +26,7 @@ export async function lockInOrder(tx: Tx, creditorId: number, dossierIds: readon
   );
 }
 
-export type InboxKind = 'claims' | 'statement' | 'invoices' | 'open-items';
+export type InboxKind = 'claims' | 'statement' | 'invoices' | 'open-items' | 'debit-status';
 
 export interface InboxItem {
   /** Kind and content: the same bytes have the same id. */

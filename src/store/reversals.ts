@@ -58,9 +58,9 @@ export async function reversibleFor(tx: Tx, creditorId: number, reversalIds: rea
 }
 
 /** A file's lines by which the bank takes money back, after the one with this id. */
-export async function reversalsOf(tx: Tx, creditorId: number, inboxId: string, after: string, limit: number): Promise<Pick<BankLine, 'lineId' | 'amountCents' | 'bookedOn' | 'returnReason'>[]> {
+export async function reversalsOf(tx: Tx, creditorId: number, inboxId: string, after: string, limit: number): Promise<Pick<BankLine, 'lineId' | 'amountCents' | 'bookedOn' | 'returnReason' | 'endToEndId'>[]> {
   return tx.sql(
-    `select line_id as "lineId", amount_cents as "amountCents", booked_on as "bookedOn", return_reason as "returnReason" from bank_line
+    `select line_id as "lineId", amount_cents as "amountCents", booked_on as "bookedOn", return_reason as "returnReason", end_to_end_id as "endToEndId" from bank_line
      where creditor_id = $1 and inbox_id = $2 and amount_cents < 0 and (is_reversal or return_reason is not null) and line_id > $3 order by line_id limit $4`,
     [creditorId, inboxId, after, limit],
   );

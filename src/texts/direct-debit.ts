@@ -15,6 +15,20 @@ const standings = {
   revoked: said('De machtiging is ingetrokken. Vraag om een nieuwe als de klant dat wil.', 'The mandate has been revoked. Ask for a new one if the customer wants that.'),
 } as const satisfies Readonly<Record<MandateStanding, Said>>;
 
+/** Of the words below: raise it when they change. */
+export const mandateTextVersion = '1';
+
+/** What somebody agrees to who gives a mandate, on paper or on a page (EPC rulebook, section 4.7.2: who, both rights, and the period of announcing). */
+export const mandateText = ({ creditorName, collectorId, announceDays }: { readonly creditorName: string; readonly collectorId: string; readonly announceDays: number }): Said =>
+  said(
+    `U geeft ${creditorName} (incassant-ID ${collectorId}) toestemming om de termijnen van uw betalingsregeling van uw rekening te laten afschrijven. U geeft ook uw bank toestemming om die bedragen af te schrijven. `
+      + `De bedragen en de dagen staan in uw regeling. Verandert er iets? Dan hoort u dat ${announceDays} dagen van tevoren. `
+      + 'Bent u het niet eens met een afschrijving? Dan kunt u het bedrag laten terugboeken. Doe dat binnen acht weken bij uw bank.',
+    `You allow ${creditorName} (creditor identifier ${collectorId}) to have the instalments of your payment arrangement collected from your account. You also allow your bank to pay those amounts. `
+      + `The amounts and the days stand in your arrangement. Does anything change? Then we tell you ${announceDays} days before. `
+      + 'Do you not agree with a collection? Then you can have the amount paid back. Do so within eight weeks at your bank.',
+  );
+
 /** What a mandate is worth, and the way on. */
 export const sayMandateStanding = (standing: MandateStanding): Said => standings[standing];
 

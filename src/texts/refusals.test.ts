@@ -67,6 +67,13 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'link-expired': {},
   'answer-wrong': { triesLeft: 3 },
   'locked-out': {},
+  'no-direct-debit': {},
+  'iban-invalid': { asked: 'NL00X' },
+  'holder-missing': {},
+  'mandate-there': {},
+  'mandate-not-usable': {},
+  'batch-not-open': {},
+  'file-handed-before': {},
   'stale-screen': {},
 };
 

@@ -323,6 +323,13 @@ const refusalTexts = {
       `De delen zijn samen ${euro(partsCents, 'nl')}, maar de bankregel is ${euro(lineCents, 'nl')}. Maak de delen kleiner.`,
       `The parts come to ${euro(partsCents, 'en')}, but the bank line is ${euro(lineCents, 'en')}. Make the parts smaller.`,
     ),
+  'no-direct-debit': () => said('Automatische incasso kan hier niet. Kies een andere manier van betalen.', 'Direct debit is not possible here. Choose another way to pay.'),
+  'iban-invalid': ({ asked }) => said(`“${asked}” is geen rekeningnummer (IBAN). Kijk op uw bankpas en vul het nog eens in.`, `“${asked}” is not an account number (IBAN). Look at your bank card and fill it in again.`),
+  'holder-missing': () => said('De naam van de rekeninghouder ontbreekt. Vul die in zoals bij de bank.', 'The account holder’s name is missing. Fill it in as the bank has it.'),
+  'mandate-there': () => said('Er is al een machtiging. Kies daarbij een andere rekening, of trek hem eerst in.', 'There is a mandate already. Choose another account for it, or revoke it first.'),
+  'mandate-not-usable': () => said('Met deze machtiging kan dit niet meer. Kijk hoe hij er nu voor staat, of maak een nieuwe.', 'This is no longer possible with this mandate. Look at how it stands now, or make a new one.'),
+  'batch-not-open': () => said('Deze opdracht wacht niet meer. Kijk naar de nieuwe stand.', 'This batch no longer waits. Look at how it stands now.'),
+  'file-handed-before': () => said('Dit bestand is al een keer overgedragen. Kijk bij de bank of het er is.', 'This file was handed over before. Look at the bank whether it is there.'),
   'stale-screen': () =>
     said(
       'Dit dossier is veranderd nadat u deze pagina opende. Er is niets opgeslagen. Kijk naar de nieuwe stand en probeer het opnieuw.',

@@ -61,6 +61,7 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
     `Omdat ${read.money('amountCents', 'nl')} van termijn ${read.text('instalment')} op ${read.day('collectOn', 'nl')} wordt afgeschreven.`,
     `Because ${read.money('amountCents', 'en')} of instalment ${read.text('instalment')} is collected on ${read.day('collectOn', 'en')}.`,
   ),
+  'withdraw-collection': () => said('Omdat bij het klaarmaken van het bankbestand bleek dat deze incasso niet meer kan.', 'Because the direct debit was found to be no longer possible when the bank file was made.'),
   'announce-collection': (read) => said(
     `Omdat termijn ${read.text('instalment')} op ${read.day('collectOn', 'nl')} wordt afgeschreven en dat nog niet zo was verteld.`,
     `Because instalment ${read.text('instalment')} is collected on ${read.day('collectOn', 'en')} and that had not been told.`,

@@ -3,6 +3,7 @@
 
 import type { Day, Moment } from '#domain/day.ts';
 import type { Actor, NewFact } from '#domain/facts.ts';
+import { isCollectionId } from '#domain/direct-debit.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
 import { insertParts, setLineStatus, type BankLine, type LinePart } from '#store/bank-lines.ts';
@@ -12,6 +13,7 @@ import { lockDossiers } from '#store/dossiers.ts';
 import { reversalsOf, reversibleFor, type ReversibleTo } from '#store/reversals.ts';
 import { openTasks } from '#store/tasks.ts';
 import { countsOn, paymentOf } from './bank-line-of.ts';
+import { returnedCollections } from './settle-collections.ts';
 import { record } from './record.ts';
 import { inReplayOrder } from './replay-order.ts';
 
@@ -35,7 +37,10 @@ export async function assignReversals({ tx, creditorId, today, at }: BookingCont
     const last = lines.at(-1);
     if (last === undefined) return { reversed, reversalsUnknown };
     after = last.lineId;
-    const found = reversedPayments(lines, await reversibleFor(tx, creditorId, lines.map(({ lineId }) => lineId)));
+    const ours = await returnedCollections(tx, creditorId, lines);
+    const others = lines.filter(({ lineId }) => !ours.some(({ line }) => line.lineId === lineId));
+    const rest = reversedPayments(others, await reversibleFor(tx, creditorId, others.map(({ lineId }) => lineId)));
+    const found = { known: [...ours, ...rest.known], unknown: rest.unknown };
     await insertParts(tx, creditorId, found.known.flatMap(({ line, payments }) => payments.map((payment, index) => reversalPart(line, payment, index))), at);
     await setLineStatus(tx, creditorId, found.known.map(({ line }) => line.lineId), 'assigned');
     await openTasks(tx, creditorId, found.unknown.map((line) => ({ dossierId: null, task: unknownTask(line, today) })), at);
@@ -61,11 +66,14 @@ export async function bookLines(context: BookingContext, inboxId: string): Promi
 
 function factOf(part: BookedPart, { by, today }: BookingContext): NewFact {
   const { partNo, amountCents, paymentId, returnReason } = part;
-  if (amountCents > 0n) return paymentOf(part, { partNo, amountCents, designation: part.designation ?? undefined }, by, today);
+  if (amountCents > 0n) {
+    const payment = paymentOf(part, { partNo, amountCents, designation: part.designation ?? undefined }, by, today);
+    return isCollectionId(paymentId) ? { ...payment, data: { ...payment.data, paymentId, means: 'direct-debit' } } : payment;
+  }
   return { kind: 'PaymentReversed', on: countsOn(part, today), by, data: { paymentId, reason: returnReason ?? 'reversed' } };
 }
 
-type Reversal = Pick<BankLine, 'lineId' | 'amountCents' | 'bookedOn' | 'returnReason'>;
+type Reversal = Pick<BankLine, 'lineId' | 'amountCents' | 'bookedOn' | 'returnReason' | 'endToEndId'>;
 
 /** The whole payment is taken back; what the bank takes on top is not the customer's. */
 const reversalPart = (line: Reversal, payment: ReversibleTo, index: number): LinePart => ({

@@ -5,13 +5,14 @@
 import type { Day, Moment } from '#domain/day.ts';
 import { streamStatements } from '#formats/statements.ts';
 import type { StatementEntry } from '#formats/statement.ts';
-import { insertBankLines } from '#store/bank-lines.ts';
+import { insertBankLines, insertParts } from '#store/bank-lines.ts';
 import { followsUntil, insertStatement } from '#store/bank-statements.ts';
 import type { Tx } from '#store/db.ts';
 import { noteTold, replaceSums, toldLines } from '#store/told-lines.ts';
 import { lineSaid, type UnnumberedLine } from './bank-line-of.ts';
 import { fingerprinting, type IncomingFile } from './incoming-file.ts';
 import { assignMatched, matchLines } from './match-lines.ts';
+import { settledCollections } from './settle-collections.ts';
 import { setPayoutsAside } from './set-payouts-aside.ts';
 import type { Survey, SurveyedStatement } from './survey-statement.ts';
 import { sortTold } from './told-before.ts';
@@ -34,6 +35,8 @@ export class StatementIntake {
   #statement: SurveyedStatement | null = null;
   #followsUntil: Day | null = null;
   #waiting: UnnumberedLine[] = [];
+  /** Collections that lines of this file settled. */
+  readonly #settled = new Set<string>();
 
   constructor(context: IntakeContext, survey: Survey) {
     this.#context = context;
@@ -101,18 +104,21 @@ export class StatementIntake {
     const kept = await toldLines(tx, creditorId, lines.map((line) => line.identity), lines.flatMap((line) => line.whole ?? []));
     const sorted = sortTold(lines, kept, { inboxId, sequence: this.#statement?.sequence ?? null, followsUntil: this.#followsUntil });
     const received = sorted.fresh.filter((line) => line.amountCents > 0n);
-    const certain = await matchLines(this.#context, received);
-    const assigned = new Set(certain.map(({ line }) => line.lineId));
+    const settled = await settledCollections(tx, creditorId, received, this.#settled);
+    const others = received.filter(({ lineId }) => !settled.lineIds.has(lineId));
+    const certain = await matchLines(this.#context, others);
+    const assigned = new Set([...settled.lineIds, ...certain.map(({ line }) => line.lineId)]);
     // Written once, as it will be: changing a row afterwards costs as much again.
     await insertBankLines(tx, creditorId, sorted.fresh.map((line) => (assigned.has(line.lineId) ? { ...line, status: 'assigned' } : line)));
     await noteTold(tx, creditorId, sorted.told, inboxId, this.#statementId());
     await replaceSums(tx, creditorId, sorted.replaced, inboxId);
-    const incoming = new Set((await setPayoutsAside(tx, creditorId, received)).map(({ lineId }) => lineId));
+    await insertParts(tx, creditorId, settled.parts, this.#context.at);
+    const incoming = new Set((await setPayoutsAside(tx, creditorId, others)).map(({ lineId }) => lineId));
     const matched = certain.filter(({ line }) => incoming.has(line.lineId));
     await assignMatched(this.#context, matched);
     const { counts } = this;
     counts.known += sorted.known;
-    counts.matched += matched.length;
+    counts.matched += matched.length + settled.lineIds.size;
     counts.unmatched += incoming.size - matched.length;
     counts.outgoing += sorted.fresh.filter((line) => line.amountCents <= 0n && line.returnReason === null && !line.isReversal).length;
     onProgress?.(counts.lines);

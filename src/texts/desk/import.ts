@@ -69,6 +69,7 @@ export const importWords = {
   kindInvoices: said('facturen', 'invoices'),
   kindOpenItems: said('openstaande posten', 'open items'),
   kindStatement: said('afschrift', 'statement'),
+  kindDebitStatus: said('antwoord op incasso', 'answer to direct debits'),
   toLines: said('Naar de bankregels zonder dossier', 'To the unmatched bank lines'),
   toToDo: said('Naar de taken', 'To the tasks'),
   badPdfName: said('Kies alleen PDF-bestanden.', 'Choose PDF files only.'),

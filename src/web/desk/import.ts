@@ -158,4 +158,4 @@ function accountsTable(lang: Lang, feeds: readonly AccountFeed[]): Html {
   });
 }
 
-const kindNames = { claims: 'kindClaims', invoices: 'kindInvoices', 'open-items': 'kindOpenItems', statement: 'kindStatement' } as const satisfies Record<InboxItem['kind'], keyof typeof words>;
+const kindNames = { claims: 'kindClaims', invoices: 'kindInvoices', 'open-items': 'kindOpenItems', statement: 'kindStatement', 'debit-status': 'kindDebitStatus' } as const satisfies Record<InboxItem['kind'], keyof typeof words>;
