@@ -11,6 +11,7 @@ import { addDays, addMonths, day, daysBetween } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import type { CustomerKind } from '#domain/facts.ts';
 import { customerKindOf } from '#domain/parties.ts';
+import { rewardProgress } from '#domain/rewards.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readCamt } from '#formats/camt.ts';
 import { readDossiers, findDossiers } from '#store/dossiers.ts';
@@ -89,6 +90,7 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
       assert.ok(rents.length >= 5);
       assert.ok(rents.filter(({ dueOn }) => dueOn < endOn).every(({ openCents }) => openCents === 0n), 'rent is paid beside it');
       assert.ok(state.arrangements[0]!.instalments.filter(({ paidCents }) => paidCents > 0n).length >= 3);
+      assert.equal(rewardProgress(state, state.arrangements[0]!, endOn)?.left, 'all', 'her page shows the promise');
     },
   },
   hendriks: {
