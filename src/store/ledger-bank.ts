@@ -78,14 +78,19 @@ export async function paymentsBeside(tx: Tx, creditorId: number): Promise<Paymen
        where fact.creditor_id = $1 and fact.kind = 'PaymentReceived' and undone.seq is null and fact.data->>'means' in ('transfer', 'direct-debit', 'third-party')
          and not exists (select from gone left join undone taken on taken.dossier_id = gone.dossier_id and taken.seq = gone.seq
            where gone.dossier_id = fact.dossier_id and gone.payment_id = substr(fact.identity, length('payment:') + 1) and taken.seq is null)),
+     refunds as (
+       select fact.dossier_id, 'refund:' || (fact.data->>'refundNo') as payment_id, fact.counts_on, -(fact.data->>'amountCents')::bigint as cents from fact
+       where fact.creditor_id = $1 and fact.kind = 'RefundPaid' and fact.data->>'way' = 'transfer' and not exists (
+         select from fact failed where failed.creditor_id = $1 and failed.dossier_id = fact.dossier_id and failed.kind = 'RefundFailed' and failed.data->>'refundNo' = fact.data->>'refundNo')),
+     every as (select dossier_id, payment_id, counts_on, cents from books union all select * from refunds),
      lines as (
        select part.dossier_id, part.payment_id, sum(part.amount_cents) as cents, min(line.booked_on) as booked_on
        from line_part part join bank_line line on line.creditor_id = $1 and line.line_id = part.line_id
        where part.creditor_id = $1 and part.taken_back_at is null group by 1, 2)
-     select coalesce(books.dossier_id, lines.dossier_id) as "dossierId", coalesce(books.payment_id, lines.payment_id) as "paymentId",
-       coalesce(books.counts_on, lines.booked_on) as on, coalesce(books.cents, 0)::text as "booksCents", coalesce(lines.cents, 0)::text as "linesCents"
-     from books full join lines on lines.dossier_id = books.dossier_id and lines.payment_id = books.payment_id
-     where coalesce(books.cents, 0) <> coalesce(lines.cents, 0) order by 3, 1, 2`,
+     select coalesce(every.dossier_id, lines.dossier_id) as "dossierId", coalesce(every.payment_id, lines.payment_id) as "paymentId",
+       coalesce(every.counts_on, lines.booked_on) as on, coalesce(every.cents, 0)::text as "booksCents", coalesce(lines.cents, 0)::text as "linesCents"
+     from every full join lines on lines.dossier_id = every.dossier_id and lines.payment_id = every.payment_id
+     where coalesce(every.cents, 0) <> coalesce(lines.cents, 0) order by 3, 1, 2`,
     [creditorId],
   );
   return rows.map((row) => ({ ...row, booksCents: BigInt(row.booksCents), linesCents: BigInt(row.linesCents) }));

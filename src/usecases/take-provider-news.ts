@@ -14,6 +14,7 @@ import { openTasks } from '#store/tasks.ts';
 import type { PaymentProvider, ProviderPayment, ProviderTrouble } from '../ports.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
+import { takenBackByOthers } from './send-refunds.ts';
 import { plusMinutes } from './start-payment.ts';
 
 export type TakenNews =
@@ -68,7 +69,8 @@ async function book(deps: Deps, creditorId: number, { payId, dossierId }: Provid
     if (row === null) throw new Error(`payment ${payId} of creditor ${creditorId} is gone`);
     if (told.status !== 'paid') return { outcome: done(await keep(deps, tx, creditorId, row, told, null)) };
     const by = { kind: 'provider', name: row.provider } as const;
-    const { amountCents, means, takenBack, paidOn } = told;
+    const { amountCents, means, paidOn } = told;
+    const takenBack = await takenBackByOthers(tx, creditorId, row.provider, told.id, told.takenBack);
     const booked = { paymentId: `${row.provider}:${told.id}`, bookedCents: row.bookedCents, bookings: row.bookings, designation: row.designation ?? undefined };
     const booking = providerBooking(booked, { amountCents, means, takenBack, paidOn: paidOn ?? today }, state, today, by);
     facts = booking.facts.length;

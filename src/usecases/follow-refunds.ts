@@ -1,0 +1,105 @@
+// What becomes of a refund after it left: the bank's statement shows it, or shows
+// it coming back; a status report refuses it. What failed is credit again and a
+// task for the desk.
+
+import { latest, type Day } from '#domain/day.ts';
+import type { Actor, NewFact } from '#domain/facts.ts';
+import type { FileProblem } from '#domain/file-problems.ts';
+import { addWorkingDays } from '#domain/holidays.ts';
+import { formatAmount } from '#domain/money.ts';
+import type { DossierState } from '#domain/state.ts';
+import type { NewTask } from '#domain/task.ts';
+import { readPain002, rejectionsIn } from '#formats/pain002.ts';
+import { insertParts, setLineStatus } from '#store/bank-lines.ts';
+import type { Tx } from '#store/db.ts';
+import { lockDossiers } from '#store/dossiers.ts';
+import { refundLines, refundsByEndToEnd, refundsOfBatch, saveRefund, type RefundRow } from '#store/refunds.ts';
+import { countsOn } from './bank-line-of.ts';
+import type { BookingContext } from './book-lines.ts';
+import type { Deps } from './deps.ts';
+import type { IncomingFile } from './incoming-file.ts';
+import { record } from './record.ts';
+
+/** How a bank line's part says that it is a refund; its payment's id then names the refund. */
+export const refundPartId = (refundNo: number): string => `refund:${refundNo}`;
+
+/**
+ * Recognises this file's lines that show refunds, after its other lines were
+ * booked. Returns how many came back: those are no unmatched lines.
+ */
+export async function settleRefunds({ tx, creditorId, today, at, by }: BookingContext, inboxId: string): Promise<{ shown: number; cameBack: number }> {
+  const lines = await refundLines(tx, creditorId, inboxId);
+  let [shown, cameBack] = [0, 0];
+  for (const line of lines) {
+    const [found] = await refundsByEndToEnd(tx, creditorId, [line.endToEndId]);
+    const dossier = found && (await lockDossiers(tx, creditorId, [found.dossierId])).get(found.dossierId);
+    // Read behind the lock.
+    const [row] = await refundsByEndToEnd(tx, creditorId, [line.endToEndId]);
+    const isBack = line.amountCents > 0n;
+    if (!row || !dossier || (isBack ? row.status !== 'filed' && row.status !== 'settled' : row.status !== 'filed')) continue;
+    await insertParts(tx, creditorId, [{ lineId: line.lineId, partNo: 1, dossierId: row.dossierId, paymentId: refundPartId(row.refundNo), amountCents: line.amountCents, why: 'refund' }], at);
+    await setLineStatus(tx, creditorId, [line.lineId], 'assigned');
+    if (isBack) {
+      const failed = failure(dossier.state, row, line.returnReason ?? '', countsOn(line, today), today, by);
+      await record(tx, creditorId, [{ dossier, ...failed }], at, today);
+      await saveRefund(tx, creditorId, { ...row, status: 'failed', reason: line.returnReason ?? '' });
+      cameBack += 1;
+    } else {
+      await saveRefund(tx, creditorId, { ...row, status: 'settled' });
+      shown += 1;
+    }
+  }
+  return { shown, cameBack };
+}
+
+/** It never counts before the day on which it left. */
+function failure(state: DossierState, row: RefundRow, reason: string, on: Day, today: Day, by: Actor): { facts: readonly NewFact[]; tasks: readonly NewTask[] } {
+  const paidOn = state.refunds?.find((refund) => refund.refundNo === row.refundNo)?.paidOn ?? on;
+  const { refundNo } = row;
+  return {
+    facts: [{ kind: 'RefundFailed', on: latest(on, paidOn), by, data: { refundNo, reason } }],
+    tasks: [{ kind: 'refund-failed', key: String(refundNo), dueOn: addWorkingDays(today, 2), details: { refundNo, amountCents: formatAmount(row.amountCents) } }],
+  };
+}
+
+/** These refunds did not go through. Those that ended already are left alone. Returns how many failed now. */
+export async function failRefunds(tx: Tx, deps: Pick<Deps, 'clock'>, creditorId: number, rejected: readonly { readonly endToEndId: string; readonly reason: string }[], by: Actor): Promise<number> {
+  const today = deps.clock.today();
+  const at = deps.clock.now();
+  const reasons = new Map(rejected.map(({ endToEndId, reason }) => [endToEndId, reason]));
+  const found = await refundsByEndToEnd(tx, creditorId, [...reasons.keys()]);
+  const dossiers = await lockDossiers(tx, creditorId, [...new Set(found.map((row) => row.dossierId))]);
+  let failed = 0;
+  for (const row of await refundsByEndToEnd(tx, creditorId, [...reasons.keys()])) {
+    const dossier = dossiers.get(row.dossierId);
+    if (!dossier || (row.status !== 'filed' && row.status !== 'sending')) continue;
+    const reason = reasons.get(row.endToEndId) ?? '';
+    // One at a time: two of one dossier need the state in between.
+    const fresh = (await lockDossiers(tx, creditorId, [row.dossierId])).get(row.dossierId) ?? dossier;
+    await record(tx, creditorId, [{ dossier: fresh, ...failure(fresh.state, row, reason, today, today, by) }], at, today);
+    await saveRefund(tx, creditorId, { ...row, status: 'failed', reason });
+    failed += 1;
+  }
+  return failed;
+}
+
+export type RefundStatusOutcome = { readonly ok: true; readonly value: { readonly rejected: number; readonly unknown: number } } | { readonly ok: false; readonly problem: FileProblem };
+
+/** Takes in the bank's answer (pain.002) to a file of refunds. The same file again changes nothing. */
+export async function readRefundStatus(deps: Deps, creditorId: number, file: IncomingFile, by: Actor): Promise<RefundStatusOutcome> {
+  const read = await readPain002(file.open());
+  if (!read.ok) return read;
+  const value = await deps.db.inCreditor(creditorId, async (tx) => {
+    const rejected = new Map<string, string>();
+    let unknown = 0;
+    for (const { of, id, reason } of rejectionsIn(read.value)) {
+      // We name a batch after its file.
+      const ids = of === 'transaction' ? [id] : (await refundsOfBatch(tx, creditorId, of === 'batch' ? id.replace(/-B$/, '') : id)).map((row) => row.endToEndId);
+      if (ids.length === 0) unknown += 1;
+      for (const each of ids) rejected.set(each, reason);
+    }
+    const failed = await failRefunds(tx, deps, creditorId, [...rejected].map(([endToEndId, reason]) => ({ endToEndId, reason })), by);
+    return { rejected: failed, unknown };
+  });
+  return { ok: true, value };
+}
