@@ -61,7 +61,9 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
   'before-due': { holds: [rent], says: { openCents: 300_00n }, notWhere: { paid: [rent, paymentFact('p', '2026-02-27', 300_00n)] } },
   reminder: {
     holds: [rent, other, paymentFact('p', '2026-03-01', 20_00n)], says: { openCents: 330_00n, paidCents: 20_00n },
-    notWhere: { covered: [rent, other, agreed], 'all paid': [rent, other, paymentFact('p', '2026-03-01', 350_00n)], disputed: [rent, disputed] },
+    notWhere: { covered: [rent, other, agreed], 'all paid': [rent, other, paymentFact('p', '2026-03-01', 350_00n)], disputed: [rent, disputed],
+      "the creditor's own books say otherwise": [rent, fact('BalanceReported', '2026-03-20', { claim: 'rent', snapshotId: 's', openCents: 0n, books: 'betaalbaar' })],
+    },
   },
   'second-reminder': { holds: [rent, agreed, ended], says: { openCents: 300_00n }, notWhere: { covered: [rent, agreed] } },
   'last-reminder': { holds: [rent, agreed, lapsed], says: { openCents: 300_00n }, notWhere: { reinstated: [rent, agreed, lapsed, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })] } },

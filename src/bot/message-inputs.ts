@@ -205,7 +205,7 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
 }
 
 function reminderInputs(state: DossierState, template: ReminderStepName, about: MessageAbout): MessageInputs | null {
-  const claims = state.claims.filter((claim) => about.claims?.includes(claim.claim) && claim.openCents > 0n && claim.standing === 'ours');
+  const claims = state.claims.filter((claim) => about.claims?.includes(claim.claim) && claim.openCents > 0n && claim.standing === 'ours' && claim.differs === undefined);
   const covered = claims.some((claim) => {
     const arrangement = claim.arrangementNo === undefined ? undefined : state.arrangements[claim.arrangementNo - 1];
     return arrangement !== undefined && isRunning(arrangement);

@@ -3,11 +3,12 @@
 // or leaves.
 
 import { isCovered } from './allocation.ts';
-import { addDays, addMonths, daysBetween, type Day } from './day.ts';
+import { addDays, addMonths, daysBetween, latest, type Day } from './day.ts';
 import type { Instalment } from './facts.ts';
 import { least, most, splitEvenly, type Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { customerKindOf } from './parties.ts';
+import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
 import type { ChangeObstacle } from './refusals.ts';
 import { mostScheduleInstalments, scheduleUnequal } from './schedule.ts';
@@ -116,13 +117,15 @@ function onDays(totalCents: Cents, days: readonly Day[]): Row[] {
 }
 
 /** What is to come moves to the nearest such day that is not over; every month after it has its own. What is late stays late. */
-function onOtherDay({ arrangement, laid, rhythm, today }: Running, dayOfMonth: number): Outcome<readonly Row[]> {
+function onOtherDay({ state, arrangement, laid, rhythm, today }: Running, dayOfMonth: number): Outcome<readonly Row[]> {
   if (rhythm.every !== 'month') return no('not-monthly');
   if (!Number.isInteger(dayOfMonth) || dayOfMonth < 1 || dayOfMonth > 31) return no('day-of-month');
   const [late, ahead] = [laid.open.filter((row) => row.dueOn < today), laid.open.filter((row) => row.dueOn >= today)];
   const [first] = ahead;
   if (!first) return no('nothing-ahead');
-  const behind = arrangement.instalments.filter((each) => each.dueOn < first.dueOn).at(-1)?.dueOn ?? addDays(today, -1);
+  // Nor one on which a pause still runs.
+  const quietUntil = pauseOn(state, today)?.until ?? addDays(today, -1);
+  const behind = latest(quietUntil, arrangement.instalments.filter((each) => each.dueOn < first.dueOn).at(-1)?.dueOn ?? quietUntil);
   const candidates = [-1, 0, 1].map((months) => inMonthOf(addMonths(monthOf(first.dueOn), months), dayOfMonth)).filter((on) => on >= today && on > behind);
   const nearest = candidates.reduce<Day | null>((best, on) => (best === null || distance(on, first.dueOn) <= distance(best, first.dueOn) ? on : best), null);
   if (nearest === null) return no('nothing-ahead');

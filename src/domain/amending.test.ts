@@ -73,6 +73,8 @@ describe('each change has its schedule', () => {
       '01-31 100.01, 02-28 133.34, 03-31 133.33, 04-30 133.33', '02-28 133.34, 03-31 133.33, 04-30 133.33'],
     ['another day: the nearest, every month its own', { change: 'other-day', dayOfMonth: 5 }, '2026-02-10', [firstPaid],
       '01-31 100.01, 03-05 100.00, 04-05 100.00, 05-05 100.00, 06-05 100.00', '03-05 100.00, 04-05 100.00, 05-05 100.00, 06-05 100.00'],
+    ['never one on which a pause still runs', { change: 'other-day', dayOfMonth: 20 }, '2026-01-12', [fact('PauseStarted', '2026-01-10', { pauseNo: 1, pauseUntil: day('2026-01-31'), askedBy: 'desk' })],
+      '02-20 100.01, 03-20 100.00, 04-20 100.00, 05-20 100.00, 06-20 100.00', '02-20 100.01, 03-20 100.00, 04-20 100.00, 05-20 100.00, 06-20 100.00'],
     ['a day that February does not have', { change: 'other-day', dayOfMonth: 30 }, '2026-01-05', [],
       '01-30 100.01, 02-28 100.00, 03-30 100.00, 04-30 100.00, 05-30 100.00', '01-30 100.01, 02-28 100.00, 03-30 100.00, 04-30 100.00, 05-30 100.00'],
     ['extra money: the last ones go', { change: 'extra-shorter' }, '2026-02-03', [firstPaid, paymentFact('P2', '2026-02-02', 150_00n)],

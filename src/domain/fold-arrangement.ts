@@ -113,15 +113,15 @@ export function foldPauseEnd(state: DossierState, { data, on, seq }: FactOf<'Pau
   if (!pause || pause.until < on) return;
   const left = daysBetween(latest(on, pause.from), pause.until) + 1;
   for (const arrangement of state.arrangements) {
-    let ahead: Day | null = null;
+    // What was given another day since stays there, and what would then come before it stays too, with all after it.
+    let ahead = null as Day | null;
+    let stays = false;
     for (const instalment of arrangement.instalments) {
       const dueOn = addDays(instalment.dueOn, -left);
-      // What was given another day since stays there; nothing after it comes before it.
-      if (instalment.changedWith !== pause.seq || (ahead !== null && dueOn <= ahead)) {
-        ahead = instalment.dueOn;
-        continue;
-      }
-      ahead = dueOn;
+      const moved = instalment.changedWith === pause.seq;
+      stays ||= moved && ahead !== null && dueOn <= ahead;
+      ahead = moved && !stays ? dueOn : instalment.dueOn;
+      if (!moved || stays) continue;
       instalment.dueOn = dueOn;
       if (instalmentOpenCents(instalment) > 0n && arrangement.extras?.changes?.at(-1)?.key !== `fact:${seq}`) noteChange(arrangement, { key: `fact:${seq}`, on, change: 'paused' });
     }

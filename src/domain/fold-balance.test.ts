@@ -25,6 +25,7 @@ function outcome(...facts: readonly NewFact[]): string {
 }
 
 const bank = (on: string, cents = 40_00n): NewFact => paymentFact('P1', on, cents);
+const costs = fact('ChargeMade', '2026-02-01', { chargeId: 'c1', claim: 'R1', part: 'collection-costs', amountCents: 40_00n, terms: null, policyVersion: 1, receipt: {} });
 const settled = (on: string): NewFact => fact('DifferenceSettled', on, { claim: 'R1' });
 const back = (on: string, paymentId = 'P1'): NewFact => fact('PaymentReversed', on, { paymentId, reason: 'MD06' });
 
@@ -34,6 +35,10 @@ const rows: [name: string, facts: NewFact[], expected: string][] = [
   ['the snapshot first, then the bank with an earlier value day', [says('2026-02-10', 60_00n), bank('2026-02-08')], 'open 60.00'],
   ['the same day, bank first', [bank('2026-02-10'), says('2026-02-10', 60_00n)], 'open 60.00'],
   ['the same day, the snapshot first', [says('2026-02-10', 60_00n), bank('2026-02-10')], 'open 60.00'],
+  ['what we used for costs they put on the bill: the same money', [costs, bank('2026-02-05', 100_00n), says('2026-02-20', 0n)], 'open 40.00, accepted -40.00'],
+  ['and the same again says nothing new', [costs, bank('2026-02-05', 100_00n), says('2026-02-20', 0n), says('2026-02-27', 0n)], 'open 40.00, accepted -40.00'],
+  ['what is less than that besides was paid there', [costs, bank('2026-02-05', 90_00n), says('2026-02-20', 0n)], 'open 40.00, there 10.00, accepted -40.00'],
+  ['only part of it less: a person looks', [costs, bank('2026-02-05', 100_00n), says('2026-02-20', 10_00n)], 'open 40.00, differs 10.00 since 2026-02-20'],
   ['a value day after the snapshot: another payment, as far as anybody knows', [says('2026-02-10', 60_00n), bank('2026-02-11')], 'open 20.00, there 40.00'],
   ['and where all was settled there, it is credit', [says('2026-02-10', 0n), bank('2026-02-11', 100_00n)], 'open 0.00, credit 100.00, there 100.00'],
   ['part by bank and part there', [bank('2026-02-08', 10_00n), says('2026-02-10', 60_00n)], 'open 60.00, there 30.00'],

@@ -8,7 +8,7 @@ import { principalOpenCents } from './charges.ts';
 import type { FactOf } from './facts.ts';
 import { postInterest } from './interest-due.ts';
 import { post } from './journal.ts';
-import { least, type Cents } from './money.ts';
+import { least, most, sum, type Cents } from './money.ts';
 import type { ClaimState, DossierState, SourceState } from './state.ts';
 
 /** So many days those books may be behind with a payment that we know, and with one that was taken back. */
@@ -27,7 +27,9 @@ export function foldBalance(state: DossierState, { data, on }: FactOf<'BalanceRe
   const unknownCents = differenceCents - (claim.acceptedCents ?? 0n);
   if (differenceCents === 0n) delete claim.acceptedCents;
   if (differenceCents === 0n || unknownCents === 0n || isBehind(state, claim, on, unknownCents)) return;
-  if (data.books === 'erp' && unknownCents < 0n) countThere(state, claim, `${data.snapshotId}:${data.claim}`, on, -unknownCents, theirsCents);
+  const usedCents = most(0n, usedForChargesCents(state, claim) + least(0n, claim.acceptedCents ?? 0n));
+  const there = data.books === 'erp' && unknownCents < 0n && -unknownCents >= usedCents;
+  if (there) countThere(state, claim, `${data.snapshotId}:${data.claim}`, on, -unknownCents - usedCents, theirsCents);
   else claim.differs = { on: before?.openCents === theirsCents ? before.on : on, openCents: theirsCents };
 }
 
@@ -42,6 +44,15 @@ function accept(claim: ClaimState, cents: Cents): void {
   if (cents === 0n) delete claim.acceptedCents;
   else claim.acceptedCents = cents;
 }
+
+/**
+ * Payments that we used for what the claim cost. Those books know only the bill
+ * and put the whole of them on it: that is the same money, not more of it.
+ */
+const usedForChargesCents = (state: DossierState, claim: ClaimState): Cents =>
+  sum(state.sources
+    .filter((source) => source.kind === 'payment' && source.reversedOn === undefined)
+    .flatMap((source) => source.claimLines.filter((line) => line.claim === claim.claim && line.part !== undefined).map((line) => line.amountCents)));
 
 /** Money that came in at the creditor's own books. */
 function countThere(state: DossierState, claim: ClaimState, id: string, on: Day, cents: Cents, theirsCents: Cents): void {

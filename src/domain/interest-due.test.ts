@@ -96,6 +96,21 @@ test('what was found not allowed is given back, and what had been paid of it pay
   assert.equal(imbalanceCents(state), 0n);
 });
 
+test('a lapse that is taken back costs no interest, also where it was paid meanwhile', () => {
+  const agreed = agreedFact(1, '2025-12-31', ['R1'], [['2026-02-01', 530_25n], ['2026-03-01', 500_00n]]);
+  const owed = [...bill(), started('2025-07-01'), agreed];
+  const lapsed = fact('ArrangementLapsed', '2026-03-01', { arrangementNo: 1, warnedWith: 0 });
+  const back = fact('ArrangementReinstated', '2026-03-20', { arrangementNo: 1 });
+  const said = (...facts: readonly NewFact[]): string => {
+    const state = stateOf(...owed, ...facts);
+    assert.equal(imbalanceCents(state), 0n);
+    return `${chargedCents(r1(state))} interest, ${r1(state).openCents} open, ${state.arrangements[0]?.differenceCents} different`;
+  };
+  const never = said(paymentFact('P1', '2026-03-10', 200_00n), posted('2026-04-01'));
+  assert.equal(said(lapsed, posted('2026-03-05'), back, paymentFact('P1', '2026-03-25', 200_00n), posted('2026-04-01')), never);
+  assert.equal(said(lapsed, paymentFact('P1', '2026-03-10', 200_00n), back, posted('2026-04-01')), never);
+});
+
 test('nobody is charged by a rate that nobody has checked', () => {
   const state = stateOf(...bill(), started('2026-07-01'));
   const until = interestOf(state, r1(state), day('2027-06-01'))?.segments.at(-1)?.toOn;

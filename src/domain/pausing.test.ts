@@ -57,6 +57,18 @@ test('every due day from then on comes as many days later, and back by what was 
   assert.equal(decidePauseEnd(state, day('2026-01-21'), colleague).ok, false);
 });
 
+test('a pause that ends early brings nothing before what was given another day in it', () => {
+  const due = (...days: readonly [string, string, string]) => days.map((dueOn, index) => ({ number: index + 1, dueOn: day(dueOn), amountCents: 100_00n }));
+  const begun = [...running, paused(1, '2026-01-11', '2026-02-10')]; // moved to 3 March, 31 March and 1 May
+  const deferred = fact('ArrangementAmended', '2026-01-12', {
+    arrangementNo: 1, change: 'deferred', claims: ['C1'], instalments: due('2026-03-17', '2026-03-31', '2026-05-01'), every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e2',
+  });
+  const ended = fact('PauseEnded', '2026-01-13', { pauseNo: 1 });
+  assert.deepEqual(dues([...begun, ended]), ['2026-02-02', '2026-03-02', '2026-04-02']);
+  assert.deepEqual(dues([...begun, deferred, ended]), ['2026-03-17', '2026-03-31', '2026-05-01']);
+  assert.deepEqual(dues([...begun, deferred, fact('PauseEnded', '2026-02-01', { pauseNo: 1 })]), ['2026-03-17', '2026-03-21', '2026-04-21']);
+});
+
 test('a longer pause moves the days by its whole length, once', () => {
   const begun = [...running, paused(1, '2026-01-11', '2026-01-20', 'desk')];
   const longer = [...begun, ...decided(ask(begun, '2026-01-30', '2026-01-15', colleague, {}, 'debt-counsellor'))];
