@@ -21,6 +21,8 @@ export interface Config {
   readonly bankFolder?: string;
   /** Holds a folder for each creditor, by slug, in which its own system finds what was decided. Absolute. */
   readonly decisionsFolder?: string;
+  /** Holds a folder for each creditor, by slug, from which its bank takes files of direct debits. Absolute. */
+  readonly debitsFolder?: string;
   /** How customers and staff reach the service; never ends in a slash. */
   readonly publicUrl: string;
   readonly port: number;
@@ -100,6 +102,7 @@ const environment = z.object({
   ),
   BANK_FOLDER: optional((text) => !text.includes('\0'), 'BANK_FOLDER must be the path of a directory.'),
   DECISIONS_FOLDER: optional((text) => !text.includes('\0'), 'DECISIONS_FOLDER must be the path of a directory.'),
+  DEBITS_FOLDER: optional((text) => !text.includes('\0'), 'DEBITS_FOLDER must be the path of a directory.'),
   LETTERS_FOLDER: optional((text) => !text.includes('\0'), 'LETTERS_FOLDER must be the path of a directory.'),
   PUBLIC_URL: optional(isPublicUrl, 'PUBLIC_URL must be the http(s) address of this service, like https://betalen.example.nl.'),
   PORT: optional(isPort, 'PORT must be a number from 0 to 65535.'),
@@ -118,7 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const read = environment.safeParse(env);
   const { keys, problems } = mollieKeysIn(env);
   if (!read.success || problems.length > 0) throw new ConfigProblems([...(read.error?.issues.map((issue) => issue.message) ?? []), ...problems]);
-  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, BANK_FOLDER, DECISIONS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, MOLLIE_API_URL, LOG_LEVEL } = read.data;
+  const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, BANK_FOLDER, DECISIONS_FOLDER, DEBITS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, MOLLIE_API_URL, LOG_LEVEL } = read.data;
   const port = Number(PORT ?? 3000);
   return {
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
@@ -126,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(SMTP_URL !== undefined && { smtpUrl: SMTP_URL }),
     ...(BANK_FOLDER !== undefined && { bankFolder: resolve(BANK_FOLDER) }),
     ...(DECISIONS_FOLDER !== undefined && { decisionsFolder: resolve(DECISIONS_FOLDER) }),
+    ...(DEBITS_FOLDER !== undefined && { debitsFolder: resolve(DEBITS_FOLDER) }),
     ...(LETTERS_FOLDER !== undefined && { lettersFolder: resolve(LETTERS_FOLDER) }),
     publicUrl: (PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     port,

@@ -69,6 +69,14 @@ export interface DecisionFolder {
   put(name: string, writing: (write: (text: string) => Promise<void>) => Promise<void>): Promise<void>;
 }
 
+/** A folder from which the bank takes files of direct debits. */
+export interface DebitFolder {
+  /** Where it is, for people. */
+  readonly path: string;
+  /** The file appears whole or not at all; throws where one of that name is there. */
+  put(fileName: string, bytes: Uint8Array): Promise<void>;
+}
+
 /** A letter as a file, or why it could not be made. */
 export type LetterFile = { readonly ok: true; readonly bytes: Uint8Array; readonly pages: number } | { readonly ok: false; readonly problem: string };
 

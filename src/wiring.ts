@@ -13,6 +13,7 @@ import { smtpChannel } from '#channels/email.ts';
 import { openPdfEngine, PdfTrouble, type Pdf } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
 import { bankFolder } from '#payments/bank-folder.ts';
+import { debitFolder } from '#payments/debit-folder.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
@@ -27,13 +28,22 @@ import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
 import type { CheckoutDeps } from '#web/demo/checkout.ts';
-import type { BankFolder, Clock, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
+import type { BankFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
   now: () => moment(Temporal.Now.instant()),
   today: () => dayOf(Temporal.Now.instant()),
 };
+
+/** For each creditor the folder from which its bank takes files of direct debits; null where none is configured. */
+export function debitFolders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<DebitFolder | null> {
+  const { debitsFolder: root } = config;
+  return async (creditorId) => {
+    const slug = root === undefined ? undefined : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
+    return root === undefined || slug === undefined ? null : debitFolder(join(root, slug));
+  };
+}
 
 /** For each creditor the folder in which its bank's files arrive, the same one at every look; null where none is configured. */
 export function bankFolders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<BankFolder | null> {

@@ -17,6 +17,7 @@ export const commands: readonly Entry[] = [
   { name: 'import', summary: 'take in claims, invoices, open items or bank statements', load: () => import('./import.ts') },
   { name: 'export', summary: 'tell the creditor\'s own system what was decided', load: () => import('./export.ts') },
   { name: 'bot', summary: 'follow up everything that is due today', load: () => import('./bot.ts') },
+  { name: 'debits', summary: 'direct debit: batches, files for the bank, and its answers', load: () => import('./debits.ts') },
   { name: 'ledger', summary: 'the books: journal, trial balance, periods, and the bank beside them', load: () => import('./ledger.ts') },
   { name: 'claim', summary: 'say why an amount is what it is, in words or as the customer’s PDF', load: () => import('./claim.ts') },
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },

@@ -35,7 +35,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
 }
 
 async function takeOnce(deps: Parameters<typeof takeBankFolder>[0], creditorId: number, folder: ReturnType<typeof bankFolder>, path: string): Promise<void> {
-  const { taken, refused } = await takeBankFolder(deps, creditorId, folder).catch((error: NodeJS.ErrnoException) => {
+  const { taken, answers, refused } = await takeBankFolder(deps, creditorId, folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code && ['EACCES', 'EPERM', 'ENOTDIR', 'EROFS', 'ENOSPC', 'EEXIST'].includes(error.code)) throw new Complaint(`${error.path ?? path} cannot be used (${error.code}).`);
     throw error;
   });
@@ -43,6 +43,7 @@ async function takeOnce(deps: Parameters<typeof takeBankFolder>[0], creditorId: 
     const { again, lines, known, matched, unmatched } = imported;
     console.log(again ? `${name}: taken in before.` : `${name}: ${lines} bank lines, ${known} known already, ${matched} matched, ${unmatched} for the desk.`);
   }
+  for (const { name, read } of answers) console.log(read.again ? `${name}: read before.` : `${name}: ${read.rejected} direct debits refused by the bank.`);
   for (const { name, reason } of refused) {
     console.error(`${name} was refused: ${reason}`);
     process.exitCode = 1;

@@ -7,12 +7,13 @@ import { dropExpiredTokens } from '#store/access.ts';
 import { listCreditors } from '#store/creditors.ts';
 import { sessionStore } from '#store/sessions.ts';
 import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
+import { carryDebits } from '#usecases/carry-debits.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { layDecisions } from '#usecases/export-decisions.ts';
 import { takeBankFolder } from '#usecases/take-bank-folder.ts';
-import type { BankFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
+import type { BankFolder, DebitFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
 
 export interface Job {
   readonly name: string;
@@ -31,6 +32,8 @@ export interface JobDeps {
   readonly bankFolderFor?: (creditorId: number) => Promise<BankFolder | null>;
   /** Where this creditor's own system finds what was decided; null where nowhere. */
   readonly decisionFolderFor?: (creditorId: number) => Promise<DecisionFolder | null>;
+  /** From where this creditor's bank takes direct debits; null where nowhere: then the desk hands them over. */
+  readonly debitFolderFor?: (creditorId: number) => Promise<DebitFolder | null>;
   /** Real time: sessions and links end by it, also while a demo's clock is turned. */
   readonly now: () => Moment;
 }
@@ -85,6 +88,15 @@ export const rota: readonly Job[] = [
       forEachCreditor(jobs, async (deps, creditorId) => {
         const folder = deps.isDemo ? null : ((await jobs.decisionFolderFor?.(creditorId)) ?? null);
         if (folder !== null) await layDecisions(deps, creditorId, folder);
+      }),
+  },
+  {
+    name: 'debits',
+    everySeconds: 300,
+    what: 'proposes direct debits, makes files of what a colleague let go, and lays them where the bank takes them',
+    run: (jobs) =>
+      forEachCreditor(jobs, async (deps, creditorId) => {
+        if (!deps.isDemo) await carryDebits(deps, creditorId, (await jobs.debitFolderFor?.(creditorId)) ?? null);
       }),
   },
   {

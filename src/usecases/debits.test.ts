@@ -2,19 +2,26 @@
 // or apart, refused and returned, on a real database.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { day } from '#domain/day.ts';
 import type { Actor } from '#domain/facts.ts';
 import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { recentBatches } from '#store/collection-batches.ts';
 import { makeCreditorId } from '#formats/creditor-id.ts';
+import { bankFolder } from '#payments/bank-folder.ts';
+import { debitFolder } from '#payments/debit-folder.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { composeArrangement } from './agree.ts';
+import { carryDebits } from './carry-debits.ts';
 import { checkReplay } from './check-replay.ts';
 import { fileDebits, handOverDebits, waitingFiles } from './file-debits.ts';
 import { amendMandate, giveMandate, resumeMandate, revokeMandate } from './mandates.ts';
 import { discardDebits, proposeDebits, releaseDebits } from './propose-debits.ts';
 import { readDebitStatus } from './read-debit-status.ts';
+import { takeBankFolder } from './take-bank-folder.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, ownIban, payerIban, testHouse, type TestHouse } from './testing.ts';
 
@@ -262,4 +269,34 @@ test('mandates: what cannot be, another account, a talk, and the end', async () 
 test('a creditor that does not collect', async () => {
   const house = await testHouse({ test: db, name: 'Zonder incasso' });
   assert.deepEqual(await proposeDebits(house.deps, house.creditorId, 'bot'), { ok: false, refusal: { code: 'no-direct-debit' } });
+});
+
+test('by itself: proposed by the bot, filed once a colleague let it go, laid in the folder once, and the answer taken from the other', async () => {
+  const house = await collecting();
+  await house.give(1);
+  await look(house, '2026-03-24');
+  const { deps, creditorId } = house;
+  const root = await mkdtemp(join(tmpdir(), 'betaalbaar-debits-'));
+  try {
+    const folder = debitFolder(join(root, 'out'));
+    assert.deepEqual(await carryDebits(deps, creditorId, folder), { proposed: 1, filed: 0, laid: [] });
+    const [batch] = await house.rows<{ batch_id: string; message_id: string }>('select batch_id, message_id from collection_batch');
+    await releaseDebits(deps, creditorId, { batchIds: [batch!.batch_id], staffId: 'wim' });
+    const fileName = `${batch!.message_id}.xml`;
+    assert.deepEqual(await carryDebits(deps, creditorId, folder), { proposed: 0, filed: 1, laid: [fileName] });
+    assert.deepEqual(await carryDebits(deps, creditorId, folder), { proposed: 0, filed: 0, laid: [] });
+    assert.deepEqual(await readdir(folder.path), [fileName], 'and no half file beside it');
+    await assert.rejects(folder.put(fileName, Buffer.from('other')), /EEXIST/, 'never over one that is there');
+    const answer = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>A</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${batch!.message_id}</OrgnlMsgId>`
+      + '<OrgnlMsgNmId>pain.008.001.08</OrgnlMsgNmId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>';
+    const waiting = bankFolder(join(root, 'in'));
+    await waiting.look();
+    await writeFile(join(root, 'in', 'answer.xml'), answer);
+    await waiting.look();
+    const { answers, refused } = await takeBankFolder(deps, creditorId, waiting);
+    assert.deepEqual([answers, refused], [[{ name: 'answer.xml', read: { again: false, rejected: 1, unknown: 0 } }], []]);
+    assert.equal(await house.state(1), 'rejected/rejected; paid 0+0');
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
 });

@@ -31,7 +31,7 @@ const paid = async () => (await house.dossier('K-1')).state.sources.length;
 test('a file is taken in once it stands still, and lies under done', async () => {
   const { folder, put, names, path } = fresh();
   const take = () => takeBankFolder(house.deps, house.creditorId, folder);
-  assert.deepEqual(await take(), { taken: [], refused: [] }, 'the folder is made');
+  assert.deepEqual(await take(), { taken: [], answers: [], refused: [] }, 'the folder is made');
   const bytes = statement();
   await put('a.xml', bytes.subarray(0, 100));
   assert.deepEqual((await take()).taken, []);
