@@ -51,6 +51,7 @@ export interface DossierPreview {
   readonly nothing: Preview;
   /** In the words of the person that it goes to. */
   readonly read: (message: PreviewMessage) => MessageRead;
+  readonly name: (partyId: number) => string;
 }
 
 export type Previewed =
@@ -78,6 +79,7 @@ export async function previewDossier(deps: Deps, creditorId: number, { dossierId
         all: preview({ ...from, pays: 'all' }),
         nothing: preview({ ...from, pays: 'nothing' }),
         read: (message) => readMessage(message, profile, recipients.get(message.partyId), publicUrl),
+        name: (partyId) => recipients.get(partyId)?.name ?? String(partyId),
       },
     };
   });

@@ -14,6 +14,7 @@ import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts'
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettersWords } from '#texts/desk/letters.ts';
+import { previewWords } from '#texts/preview.ts';
 import { letterCopy } from '#usecases/letter-copy.ts';
 import { changeShown } from '../changes.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
@@ -179,6 +180,7 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     claimsPart(view),
     moneyPart(view),
     messagesPart(view),
+    now ? html`<p>${link(t(lang, previewWords.title), `${at}/preview`)}</p>` : nothing,
     timelinePart(view),
   ];
   const aside: Content[] = [

@@ -14,8 +14,10 @@ import type { OfferState } from '#domain/state.ts';
 import { agreementClaim, agreementSections, agreementText, consentLabel, type Agreement, type AgreementSection } from '#texts/agreement.ts';
 import { asLanguage, t, type Lang } from '../kit/language.ts';
 import { choosing, optionAbout, optionText } from '#texts/portal/choosing.ts';
+import { whatYouGetLines, whatYouGetWords } from '#texts/portal/what-you-get.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { acceptOffer } from '#usecases/agree.ts';
+import { previewAgreement } from '#usecases/preview-agreement.ts';
 import { setFlash } from '../kit/flash.ts';
 import { formOf, readFields, ticked } from '../kit/forms.ts';
 import { html, type Html } from '../kit/html.ts';
@@ -117,7 +119,7 @@ function chosenOf(visit: Visit, offerNo: string | undefined, optionNo: string | 
 /** Ties the box that is ticked to the text above it. */
 const printOf = ({ text, consent }: Chosen): string => createHash('sha256').update(`${text}\n\n${consent}`).digest('base64url').slice(0, 22);
 
-function drawAgreement(c: Context, visit: Visit, chosen: Chosen, state: FormState): Response | Promise<Response> {
+async function drawAgreement(c: Context, visit: Visit, chosen: Chosen, state: FormState): Promise<Response> {
   const { lang } = visit;
   const { agreement, option, offer } = chosen;
   const failed = state.errors !== undefined;
@@ -136,6 +138,7 @@ function drawAgreement(c: Context, visit: Visit, chosen: Chosen, state: FormStat
       lead(t(lang, choosing.confirmLead)),
       card(sectionsShown(agreementSections(agreement))),
       lang === 'nl' ? null : small(t(lang, choosing.binding)),
+      await whatYouGetCard(visit, chosen),
       form(
         [
           hiddenField('offer', String(offer.offerNo)),
@@ -149,6 +152,17 @@ function drawAgreement(c: Context, visit: Visit, chosen: Chosen, state: FormStat
       ),
     ],
   });
+}
+
+/** How often one hears from us, and what happens if an instalment is missed: not part of what is agreed. */
+async function whatYouGetCard({ deps, creditorId, dossierId, partyId, by, lang }: Visit, { offer, option }: Chosen): Promise<Html | null> {
+  const get = await previewAgreement(deps, creditorId, { dossierId, partyId, by, offerNo: offer.offerNo, optionNo: option.optionNo });
+  if (!get) return null;
+  const { usual, missed } = whatYouGetLines(get, lang);
+  return card(
+    [bulletList(usual), missed.length > 0 ? [heading(3, t(lang, whatYouGetWords.missed), { as: 4 }), bulletList(missed)] : null],
+    { title: t(lang, whatYouGetWords.title), tone: 'quiet' },
+  );
 }
 
 /** The sections of an agreement, in exactly their words. */

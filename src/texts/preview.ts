@@ -1,0 +1,110 @@
+// What a customer will receive, as lines of a timeline: for the desk's page and
+// the command line. The messages themselves are said by messages/say.ts.
+
+import type { Channel, Pays, Preview, PreviewEvent, PreviewMessage } from '#bot/preview.ts';
+import type { Day } from '#domain/day.ts';
+import { capital, counted, dayText, euro } from './format.ts';
+import { inBoth, said, type Language, type Said } from './language.ts';
+import { sayTask } from './tasks.ts';
+import { whyText } from './timeline-why.ts';
+import { templateWords } from './words.ts';
+
+export const previewWords = {
+  title: said('Wat krijgt deze klant?', 'What will this customer receive?'),
+  lead: said('We kijken vooruit met de regels en de teksten die er nu zijn. Er wordt niets verstuurd en niets bewaard.', 'We look ahead with the rules and the texts as they are now. Nothing is sent and nothing is kept.'),
+  tabs: said('Betaalt de klant?', 'Does the customer pay?'),
+  rules: said('Volgens welke regels?', 'By which rules?'),
+  rulesOfDay: said('De regels van elke dag', 'The rules of each day'),
+  rulesDefault: said('De standaardregels', 'The default rules'),
+  rulesVersion: (version: number, from: Day): Said => said(`Versie ${version}, vanaf ${dayText(from, 'nl')}`, `Version ${version}, from ${dayText(from, 'en')}`),
+  show: said('Toon', 'Show'),
+  nothing: said('Er komt niets vanzelf.', 'Nothing comes by itself.'),
+  read: said('Lees het bericht', 'Read the message'),
+  why: said('Waarom', 'Why'),
+  assumed: {
+    all: said('Alles wordt op de dag zelf betaald. Wat te laat is, wordt vandaag betaald. Incasso’s lukken.', 'Everything is paid on its own day. What is late is paid today. Direct debits succeed.'),
+    nothing: said('Er komt niets binnen en de klant laat niets horen. Incasso’s worden geweigerd.', 'Nothing comes in, and the customer says nothing. Direct debits are refused.'),
+  } satisfies Record<Pays, Said>,
+  supposed: said('Elke brief gaat op de dag zelf op de post. Elk afschrift is er de volgende ochtend.', 'Each letter is posted on the day itself. Each statement is there the next morning.'),
+} as const;
+
+export const paysWords = {
+  all: said('Betaalt alles op tijd', 'Pays everything on time'),
+  nothing: said('Betaalt niets', 'Pays nothing'),
+} as const satisfies Record<Pays, Said>;
+
+export const previewChannelWords = {
+  email: said('e-mail', 'e-mail'),
+  letter: said('brief', 'letter'),
+} as const satisfies Record<Channel, Said>;
+
+export interface PreviewLine {
+  readonly on: Day;
+  readonly title: string;
+  /** More about it; empty where there is none. */
+  readonly detail: string;
+  /** Why it is said; empty where a person or a payment did it. */
+  readonly why: string;
+  readonly message: PreviewMessage | null;
+  readonly kind: 'message' | PreviewEvent['kind'];
+}
+
+/** Everything in the order in which it happens. `to`: the name of a recipient. */
+export function previewLines({ messages, events }: Preview, to: (partyId: number) => string, lang: Language): PreviewLine[] {
+  const lines = [...messages.map((message) => messageLine(message, to(message.partyId), lang)), ...events.map((event) => eventLine(event, lang))];
+  return lines.sort((a, b) => (a.on === b.on ? order[a.kind] - order[b.kind] : a.on < b.on ? -1 : 1));
+}
+
+/** Within a day: what the morning brings, what is said, and then what is paid. */
+const order: Readonly<Record<PreviewLine['kind'], number>> = { 'collection-failed': 0, lapsed: 1, 'costs-charged': 2, message: 3, task: 4, paid: 5, collected: 5 };
+
+function messageLine(message: PreviewMessage, to: string, lang: Language): PreviewLine {
+  const { on, template, channel, because } = message;
+  const how = said(`Per ${previewChannelWords[channel].nl} aan ${to}.`, `By ${previewChannelWords[channel].en} to ${to}.`);
+  const decided = said('Dit was al besloten.', 'This was decided before.');
+  return { on, title: capital(templateWords[template][lang]), detail: how[lang], why: because ? whyText(because.rule, because.figures, on, lang) : decided[lang], message, kind: 'message' };
+}
+
+function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
+  const line = { on: event.on, detail: '', why: '', message: null, kind: event.kind };
+  switch (event.kind) {
+    case 'task': {
+      const { title, todo } = sayTask(event.task, lang);
+      return { ...line, title: said(`Taak voor een medewerker: ${title}`, `Task for a colleague: ${title}`)[lang], detail: todo };
+    }
+    case 'lapsed':
+      return { ...line, title: said('De regeling stopt', 'The arrangement ends')[lang] };
+    default: {
+      const amount = euro(event.amountCents, lang);
+      const titles = {
+        paid: said(`De klant betaalt ${amount}`, `The customer pays ${amount}`),
+        collected: said(`Afgeschreven: ${amount}`, `Collected: ${amount}`),
+        'collection-failed': said(`De bank weigert de incasso van ${amount}`, `The bank refuses the direct debit of ${amount}`),
+        'costs-charged': said(`Er komen ${amount} kosten bij`, `Costs of ${amount} are added`),
+      };
+      return { ...line, title: titles[event.kind][lang] };
+    }
+  }
+}
+
+/** How many messages, and by which channel: `11 berichten: 10 × e-mail, 1 × brief.` */
+export function previewCount({ messages }: Preview, lang: Language): string {
+  const per = (['email', 'letter'] as const).flatMap((channel) => {
+    const count = messages.filter((message) => message.channel === channel).length;
+    return count > 0 ? [`${count} × ${previewChannelWords[channel][lang]}`] : [];
+  });
+  if (per.length === 0) return said('Er gaat geen enkel bericht uit.', 'Not a single message goes out.')[lang];
+  return `${said(counted(messages.length, 'bericht', 'berichten'), counted(messages.length, 'message', 'messages'))[lang]}: ${per.join(', ')}.`;
+}
+
+/** How it ends. */
+export function previewEnd({ ends }: Preview, lang: Language): string {
+  const { on, how, openCents } = ends;
+  const stops = how === 'rests'
+    ? said('Daarna komt er niets meer vanzelf.', 'After that nothing more comes by itself.')
+    : said(`We keken vooruit tot en met ${dayText(on, 'nl')}.`, `We looked ahead until ${dayText(on, 'en')}.`);
+  const open = openCents > 0n
+    ? inBoth((each) => (each === 'nl' ? `Dan staat er nog ${euro(openCents, each)} open.` : `Then ${euro(openCents, each)} is still open.`))
+    : said('Dan is alles betaald.', 'Then all is paid.');
+  return `${stops[lang]} ${open[lang]}`;
+}

@@ -1,0 +1,80 @@
+// "Wat krijgt deze klant?" at the desk: what it shows, that it writes nothing,
+// and in a real browser, judged by axe. DESK_PICTURES=dir keeps the pictures.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { defaultPolicy } from '#domain/default-policy.ts';
+import { writePolicy } from '#domain/policy-document.ts';
+import { loadPolicy } from '#usecases/creditor.ts';
+import { line } from '#usecases/testing.ts';
+import { openBrowser } from '../../../test/browser.ts';
+import { serveApp } from '../app.ts';
+import { testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+
+const keep = process.env['DESK_PICTURES'];
+let desk: TestDesk;
+let clerk: Visitor;
+let at = '';
+
+before(async () => {
+  desk = await testDesk();
+  clerk = await desk.signIn('desk');
+  const { house } = desk;
+  assert.ok((await loadPolicy(house.deps.db, house.creditorId, writePolicy({ ...defaultPolicy, reminders: [] }), 'test', house.deps.clock.now())).ok);
+  await house.claims([line('P-1', { customer_number: 'KP', name: 'P. Voorbeeld', email: 'p@voorbeeld.example', language: 'en', due_on: '2026-03-20' })]);
+  at = `/desk/dossiers/${(await house.dossier('KP')).dossierId}`;
+});
+after(() => desk.close());
+
+const counts = () => desk.house.rows('select (select count(*) from fact) as facts, (select count(*) from message) as messages, (select count(*) from task) as tasks, (select count(*) from access_token) as tokens');
+
+it('from the dossier to everything that will be said, in the words of the reader, by each version of the rules', async () => {
+  assert.ok((await clerk.get(at)).body.includes(`${at}/preview`));
+  const before = await counts();
+  const paid = wordsOf((await clerk.get(`${at}/preview`)).body);
+  assert.match(paid, /Wat krijgt deze klant\?.*Betaalt alles op tijd.*Er gaat geen enkel bericht uit\..*Dan is alles betaald\..*De klant betaalt € 500,00/);
+  assert.match(wordsOf((await clerk.get(`${at}/preview?pays=nothing`)).body), /Betaalt niets.*Dan staat er nog € 500,00 open/);
+  const older = (await clerk.get(`${at}/preview?pays=nothing&rules=0`)).body;
+  assert.match(wordsOf(older), /Herinnering Per e-mail aan P\. Voorbeeld\. Lees het bericht:.*Dear P\. Voorbeeld.*Waarom: Omdat/);
+  assert.match(older, /<div lang="en">/);
+  assert.deepEqual(await counts(), before);
+});
+
+it('only of what there is, and only for who is signed in', async () => {
+  for (const path of [`${at}/preview?rules=99`, `${at}/preview?rules=x`, '/desk/dossiers/999/preview']) assert.equal((await clerk.get(path)).status, 404, path);
+  assert.equal((await desk.visitor().get(`${at}/preview`)).status, 303);
+});
+
+it('the page is accessible on a phone and on a desk', async () => {
+  await desk.addAccount('vooruit@voorbeeld.example', 'desk', { name: 'V. Wandeling' });
+  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
+  const browser = await openBrowser();
+  try {
+    const wrong: string[] = [];
+    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
+      const context = await browser.newContext({ viewport: { width, height: 900 } });
+      const tab = await context.newPage();
+      await tab.goto(`${server.url}/desk/in`);
+      await tab.locator('input[name="email"]').fill('vooruit@voorbeeld.example');
+      await tab.locator('input[name="password"]').fill(testPassword);
+      await tab.keyboard.press('Enter');
+      await tab.waitForURL('**/desk');
+      for (const pays of ['all', 'nothing']) {
+        assert.equal((await tab.goto(`${server.url}${at}/preview?pays=${pays}&rules=0&lang=${lang}`))?.status(), 200);
+        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+        if (keep) await tab.screenshot({ path: join(keep, `preview-${pays}-${lang}-${width}.png`), fullPage: true });
+        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        if (sideways > 0) wrong.push(`${pays} sticks out by ${sideways} px`);
+        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        wrong.push(...violations.map((found) => `${pays} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
+      }
+      await context.close();
+    }
+    assert.deepEqual(wrong, []);
+  } finally {
+    await browser.close();
+    await server.close(0);
+  }
+});
