@@ -11,7 +11,7 @@ import { loadPolicy } from '#usecases/creditor.ts';
 import { line } from '#usecases/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
 import { serveApp } from '../app.ts';
-import { testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+import { problemsIn, testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
 const keep = process.env['DESK_PICTURES'];
 let desk: TestDesk;
@@ -40,6 +40,21 @@ it('from the dossier to everything that will be said, in the words of the reader
   assert.match(wordsOf(older), /Herinnering Per e-mail aan P\. Voorbeeld\. Lees het bericht:.*Dear P\. Voorbeeld.*Waarom: Omdat/);
   assert.match(older, /<div lang="en">/);
   assert.deepEqual(await counts(), before);
+});
+
+it('by rules that are only thought of, both ways at once; and what is wrong with them', async () => {
+  const place = `${at}/preview`;
+  const before = await desk.house.rows('select count(*) from policy');
+  const rules = writePolicy({ ...defaultPolicy, reminders: [{ name: 'reminder', days: 12 }] });
+  const tried = await clerk.post(place, { document: rules }, place);
+  assert.equal(tried.status, 200);
+  assert.match(wordsOf(tried.body), /Betaalt alles op tijd.*De klant betaalt € 500,00.*Betaalt niets.*1 bericht: 1 × e-mail\..*1 apr 2026 Herinnering/);
+  const wrong = await clerk.post(place, { document: '{ "offer": {} }' }, place);
+  assert.equal(wrong.status, 422);
+  assert.deepEqual(problemsIn(wrong.body), ['Dit kunnen we niet als regels lezen. Hieronder staat wat er niet klopt.']);
+  assert.match(wordsOf(wrong.body), /followUp/);
+  assert.equal((await clerk.post(place, { document: '' }, place)).status, 422);
+  assert.deepEqual(await desk.house.rows('select count(*) from policy'), before);
 });
 
 it('only of what there is, and only for who is signed in', async () => {

@@ -1,24 +1,28 @@
 // "Wat krijgt deze klant?": everything that will be said, with its day, channel,
-// words and why; if all is paid on time and if nothing is; by any version of the rules.
+// words and why; if all is paid on time and if nothing is; by any version of the
+// rules, or by rules that are only thought of.
 
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Pays } from '#bot/preview.ts';
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
+import { sayPolicyProblem } from '#texts/policy-problems.ts';
 import { paysWords, previewCount, previewEnd, previewLines, previewWords, type PreviewLine } from '#texts/preview.ts';
-import { previewDossier, type DossierPreview } from '#usecases/preview-dossier.ts';
+import { previewDossier, type DossierPreview, type Previewed, type PreviewRules } from '#usecases/preview-dossier.ts';
+import { readFields, text } from '../kit/forms.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
 import { button } from '../kit/parts/button.ts';
 import { selectField } from '../kit/parts/choice.ts';
-import { hiddenField } from '../kit/parts/field.ts';
-import { searchForm } from '../kit/parts/form.ts';
+import { hiddenField, textareaField, type FormState } from '../kit/parts/field.ts';
+import { errorSummary, form, searchForm } from '../kit/parts/form.ts';
 import { dayShown } from '../kit/parts/money.ts';
 import { breadcrumbs, tabs } from '../kit/parts/navigate.ts';
 import { card } from '../kit/parts/notice.ts';
-import { heading, lead, paragraph, small, strong, writtenText } from '../kit/parts/text.ts';
+import { bulletList, heading, lead, paragraph, small, strong, writtenText } from '../kit/parts/text.ts';
 import { details, timeline, type TimelineItem } from '../kit/parts/timeline.ts';
+import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
 import { sayIn } from './dossier-view.ts';
@@ -30,39 +34,74 @@ export function previewRoutes(): Hono {
     const lang = langOf(c);
     const pays: Pays = c.req.query('pays') === 'nothing' ? 'nothing' : 'all';
     const asked = c.req.query('rules') ?? '';
-    const seen = await previewOf(c, asked);
-    const at = `/desk/dossiers/${seen.dossierId}`;
-    const title = t(lang, previewWords.title);
-    const place = (each: Pays): string => `${at}/preview?pays=${each}${asked === '' ? '' : `&rules=${asked}`}`;
-    const body = [
-      breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${sayIn(lang)('dossier')} ${seen.dossierId}`, href: at }], title),
-      heading(1, title),
-      lead(t(lang, previewWords.lead)),
-      rulesForm(seen, { lang, pays, asked, at }),
+    if (asked !== '' && !/^\d{1,6}$/.test(asked)) throw new HTTPException(404);
+    const previewed = await previewOf(c, asked === '' ? undefined : { version: Number(asked) });
+    if (!previewed.ok) throw new HTTPException(404);
+    const seen = previewed.value;
+    const place = (each: Pays): string => `${placeOf(c)}?pays=${each}${asked === '' ? '' : `&rules=${asked}`}`;
+    return draw(c, { lang }, [
+      rulesForm(seen, { lang, pays, asked, action: placeOf(c) }),
       tabs(lang, t(lang, previewWords.tabs), (['all', 'nothing'] as const).map((each) => ({ label: t(lang, paysWords[each]), href: place(each), current: each === pays }))),
-      heading(2, t(lang, paysWords[pays])),
-      small(`${t(lang, previewWords.assumed[pays])} ${t(lang, previewWords.supposed)}`),
-      card([paragraph(strong(previewCount(seen[pays], lang))), paragraph(previewEnd(seen[pays], lang))], { tone: 'accent' }),
-      linesShown(seen, pays, lang),
-    ];
-    return show(c, { title, room: 'dossiers', body });
+      playedShown(seen, pays, lang),
+    ]);
+  });
+
+  // Rules that are only thought of: both ways on one page, because they are kept nowhere.
+  routes.post('/dossiers/:id/preview', async (c) => {
+    const lang = langOf(c);
+    const read = readFields(c, { document: text({ max: mostLetters }) });
+    if (!read.ok) return draw(c, { lang, ...read }, nothing);
+    const previewed = await previewOf(c, { document: read.values.document });
+    if (previewed.ok) return draw(c, { lang, typed: read.typed }, (['all', 'nothing'] as const).map((pays) => playedShown(previewed.value, pays, lang)));
+    if (previewed.why !== 'policy-problems') throw new HTTPException(404);
+    const problems = bulletList(previewed.problems.map((problem) => t(lang, sayPolicyProblem(problem))));
+    return draw(c, { lang, typed: read.typed, errors: { document: t(lang, previewWords.notRules) } }, problems);
   });
   return routes;
 }
 
-/** `rules`: the number of a version, 0 for the default; empty: those of each day. */
-async function previewOf(c: Context, rules: string): Promise<DossierPreview> {
+const mostLetters = 50_000;
+const placeOf = (c: Context): string => `/desk/dossiers/${dossierIdOf(c)}/preview`;
+
+async function previewOf(c: Context, rules: PreviewRules | undefined): Promise<Previewed> {
   const { creditorId, use, staff } = deskOf(c);
   const dossierId = dossierIdOf(c);
-  if (rules !== '' && !/^\d{1,6}$/.test(rules)) throw new HTTPException(404);
-  const previewed = await previewDossier(use, creditorId, { dossierId, publicUrl: c.get('deskDeps').publicUrl, ...(rules === '' ? {} : { rules: { version: Number(rules) } }) });
-  if (!previewed.ok) throw new HTTPException(404);
-  await use.db.inCreditor(creditorId, (tx) => logView(tx, creditorId, dossierId, staff.staffId, use.clock.now()));
-  return previewed.value;
+  const previewed = await previewDossier(use, creditorId, { dossierId, publicUrl: c.get('deskDeps').publicUrl, ...(rules ? { rules } : {}) });
+  if (previewed.ok) await use.db.inCreditor(creditorId, (tx) => logView(tx, creditorId, dossierId, staff.staffId, use.clock.now()));
+  return previewed;
+}
+
+function draw(c: Context, state: FormState, shown: Content): Response | Promise<Response> {
+  const { lang } = state;
+  const dossierId = dossierIdOf(c);
+  const title = t(lang, previewWords.title);
+  const failed = state.errors !== undefined;
+  const tryForm = form(
+    [textareaField(state, { name: 'document', label: t(lang, previewWords.tryLabel), hint: t(lang, previewWords.tryHint), rows: 8, maxlength: mostLetters }), button(t(lang, previewWords.tryShow), { look: 'secondary' })],
+    { csrf: csrfField(c), action: placeOf(c) },
+  );
+  const body = [
+    errorSummary(state),
+    breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${sayIn(lang)('dossier')} ${dossierId}`, href: `/desk/dossiers/${dossierId}` }], title),
+    heading(1, title),
+    lead(t(lang, previewWords.lead)),
+    shown,
+    details(t(lang, previewWords.tryTitle), tryForm, { open: state.typed !== undefined }),
+  ];
+  return show(c, { title, room: 'dossiers', body, ...(failed ? { failed } : {}) }, failed ? 422 : 200);
+}
+
+function playedShown(seen: DossierPreview, pays: Pays, lang: Lang): Content {
+  return [
+    heading(2, t(lang, paysWords[pays])),
+    small(`${t(lang, previewWords.assumed[pays])} ${t(lang, previewWords.supposed)}`),
+    card([paragraph(strong(previewCount(seen[pays], lang))), paragraph(previewEnd(seen[pays], lang))], { tone: 'accent' }),
+    linesShown(seen, pays, lang),
+  ];
 }
 
 /** Nothing to choose where no policy was ever loaded. */
-function rulesForm({ versions }: DossierPreview, { lang, pays, asked, at }: { lang: Lang; pays: Pays; asked: string; at: string }): Content {
+function rulesForm({ versions }: DossierPreview, { lang, pays, asked, action }: { lang: Lang; pays: Pays; asked: string; action: string }): Content {
   if (versions.length === 0) return nothing;
   const options = [
     { value: '', label: t(lang, previewWords.rulesOfDay) },
@@ -70,7 +109,7 @@ function rulesForm({ versions }: DossierPreview, { lang, pays, asked, at }: { la
     { value: '0', label: t(lang, previewWords.rulesDefault) },
   ];
   const body = [hiddenField('pays', pays), selectField({ lang }, { name: 'rules', label: t(lang, previewWords.rules), options, value: asked, noEmpty: true }), button(t(lang, previewWords.show), { look: 'secondary' })];
-  return searchForm(body, { action: `${at}/preview`, label: t(lang, previewWords.rules) });
+  return searchForm(body, { action, label: t(lang, previewWords.rules) });
 }
 
 function linesShown(seen: DossierPreview, pays: Pays, lang: Lang): Content {
