@@ -8,6 +8,7 @@ export const deskFrameWords = {
   add: said('Nieuwe klant', 'New customer'),
   import: said('Inlezen', 'Import'),
   lines: said('Bankregels', 'Bank lines'),
+  debits: said('Incasso', 'Direct debit'),
   letters: said('Brieven', 'Letters'),
   policy: said('Regels', 'Rules'),
   books: said('Boekhouding', 'Books'),

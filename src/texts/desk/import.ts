@@ -69,6 +69,7 @@ export const importWords = {
   kindInvoices: said('facturen', 'invoices'),
   kindOpenItems: said('openstaande posten', 'open items'),
   kindStatement: said('afschrift', 'statement'),
+  debitStatusDone: said('Het antwoord van de bank is gelezen', 'The bank’s answer was read'),
   kindDebitStatus: said('antwoord op incasso', 'answer to direct debits'),
   toLines: said('Naar de bankregels zonder dossier', 'To the unmatched bank lines'),
   toToDo: said('Naar de taken', 'To the tasks'),
@@ -78,6 +79,7 @@ export const importWords = {
 
 /** Counts of what a file brought, by the names under which they are kept. */
 export const countWords = {
+  rejected: said('geweigerde incasso’s', 'refused direct debits'),
   claims: said('rekeningen', 'claims'),
   creditNotes: said('creditnota’s', 'credit notes'),
   questions: said('vragen voor u', 'questions for you'),

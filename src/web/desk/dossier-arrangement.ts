@@ -5,6 +5,7 @@ import { arrangementOpenCents, arrangementPaidCents, arrangementPhase, arrangeme
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
+import { mandateWords } from '#texts/desk/debits.ts';
 import { deskChanging } from '#texts/desk/changing.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { instalmentsText, listed } from '#texts/format.ts';
@@ -21,6 +22,7 @@ import { badge, card, type BadgeTone } from '../kit/parts/notice.ts';
 import { progressBar } from '../kit/parts/progress.ts';
 import { heading, paragraph } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
+import { deskOf } from './desk-request.ts';
 import { sayIn, type DossierView } from './dossier-view.ts';
 
 export const endReasons = ['customer-request', 'made-in-error', 'replaced'] as const;
@@ -36,6 +38,7 @@ export function arrangementPart(view: DossierView): Content {
     arrangements.toReversed().map((arrangement, index) => (index === 0 ? one(view, arrangement) : details(`${say('arrangement')} ${arrangement.arrangementNo}`, one(view, arrangement)))),
     arrangements.some(isRunning) ? nothing : make,
     view.knownAt === null && screen.state.claims.some((claim) => claim.openCents > 0n) ? html`<p>${linkButton(t(lang, deskChanging.pauseTitle), `${at}/pause`, { look: 'secondary' })}</p>` : nothing,
+    view.knownAt === null && (screen.state.debits || deskOf(view.c).creditor.profile.directDebit) ? html`<p>${link(t(lang, mandateWords.open), `${at}/mandate`)}</p>` : nothing,
   ];
 }
 

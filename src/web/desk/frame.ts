@@ -14,7 +14,7 @@ import { buttonForm } from '../kit/parts/form.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 
-export type Room = 'toDo' | 'dossiers' | 'add' | 'import' | 'lines' | 'letters' | 'policy' | 'books' | 'settings' | 'terms';
+export type Room = 'toDo' | 'dossiers' | 'add' | 'import' | 'lines' | 'debits' | 'letters' | 'policy' | 'books' | 'settings' | 'terms';
 
 export interface DeskPage {
   readonly title: string;
@@ -49,7 +49,7 @@ export function show(c: Context, input: DeskPage, status: 200 | 403 | 404 | 409 
 
 function nav(c: Context, room: Room | undefined): NavItem[] {
   const lang = langOf(c);
-  const { waiting, staff } = deskOf(c);
+  const { waiting, staff, creditor } = deskOf(c);
   const item = (name: Room, href: string, count?: number): NavItem => ({
     href, label: t(lang, words[name]), ...(room === name ? { current: true } : {}), ...(count ? { count } : {}),
   });
@@ -59,6 +59,7 @@ function nav(c: Context, room: Room | undefined): NavItem[] {
     item('add', '/desk/new'),
     item('import', '/desk/import'),
     item('lines', '/desk/lines', waiting.lines),
+    ...(creditor.profile.directDebit ? [item('debits', '/desk/debits')] : []),
     item('letters', '/desk/letters', waiting.letters),
     item('policy', '/desk/policy'),
     ...(staff.role === 'manager' ? [item('books', '/desk/books'), item('settings', '/desk/settings')] : []),

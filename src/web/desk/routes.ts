@@ -5,6 +5,7 @@ import { accessRoutes } from './access.ts';
 import { agreeRoutes } from './agree.ts';
 import { changeRoutes } from './change.ts';
 import { pauseRoutes } from './change-pause.ts';
+import { debitRoutes } from './debits.ts';
 import { signedIn, type DeskDeps } from './desk-request.ts';
 import { differenceRoutes } from './difference-acts.ts';
 import { dossierActRoutes } from './dossier-acts.ts';
@@ -16,6 +17,7 @@ import { letGoRoutes } from './let-go.ts';
 import { letterRoutes } from './letters.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { lineRoutes } from './lines.ts';
+import { mandateRoutes } from './mandate.ts';
 import { movePaymentRoutes } from './move-payment.ts';
 import { policyRoutes } from './policy.ts';
 import { previewRoutes } from './preview.ts';
@@ -35,7 +37,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

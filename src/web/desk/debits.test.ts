@@ -1,0 +1,76 @@
+// Direct debit at the desk: a mandate from paper, a batch let go, a file given
+// once, and the bank's answer handed in.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { day } from '#domain/day.ts';
+import { makeCreditorId } from '#formats/creditor-id.ts';
+import { readCreditor, updateProfile } from '#store/creditors.ts';
+import { composeArrangement } from '#usecases/agree.ts';
+import { takeBotSteps } from '#usecases/take-bot-steps.ts';
+import { colleague, line, ownIban, payerIban } from '#usecases/testing.ts';
+import { testDesk, type TestDesk } from './testing.ts';
+
+let desk: TestDesk;
+before(async () => {
+  desk = await testDesk();
+});
+after(() => desk.close());
+
+async function begin(): Promise<number> {
+  const { house } = desk;
+  await house.deps.db.inCreditor(house.creditorId, async (tx) => {
+    const { profile } = (await readCreditor(tx, house.creditorId))!;
+    await updateProfile(tx, house.creditorId, { ...profile, iban: ownIban, directDebit: { creditorId: makeCreditorId('NL', '123456780000'), fourEyes: true } });
+  });
+  await house.claims([line('R-1', { amount: '200,00', dossier: 'D-1' })]);
+  const { dossierId, state } = await house.dossier('D-1');
+  const composed = await composeArrangement(house.deps, house.creditorId, {
+    dossierId, claims: ['R-1'], parts: [{ dueOn: day('2026-03-26'), amountCents: 100_00n }, { dueOn: day('2026-04-28'), amountCents: 100_00n }],
+    partyId: state.parties[0]!.partyId, channel: 'counter', by: colleague, role: 'manager', shown: { language: 'nl', text: 'Voorgelezen.', consent: 'Ja.' },
+  });
+  assert.ok(composed.ok);
+  return dossierId;
+}
+
+test('from paper to the bank’s file', async () => {
+  const dossierId = await begin();
+  const at = `/desk/dossiers/${dossierId}/mandate`;
+  const [noor, wim] = [await desk.signIn('desk', 'Noor'), await desk.signIn('desk', 'Wim')];
+  const dossier = await noor.get(`/desk/dossiers/${dossierId}`);
+  assert.ok(dossier.body.includes(at) && dossier.body.includes('/desk/debits'));
+  const empty = await noor.get(at);
+  assert.match(empty.body, /Er is geen machtiging/);
+  assert.match(empty.body, /binnen acht weken/);
+  const { state } = await desk.house.dossier('D-1');
+  const who = String(state.parties[0]!.partyId);
+  const wrong = await noor.post(at, { who, iban: 'NL00', holder: 'Anna', 'signed-on': '2026-03-01', consent: 'on' }, at);
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.body, /is geen rekeningnummer/);
+  const given = await noor.post(at, { who, iban: payerIban, holder: 'Anna Voorbeeld', 'signed-on': '2026-03-01', consent: 'on' }, at);
+  assert.equal(given.status, 303, given.body.slice(0, 500));
+  assert.match((await noor.get(at)).body, new RegExp(payerIban));
+
+  desk.house.turnTo('2026-03-24');
+  await takeBotSteps(desk.house.deps, desk.house.creditorId);
+  await noor.post('/desk/debits/propose', {}, '/desk/debits');
+  const [batch] = await desk.house.rows<{ batch_id: string; message_id: string }>('select batch_id, message_id from collection_batch');
+  assert.ok((await noor.get('/desk/debits')).body.includes(batch!.batch_id));
+  const release = { batch: batch!.batch_id, act: 'release' };
+  await noor.post('/desk/debits/batch', release, '/desk/debits');
+  assert.deepEqual(await desk.house.rows('select status from collection_batch'), [{ status: 'proposed' }], 'who proposed it does not let it go');
+  await wim.post('/desk/debits/batch', release, '/desk/debits');
+  await wim.post('/desk/debits/file', {}, '/desk/debits');
+  const get = { message: batch!.message_id, again: 'no' };
+  const file = await wim.post('/desk/debits/download', get, '/desk/debits');
+  assert.equal(file.status, 200);
+  assert.match(file.body, /pain\.008\.001\.08/);
+  assert.equal((await wim.post('/desk/debits/download', get, '/desk/debits')).status, 303, 'not a second time');
+  assert.match((await wim.get('/desk/debits')).body, /overgedragen op/);
+  assert.match((await wim.post('/desk/debits/download', { ...get, again: 'yes' }, '/desk/debits')).body, /pain\.008/, 'unless somebody says that the bank has nothing');
+
+  const mandate = `M-${dossierId}-1`;
+  await noor.post(`${at}/amend`, { mandate, 'new-iban': ownIban, 'new-holder': 'Anna Voorbeeld' }, at);
+  await noor.post(`${at}/act`, { mandate, act: 'revoke' }, at);
+  assert.match((await noor.get(at)).body, /De machtiging is ingetrokken/);
+});

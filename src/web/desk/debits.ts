@@ -1,0 +1,137 @@
+// Direct debit at the desk: batches that wait, let go by a colleague; the file
+// for the bank, given once; and the way to give it again when it never arrived.
+
+import { Hono, type Context } from 'hono';
+import { recentBatches, type CollectionBatch } from '#store/collection-batches.ts';
+import { recentDebitFiles, type DebitFile } from '#store/debit-files.ts';
+import { batchStates, debitsWords as words } from '#texts/desk/debits.ts';
+import { saySepaProblem } from '#texts/direct-debit.ts';
+import { said } from '#texts/language.ts';
+import { fileDebits, handOverDebits } from '#usecases/file-debits.ts';
+import { discardDebits, proposeDebits, releaseDebits } from '#usecases/propose-debits.ts';
+import { choice, readFields, text } from '../kit/forms.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
+import { langOf, t } from '../kit/language.ts';
+import { button, buttonGroup } from '../kit/parts/button.ts';
+import { table } from '../kit/parts/data.ts';
+import { hiddenField } from '../kit/parts/field.ts';
+import { buttonForm } from '../kit/parts/form.ts';
+import { dayShown, momentText, money } from '../kit/parts/money.ts';
+import { badge, notice } from '../kit/parts/notice.ts';
+import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
+import { csrfField } from '../kit/security.ts';
+import { deskOf } from './desk-request.ts';
+import { goOn, refusedTo, show } from './frame.ts';
+
+const at = '/desk/debits';
+const ours = /^BB[\d-]{1,40}(B\d{1,6})?$/;
+const mostShown = 50;
+
+export function debitRoutes(): Hono {
+  const routes = new Hono();
+  routes.get('/debits', (c) => drawDebits(c));
+
+  routes.post('/debits/propose', async (c) => {
+    const { creditorId, use, staff } = deskOf(c);
+    const proposed = await proposeDebits(use, creditorId, staff.staffId);
+    if (!proposed.ok) return refusedTo(c, at, proposed.refusal);
+    const [problem] = proposed.value.problems;
+    if (!problem) return goOn(c, at, words.proposedDone);
+    const why = saySepaProblem(problem);
+    return goOn(c, at, said(`${words.problems.nl} ${problem.item} ${why.nl}`, `${words.problems.en} ${problem.item} ${why.en}`), 'warning');
+  });
+
+  routes.post('/debits/batch', async (c) => {
+    const { creditorId, use, staff } = deskOf(c);
+    const read = readFields(c, { batch: text({ max: 60, pattern: ours }), act: choice(['release', 'discard']) });
+    if (!read.ok) return refusedTo(c, at, { code: 'stale-screen' });
+    const { batch, act } = read.values;
+    const outcome = act === 'release' ? await releaseDebits(use, creditorId, { batchIds: [batch], staffId: staff.staffId }) : await discardDebits(use, creditorId, [batch]);
+    return outcome.ok ? goOn(c, at, act === 'release' ? words.released : words.discarded) : refusedTo(c, at, outcome.refusal);
+  });
+
+  routes.post('/debits/file', async (c) => {
+    const { creditorId, use } = deskOf(c);
+    const { files, discarded } = await fileDebits(use, creditorId);
+    if (discarded.length > 0) return goOn(c, at, words.fileDiscarded, 'warning');
+    return files.length > 0 ? goOn(c, at, words.fileMade) : goOn(c, at, words.fileNone, 'info');
+  });
+
+  routes.post('/debits/download', async (c) => {
+    const { creditorId, use, staff } = deskOf(c);
+    const read = readFields(c, { message: text({ max: 60, pattern: ours }), again: choice(['yes', 'no']) });
+    if (!read.ok) return refusedTo(c, at, { code: 'stale-screen' });
+    const { message: messageId, again } = read.values;
+    let bytes: Buffer = Buffer.alloc(0);
+    const handed = await handOverDebits(use, creditorId, { messageId, by: staff.staffId, to: 'desk', again: again === 'yes', put: async (_, given) => void (bytes = given) });
+    if (!handed.ok) return refusedTo(c, at, handed.refusal);
+    c.header('content-type', 'application/xml');
+    c.header('content-disposition', `attachment; filename="${handed.value.fileName}"`);
+    return c.body(new Uint8Array(bytes));
+  });
+  return routes;
+}
+
+async function drawDebits(c: Context): Promise<Response> {
+  const lang = langOf(c);
+  const { creditorId, use, creditor } = deskOf(c);
+  const say = (of: keyof typeof words): string => t(lang, words[of]);
+  const { batches, files } = await use.db.inCreditor(creditorId, async (tx) => ({ batches: await recentBatches(tx, creditorId, mostShown), files: await recentDebitFiles(tx, creditorId, mostShown) }));
+  const csrf = csrfField(c);
+  const waiting = batches.filter(({ status }) => status === 'proposed');
+  const body: Content[] = [
+    heading(1, say('title')),
+    lead(say('lead')),
+    creditor.profile.directDebit ? nothing : notice('info', { lang, body: paragraph(say('off')) }),
+    heading(2, say('proposed')),
+    creditor.profile.directDebit?.fourEyes ? small(say('fourEyes')) : nothing,
+    table({
+      caption: say('proposed'), captionHidden: true, rows: waiting, empty: paragraph(say('proposedNone')),
+      columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => batchActs(batch, lang, csrf) }],
+    }),
+    buttonGroup([
+      buttonForm(button(say('propose'), { look: 'secondary' }), { csrf, action: `${at}/propose` }),
+      batches.some(({ status }) => status === 'released') ? buttonForm(button(say('makeFile')), { csrf, action: `${at}/file` }) : nothing,
+    ]),
+    heading(2, say('files')),
+    table({
+      caption: say('files'), captionHidden: true, rows: files, empty: paragraph(say('filesNone')),
+      columns: [
+        { label: say('file'), header: true, cell: (file: DebitFile) => file.fileName },
+        { label: say('count'), numeric: true, cell: (file) => String(file.collections) },
+        { label: say('sum'), numeric: true, cell: (file) => money(file.sumCents, lang) },
+        { label: say('state'), cell: (file) => fileActs(file, lang, csrf) },
+      ],
+    }),
+    heading(2, say('batches')),
+    table({
+      caption: say('batches'), captionHidden: true, rows: batches.filter(({ status }) => status !== 'proposed'), empty: paragraph(say('proposedNone')),
+      columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => badge(t(lang, batchStates[batch.status])) }],
+    }),
+  ];
+  return show(c, { title: say('title'), room: 'debits', body });
+}
+
+const batchColumns = (lang: ReturnType<typeof langOf>) => [
+  { label: t(lang, words.batch), header: true, cell: (batch: CollectionBatch) => batch.batchId },
+  { label: t(lang, words.collectOn), cell: (batch: CollectionBatch) => dayShown(batch.collectOn, lang, 'short') },
+  { label: t(lang, words.count), numeric: true, cell: (batch: CollectionBatch) => String(batch.collections) },
+  { label: t(lang, words.sum), numeric: true, cell: (batch: CollectionBatch) => money(batch.sumCents, lang) },
+];
+
+const batchActs = (batch: CollectionBatch, lang: ReturnType<typeof langOf>, csrf: Html): Html => {
+  const act = (value: 'release' | 'discard', look: 'primary' | 'subtle'): Html =>
+    buttonForm(button(t(lang, words[value]), { look, spokenLabel: `${t(lang, words[value])}: ${batch.batchId}` }), { csrf, action: `${at}/batch`, hidden: [hiddenField('batch', batch.batchId), hiddenField('act', value)] });
+  return buttonGroup([act('release', 'primary'), act('discard', 'subtle')]);
+};
+
+function fileActs(file: DebitFile, lang: ReturnType<typeof langOf>, csrf: Html): Content {
+  const get = (again: 'yes' | 'no'): Html => {
+    const label = t(lang, again === 'yes' ? words.downloadAgain : words.download);
+    return buttonForm(button(label, { look: again === 'yes' ? 'danger' : 'primary', spokenLabel: `${label}: ${file.fileName}` }), { csrf, action: `${at}/download`, hidden: [hiddenField('message', file.messageId), hiddenField('again', again)] });
+  };
+  if (file.handingAt === null) return [badge(t(lang, words.waits), 'warning'), get('no')];
+  const how = file.handedAt === null ? badge(t(lang, words.doubtful), 'error') : html`${t(lang, words.handed)} ${momentText(file.handedAt, lang)}`;
+  return [how, details(t(lang, words.downloadAgain), [paragraph(t(lang, words.againText)), get('yes')])];
+}

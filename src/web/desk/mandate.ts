@@ -1,0 +1,147 @@
+// A customer's mandate at the desk: recorded from paper, for another account,
+// resumed after a talk, and revoked.
+
+import { Hono, type Context } from 'hono';
+import { bankTerms } from '#domain/direct-debit.ts';
+import { mandateStanding, type Mandate } from '#domain/mandates.ts';
+import { mandatesOfDossiers } from '#store/mandates.ts';
+import { mandateWords as words } from '#texts/desk/debits.ts';
+import { deskFrameWords } from '#texts/desk/frame.ts';
+import { mandateText, sayMandateStanding } from '#texts/direct-debit.ts';
+import { sayRefusal } from '#texts/refusals.ts';
+import { amendMandate, giveMandate, resumeMandate, revokeMandate } from '#usecases/mandates.ts';
+import { choice, date, readFields, refill, text, ticked } from '../kit/forms.ts';
+import { nothing, type Content } from '../kit/html.ts';
+import { langOf, t } from '../kit/language.ts';
+import { button, buttonGroup } from '../kit/parts/button.ts';
+import { checkboxField, radioCards } from '../kit/parts/choice.ts';
+import { dataList } from '../kit/parts/data.ts';
+import { dateField, hiddenField, textField, type FormState } from '../kit/parts/field.ts';
+import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
+import { dayShown } from '../kit/parts/money.ts';
+import { breadcrumbs } from '../kit/parts/navigate.ts';
+import { notice } from '../kit/parts/notice.ts';
+import { heading, paragraph } from '../kit/parts/text.ts';
+import { csrfField } from '../kit/security.ts';
+import { readSituation, type Situation } from './agree-situation.ts';
+import { deskOf } from './desk-request.ts';
+import { dossierIdOf } from './dossier.ts';
+import { goOn, refusedTo, show } from './frame.ts';
+
+const ibanField = text({ max: 50 });
+const mandateIdField = text({ max: 35, pattern: /^[\w-]+$/ });
+
+export function mandateRoutes(): Hono {
+  const routes = new Hono();
+  routes.get('/dossiers/:id/mandate', async (c) => drawMandate(c, await readSituation(c, dossierIdOf(c)), { lang: langOf(c) }));
+
+  routes.post('/dossiers/:id/mandate', async (c) => {
+    const lang = langOf(c);
+    const { creditorId, use, by, today } = deskOf(c);
+    const situation = await readSituation(c, dossierIdOf(c));
+    const read = readFields(c, {
+      who: choice(situation.people.map((party) => String(party.partyId))), iban: ibanField, holder: text({ max: 140 }), 'signed-on': date({ until: today }), consent: ticked(),
+    });
+    if (!read.ok) return drawMandate(c, situation, { lang, ...read });
+    const { who, iban, holder, 'signed-on': signedOn } = read.values;
+    const given = await giveMandate(use, creditorId, {
+      dossierId: situation.dossierId, partyId: Number(who), iban, holderName: holder, signedOn, channel: 'paper', by,
+      shown: { language: lang, text: textOf(c, lang), consent: t(lang, words.consent) },
+    });
+    return given.ok ? goOn(c, `/desk/dossiers/${situation.dossierId}/mandate`, words.done) : drawMandate(c, situation, { lang, ...refill(read, { iban: t(lang, sayRefusal(given.refusal)) }) });
+  });
+
+  routes.post('/dossiers/:id/mandate/amend', async (c) => {
+    const lang = langOf(c);
+    const { creditorId, use, by } = deskOf(c);
+    const situation = await readSituation(c, dossierIdOf(c));
+    const read = readFields(c, { mandate: mandateIdField, 'new-iban': ibanField, 'new-holder': text({ max: 140 }) });
+    if (!read.ok) return drawMandate(c, situation, { lang, ...read });
+    const { mandate: mandateId, 'new-iban': iban, 'new-holder': holderName } = read.values;
+    const amended = await amendMandate(use, creditorId, { dossierId: situation.dossierId, mandateId, iban, holderName, by, shown: { language: lang, text: textOf(c, lang), consent: t(lang, words.amend) } });
+    return amended.ok ? goOn(c, `/desk/dossiers/${situation.dossierId}/mandate`, words.amended) : drawMandate(c, situation, { lang, ...refill(read, { 'new-iban': t(lang, sayRefusal(amended.refusal)) }) });
+  });
+
+  routes.post('/dossiers/:id/mandate/act', async (c) => {
+    const { creditorId, use, by } = deskOf(c);
+    const { dossierId } = await readSituation(c, dossierIdOf(c));
+    const back = `/desk/dossiers/${dossierId}/mandate`;
+    const read = readFields(c, { mandate: mandateIdField, act: choice(['revoke', 'resume']) });
+    if (!read.ok) return refusedTo(c, back, { code: 'stale-screen' });
+    const ask = { dossierId, mandateId: read.values.mandate, by };
+    const outcome = read.values.act === 'revoke' ? await revokeMandate(use, creditorId, ask) : await resumeMandate(use, creditorId, ask);
+    return outcome.ok ? goOn(c, back, read.values.act === 'revoke' ? words.revoked : words.resumed) : refusedTo(c, back, outcome.refusal);
+  });
+  return routes;
+}
+
+/** What the customer signs; empty where nothing is collected. */
+function textOf(c: Context, lang: ReturnType<typeof langOf>): string {
+  const { profile } = deskOf(c).creditor;
+  if (!profile.directDebit) return '';
+  const { announceDays } = bankTerms(profile.directDebit);
+  return t(lang, mandateText({ creditorName: profile.name, collectorId: profile.directDebit.creditorId, announceDays }));
+}
+
+async function drawMandate(c: Context, { dossierId, people }: Situation, state: FormState): Promise<Response> {
+  const { lang } = state;
+  const { creditorId, use, today } = deskOf(c);
+  const at = `/desk/dossiers/${dossierId}`;
+  const title = t(lang, words.title);
+  const failed = state.errors !== undefined;
+  const mandates = await use.db.inCreditor(creditorId, (tx) => mandatesOfDossiers(tx, creditorId, [dossierId]));
+  const mendable = mandates.some((each) => ['valid', 'paused', 'stopped'].includes(mandateStanding(each, today)));
+  const csrf = csrfField(c);
+  const newForm = (): Content => [
+    heading(2, t(lang, words.newTitle)),
+    paragraph(t(lang, words.newText)),
+    notice('info', { lang, body: paragraph(textOf(c, lang)) }),
+    form(
+      [
+        radioCards(state, { name: 'who', legend: t(lang, words.who), options: people.map((party) => ({ value: String(party.partyId), label: party.name })) }),
+        textField(state, { name: 'iban', label: t(lang, words.iban), maxlength: 50, autocomplete: 'off' }),
+        textField(state, { name: 'holder', label: t(lang, words.name), maxlength: 140, autocomplete: 'off' }),
+        dateField(state, { name: 'signed-on', label: t(lang, words.signedOn) }),
+        checkboxField(state, { name: 'consent', label: t(lang, words.consent) }),
+        button(t(lang, words.button)),
+      ],
+      { csrf, action: `${at}/mandate` },
+    ),
+  ];
+  const body = [
+    errorSummary(state),
+    breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: people[0]?.name ?? String(dossierId), href: at }], title),
+    heading(1, title),
+    mandates.length === 0 ? paragraph(t(lang, words.none)) : mandates.toReversed().map((mandate) => one(c, mandate, at, state)),
+    mendable || !deskOf(c).creditor.profile.directDebit ? nothing : newForm(),
+  ];
+  return show(c, { title, room: 'dossiers', body, failed }, failed ? 422 : 200);
+}
+
+function one(c: Context, mandate: Mandate, at: string, state: FormState): Content {
+  const { lang } = state;
+  const standing = mandateStanding(mandate, deskOf(c).today);
+  const csrf = csrfField(c);
+  const id = hiddenField('mandate', mandate.mandateId);
+  const act = (value: 'revoke' | 'resume', look: 'danger' | 'primary') => buttonForm(button(t(lang, words[value]), { look }), { csrf, action: `${at}/mandate/act`, hidden: [id, hiddenField('act', value)] });
+  const usable = standing === 'valid' || standing === 'paused' || standing === 'stopped';
+  return [
+    heading(2, `${t(lang, words.current)} ${mandate.mandateId}`),
+    dataList([
+      { term: t(lang, words.account), value: mandate.iban },
+      { term: t(lang, words.holder), value: mandate.holderName },
+      mandate.signedOn === null ? null : { term: t(lang, words.given), value: dayShown(mandate.signedOn, lang) },
+      { term: t(lang, words.standing), value: t(lang, sayMandateStanding(standing)) },
+    ]),
+    usable
+      ? [
+          buttonGroup([standing === 'paused' ? act('resume', 'primary') : nothing, act('revoke', 'danger')]),
+          heading(3, t(lang, words.amendTitle)),
+          form(
+            [id, textField(state, { name: 'new-iban', label: t(lang, words.iban), maxlength: 50, autocomplete: 'off' }), textField(state, { name: 'new-holder', label: t(lang, words.name), maxlength: 140, autocomplete: 'off' }), button(t(lang, words.amend), { look: 'secondary' })],
+            { csrf, action: `${at}/mandate/amend` },
+          ),
+        ]
+      : nothing,
+  ];
+}
