@@ -22,6 +22,7 @@ export const commands: readonly Entry[] = [
   { name: 'claim', summary: 'say why an amount is what it is, in words or as the customer’s PDF', load: () => import('./claim.ts') },
   { name: 'preview', summary: 'show everything a customer will receive, if all is paid and if nothing is', load: () => import('./preview.ts') },
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },
+  { name: 'refunds', summary: 'give back what customers paid too much', load: () => import('./refunds.ts') },
   { name: 'rebuild', summary: 'replay every dossier from its facts, or check that it would change nothing', load: () => import('./rebuild.ts') },
   { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },
   { name: 'restore', summary: 'fill an empty database from a backup', load: () => import('./restore.ts') },

@@ -7,6 +7,9 @@ import type { Cents } from './money.ts';
 export type RefundWay = 'transfer' | 'provider';
 export const refundWays = ['transfer', 'provider'] as const satisfies readonly RefundWay[];
 
+/** How far it is: `sending` while the payment service is being asked, `filed` once it left, `settled` when the bank or the service shows it. */
+export type RefundStatus = 'asked' | 'approved' | 'declined' | 'sending' | 'filed' | 'settled' | 'failed';
+
 export interface RefundPayloads {
   /** Asked by the customer, or by a colleague for them. */
   RefundAsked: { readonly refundNo: number; readonly amountCents: Cents };

@@ -3,10 +3,8 @@
 
 import type { Day, Moment } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
-import type { RefundWay } from '#domain/refund-facts.ts';
+import type { RefundStatus, RefundWay } from '#domain/refund-facts.ts';
 import type { Tx } from './db.ts';
-
-export type RefundStatus = 'asked' | 'approved' | 'declined' | 'sending' | 'filed' | 'settled' | 'failed';
 
 export interface RefundRow {
   readonly dossierId: number;

@@ -43,7 +43,7 @@ export function makeHouseApp(house: WebHouse): Hono {
   const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, sheetPdf, trustedProxies = 0, demo, providerFor, checkout } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
-    db, depsFor, limits, publicUrl, printLetters, lettersPdf, sheetPdf, mailLeaves,
+    db, depsFor, limits, publicUrl, printLetters, lettersPdf, sheetPdf, mailLeaves, ...(providerFor ? { providerFor } : {}),
     ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
   };
   const portal: PortalDeps = { db, depsFor, limits, publicUrl, sheetPdf, ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };

@@ -20,6 +20,7 @@ import type { Limits } from '../kit/limits.ts';
 import type { DemoBanner } from '../kit/page.ts';
 import type { SheetPdf } from '../kit/parts/sheet.ts';
 import { endSession, sessionOf } from '../kit/sessions.ts';
+import type { ProviderFor } from '../portal/portal-deps.ts';
 
 /** A letter as the printer needs it; `code` is a portal code that is printed this once. */
 export interface LetterToPrint {
@@ -42,6 +43,8 @@ export interface DeskDeps {
   readonly sheetPdf: SheetPdf;
   /** Whether mail really leaves; without it the paper tray shows what would have left. */
   readonly mailLeaves: boolean;
+  /** Who takes online payments, and gives them back; without it nobody does. */
+  readonly providerFor?: ProviderFor;
   /** The banner of a demo creditor. */
   readonly demo?: (c: Context, creditor: DemoCreditor) => DemoBanner | undefined;
 }

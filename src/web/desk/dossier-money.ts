@@ -7,6 +7,7 @@ import { paymentMeans } from '#domain/facts.ts';
 import type { SourceState } from '#domain/state.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
+import { refundsWords } from '#texts/desk/refunds.ts';
 import { meansWords, owedPartWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
@@ -43,6 +44,7 @@ export function moneyPart(view: DossierView): Content {
       ],
       ...(creditCents(screen.state) > 0n ? { foot: [say('credit'), '', '', money(creditCents(screen.state), lang)] } : {}),
     }),
+    view.knownAt === null && creditCents(screen.state) > 0n ? paragraph(link(t(lang, refundsWords.askTitle), `/desk/refunds?dossier=${screen.dossierId}`)) : nothing,
     view.knownAt === null && sources.some(reversible) ? reverseForm(view, sources.filter(reversible)) : nothing,
   ];
 }
@@ -62,6 +64,7 @@ function whereItWent({ lang }: DossierView, source: SourceState): Content {
   const lines: Content[] = [
     ...source.claimLines.map((line) => html`${say('claim')} ${line.claim}${line.part ? ` (${t(lang, owedPartWords[line.part])})` : nothing}: ${money(line.amountCents, lang)}`),
     ...source.instalmentLines.map((line) => html`${say('instalment')} ${line.number}: ${money(line.amountCents, lang)}`),
+    ...(source.refundedCents ? [html`${t(lang, refundsWords.givenBack)}: ${money(source.refundedCents, lang)}`] : []),
     ...(source.heldCents > 0n ? [html`${say('heldBack')}: ${money(source.heldCents, lang)}`] : []),
   ];
   return bulletList(lines);

@@ -8,6 +8,7 @@ import { lowestThreshold } from '#domain/matching.ts';
 import { mostFound, searchDossiers, searchFor, type ListedDossier } from '#store/screens/desk-dossiers.ts';
 import { readWaitingLine, settledLines, waitingLines, type SettledLine, type WaitingLine } from '#store/screens/desk-lines.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
+import { refundsWords } from '#texts/desk/refunds.ts';
 import { certainty, linesWords as words, reasonWords } from '#texts/desk/lines.ts';
 import { assignLine } from '#usecases/assign-line.ts';
 import { ignoreLine } from '#usecases/ignore-line.ts';
@@ -93,6 +94,7 @@ async function showLines(c: Context): Promise<Response> {
       ? emptyState({ title: t(lang, words.none), body: t(lang, words.noneText), action: linkButton(t(lang, words.toImport), '/desk/import', { look: 'secondary' }) })
       : [lead(t(lang, words.lead)), shown.map((line) => lineCard(lang, line, suggestions.get(line.lineId) ?? [], csrf))],
     lines.length > pageSize && last ? html`<p>${linkButton(t(lang, words.more), `/desk/lines?${new URLSearchParams({ after: `${last.bookedOn}~${last.lineId}` })}`, { look: 'secondary' })}</p>` : nothing,
+    html`<p>${link(t(lang, refundsWords.title), '/desk/refunds')}</p>`,
     settled.length > 0 ? [heading(2, t(lang, words.recent)), settledTable(lang, settled, csrf)] : nothing,
   ];
   return show(c, { title: t(lang, words.title), room: 'lines', body });

@@ -21,6 +21,7 @@ import { mandateRoutes } from './mandate.ts';
 import { movePaymentRoutes } from './move-payment.ts';
 import { policyRoutes } from './policy.ts';
 import { previewRoutes } from './preview.ts';
+import { refundRoutes } from './refunds.ts';
 import { settingsRoutes } from './settings.ts';
 import { settleRoutes } from './settle.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -37,7 +38,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

@@ -10,6 +10,7 @@ import { listed } from '#texts/format.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { overview, sheetPage, whomToAsk } from '#texts/portal/overview.ts';
+import { refunding } from '#texts/portal/refunding.ts';
 import { signalPage } from '#texts/portal/signals.ts';
 import { rewardProgressText } from '#texts/reward.ts';
 import { sayStanding } from '#texts/bounds.ts';
@@ -47,7 +48,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       answer.body,
       waitingNotice(lang, stands.waiting),
       stands.mayAgree || stands.totalOpenCents === 0n ? nothing : notice('info', { lang, ...notYours(lang) }),
-      stands.creditCents > 0n ? notice('info', { lang, title: t(lang, overview.creditTitle), body: t(lang, overview.credit(stands.creditCents)) }) : nothing,
+      stands.creditCents > 0n ? notice('info', { lang, title: t(lang, overview.creditTitle), body: [paragraph(t(lang, overview.credit(stands.creditCents))), stands.mayAgree ? paragraph(link(t(lang, refunding.start), places.refund)) : nothing] }) : nothing,
       stands.running.map((arrangement) => progressCard(visit, arrangement)),
       lapsedNotice(visit, stands),
       billsTable(visit, stands),

@@ -21,6 +21,7 @@ import { showOverview } from './overview.ts';
 import { showOnline, takeOnline } from './online.ts';
 import { sendDocument, showMessage, showMessages } from './papers.ts';
 import { showPay } from './pay.ts';
+import { showRefund, takeRefund } from './refund.ts';
 import { places, signalPlaces } from './places.ts';
 import type { PortalDeps } from './portal-deps.ts';
 import { showSignal, takeSignal } from './signals.ts';
@@ -47,6 +48,8 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.get(places.pause, showPause);
   routes.post(places.pause, takePause);
   routes.get(places.pay, showPay);
+  routes.get(places.refund, showRefund);
+  routes.post(places.refund, takeRefund);
   routes.get(places.online, (c) => c.redirect(places.pay, 303));
   routes.post(places.online, takeOnline(portal));
   routes.get(`${places.online}/:pay`, showOnline(portal));
