@@ -5,9 +5,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, addMonths, day, type Day } from '#domain/day.ts';
+import { defaultPolicy } from '#domain/default-policy.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
 import type { Fact, NewFact } from '#domain/facts.ts';
 import { isDecentDay } from '#domain/holidays.ts';
+import type { Policy } from '#domain/policy.ts';
 import { replay } from '#domain/replay.ts';
 import { agreedFact, claimFact, commands, debtor, decide, deedsOfOthers, fact, momentOf, numbered, type Command } from '#domain/testing.ts';
 import { look } from './look.ts';
@@ -16,6 +18,10 @@ import { preview, previewMonths, type Preview, type PreviewFrom } from './previe
 import { live, policyWith } from './testing.ts';
 
 const policy = policyWith();
+/** Interest, a fourteen-day notice by letter, and collection costs after it. */
+const charging = {
+  ...policyWith({ reminders: [{ name: 'reminder', days: 5 }], charges: { ...defaultPolicy.charges, collectionCosts: true, noticeDays: 10, interest: 'statutory', terms: 'AV-1' } }), fairTerms: ['AV-1'],
+};
 const shown = ({ messages }: Preview): string[] => messages.map((message) => `${message.on} ${message.template} to ${message.partyId} by ${message.channel}`);
 
 function previewOf(facts: readonly NewFact[], today: string, more: Partial<PreviewFrom> = {}): Preview {
@@ -70,6 +76,17 @@ test('bills without an arrangement: paid when they fall due, or reminded of step
   assert.ok(unpaid.messages.length > paid.messages.length);
 });
 
+test('costs that may follow: the notice by letter first, and paid in time nothing of it', () => {
+  const bill = [debtor(), claimFact('C1', '2026-03-20', 100_00n)];
+  const unpaid = previewOf(bill, '2026-03-10', { policyOn: () => charging });
+  const notice = unpaid.messages.find((message) => message.template === 'fourteen-day-notice');
+  const charged = unpaid.events.find((event) => event.kind === 'costs-charged');
+  assert.ok(notice?.channel === 'letter' && charged && charged.on > addDays(notice.on, 14), `${notice?.on} and ${charged?.on}`);
+  assert.ok(unpaid.ends.openCents > 140_00n);
+  const paid = previewOf(bill, '2026-03-10', { policyOn: () => charging, pays: 'all' });
+  assert.deepEqual([paid.messages.map((message) => message.template), paid.ends.openCents], [[], 0n]);
+});
+
 test('the rules are those of each day, and of another policy where one is given', () => {
   const silent = policyWith({ followUp: { announceDaysBefore: 0, onTheDay: false } });
   const seen = previewOf(arranged, '2026-03-02', { pays: 'all', policyOn: (on) => (on < '2026-05-01' ? policy : silent) });
@@ -100,7 +117,7 @@ test('collected instalments: paid by themselves, or refused for too little money
 });
 
 /** The same life without leaping: every day a look, and what leaves is delivered that day. */
-function livedDaily(known: readonly Fact[], today: Day, byLetter: ReadonlySet<number>): { sent: string[]; openCents: bigint; tasks: string[] } {
+function livedDaily({ facts: known, today, byLetter, policy }: Story): { sent: string[]; openCents: bigint; tasks: string[] } {
   const facts = [...known];
   const sent: string[] = [];
   const tasks = new Map<string, Day>();
@@ -125,12 +142,19 @@ function livedDaily(known: readonly Fact[], today: Day, byLetter: ReadonlySet<nu
   return { sent, openCents: state.claims.reduce((total, claim) => total + claim.openCents, 0n), tasks: [...tasks].map(([key, on]) => `${on} ${key}`) };
 }
 
+interface Story {
+  readonly facts: Fact[];
+  readonly today: Day;
+  readonly byLetter: ReadonlySet<number>;
+  readonly policy: Policy;
+}
+
 /** Random stories, lived up to a day; what was said by then has left. */
-const stories = (among: readonly Command['what'][] = deedsOfOthers): fc.Arbitrary<{ facts: Fact[]; today: Day; byLetter: ReadonlySet<number> }> => fc
-  .record({ script: commands(14, among, 10), posted: fc.boolean(), rent: fc.nat(999), months: fc.nat(999) })
-  .map(({ script, posted, rent, months }) => {
+const stories = (among: readonly Command['what'][] = deedsOfOthers): fc.Arbitrary<Story> => fc
+  .record({ script: commands(14, among, 10), posted: fc.boolean(), policy: fc.constantFrom(policy, charging), agrees: fc.constantFrom(true, true, false), rent: fc.nat(999), months: fc.nat(999) })
+  .map(({ script, posted, policy: rules, agrees, rent, months }) => {
     const byLetter: ReadonlySet<number> = new Set(posted ? [1] : []);
-    const lines: Command[] = [{ what: 'claim', daysOn: 0, daysLate: 20, a: 500 + rent, b: 1 }, { what: 'agree', daysOn: 2, daysLate: 0, a: rent, b: months }, ...script];
+    const lines: Command[] = [{ what: 'claim', daysOn: 0, daysLate: 20, a: 500 + rent, b: 1 }, ...(agrees ? [{ what: 'agree', daysOn: 2, daysLate: 0, a: rent, b: months } as const] : []), ...script];
     const due = new Map<string, Command[]>();
     let on = day('2026-03-02');
     for (const line of lines) {
@@ -141,35 +165,36 @@ const stories = (among: readonly Command['what'][] = deedsOfOthers): fc.Arbitrar
       ...(today === '2026-03-02' ? [debtor()] : []), ...(due.get(today) ?? []).slice(0, 1).flatMap((line) => decide(line, today, state, facts) ?? []),
     ];
     const today = addDays(on, 2);
-    const lived = live({ from: '2026-03-02', until: addDays(on, 1), policy, byLetter, others, delivery: () => (posted ? 'printed' : 'sent') });
+    const lived = live({ from: '2026-03-02', until: addDays(on, 1), policy: rules, byLetter, others, delivery: () => (posted ? 'printed' : 'sent') });
     const known = new Set(lived.facts.flatMap((each) => (each.kind === 'MessageDelivered' ? [each.data.messageNo] : [])));
     const late = lived.facts.flatMap(messagesOf).filter(({ ref }) => !known.has(ref.messageNo));
     const facts = [...lived.facts];
     for (const { ref } of late) facts.push({ ...fact('MessageDelivered', today, { messageNo: ref.messageNo, outcome: posted ? 'printed' : 'sent' }), seq: facts.length + 1, recordedAt: momentOf(today) } as Fact);
-    return { facts, today, byLetter };
+    return { facts, today, byLetter, policy: rules };
   });
 
 test('for any story, what it says of who pays nothing is what the bot does, looking every day', () => {
   let messages = 0;
   fc.assert(
-    fc.property(stories(), ({ facts, today, byLetter }) => {
+    fc.property(stories(), (story) => {
+      const { facts, today, byLetter, policy } = story;
       const before = structuredClone(facts);
       const seen = preview({ facts, waiting: [], policyOn: () => policy, today, pays: 'nothing', byLetter, hasFeed: true });
-      const daily = livedDaily(facts, today, byLetter);
+      const daily = livedDaily(story);
       assert.deepEqual(shown(seen), daily.sent);
       assert.deepEqual(seen.events.flatMap((event) => (event.kind === 'task' ? [`${event.on} ${event.task.kind} ${event.task.key}`] : [])), daily.tasks);
       assert.equal(seen.ends.openCents, daily.openCents);
       assert.deepEqual(facts, before);
       messages += seen.messages.length;
     }),
-    { numRuns: 12 },
+    { numRuns: 20 },
   );
   assert.ok(messages > 12, `${messages} messages in all`);
 });
 
 test('for any story, who pays everything is never blamed for what falls due from now on, and owes nothing of it in the end', () => {
   fc.assert(
-    fc.property(stories(deedsOfOthers.filter((what) => what !== 'standing')), ({ facts, today, byLetter }) => {
+    fc.property(stories(deedsOfOthers.filter((what) => what !== 'standing')), ({ facts, today, byLetter, policy }) => {
       const seen = preview({ facts, waiting: [], policyOn: () => policy, today, pays: 'all', byLetter, hasFeed: true });
       assert.ok(seen.messages.every((message) => message.template === 'confirmed' || isDecentDay(message.on)));
       for (const message of seen.messages) {
