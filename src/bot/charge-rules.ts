@@ -2,7 +2,7 @@
 // out unpaid, what a business owes by law, interest. What compliance no longer
 // finds allowed is given back at once; so is, by `repair`, what lost its ground.
 
-import { costsNotAllowed, costsOfNotices } from '#domain/charging.ts';
+import { costsNotAllowed, costsOfCredited, costsOfNotices } from '#domain/charging.ts';
 import { fixedCosts, fixedCostsClaims, fixedCostsId, mayBearScaleCosts, scaleCosts, type Charge } from '#domain/business-costs.ts';
 import { addDays, latest, type Day } from '#domain/day.ts';
 import type { Because, NewFact } from '#domain/facts.ts';
@@ -43,13 +43,17 @@ export const givingBackRules: readonly Rule[] = [
   {
     name: 'withdraw-costs',
     gate: 'always',
-    wantsOn: ({ state, policy, today }) => (costsNotAllowed(state, policy).length > 0 ? today : null),
-    act: ({ state, policy, today }) => ({
-      facts: costsNotAllowed(state, policy).map(({ claim, chargeId, amountCents }) => ({
-        kind: 'ChargeWithdrawn', on: today, by: byBot('withdraw-costs', { claim, amountCents: formatAmount(amountCents) }), data: { chargeId, amountCents, why: 'not-allowed' },
-      })),
-      tasks: [],
-    }),
+    wantsOn: ({ state, policy, today }) => (costsNotAllowed(state, policy).length + costsOfCredited(state, policy).length > 0 ? today : null),
+    act: ({ state, policy, today }) => {
+      const notAllowed = costsNotAllowed(state, policy).map((each) => ({ ...each, why: 'not-allowed' as const }));
+      const credited = costsOfCredited(state, policy).filter(({ chargeId }) => !notAllowed.some((each) => each.chargeId === chargeId)).map((each) => ({ ...each, why: 'groundless' as const }));
+      return {
+        facts: [...notAllowed, ...credited].map(({ claim, chargeId, amountCents, why }) => ({
+          kind: 'ChargeWithdrawn', on: today, by: byBot('withdraw-costs', { claim, amountCents: formatAmount(amountCents) }), data: { chargeId, amountCents, why },
+        })),
+        tasks: [],
+      };
+    },
   },
   {
     name: 'stop-interest',

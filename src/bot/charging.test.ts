@@ -66,6 +66,8 @@ function line(each: Fact): string | null {
   }
 }
 
+const creditNote = (on: string, amountCents: bigint): NewFact => fact('ClaimCredited', on, { claim: 'rent', creditId: `credit-${on}`, amountCents });
+
 const rulesSeen = new Set<string>();
 
 function lived({ facts, until, policy = charging(), delivery, feed }: Pick<Row, 'facts' | 'until' | 'policy' | 'delivery' | 'feed'>) {
@@ -281,6 +283,23 @@ const rows: readonly Row[] = [
       '2026-04-16 rent bears 75.00',
       '2026-04-20 75.00 withdrawn: groundless',
       '2026-04-20 repaired, 0 told',
+    ] },
+  { name: 'the bill is credited after that: what it never was bears nothing', facts: [debtor(), rent, creditNote('2026-04-20', 500_00n)], until: '2026-12-01', expected: [
+      '2026-03-09 reminder',
+      '2026-03-24 notice of rent: 75.00, to 1 by post',
+      '2026-04-16 rent bears 75.00',
+      '2026-04-20 75.00 withdrawn: groundless',
+    ] },
+  { name: 'part of it is credited, though all was paid: what the scale has over the rest stays', facts: [debtor(), rent, pay('2026-04-18', 575_00n), creditNote('2026-04-20', 200_00n)], until: '2026-12-01', expected: [
+      '2026-03-09 reminder',
+      '2026-03-24 notice of rent: 75.00, to 1 by post',
+      '2026-04-16 rent bears 75.00',
+      '2026-04-20 30.00 withdrawn: groundless',
+    ] },
+  { name: 'a general credit pays, and says nothing of what was owed', facts: [debtor(), rent, claimFact('general', '2026-05-04', -500_00n)], until: '2026-04-25', expected: [
+      '2026-03-09 reminder',
+      '2026-03-24 notice of rent: 75.00, to 1 by post',
+      '2026-04-16 rent bears 75.00',
     ] },
   {
     name: 'who had been told of them gets an apology', facts: [debtor(), rent, ['2026-05-04', pay('2026-04-10', 500_00n)]], until: '2026-12-01',

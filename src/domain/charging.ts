@@ -212,3 +212,28 @@ export const costsNotAllowed = (state: DossierState, policy: Policy): { claim: s
         (claim.charges ?? [])
           .filter((charge) => charge.part === 'collection-costs' && (charge.terms === undefined || !policy.fairTerms.includes(charge.terms)))
           .map(({ chargeId, amountCents }) => ({ claim: claim.claim, chargeId, amountCents })));
+
+/**
+ * Collection costs over what turned out not to be owed: a credit note took (part
+ * of) the claim back after they were charged. What the scale has over the rest
+ * stays; a general credit, and money, say nothing of what was owed.
+ */
+export const costsOfCredited = (state: DossierState, policy: Policy): { claim: string; chargeId: string; amountCents: Cents }[] =>
+  state.claims.flatMap((claim) => {
+    const credited = creditedCents(state, claim);
+    const [first] = (claim.charges ?? []).filter((charge) => charge.part === 'collection-costs');
+    if (!first || credited === 0n) return [];
+    const law = collectionCosts({ principalCents: claim.amountCents - credited, on: first.on, vat: vatUplift(policy, true) });
+    let beyondCents = law.ok ? chargedCents(claim, 'collection-costs') - law.value.totalCents : 0n;
+    return (claim.charges ?? []).toReversed().flatMap(({ part, chargeId, amountCents: charged }) => {
+      const amountCents = part === 'collection-costs' ? least(charged, most(0n, beyondCents)) : 0n;
+      beyondCents -= amountCents;
+      return amountCents > 0n ? [{ claim: claim.claim, chargeId, amountCents }] : [];
+    });
+  });
+
+/** What credit notes for the claim itself took off its amount, whether that was paid already or not. */
+const creditedCents = (state: DossierState, claim: ClaimState): Cents =>
+  least(claim.amountCents, sum(state.sources
+    .filter(({ kind, designation }) => kind === 'credit' && designation?.for === 'claims' && designation.claims.includes(claim.claim))
+    .map((source) => source.amountCents)));

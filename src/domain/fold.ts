@@ -189,7 +189,10 @@ function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>)
 }
 
 function foldCredit(state: DossierState, id: string, on: Day, amountCents: bigint, named?: string, contract?: string): void {
-  const source: SourceState = { id, kind: 'credit', on, amountCents, heldCents: amountCents, claimLines: [], instalmentLines: [] };
+  const source: SourceState = {
+    id, kind: 'credit', on, amountCents, heldCents: amountCents, claimLines: [], instalmentLines: [],
+    ...(named === undefined ? {} : { designation: { for: 'claims', claims: [named] } }),
+  };
   postInterest(state, on);
   state.sources.push(source);
   post(state.journal, 'invoiced', 'customer-credit', amountCents);

@@ -7,9 +7,9 @@ import type { Fact, FactKind } from '#domain/facts.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { Tx } from './db.ts';
 
-/** Facts that can change a claim's or an instalment's row; an offer too, because interest is reckoned up to it. */
+/** Facts that can change a claim's or an instalment's row; an offer too, because interest is reckoned up to it, and who joins, because costs of others may be theirs to pay. */
 const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
-  'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'BalanceReported', 'FactUndone',
+  'PartyJoined', 'ClaimRegistered', 'ClaimCredited', 'ClaimStandingChanged', 'PaymentReceived', 'PaymentReversed', 'BalanceReported', 'FactUndone',
   'OfferMade', 'ApprovalAsked', 'ArrangementAgreed', 'ArrangementAmended', 'ArrangementLapsed', 'ArrangementReinstated', 'ArrangementEnded',
   'PauseStarted', 'PauseEnded',
   'InterestStarted', 'InterestStopped', 'InterestPosted', 'ChargeMade', 'ChargeWithdrawn', 'Waived', 'WrittenOff', 'WriteOffReopened', 'RefundFailed',
