@@ -152,11 +152,12 @@ async function nextEvent(world: World, to: Day): Promise<Day> {
 /** Looks at every dossier on each of these days without keeping anything. */
 async function checkQuiet(world: World, from: Day, to: Day): Promise<void> {
   if (from >= to) return;
-  const { states, policy, feedKnownUntil, byLetter } = await loadAll(world.deps, world.creditorId);
+  const { states, policy, feedKnownUntil, byLetter, terms } = await loadAll(world.deps, world.creditorId);
   for (let on = from; on < to; on = addDays(on, 1)) {
     const known = world.bank.silent || feedKnownUntil === null ? feedKnownUntil : latest(feedKnownUntil, bankingDayBefore(on));
-    for (const state of states.values()) {
-      const { facts } = look({ state: structuredClone(state), policy, today: on, feedKnownUntil: known, byLetter }, `${on}T09:00:00.000Z` as Moment);
+    for (const [dossierId, state] of states) {
+      const collecting = terms ? { dossierId, terms } : undefined;
+      const { facts } = look({ state: structuredClone(state), policy, today: on, feedKnownUntil: known, byLetter, collecting }, `${on}T09:00:00.000Z` as Moment);
       assert.deepEqual(facts.map((fact) => fact.kind), [], `the bot slept through ${on}`);
     }
   }
@@ -186,6 +187,7 @@ async function settle(world: World): Promise<void> {
   for (let dropped = -1; dropped !== 0; ) {
     await takeBotSteps(world.deps, creditorId);
     world.tick();
+    await world.carry?.();
     const before = await messagesThatLeft(world.deps, creditorId);
     const known = new Set(before.map(({ dossierId, messageNo }) => `${dossierId}.${messageNo}`));
     const sent = await sendMessages(sending(world), creditorId);

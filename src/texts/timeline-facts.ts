@@ -84,7 +84,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       return { title: say(`Afgehandeld: ${what}`, `Handled: ${what}`) };
     }
     case 'HoldPlaced':
-      return { title: say(`Berichten wachten tot en met ${on(fact.data.holdUntil)}`, `Messages wait until ${on(fact.data.holdUntil)}`), detail: fact.by.kind === 'customer' ? say('de klant vroeg iets, een medewerker kijkt ernaar', 'the customer asked for something, a colleague looks at it') : holdWords[fact.data.reason][lang] };
+      return { title: say(`Berichten wachten tot en met ${on(fact.data.holdUntil)}`, `Messages wait until ${on(fact.data.holdUntil)}`), detail: fact.by.kind === 'customer' ? say('de klant vroeg iets, een medewerker kijkt ernaar', 'the customer asked for something, a colleague looks at it') : fact.by.kind === 'bot' ? say('een medewerker kijkt er eerst naar', 'a colleague looks at it first') : holdWords[fact.data.reason][lang] };
     case 'HoldLifted':
       return { title: say('Berichten gaan weer door', 'Messages go on again') };
     case 'OfferMade': {

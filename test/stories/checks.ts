@@ -5,6 +5,7 @@ import { heldUntil, look } from '#bot/look.ts';
 import { messageInputs, messagesOf, type MessageAbout } from '#bot/message-inputs.ts';
 import { isCovered } from '#domain/allocation.ts';
 import type { Day, Moment } from '#domain/day.ts';
+import type { CollectionTerms } from '#domain/direct-debit.ts';
 import type { Fact } from '#domain/facts.ts';
 import { imbalanceCents } from '#domain/imbalance.ts';
 import { revive, toJson } from '#domain/json.ts';
@@ -20,6 +21,7 @@ import { policyOn } from '#store/policies.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import { checkReplay } from '#usecases/check-replay.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { collectionTermsOf } from '#usecases/take-bot-steps.ts';
 
 export interface Dossiers {
   readonly states: ReadonlyMap<number, DossierState>;
@@ -27,6 +29,8 @@ export interface Dossiers {
   readonly policy: Policy;
   readonly feedKnownUntil: Day | null;
   readonly byLetter: ReadonlySet<number>;
+  /** Null where nothing is collected. */
+  readonly terms: CollectionTerms | null;
 }
 
 export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<Dossiers> {
@@ -39,15 +43,17 @@ export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<
       policy: await policyOn(tx, creditorId, clock.today()),
       feedKnownUntil: await feedKnownUntil(tx, creditorId),
       byLetter: await whoGetsLetters(tx, creditorId, ids),
+      terms: await collectionTermsOf(tx, creditorId, await policyOn(tx, creditorId, clock.today())),
     };
   });
 }
 
 /** Every cent has a place, and the bot has nothing more to say on this day. */
-export function checkAtRest({ states, policy, feedKnownUntil: known, byLetter }: Dossiers, today: Day): void {
+export function checkAtRest({ states, policy, feedKnownUntil: known, byLetter, terms }: Dossiers, today: Day): void {
   for (const [dossierId, state] of states) {
     assert.equal(imbalanceCents(state), 0n, `${today}: dossier ${dossierId} is out of balance`);
-    const { facts } = look({ state: structuredClone(state), policy, today, feedKnownUntil: known, byLetter }, `${today}T09:00:00.000Z` as Moment);
+    const collecting = terms ? { dossierId, terms } : undefined;
+    const { facts } = look({ state: structuredClone(state), policy, today, feedKnownUntil: known, byLetter, collecting }, `${today}T09:00:00.000Z` as Moment);
     assert.deepEqual(facts.map((fact) => fact.kind), [], `${today}: the bot would have had something to do in dossier ${dossierId}`);
   }
 }

@@ -19,6 +19,8 @@ export interface World {
   readonly mails: { readonly at: Moment; readonly mail: OutgoingMail }[];
   /** Letters lie ready, but nobody prints them. */
   lettersWait: boolean;
+  /** What happens each day beside the bot and the post, where a story has it: direct debits go to the bank. */
+  carry?: () => Promise<void>;
   /** A minute passes. */
   tick(): void;
   /** The bot looks and the post leaves, until all is quiet. */
