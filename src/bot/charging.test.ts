@@ -343,6 +343,7 @@ const rows: readonly Row[] = [
     ] },
   { name: 'a business that pays in time owes nothing', facts: [trader, rent, pay('2026-03-02', 500_00n)], until: '2026-12-01', policy: business, expected: [] },
   { name: 'one consumer among the debtors: none of it', facts: [trader, partner, rent], until: '2026-12-01', policy: business, expected: ['2026-03-09 reminder'] },
+  { name: 'nobody is known to owe it any more: none of it', facts: [debtor(), fact('PartyLeft', '2026-02-20', { partyId: 1 }), rent], until: '2026-12-01', policy: business, expected: ['2026-03-09 reminder'] },
   { name: 'a consumer who joins later gives it all back', facts: [trader, rent, { ...partner, on: day('2026-03-20') } as NewFact], until: '2026-12-01', policy: business, expected: [
       '2026-03-03 rent bears 40.00',
       '2026-03-09 reminder',

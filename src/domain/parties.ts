@@ -28,6 +28,8 @@ export function whoAsked(state: DossierState, partyId: number): PartyState[] {
   return asked.length > 0 ? asked : messagedParties(state);
 }
 
-/** One consumer among the debtors makes the whole dossier a consumer's: the careful reading. */
-export const customerKindOf = (state: DossierState): CustomerKind =>
-  liableParties(state).every((party) => party.customerKind === 'business') ? 'business' : 'consumer';
+/** One consumer among the debtors makes the whole dossier a consumer's, and so does not knowing who owes: the careful reading. */
+export function customerKindOf(state: DossierState): CustomerKind {
+  const liable = liableParties(state);
+  return liable.length > 0 && liable.every((party) => party.customerKind === 'business') ? 'business' : 'consumer';
+}
