@@ -135,10 +135,10 @@ async function drawAgreement(c: Context, visit: Visit, chosen: Chosen, state: Fo
       steps(choosing.steps.map((step) => t(lang, step)), 1, (step, of) => t(lang, choosing.step(step, of))),
       heading(1, t(lang, title)),
       card([paragraph(strong(optionText(option, lang))), paragraph(optionAbout(option, lang, agreement.costs?.feeCents))], { tone: 'accent' }),
+      await whatYouGetCard(visit, chosen),
       lead(t(lang, choosing.confirmLead)),
       card(sectionsShown(agreementSections(agreement))),
       lang === 'nl' ? null : small(t(lang, choosing.binding)),
-      await whatYouGetCard(visit, chosen),
       form(
         [
           hiddenField('offer', String(offer.offerNo)),
