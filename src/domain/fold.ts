@@ -121,7 +121,7 @@ export function fold(state: DossierState, fact: Fact): void {
       if (!arrangement) break;
       const { lapsedOn } = arrangement;
       delete arrangement.lapsedOn;
-      restInterestAgain(state, arrangement, lapsedOn ?? fact.on);
+      if (lapsedOn !== undefined) restInterestAgain(state, arrangement, lapsedOn);
       // What its claims lost meanwhile comes off its schedule now.
       noteDifferences(state);
       arrangement.reinstated = { on: fact.on, seq: fact.seq };

@@ -5,6 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import { isRunning } from '#domain/arrangement.ts';
 import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
+import { decideLapsing } from '#domain/lapsing.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { hasOwnAct } from '#domain/standing.ts';
@@ -69,6 +70,9 @@ export async function decideLapse(deps: Deps, creditorId: number, ask: ByColleag
     const arrangement = state.arrangements[arrangementNo - 1];
     const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
     if (!arrangement || !isRunning(arrangement) || !warning) return { outcome: refused({ code: 'arrangement-not-running' }) };
+    // The question may be older than what was paid, changed or paused.
+    const lapses = ask.lapse ? decideLapsing(state, arrangementNo, policy, today) : null;
+    if (lapses?.ok === false) return { outcome: lapses };
     const which = { dossierId: ask.dossierId, kind: 'lapse-decision', key: `${arrangementNo}:${warning.seq}` };
     await closeTasks(tx, creditorId, which, ask.staffId, ask.lapse ? 'lapsed' : 'kept-running', deps.clock.now());
     const by = colleague(ask.staffId);

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day } from './day.ts';
+import { defaultPolicy } from './default-policy.ts';
+import type { NewFact } from './facts.ts';
+import { decideLapsing } from './lapsing.ts';
+import { agreedFact, claimFact, debtor, fact, paymentFact, stateOf } from './testing.ts';
+
+const running = [debtor(), claimFact('A', '2026-01-01', 300_00n), agreedFact(1, '2026-02-01', ['A'], [['2026-03-01', 100_00n], ['2026-04-01', 100_00n], ['2026-06-01', 100_00n]])];
+const warned = [...running, fact('ArrangementStepTaken', '2026-03-20', { step: 'final-warning', arrangementNo: 1, instalments: [1], messages: [], policyVersion: 1 })];
+const amended = (dueOn: string): NewFact => fact('ArrangementAmended', '2026-04-02', {
+  arrangementNo: 1, change: 'deferred', claims: ['A'], every: 'month', channel: 'phone', partyId: 1, policyVersion: 1, evidenceId: 'e2',
+  instalments: [dueOn, '2026-05-01', '2026-06-01'].map((on, index) => ({ number: index + 1, dueOn: day(on), amountCents: 100_00n })),
+});
+
+const rows: readonly [since: string, facts: readonly NewFact[], expected: string][] = [
+  ['nothing', warned, 'lapses'],
+  ['never warned', running, 'arrangement-not-running'],
+  ['what was warned of is paid', [...warned, paymentFact('P1', '2026-04-02', 100_00n)], 'stale-screen'],
+  ['all but some small change', [...warned, paymentFact('P1', '2026-04-02', 99_50n)], 'stale-screen'],
+  ['part of it is paid', [...warned, paymentFact('P1', '2026-04-02', 60_00n)], 'lapses'],
+  ['it got another day', [...warned, amended('2026-04-20')], 'stale-screen'],
+  ['a pause runs', [...warned, fact('PauseStarted', '2026-04-02', { pauseNo: 1, pauseUntil: day('2026-04-30'), askedBy: 'desk' })], 'already-paused'],
+  ['its claim is disputed', [...warned, fact('ClaimStandingChanged', '2026-04-02', { claim: 'A', standing: 'disputed' })], 'stale-screen'],
+  ['it lapsed already', [...warned, fact('ArrangementLapsed', '2026-04-02', { arrangementNo: 1, warnedWith: 4 })], 'arrangement-not-running'],
+];
+for (const [since, facts, expected] of rows) {
+  test(`a colleague lets an arrangement lapse; since it was asked: ${since}`, () => {
+    const decided = decideLapsing(stateOf(...facts), 1, { ...defaultPolicy, version: 1, fairTerms: [] }, day('2026-04-05'));
+    assert.equal(decided.ok ? 'lapses' : decided.refusal.code, expected);
+  });
+}

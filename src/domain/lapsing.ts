@@ -1,0 +1,23 @@
+import { instalmentOpenCents } from './allocation.ts';
+import { isRunning, restsForStanding, stepsAgainst } from './arrangement.ts';
+import type { Day } from './day.ts';
+import { done, refused, type Outcome } from './outcome.ts';
+import { pauseOn } from './pausing.ts';
+import type { Policy } from './policy.ts';
+import type { DossierState, TakenStep } from './state.ts';
+
+/**
+ * The final warning on which a colleague can let the arrangement lapse today.
+ * Refused where what it warned of was paid, moved or taken over since the
+ * question was asked, and while a pause runs.
+ */
+export function decideLapsing(state: DossierState, arrangementNo: number, policy: Policy, today: Day): Outcome<TakenStep> {
+  const arrangement = state.arrangements[arrangementNo - 1];
+  const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
+  if (!arrangement || !isRunning(arrangement) || !warning) return refused({ code: 'arrangement-not-running' });
+  const pause = pauseOn(state, today);
+  if (pause) return refused({ code: 'already-paused', pauseUntil: pause.until });
+  const counts = arrangement.instalments.some((each) =>
+    instalmentOpenCents(each) > policy.followUp.toleranceCents && stepsAgainst(arrangement, each).some((step) => step.seq === warning.seq));
+  return counts && !restsForStanding(state, arrangement) ? done(warning) : refused({ code: 'stale-screen' });
+}
