@@ -6,6 +6,7 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
+import { collectedOn, usableMandate } from '#domain/debits.ts';
 import { pauseOn } from '#domain/pausing.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
@@ -13,6 +14,7 @@ import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { listed } from '#texts/format.ts';
 import { arrangementPage } from '#texts/portal/arrangement.ts';
 import { changing } from '#texts/portal/changing.ts';
+import { collectedNext, collectingWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
 import { overview } from '#texts/portal/overview.ts';
@@ -81,7 +83,7 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
     phase === 'lapsed' || phase === 'ended' ? nothing : [progressOf(lang, arrangement), rewardShown(lang, rewardProgress(screen.state, arrangement, today))]
   }${paused ? pausedCard(visit, paused) : nothing}${next ? nextCard(visit, arrangement, next) : nothing}${
     next && situationOf(visit).mayAgree ? linkButton(t(lang, changing.start), `${places.change}?regeling=${arrangement.arrangementNo}`, { look: 'secondary' }) : nothing
-  }${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
+  }${next && screen.profile.directDebit && policy.books.debits !== 'erp' && situationOf(visit).mayAgree && !usableMandate(screen.state, today) ? paragraph(link(t(lang, collectingWords.start), places.mandate)) : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
     { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
     { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
     { term: t(lang, arrangementPage.reference), value: referenceShown(arrangement.reference) },
@@ -112,7 +114,9 @@ function warnedUntil(arrangement: ArrangementState, today: Day): Day | undefined
 }
 
 function nextCard(visit: Visit, arrangement: ArrangementState, next: InstalmentState): Html {
-  const { today } = visit;
+  const { today, lang } = visit;
+  const collectOn = collectedOn(visit.screen.state, arrangement, next, today);
+  if (collectOn !== null) return html`${notice('info', { lang, body: paragraph(t(lang, collectedNext(collectOn))) })}${paragraph(link(t(lang, collectingWords.look), places.mandate))}`;
   const late = next.dueOn < today;
   const transfer = instalmentTransfer(arrangement, (dueOn) => (late ? dueOn < today : dueOn <= next.dueOn));
   return transfer ? transferCard(visit, transfer, `termijn-${arrangement.arrangementNo}`) : nothing;

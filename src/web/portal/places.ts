@@ -11,6 +11,7 @@ export const places = {
   confirm: '/mijn/regeling/bevestigen',
   change: '/mijn/regeling/wijzigen',
   pause: '/mijn/pauze',
+  mandate: '/mijn/machtiging',
   refund: '/mijn/terugvragen',
   pay: '/mijn/betalen',
   online: '/mijn/betalen/online',

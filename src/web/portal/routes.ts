@@ -17,6 +17,7 @@ import { showChoices, showWish, takeChoice, takeWish } from './choose.ts';
 import { showAgreement, takeAgreement } from './confirm.ts';
 import { rememberDoor } from './door-cookie.ts';
 import { doorRoutes } from './door.ts';
+import { showMandate, takeMandate } from './mandate.ts';
 import { showOverview } from './overview.ts';
 import { showOnline, takeOnline } from './online.ts';
 import { sendDocument, showMessage, showMessages } from './papers.ts';
@@ -47,6 +48,8 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.post(`${places.change}/:what`, takeChange);
   routes.get(places.pause, showPause);
   routes.post(places.pause, takePause);
+  routes.get(places.mandate, showMandate);
+  routes.post(places.mandate, takeMandate);
   routes.get(places.pay, showPay);
   routes.get(places.refund, showRefund);
   routes.post(places.refund, takeRefund);
