@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
 import type { NewFact } from './facts.ts';
-import { decideLapsing } from './lapsing.ts';
+import { decideEnding, decideLapsing } from './lapsing.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact, stateOf } from './testing.ts';
 
 const running = [debtor(), claimFact('A', '2026-01-01', 300_00n), agreedFact(1, '2026-02-01', ['A'], [['2026-03-01', 100_00n], ['2026-04-01', 100_00n], ['2026-06-01', 100_00n]])];
@@ -28,5 +28,16 @@ for (const [since, facts, expected] of rows) {
   test(`a colleague lets an arrangement lapse; since it was asked: ${since}`, () => {
     const decided = decideLapsing(stateOf(...facts), 1, { ...defaultPolicy, version: 1, fairTerms: [] }, day('2026-04-05'));
     assert.equal(decided.ok ? 'lapses' : decided.refusal.code, expected);
+  });
+}
+
+for (const [reason, expected] of [['made-in-error', 300_00n], ['replaced', 300_00n], ['customer-request', 320_00n]] as const) {
+  test(`an arrangement that cost 20.00 ends: ${reason}`, () => {
+    const plain = agreedFact(1, '2026-02-01', ['A'], [['2026-03-01', 160_00n], ['2026-04-01', 160_00n]]);
+    const fee = { chargeId: 'fee:1', claim: 'A', amountCents: 20_00n, verdict: 'allowed', reasons: [], receipt: {} };
+    const facts = [debtor(), claimFact('A', '2026-01-01', 300_00n), { ...plain, data: { ...plain.data, fee } } as NewFact];
+    const ended = decideEnding(stateOf(...facts), 1, reason, { kind: 'colleague', staffId: 'test' }, day('2026-02-10'));
+    assert.ok(ended.ok);
+    assert.equal(stateOf(...facts, ...ended.value).claims[0]?.openCents, expected);
   });
 }

@@ -1,10 +1,22 @@
+import { costsOf, feeId } from './arrangement-terms.ts';
 import { instalmentOpenCents } from './allocation.ts';
 import { isRunning, restsForStanding, stepsAgainst } from './arrangement.ts';
 import type { Day } from './day.ts';
+import type { Actor, FactPayloads, NewFact } from './facts.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
 import type { DossierState, TakenStep } from './state.ts';
+
+/** A colleague ends a running arrangement. What was made in error, or makes way for another, costs nothing: its fee goes with it. */
+export function decideEnding(state: DossierState, arrangementNo: number, reason: FactPayloads['ArrangementEnded']['reason'], by: Actor, today: Day): Outcome<readonly NewFact[]> {
+  const arrangement = state.arrangements[arrangementNo - 1];
+  if (!arrangement || !isRunning(arrangement)) return refused({ code: 'arrangement-not-running' });
+  const ended: NewFact = { kind: 'ArrangementEnded', on: today, by, data: { arrangementNo, reason } };
+  const { feeCents } = costsOf(state, arrangement);
+  if (reason === 'customer-request' || feeCents === 0n) return done([ended]);
+  return done([ended, { kind: 'ChargeWithdrawn', on: today, by, data: { chargeId: feeId(arrangementNo), amountCents: feeCents, why: 'desk' } }]);
+}
 
 /**
  * The final warning on which a colleague can let the arrangement lapse today.

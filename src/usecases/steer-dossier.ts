@@ -5,7 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import { isRunning } from '#domain/arrangement.ts';
 import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
-import { decideLapsing } from '#domain/lapsing.ts';
+import { decideEnding, decideLapsing } from '#domain/lapsing.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { hasOwnAct } from '#domain/standing.ts';
@@ -55,10 +55,8 @@ export async function endArrangement(
   deps: Deps, creditorId: number, ask: ByColleague & { arrangementNo: number; reason: FactPayloads['ArrangementEnded']['reason'] },
 ): Promise<Outcome<null>> {
   return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
-    const { arrangementNo, reason } = ask;
-    const arrangement = state.arrangements[arrangementNo - 1];
-    if (!arrangement || !isRunning(arrangement)) return { outcome: refused({ code: 'arrangement-not-running' }) };
-    return { outcome: done(null), facts: [{ kind: 'ArrangementEnded', on: deps.clock.today(), by: colleague(ask.staffId), data: { arrangementNo, reason } }] };
+    const ended = decideEnding(state, ask.arrangementNo, ask.reason, colleague(ask.staffId), deps.clock.today());
+    return ended.ok ? { outcome: done(null), facts: ended.value } : { outcome: ended };
   });
 }
 
