@@ -77,7 +77,7 @@ function drawStart(c: Context, visit: Visit, stands: Situation): Response | Prom
     body: [
       backLink(lang, places.overview),
       heading(1, t(lang, choosing.title)),
-      lead(t(lang, choosing.startLead(stands.offer.value.totalCents + stands.accruedCents))),
+      lead(t(lang, choosing.startLead(stands.offerCents))),
       paragraph(`${t(lang, choosing.startBody)}${freeWords(lang, stands)}`),
       offerButton(c, t(lang, choosing.start)),
     ],

@@ -34,6 +34,8 @@ export interface Due {
 
 export interface Situation {
   readonly running: readonly ArrangementState[];
+  /** By arrangement: what a promise lets go of its next instalment, if the rest of it comes in time. */
+  readonly promisedOff: ReadonlyMap<number, Cents>;
   /** Open with us and in no arrangement, oldest first. */
   readonly bills: readonly ClaimState[];
   readonly billsCents: Cents;
@@ -60,6 +62,8 @@ export interface Situation {
   readonly totalOpenCents: Cents;
   /** Interest on the bills above that is not in their balance yet. */
   readonly accruedCents: Cents;
+  /** What can be paid in parts today, that interest in it: without what an arrangement itself would cost. */
+  readonly offerCents: Cents;
   /** What an arrangement for what can be offered says beside its schedule: fee, interest, reward. */
   readonly terms: ArrangementTerms;
 }
@@ -68,19 +72,23 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
   const { state, promises } = screen;
   const month = today.slice(0, 7);
   const running = runningArrangements(state);
+  const promisedOff = new Map(running.map((arrangement) => [arrangement.arrangementNo, nextPromisedOff(state, arrangement, today)]));
+  const offThisMonthCents = sum(running.filter((each) => (nextOpenInstalment(each)?.dueOn ?? today).slice(0, 7) <= month).map((each) => promisedOff.get(each.arrangementNo) ?? 0n));
   const bills = uncoveredClaims(state);
   const instalments = running.flatMap((arrangement) => arrangement.instalments).filter((instalment) => instalmentOpenCents(instalment) > 0n);
   const open = [...instalments.map((each) => ({ dueOn: each.dueOn, cents: instalmentOpenCents(each) })), ...bills.map((bill) => ({ dueOn: bill.dueOn, cents: bill.openCents }))];
   const offer = qualifies(offerSituation(state, today), policy.offer, today);
   const proposal = state.proposals[0] ?? null;
+  const offered = offer.ok ? state.claims.filter((claim) => offer.value.claims.includes(claim.claim)) : [];
   const standingOffer = offer.ok ? standing(state.offer, offer.value, policy.version, today) : null;
   return {
     running,
+    promisedOff,
     bills,
     billsCents: sum(bills.map((bill) => bill.openCents)),
     elsewhere: state.claims.filter((claim) => claim.openCents > 0n && claim.standing !== 'ours' && !isCovered(state, claim)),
-    thisMonthCents: thisMonthCents(state, today),
-    thisMonthInstalmentsCents: openCents(instalments.filter((each) => each.dueOn.slice(0, 7) <= month)),
+    thisMonthCents: most(0n, thisMonthCents(state, today) - offThisMonthCents),
+    thisMonthInstalmentsCents: openCents(instalments.filter((each) => each.dueOn.slice(0, 7) <= month)) - offThisMonthCents,
     lateBillsCents: sum(bills.filter((bill) => bill.dueOn < today).map((bill) => bill.openCents)),
     lateInstalmentsCents: openCents(instalments.filter((each) => each.dueOn < today)),
     firstDueOn: open.map((due) => due.dueOn).filter((dueOn) => dueOn >= today && dueOn.slice(0, 7) === month).sort()[0] ?? null,
@@ -97,6 +105,7 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
     }),
     totalOpenCents: sum(open.map((each) => each.cents)),
     accruedCents: sum(bills.map((bill) => accruedCents(state, bill, today))),
+    offerCents: sum(offered.map((claim) => claim.openCents + accruedCents(state, claim, today))),
     terms: standingOffer?.terms ?? (standingOffer || !offer.ok ? {} : termsOf(state, offer.value.claims, policy, today)),
   };
 }
@@ -128,3 +137,9 @@ function termsOf(before: DossierState, claims: readonly string[], policy: Policy
 
 const promised = (promises: readonly PortalPromise[], kind: string, today: Day): Day | null =>
   promises.find((promise) => promise.kind === kind && promise.dueOn >= today)?.dueOn ?? null;
+
+/** What the promise of this arrangement takes off what it asks next. */
+export function nextPromisedOff(state: DossierState, arrangement: ArrangementState, today: Day): Cents {
+  const next = nextOpenInstalment(arrangement);
+  return next ? promisedOffCents(state, arrangement, next, today) : 0n;
+}
