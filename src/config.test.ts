@@ -105,3 +105,19 @@ test('without BETAALBAAR_KEY a key is made once, for its owner only', (t) => {
   assert.equal(statSync(join(dataDir, 'key')).mode & 0o777, 0o600);
   assert.equal(signingKey({ ...config, key: 'x'.repeat(40) }), 'x'.repeat(40));
 });
+
+test('a bank account is read where there is a session, an application and its key', () => {
+  const both = { ENABLE_BANKING_APP_ID: 'app', ENABLE_BANKING_KEY_FILE: '/keys/app.pem' };
+  assert.deepEqual(readConfig({ ...both, ENABLE_BANKING_SESSION__DE_LINDE: 'session-1', ENABLE_BANKING_SESSION__ELDERS: '' }).enableBanking, {
+    applicationId: 'app', keyFile: '/keys/app.pem', sessions: { DE_LINDE: 'session-1' },
+  });
+  assert.equal(readConfig(both).enableBanking, undefined);
+  for (const [env, said] of [
+    [{ ENABLE_BANKING_SESSION__DE_LINDE: 'session-1' }, /ENABLE_BANKING_APP_ID and ENABLE_BANKING_KEY_FILE/],
+    [{ ...both, ENABLE_BANKING_SESSION: 'session-1' }, /must name its creditor/],
+    [{ ...both, ENABLE_BANKING_SESSION__DE_LINDE: 'a secret!' }, /must be the number of a session/],
+    [{ ...both, ENABLE_BANKING_SESSION__DE_LINDE: 'session-1', ENABLE_BANKING_URL: 'http://elsewhere.example' }, /ENABLE_BANKING_URL/],
+  ] as const) {
+    assert.throws(() => readConfig(env), (error: Error) => said.test(error.message) && !error.message.includes('a secret!'));
+  }
+});

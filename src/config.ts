@@ -36,6 +36,8 @@ export interface Config {
   readonly mollieKeys?: Readonly<Record<string, string>>;
   /** A stand-in for Mollie, for trying out. */
   readonly mollieUrl?: string;
+  /** Who reads creditors' bank accounts for us: our application there, its key, and by creditor (as with Mollie) what its account holder consented to. */
+  readonly enableBanking?: { readonly applicationId: string; readonly keyFile: string; readonly sessions: Readonly<Record<string, string>>; readonly url?: string };
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -90,6 +92,27 @@ function mollieKeysIn(env: Readonly<Record<string, string | undefined>>): { keys
   return { keys, problems };
 }
 
+const sessionName = /^ENABLE_BANKING_SESSION__([A-Z0-9_]+)$/;
+
+/** One session for each creditor whose account is read; all or nothing of the application with it. */
+function enableBankingIn(env: Readonly<Record<string, string | undefined>>): { settings?: NonNullable<Config['enableBanking']>; problems: string[] } {
+  const sessions: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(env)) {
+    const session = value?.trim() ?? '';
+    if (!name.startsWith('ENABLE_BANKING_SESSION') || session === '') continue;
+    const creditor = sessionName.exec(name)?.[1];
+    if (creditor === undefined) problems.push(`${name} must name its creditor: ENABLE_BANKING_SESSION__ and the slug in capitals, with _ for -.`);
+    else if (!/^[\w-]{8,100}$/.test(session)) problems.push(`${name} must be the number of a session.`);
+    else sessions[creditor] = session;
+  }
+  const [applicationId, keyFile, url] = ['ENABLE_BANKING_APP_ID', 'ENABLE_BANKING_KEY_FILE', 'ENABLE_BANKING_URL'].map((name) => env[name]?.trim() || undefined);
+  if (url !== undefined && !isProviderUrl(url)) problems.push('ENABLE_BANKING_URL must be an https address, or an http one on this machine (without it: Enable Banking itself).');
+  if (Object.keys(sessions).length === 0) return { problems };
+  if (applicationId === undefined || keyFile === undefined) return { problems: [...problems, 'ENABLE_BANKING_APP_ID and ENABLE_BANKING_KEY_FILE must be set where there is an ENABLE_BANKING_SESSION__….'] };
+  return { problems, settings: { applicationId, keyFile: resolve(keyFile), sessions, ...(url === undefined ? {} : { url: url.replace(/\/+$/, '') }) } };
+}
+
 const environment = z.object({
   DATABASE_URL: optional(
     (text) => hasScheme(text, 'postgres:', 'postgresql:'),
@@ -120,6 +143,8 @@ const environment = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = environment.safeParse(env);
   const { keys, problems } = mollieKeysIn(env);
+  const feeds = enableBankingIn(env);
+  problems.push(...feeds.problems);
   if (!read.success || problems.length > 0) throw new ConfigProblems([...(read.error?.issues.map((issue) => issue.message) ?? []), ...problems]);
   const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, BANK_FOLDER, DECISIONS_FOLDER, DEBITS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, MOLLIE_API_URL, LOG_LEVEL } = read.data;
   const port = Number(PORT ?? 3000);
@@ -138,6 +163,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: Number(TRUSTED_PROXIES ?? 0),
     logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'warn',
     ...(Object.keys(keys).length > 0 && { mollieKeys: keys }),
+    ...(feeds.settings !== undefined && { enableBanking: feeds.settings }),
     ...(MOLLIE_API_URL !== undefined && { mollieUrl: MOLLIE_API_URL.replace(/\/+$/, '') }),
   };
 }

@@ -1,6 +1,7 @@
 // The plugs: what varies between production, tests and the demo. Types only;
 // the sockets are chosen in `wiring.ts`.
 
+import type { FedEntry } from './domain/bank-feed.ts';
 import type { Day, Moment } from './domain/day.ts';
 import type { PaymentMeans } from './domain/facts.ts';
 import type { Cents } from './domain/money.ts';
@@ -61,6 +62,26 @@ export interface BankFolder {
   done(name: string): Promise<void>;
   /** With the reason in words beside it. */
   refused(name: string, reason: string): Promise<void>;
+}
+
+/** As a provider's trouble; `consentEnded`: only the account's holder can mend it, at the bank. */
+export interface FeedTrouble {
+  readonly again: boolean;
+  /** For logs: no personal data, no key. */
+  readonly reason: string;
+  readonly afterSeconds?: number;
+  readonly consentEnded?: true;
+}
+
+export type FeedAnswer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: FeedTrouble };
+
+/** Reads the creditor's own accounts at its bank. Never throws for what happens outside. */
+export interface BankFeed {
+  readonly name: string;
+  /** Which accounts may be read, and until when; null where nobody says. */
+  access(): Promise<FeedAnswer<{ readonly accounts: readonly { readonly id: string; readonly iban: string }[]; readonly until: Moment | null }>>;
+  /** Everything that was booked on an account since that day: all of it, or trouble. */
+  entries(accountId: string, from: Day): Promise<FeedAnswer<readonly FedEntry[]>>;
 }
 
 /** A folder from which the creditor's own system takes what it is told. */

@@ -2,6 +2,7 @@
 // randomness.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decisionFolder } from '#channels/decision-folder.ts';
 import { paperTray } from '#channels/paper-tray.ts';
@@ -13,6 +14,7 @@ import { smtpChannel } from '#channels/email.ts';
 import { openPdfEngine, PdfTrouble, type Pdf } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
 import { bankFolder } from '#payments/bank-folder.ts';
+import { enableBanking } from '#payments/enable-banking.ts';
 import { debitFolder } from '#payments/debit-folder.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
@@ -28,7 +30,7 @@ import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
 import type { CheckoutDeps } from '#web/demo/checkout.ts';
-import type { BankFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
+import type { BankFeed, BankFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -54,6 +56,19 @@ export function bankFolders({ config, db }: Pick<House, 'config' | 'db'>): (cred
     const slug = known.has(creditorId) ? null : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
     if (slug) known.set(creditorId, bankFolder(join(root, slug)));
     return known.get(creditorId) ?? null;
+  };
+}
+
+/** For each creditor who reads its bank account for us; null where nobody does. Throws where the key cannot be read. */
+export function bankFeeds({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<BankFeed | null> {
+  const { enableBanking: settings } = config;
+  return async (creditorId) => {
+    if (settings === undefined) return null;
+    const creditor = await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
+    const sessionId = settings.sessions[(creditor?.slug ?? '').toUpperCase().replaceAll('-', '_')];
+    if (sessionId === undefined || creditor?.demoAt) return null;
+    const { applicationId, keyFile, url } = settings;
+    return enableBanking({ applicationId, sessionId, privateKey: await readFile(keyFile, 'utf8'), ...(url === undefined ? {} : { apiUrl: url }) });
   };
 }
 

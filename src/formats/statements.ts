@@ -2,6 +2,7 @@
 // from MT940, and everybody gets the same events.
 
 import type { ByteSource } from './byte-text.ts';
+import { streamFeedFile } from './bank-feed-file.ts';
 import { streamCamt } from './camt.ts';
 import { streamMt940 } from './mt940.ts';
 import { collectStatements, type StatementEvent, type StatementOptions, type StatementOutcome } from './statement.ts';
@@ -10,7 +11,7 @@ import { collectStatements, type StatementEvent, type StatementOptions, type Sta
 export async function* streamStatements(bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvent> {
   const source = peekable(bytes);
   const first = await source.firstSign();
-  yield* first === '<' ? streamCamt(source.bytes(), options) : streamMt940(source.bytes(), options);
+  yield* first === '{' ? streamFeedFile(source.bytes()) : first === '<' ? streamCamt(source.bytes(), options) : streamMt940(source.bytes(), options);
 }
 
 /** The whole file at once, or the reason why not. For files that fit in memory. */

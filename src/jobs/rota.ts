@@ -12,8 +12,9 @@ import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { layDecisions } from '#usecases/export-decisions.ts';
+import { takeBankFeed } from '#usecases/take-bank-feed.ts';
 import { takeBankFolder } from '#usecases/take-bank-folder.ts';
-import type { BankFolder, DebitFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
+import type { BankFeed, BankFolder, DebitFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
 
 export interface Job {
   readonly name: string;
@@ -30,6 +31,8 @@ export interface JobDeps {
   readonly providerFor: (creditorId: number) => Promise<PaymentProvider | null>;
   /** Where this creditor's bank lays its files; null where nowhere. */
   readonly bankFolderFor?: (creditorId: number) => Promise<BankFolder | null>;
+  /** Who reads this creditor's bank account; null where nobody does. */
+  readonly bankFeedFor?: (creditorId: number) => Promise<BankFeed | null>;
   /** Where this creditor's own system finds what was decided; null where nowhere. */
   readonly decisionFolderFor?: (creditorId: number) => Promise<DecisionFolder | null>;
   /** From where this creditor's bank takes direct debits; null where nowhere: then the desk hands them over. */
@@ -78,6 +81,18 @@ export const rota: readonly Job[] = [
         const { refused } = await takeBankFolder(deps, creditorId, folder);
         // Not tried again, but somebody should read it: it reaches the log.
         if (refused.length > 0) throw new Error(refused.map(({ name, reason }) => `${name} was refused: ${reason}`).join('; '));
+      }),
+  },
+  {
+    name: 'bank-feed',
+    everySeconds: 600,
+    what: 'asks the bank through an API what was booked, three times a day',
+    run: (jobs) =>
+      forEachCreditor(jobs, async (deps, creditorId) => {
+        const feed = deps.isDemo ? null : ((await jobs.bankFeedFor?.(creditorId)) ?? null);
+        if (feed === null) return;
+        const taken = await takeBankFeed(deps, creditorId, feed);
+        if (taken.kind === 'trouble') throw new Error(taken.reason);
       }),
   },
   {

@@ -307,6 +307,15 @@ const tasks = {
     ),
     todo: said('Kijk bij de bank of het bestand er is. Zo niet, haal het dan op bij Incasso.', 'See at the bank whether the file is there. If not, get it from the page Direct debit.'),
   },
+  'bank-consent': {
+    title: said('Toestemming bij de bank vernieuwen', 'Renew the consent at the bank'),
+    happened: (read) => and(
+      said('Wij lezen de bankrekening automatisch in. De toestemming daarvoor loopt af of is afgelopen', 'We read the bank account by ourselves. The consent for that is running out, or has ended'),
+      read.with(['until'], (value) => said(`: ${value('until', 'nl')}`, `: ${value('until', 'en')}`)),
+      said('.', '.'),
+    ),
+    todo: said('Geef bij de bank opnieuw toestemming. Lees zolang de afschriften zelf in.', 'Give consent at the bank again. Meanwhile import the statements yourself.'),
+  },
   'refund-due': {
     title: said('Tegoed terugbetalen', 'Give credit back'),
     happened: (read) => and(

@@ -5,6 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import type { FileProblem } from '#domain/file-problems.ts';
 import type { Cents } from '#domain/money.ts';
+import { feedFormat } from '#formats/bank-feed-file.ts';
 import type { ByteSource } from '#formats/byte-text.ts';
 import { streamStatements } from '#formats/statements.ts';
 import type { StatementEnd, StatementHead } from '#formats/statement.ts';
@@ -70,7 +71,7 @@ export async function surveyStatement(open: () => ByteSource, ownAccount: string
   return { ok: true, value: { inboxId: source.inboxId(), format, isFinal: isFinalFormat(format), accounts: [...accounts], statements } };
 }
 
-export const isFinalFormat = (format: string): boolean => format.startsWith('camt.053') || format === 'MT940';
+export const isFinalFormat = (format: string): boolean => format.startsWith('camt.053') || format === 'MT940' || format === feedFormat;
 
 interface Days {
   readonly first: Day | null;

@@ -93,6 +93,7 @@ export const taskKindWords = {
   'account-holder-died': said('Overleden', 'Died'),
   'collection-unanswered': said('Incasso zonder antwoord', 'Collection unanswered'),
   'debit-file-uncertain': said('Incassobestand onzeker', 'File of collections uncertain'),
+  'bank-consent': said('Toestemming bank', 'Bank consent'),
   'refund-due': said('Tegoed terug?', 'Give credit back?'),
   'refund-asked': said('Terugbetaling gevraagd', 'Refund asked'),
   'refund-failed': said('Terugbetaling mislukt', 'Refund failed'),

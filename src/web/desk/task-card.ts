@@ -121,6 +121,7 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'collection-unanswered':
     case 'debit-file-uncertain':
     case 'refund-uncovered':
+    case 'bank-consent':
       return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);

@@ -60,6 +60,7 @@ const known = {
   'account-holder-died': { acts: ['close'], note: true },
   'collection-unanswered': { acts: ['close'], note: true },
   'debit-file-uncertain': { acts: ['close'], note: true },
+  'bank-consent': { acts: ['close'], note: true },
   'refund-due': { acts: ['close'], note: true },
   'refund-asked': { acts: ['close'], note: true },
   'refund-failed': { acts: ['close'], note: true },
