@@ -16,7 +16,7 @@ import { sum, type Cents } from '#domain/money.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
 import { liableParties } from '#domain/parties.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
-import { grantedOf, promiseOf } from '#domain/rewards.ts';
+import { grantedOf, promiseOf, promisedOffCents } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
 
@@ -102,7 +102,10 @@ export type MessageInputs =
   | (OfPause & { readonly template: 'paused'; readonly askedBy: FactPayloads['PauseStarted']['askedBy'] })
   /** `openCents`: all that is still owed; it is said without asking for it. */
   | (OfPause & { readonly template: 'pause-ends'; readonly openCents: Cents })
-  | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine; readonly collectOn?: Day })
+  | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine; readonly collectOn?: Day;
+      /** Of the instalment, what a promise lets go once the rest is in on time. */
+      readonly promisedOffCents?: Cents;
+    })
   | DebitInputs
   | (OfArrangement & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
   | (OfArrangement & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
@@ -287,7 +290,7 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     case 'announced':
     case 'due-today':
       if (!named[0] || !asks) return null;
-      if (about.collectOn === undefined) return isBeingCollected(state, arrangement, [named[0].number]) ? null : { ...common, template, instalment: named[0] };
+      if (about.collectOn === undefined) return isBeingCollected(state, arrangement, [named[0].number]) ? null : { ...common, template, instalment: named[0], ...promisedOff(state, arrangement, named[0]) };
       return collectsStill(state, arrangement, named[0].number, about.collectOn) ? { ...common, template, instalment: named[0], collectOn: about.collectOn } : null;
     case 'missed-first':
     case 'missed-second':
@@ -320,6 +323,12 @@ function nextLine(arrangement: ArrangementState): InstalmentLine | null {
 /** What is owed beside an arrangement. */
 const otherOpenCents = (state: DossierState, { arrangementNo }: ArrangementState): Cents =>
   sum(state.claims.filter((claim) => claim.arrangementNo !== arrangementNo).map((claim) => claim.openCents));
+
+function promisedOff(state: DossierState, arrangement: ArrangementState, { number, dueOn }: InstalmentLine): { promisedOffCents?: Cents } {
+  const instalment = arrangement.instalments[number - 1];
+  const cents = instalment ? promisedOffCents(state, arrangement, instalment, dueOn) : 0n;
+  return cents > 0n ? { promisedOffCents: cents } : {};
+}
 
 /** Whether something newer was agreed for all that is still open. */
 const coveredAnew = (state: DossierState, { arrangementNo, claims }: ArrangementState): boolean =>

@@ -3,8 +3,10 @@
 
 import { instalmentOpenCents } from './allocation.ts';
 import { runningArrangements, uncoveredClaims } from './arrangement.ts';
+import type { Day } from './day.ts';
 import type { Designation } from './facts.ts';
 import { sum, type Cents } from './money.ts';
+import { promisedOffCents } from './rewards.ts';
 import type { DossierState } from './state.ts';
 
 export interface PaymentAim {
@@ -27,8 +29,8 @@ export interface AimedPayment {
 
 const mostDescription = 100;
 
-/** What an aim comes to now; null where nothing of it is open. */
-export function aimedPayment(state: DossierState, asked: AskedAim): AimedPayment | null {
+/** What an aim comes to on that day, without what a promise lets go then; null where nothing of it is open. */
+export function aimedPayment(state: DossierState, asked: AskedAim, today: Day): AimedPayment | null {
   const isAll = asked === 'everything';
   const arrangements = runningArrangements(state).flatMap((arrangement) => {
     const named = isAll ? null : asked.arrangements.find((each) => each.arrangementNo === arrangement.arrangementNo);
@@ -36,7 +38,7 @@ export function aimedPayment(state: DossierState, asked: AskedAim): AimedPayment
     return open.length === 0 ? [] : [{ arrangement, open }];
   });
   const bills = uncoveredClaims(state).filter((bill) => isAll || asked.claims.includes(bill.claim));
-  const amountCents = sum([...arrangements.flatMap(({ open }) => open.map(instalmentOpenCents)), ...bills.map((bill) => bill.openCents)]);
+  const amountCents = sum([...arrangements.flatMap(({ arrangement, open }) => open.map((each) => instalmentOpenCents(each) - promisedOffCents(state, arrangement, each, today))), ...bills.map((bill) => bill.openCents)]);
   if (amountCents <= 0n) return null;
   const claims = bills.map(({ claim }) => claim).sort();
   const [only, ...others] = arrangements;

@@ -7,7 +7,7 @@ import type { FactPayloads, NewFact } from './facts.ts';
 import { formatAmount } from './money.ts';
 import type { ChargePart } from './money-facts.ts';
 import type { RewardPolicy } from './policy.ts';
-import { canComeTrue, grantedOf, rewardDue, rewardProgress, settlementDue } from './rewards.ts';
+import { canComeTrue, grantedOf, rewardDue, rewardProgress, settlementDue, promisedOffCents } from './rewards.ts';
 import type { ArrangementState, DossierState } from './state.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact, stateOf } from './testing.ts';
 
@@ -133,4 +133,34 @@ test('nobody is promised what cannot come true', () => {
     [canComeTrue(reward(3, last50), 3, false), canComeTrue(reward(3, last50), 4, false), canComeTrue(reward('end', costs), 3, false), canComeTrue(reward('end', costs), 3, true)],
     [false, true, false, true],
   );
+});
+
+const asked: readonly (readonly [name: string, facts: readonly NewFact[], today: string, off: bigint])[] = [
+  ['the last part of the last instalment', [promised('end', last50), ...months.slice(0, 3).map((on) => pay(on))], '2026-06-01', 50_00n],
+  ['nothing while more instalments must come first', [promised('end', last50), pay('2026-03-02')], '2026-04-01', 0n],
+  ['nothing once it is late', [promised('end', last50), ...months.slice(0, 3).map((on) => pay(on))], '2026-06-05', 0n],
+  ['nothing where an earlier one was late', [promised('end', last50), pay('2026-03-20'), pay('2026-04-01'), pay('2026-05-01')], '2026-06-01', 0n],
+  ['a tenth of everything paid by then, the last payment included', [promised('end', tenth), ...months.slice(0, 3).map((on) => pay(on))], '2026-06-01', 40_00n],
+  ['nothing of a reward that does not wait for the end', [promised(2, last50), pay('2026-03-02')], '2026-04-01', 0n],
+];
+for (const [name, facts, today, off] of asked) {
+  test(`what need not be paid: ${name}`, () => {
+    const state = stateOf(...owed, ...facts);
+    const arrangement = first(state);
+    const next = arrangement.instalments.find((each) => each.amountCents > each.paidCents + each.creditedCents);
+    assert.ok(next);
+    assert.equal(promisedOffCents(state, arrangement, next, day(today)), off);
+  });
+}
+
+test('who pays exactly what is asked with a promise gets all that it gives, whatever it is', () => {
+  for (const gives of [last50, tenth, { kind: 'percent', percent: 7 } as const, { kind: 'percent', percent: 33 } as const]) {
+    const facts = [promised('end', gives), ...months.slice(0, 3).map((on) => pay(on))];
+    const state = stateOf(...owed, ...facts);
+    const off = promisedOffCents(state, first(state), first(state).instalments[3]!, day('2026-06-01'));
+    const paid = stateOf(...owed, ...facts, pay('2026-06-01', 110_00n - off));
+    assert.equal(letsGo(paid, '2026-06-02') === 'nothing', false);
+    const due = rewardDue(paid, first(paid), day('2026-06-02'));
+    assert.equal(due?.receipt.amountCents, off, JSON.stringify(gives, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+  }
 });

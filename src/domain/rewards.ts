@@ -121,6 +121,34 @@ export function letGoLines(claims: readonly ClaimState[], parts: readonly OwedPa
   return lines;
 }
 
+/**
+ * So much of this instalment need not be paid on that day: once the rest of it
+ * is in on time, the promise at the end lets it go. Zero where nothing is
+ * promised then, it can no longer be earned, or more must come first.
+ */
+export function promisedOffCents(state: DossierState, arrangement: ArrangementState, instalment: InstalmentState, on: Day): Cents {
+  const { reward, rewardedOn, forgivesCents } = arrangement.extras ?? {};
+  if (reward?.after !== 'end' || rewardedOn !== undefined || forgivesCents !== undefined || !isRunning(arrangement)) return 0n;
+  const first = arrangement.instalments.find((each) => instalmentOpenCents(each) > 0n);
+  if (first?.number !== instalment.number || on > inTimeUntil(first, reward)) return 0n;
+  if (!arrangement.instalments.every((each) => cameInTime(state, arrangement, each, reward))) return 0n;
+  const off = instalmentOpenCents(first) - stillNeededCents(state, arrangement, reward);
+  return off > 0n ? least(off, instalmentOpenCents(first)) : 0n;
+}
+
+/** What must still come in before only what the reward gives is open. */
+function stillNeededCents(state: DossierState, arrangement: ArrangementState, reward: RewardPolicy): Cents {
+  const openCents = arrangementOpenCents(arrangement);
+  if (reward.gives.kind !== 'percent') return openCents - least(openCents, worthCents(state, arrangement, reward));
+  // Each cent that comes in makes the reward larger: the least that will do, rounded down as the reward is.
+  const percent = BigInt(reward.gives.percent);
+  const paidCents = arrangementPaidCents(arrangement);
+  let needed = (openCents * 100n - paidCents * percent) / (100n + percent);
+  if (needed < 0n) needed = 0n;
+  while (openCents - needed > ((paidCents + needed) * percent) / 100n) needed += 1n;
+  return needed;
+}
+
 /** What a settlement lets go: every instalment is in, so the rest is owed no more. Null: there is none, or not yet. */
 export function settlementDue(state: DossierState, arrangement: ArrangementState): { readonly lines: readonly OwedLine[]; readonly forgivesCents: Cents } | null {
   const { forgivesCents, rewardedOn } = arrangement.extras ?? {};

@@ -88,7 +88,7 @@ interface Prepared {
 function prepare(deps: Deps, provider: PaymentProvider, creditorId: number, ask: StartPayment): Promise<Outcome<Prepared>> {
   const { dossierId, partyId, shownCents } = ask;
   return decideOn<Prepared>(deps, creditorId, dossierId, async ({ tx, state }) => {
-    const aimed = aimedPayment(state, ask.aim);
+    const aimed = aimedPayment(state, ask.aim, deps.clock.today());
     if (aimed === null) return { outcome: refused({ code: 'amount-changed', amountCents: 0n }) };
     const { aim, amountCents, designation, description } = aimed;
     if (amountCents !== shownCents) return { outcome: refused({ code: 'amount-changed', amountCents }) };

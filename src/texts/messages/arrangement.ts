@@ -77,6 +77,20 @@ const thisInstalment = (inputs: InputsOf<'announced' | 'due-today'>, lang: Langu
     : `${which}: ${open}`;
 };
 
+/** Who keeps a promise until the end need not pay its last part: it must be asked so, or the promise would be worth nothing. */
+const lessByPromise = ({ instalment, promisedOffCents }: InputsOf<'announced' | 'due-today'>, lang: Language): Block | null => {
+  if (promisedOffCents === undefined) return null;
+  const [enough, off, on] = [euro(instalment.openCents - promisedOffCents, lang), euro(promisedOffCents, lang), dayText(instalment.dueOn, lang)];
+  return paragraph(said(
+    `U hebt steeds op tijd betaald. Betaalt u ook nu uiterlijk op ${on}? Dan is ${enough} genoeg. De laatste ${off} hoeft u niet te betalen, zoals beloofd.`,
+    `You have paid on time every time. Do you also pay by ${on} now? Then ${enough} is enough. You need not pay the last ${off}, as promised.`,
+  )[lang]);
+};
+
+/** What has to be paid now, without what was promised. */
+const toPayNow = (about: MessageContext, lang: Language, { reference, instalment, promisedOffCents = 0n }: InputsOf<'announced' | 'due-today'>): Block | null =>
+  instalment.openCents > promisedOffCents ? paymentBlock(about, lang, transferOf(reference, instalment.openCents - promisedOffCents)) : null;
+
 const instalmentFacts = (inputs: InputsOf<'announced' | 'due-today'>, lang: Language): Block => ({
   kind: 'facts',
   rows: [
@@ -105,7 +119,8 @@ export const announced: Write<InputsOf<'announced'>> = (inputs, about, lang) => 
       `Soon you pay ${thisInstalment(inputs, 'en')}. Please do so by ${on}.`,
     )[lang]),
     instalmentFacts(inputs, lang),
-    forInstalment(about, lang, inputs.reference, inputs.instalment),
+    lessByPromise(inputs, lang),
+    toPayNow(about, lang, inputs),
     { kind: 'button', label: said('Bekijk uw regeling', 'See your arrangement')[lang], to: 'portal' },
     notThisTime(lang),
     alreadyPaid(lang),
@@ -126,7 +141,8 @@ export const dueToday: Write<InputsOf<'due-today'>> = (inputs, about, lang) => {
       `The due date is ${on}. It is about ${thisInstalment(inputs, 'en')}.`,
     )[lang]),
     instalmentFacts(inputs, lang),
-    forInstalment(about, lang, inputs.reference, inputs.instalment),
+    lessByPromise(inputs, lang),
+    toPayNow(about, lang, inputs),
     { kind: 'button', label: said('Bekijk uw regeling', 'See your arrangement')[lang], to: 'portal' },
     notThisTime(lang),
     alreadyPaid(lang),

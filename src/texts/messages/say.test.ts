@@ -117,6 +117,7 @@ const variants: readonly (readonly [string, MessageInputs, readonly string[], re
   ['a thank-you that keeps a credit', { ...sampleInputs.kept, creditCents: 150_00n, otherOpenCents: 0n }, ['Uw tegoed bij ons: € 150,00', 'gaat van uw volgende rekening af'], []],
   ['two instalments caught up, and none to come', { ...sampleInputs['caught-up'], caughtUp: sampleInputs['missed-second'].missed, next: null }, ['de termijnen 3 en 4 zijn betaald'], ['volgende termijn']],
   ['an apology where nothing fell due meanwhile', { ...sampleInputs['apology-reinstated'], due: [], dueCents: 0n }, ['U hoeft nu niets te doen'], ['Intussen', 'Zo betaalt u']],
+  ['the last instalment under a promise', { ...sampleInputs['due-today'], promisedOffCents: 10_00n }, ['Dan is € 90,00 genoeg', 'De laatste € 10,00 hoeft u niet te betalen, zoals beloofd', '€ 90,00'], []],
   ['an instalment that is collected', { ...sampleInputs.announced, collectOn: day('2026-04-01') }, ['Op 1 april 2026 schrijven we termijn 3 van 12 af: € 50,00', 'U hoeft niets te doen'], ['NL02', 'Doe dat uiterlijk', 'RF18']],
   ['the day of an instalment that is collected', { ...sampleInputs['due-today'], collectOn: day('2026-03-31') }, ['Op 31 maart 2026 schrijven we termijn 3 van 12 af: € 100,00'], ['De betaaldatum is', 'RF18']],
   ['an arrangement that is collected', { ...sampleInputs.confirmed, collects: true }, ['We schrijven elke termijn af', '31 december 2026'], ['Betaal elke termijn', 'NL02']],

@@ -35,7 +35,7 @@ import { draw, toOverview } from './frame.ts';
 import { progressOf, rewardShown } from './overview.ts';
 import { transferCard } from './pay.ts';
 import { places } from './places.ts';
-import { situationOf } from './situation.ts';
+import { nextPromisedOff, situationOf } from './situation.ts';
 import { instalmentTransfer } from './transfers.ts';
 import { visitOf, type Visit } from './visit.ts';
 
@@ -118,7 +118,7 @@ function nextCard(visit: Visit, arrangement: ArrangementState, next: InstalmentS
   const collectOn = collectedOn(visit.screen.state, arrangement, next, today);
   if (collectOn !== null) return html`${notice('info', { lang, body: paragraph(t(lang, collectedNext(collectOn))) })}${paragraph(link(t(lang, collectingWords.look), places.mandate))}`;
   const late = next.dueOn < today;
-  const transfer = instalmentTransfer(arrangement, (dueOn) => (late ? dueOn < today : dueOn <= next.dueOn));
+  const transfer = instalmentTransfer(arrangement, (dueOn) => (late ? dueOn < today : dueOn <= next.dueOn), nextPromisedOff(visit.screen.state, arrangement, today));
   return transfer ? transferCard(visit, transfer, `termijn-${arrangement.arrangementNo}`) : nothing;
 }
 

@@ -2,18 +2,19 @@
 // are drawn from. Pure; everything comes from the state.
 
 import { creditCents, instalmentOpenCents, isCovered } from '#domain/allocation.ts';
-import { runningArrangements, thisMonthCents, uncoveredClaims } from '#domain/arrangement.ts';
+import { nextOpenInstalment, runningArrangements, thisMonthCents, uncoveredClaims } from '#domain/arrangement.ts';
 import { offerSituation, optionTotalCents } from '#domain/agreeing.ts';
 import { agreedCosts, arrangementTerms, feeCents, isFree } from '#domain/arrangement-terms.ts';
 import type { Day } from '#domain/day.ts';
 import { signals, type Signal } from '#domain/facts.ts';
 import { accruedCents, withInterest } from '#domain/interest-due.ts';
-import { sum, type Cents } from '#domain/money.ts';
+import { most, sum, type Cents } from '#domain/money.ts';
 import type { ArrangementTerms } from '#domain/money-facts.ts';
 import { qualifies, type Eligible } from '#domain/offer.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
+import { promisedOffCents } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState, OfferState, ProposalState } from '#domain/state.ts';
 import type { PortalPromise } from '#store/screens/portal.ts';
 import { choosing } from '#texts/portal/choosing.ts';

@@ -55,14 +55,14 @@ const total = (transfers: readonly Transfer[]): Cents => sum(transfers.map((tran
 
 const allOf = (parts: readonly Transfer[]): PaymentAim => ({ arrangements: parts.flatMap((part) => part.aim.arrangements), claims: parts.flatMap((part) => part.aim.claims) });
 
-/** The transfer for one arrangement's instalments that are due by then; null where nothing is. */
-export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: Day) => boolean, whole = false): Transfer | null {
+/** The transfer for one arrangement's instalments that are due by then, without what its promise takes off the first; null where nothing is. */
+export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: Day) => boolean, offCents: Cents, whole = false): Transfer | null {
   const due = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && isIn(each.dueOn));
   const [first] = due;
   if (!first) return null;
   return {
     title: whole ? payPage.allArrangement : due.length === 1 ? payPage.instalment(first.dueOn) : payPage.instalments(due.length),
-    amountCents: sum(due.map(instalmentOpenCents)),
+    amountCents: sum(due.map(instalmentOpenCents)) - offCents,
     reference: arrangement.reference,
     structured: true,
     dueOn: first.dueOn,
@@ -70,8 +70,8 @@ export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: 
   };
 }
 
-function partsUntil({ running, bills }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
-  const instalments = running.flatMap((arrangement) => instalmentTransfer(arrangement, isIn, whole) ?? []);
+function partsUntil({ running, bills, promisedOff }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
+  const instalments = running.flatMap((arrangement) => instalmentTransfer(arrangement, isIn, promisedOff.get(arrangement.arrangementNo) ?? 0n, whole) ?? []);
   const due = bills.filter((bill) => isIn(bill.dueOn));
   return due.length === 0 ? instalments : [...instalments, billsTransfer(due, whole)];
 }
