@@ -2,7 +2,7 @@
 // enough before with this very amount and day, and nothing else on its way for
 // it. Changed amounts and days are told again. Also how long money can go back.
 
-import { addDays, addMonths, latest, type Day } from './day.ts';
+import { addDays, addMonths, earliest, latest, type Day } from './day.ts';
 import { isTargetDay, onOrNextTargetDay } from './holidays.ts';
 import { rowOn, type DatedTable } from './law/dated-table.ts';
 import { directDebitTerms, type DirectDebitRow } from './law/tables.ts';
@@ -96,7 +96,8 @@ export function planCollection(wish: CollectionWish, today: Day, terms: Collecti
   if (onThatDay !== 'valid') return { do: 'nothing', why: 'mandate', standing: onThatDay };
 
   if (told === null) {
-    const tellFrom = addDays(collectOn, -terms.announceDays - ANNOUNCE_EARLY);
+    // Told no later than the file must go: a bank that wants it long before leaves no time afterwards.
+    const tellFrom = earliest(addDays(collectOn, -terms.announceDays - ANNOUNCE_EARLY), bankDaysBefore(collectOn, terms.leadBankDays));
     return today < tellFrom ? { do: 'wait', until: tellFrom } : { do: 'announce', collectOn, amountCents: wish.openCents };
   }
   const orderOn = bankDaysBefore(collectOn, terms.leadBankDays);
