@@ -128,12 +128,12 @@ export interface RefundLine {
   readonly endToEndId: string;
 }
 
-/** The lines of a file that carry a refund's end-to-end id and that nobody has claimed yet. */
+/** The lines of a file that carry a refund's end-to-end id, or name it in their text, and that nobody has claimed yet. */
 export const refundLines = (tx: Tx, creditorId: number, inboxId: string): Promise<RefundLine[]> =>
   tx.sql<RefundLine>(
     `select line.line_id as "lineId", line.amount_cents as "amountCents", line.booked_on as "bookedOn", line.value_on as "valueOn", line.return_reason as "returnReason",
-       line.end_to_end_id as "endToEndId"
-     from bank_line line join refund on refund.creditor_id = $1 and refund.end_to_end_id = line.end_to_end_id
+       refund.end_to_end_id as "endToEndId"
+     from bank_line line join refund on refund.creditor_id = $1 and refund.end_to_end_id in (line.end_to_end_id, substring(line.remittance from 'TB-[0-9]+-[0-9]+-[0-9]+'))
      where line.creditor_id = $1 and line.inbox_id = $2 and abs(line.amount_cents) = refund.amount_cents
        and not exists (select from line_part part where part.creditor_id = $1 and part.line_id = line.line_id)
      order by refund.dossier_id, line.amount_cents, line.line_id`,

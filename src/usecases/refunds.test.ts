@@ -138,6 +138,14 @@ describe('a refund by transfer', () => {
     assert.equal(codeOf(await one.ask()), 'done', 'and can be asked anew');
   });
 
+  it('is recognised by its text where the bank gives no end-to-end id', async () => {
+    const one = await filed();
+    one.turnTo('2026-03-04');
+    await one.statement([{ amountCents: -30_00n, remittance: `Terugbetaling tegoed ${one.endToEndId}` }, { amountCents: -30_00n, remittance: `Terugbetaling tegoed ${one.endToEndId}9` }]);
+    assert.deepEqual(await one.statuses(), ['settled']);
+    assert.deepEqual(await one.rows(`select status from bank_line where amount_cents < 0 order by status`), [{ status: 'assigned' }, { status: 'ignored' }]);
+  });
+
   it('is credit again when a status report refuses it, once however often it is read', async () => {
     const one = await filed();
     const report = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>S1</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${one.batch.batchId}</OrgnlMsgId></OrgnlGrpInfAndSts>
