@@ -5,8 +5,9 @@
 import { addDays } from '#domain/day.ts';
 import { differenceKey } from '#domain/balance-news.ts';
 import { principalOpenCents } from '#domain/charges.ts';
+import { perhapsTwice } from '#domain/counted-twice.ts';
 import { formatAmount } from '#domain/money.ts';
-import type { ClaimState, SourceState } from '#domain/state.ts';
+import type { ClaimState } from '#domain/state.ts';
 import type { BotContext, Rule } from './rule.ts';
 
 /** Somebody should have looked within so many days. */
@@ -32,28 +33,15 @@ export const bookRules: readonly Rule[] = [
   {
     name: 'counted-twice',
     gate: 'always',
-    wantsOn: (context) => (perhapsTwice(context).length > 0 ? context.today : null),
+    wantsOn: (context) => (perhapsTwice(context.state).length > 0 ? context.today : null),
     act: (context) => ({
       facts: [],
-      tasks: perhapsTwice(context).map(({ payment, reported }) => ({
+      tasks: perhapsTwice(context.state).map(({ payment, reported }) => ({
         kind: 'counted-twice', key: payment.id, dueOn: addDays(context.today, daysToLook),
         details: { amountCents: formatAmount(payment.heldCents), on: payment.on, reportedOn: reported.on },
       })),
     }),
   },
 ];
-
-/** A payment may reach the bank so many days after the creditor's own books have it. */
-const daysApart = 14;
-
-/** Payments that nothing is open for, soon after those books said that as much or more had come in there. */
-const perhapsTwice = ({ state }: BotContext): { payment: SourceState; reported: SourceState }[] =>
-  state.sources.flatMap((payment) => {
-    if (payment.kind !== 'payment' || payment.heldCents === 0n || payment.reversedOn !== undefined) return [];
-    const reported = state.sources.findLast((source) =>
-      source.kind === 'reported' && source.reversedOn === undefined && source.amountCents >= payment.heldCents
-      && source.on <= payment.on && payment.on <= addDays(source.on, daysApart));
-    return reported ? [{ payment, reported }] : [];
-  });
 
 const differing = ({ state }: BotContext): ClaimState[] => state.claims.filter((claim) => claim.differs !== undefined);

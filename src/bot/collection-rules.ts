@@ -6,7 +6,8 @@ import { addDays, addMonths, latest, type Day } from '#domain/day.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { isRunning, restsForStanding } from '#domain/arrangement.ts';
 import {
-  announcementsOf, collectableFrom, collectedOn, collectionsOf, debitedElsewhere, liveCollection, stoppedAfterReturn, usableMandate, type CollectionState, type MandateState,
+  announcementsOf, collectableCents, collectableFrom, collectedOn, collectionsOf, debitedElsewhere, liveCollection, stoppedAfterReturn, usableMandate,
+  type CollectionState, type MandateState,
 } from '#domain/debits.ts';
 import {
   bankDaysAfter, betterDay, collectionIdOf, collectionTerms, planCollection, stepForReturn, type CollectionPlan,
@@ -65,7 +66,7 @@ function plans({ state, policy, today, collecting }: BotContext): Planned[] {
     const near = open.filter((each, index) => index === 0 || each.dueOn <= addDays(today, horizonDays));
     return near.map((instalment) => {
       const wish = {
-        mandate, notBefore: collectableFrom(state, arrangement, instalment), openCents: instalmentOpenCents(instalment),
+        mandate, notBefore: collectableFrom(state, arrangement, instalment), openCents: collectableCents(state, arrangement, instalment),
         live: liveCollection(state, arrangement, instalment) !== undefined, announcements: announcementsOf(state, arrangement, instalment, mandate),
       };
       return { arrangement, instalment, mandate, plan: planCollection(wish, today, terms) };

@@ -13,6 +13,7 @@ import { messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
 import { debitedElsewhereUntil } from '#domain/rest.ts';
 import { reminderNames } from '#domain/policy-cross-check.ts';
+import { personsClaim } from '#domain/standing.ts';
 import type { ClaimState, DossierState, ReminderTaken } from '#domain/state.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, termOf, type BotContext, type Decided, type Rule } from './rule.ts';
 
@@ -78,10 +79,11 @@ export const restsUntil = (state: DossierState): Day | null =>
 /**
  * Without the small change: a claim counts once what is open up to and with it
  * is above the tolerance. None where the creditor's own system reminds, nor what
- * its books say something else of.
+ * its books say something else of; none at all of somebody in debt help or
+ * insolvency, nor of an estate: a person decides what is asked then.
  */
 export function remindable({ state, policy }: BotContext): ClaimState[] {
-  if (policy.books.reminders === 'erp') return [];
+  if (policy.books.reminders === 'erp' || personsClaim(state)) return [];
   let openCents = 0n;
   return uncoveredClaims(state).filter((claim) => claim.differs === undefined).filter((claim) => (openCents += claim.openCents) > policy.followUp.toleranceCents);
 }

@@ -14,6 +14,7 @@ import { hasCosts, isSpared, isUnderScale } from './charging.ts';
 import { most, sum } from './money.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
+import { personsClaim } from './standing.ts';
 import type { ClaimState, DossierState } from './state.ts';
 
 export type Charge = Omit<FactPayloads['ChargeMade'], 'chargeId'>;
@@ -23,7 +24,7 @@ const bearsCosts = (state: DossierState, claim: ClaimState): boolean =>
 
 /** Uncovered claims for which the fixed amount can be charged, each with the last day on which a bank could have brought the money. */
 export function fixedCostsClaims(state: DossierState, { charges, followUp }: Policy): { claim: ClaimState; until: Day }[] {
-  if (!charges.businessFixedCosts || customerKindOf(state) !== 'business') return [];
+  if (!charges.businessFixedCosts || customerKindOf(state) !== 'business' || personsClaim(state)) return [];
   return uncoveredClaims(state)
     .filter((claim) => bearsCosts(state, claim) && !hasCosts(state, claim) && principalOpenCents(claim) > followUp.toleranceCents)
     .map((claim) => ({ claim, until: onOrNextTargetDay(claim.dueOn) }));

@@ -19,6 +19,7 @@ import type { NoticeTerms } from './money-facts.ts';
 import { customerKindOf, liableParties, messagedParties } from './parties.ts';
 import type { Policy } from './policy.ts';
 import { extendedTerm } from './rest.ts';
+import { personsClaim } from './standing.ts';
 import type { ClaimState, DossierState, NoticeState, PartyState } from './state.ts';
 
 /** After a notice that did not arrive a person gets some days to find out why; then it goes out again. */
@@ -89,7 +90,7 @@ const mayBearCosts = (state: DossierState, policy: Policy, claim: ClaimState): b
 
 /** Whether the policy lets a consumer of this dossier owe collection costs at all. */
 export const chargesConsumers = (state: DossierState, { charges, books }: Policy): boolean =>
-  charges.collectionCosts && charges.noticeDays !== null && books.reminders !== 'erp' && customerKindOf(state) === 'consumer';
+  charges.collectionCosts && charges.noticeDays !== null && books.reminders !== 'erp' && customerKindOf(state) === 'consumer' && !personsClaim(state);
 
 /** Uncovered claims for which a notice is still to be sent, once they have been due for so long. */
 export function noticeableClaims(state: DossierState, policy: Policy, today: Day): ClaimState[] {

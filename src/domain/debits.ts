@@ -9,6 +9,7 @@ import { onOrNextTargetDay } from './holidays.ts';
 import { mandateStanding, type DirectDebitScheme, type MandateDays } from './mandates.ts';
 import type { Cents } from './money.ts';
 import type { MandateEffect, ReturnHandling } from './return-reasons.ts';
+import { promisedOffCents } from './rewards.ts';
 import type { ArrangementState, DossierState, InstalmentState } from './state.ts';
 
 export interface MandateState extends MandateDays {
@@ -117,6 +118,10 @@ function scheduleToldOn({ agreedOn, extras, steps }: ArrangementState, { changed
   return steps.findLast((step) => step.step === 'changed' && step.seq > (changedWith ?? 0))?.on ?? null;
 }
 
+/** What is collected of an instalment: what is open of it, without what a promise lets go once the rest came in time. */
+export const collectableCents = (state: DossierState, arrangement: ArrangementState, instalment: InstalmentState): Cents =>
+  instalmentOpenCents(instalment) - promisedOffCents(state, arrangement, instalment, instalment.dueOn);
+
 /** Whether the creditor's own books have ordered a collection for one of the arrangement's claims. */
 export const debitedElsewhere = (state: DossierState, { arrangementNo }: ArrangementState): boolean =>
   state.claims.some((claim) => claim.arrangementNo === arrangementNo && claim.openCents > 0n && (claim.elsewhere?.debits ?? []).length > 0);
@@ -145,6 +150,6 @@ export function stillWanted(state: DossierState, collection: CollectionState, to
   const arrangement = state.arrangements[collection.arrangementNo - 1];
   const instalment = arrangement?.instalments.find((each) => each.number === collection.instalmentNo);
   if (!arrangement || !instalment || !isRunning(arrangement) || restsForStanding(state, arrangement)) return 'not-needed';
-  if (state.holds.some((hold) => hold.holdUntil >= today) || instalmentOpenCents(instalment) !== collection.amountCents) return 'not-needed';
+  if (state.holds.some((hold) => hold.holdUntil >= today) || collectableCents(state, arrangement, instalment) !== collection.amountCents) return 'not-needed';
   return collectableFrom(state, arrangement, instalment) > collection.collectOn || debitedElsewhere(state, arrangement) ? 'not-needed' : 'wanted';
 }

@@ -11,13 +11,14 @@ import { onOrNextTargetDay } from './holidays.ts';
 import { interestOf, interestRefusal } from './interest-due.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
+import { personsClaim } from './standing.ts';
 import type { ClaimState, DossierState } from './state.ts';
 
 type Started = FactPayloads['InterestStarted'];
 
 /** Claims that bear none yet and would from the day after their due day, with the last day on which a bank could have brought the money in time. */
 export function interestToStart(state: DossierState, policy: Policy): { claim: ClaimState; until: Day; started: Started }[] {
-  if (policy.charges.interest === 'none') return [];
+  if (policy.charges.interest === 'none' || personsClaim(state)) return [];
   return uncoveredClaims(state).flatMap((claim) => {
     const started = startOf(state, policy, claim);
     return started ? [{ claim, until: onOrNextTargetDay(claim.dueOn), started }] : [];

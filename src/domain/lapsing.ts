@@ -1,3 +1,6 @@
+// What a colleague decides about an arrangement that runs: to end it, or, where
+// the policy leaves a lapse to a person, to lapse it or to let it go on.
+
 import { costsOf, feeId } from './arrangement-terms.ts';
 import { instalmentOpenCents } from './allocation.ts';
 import { isRunning, restsForStanding, stepsAgainst } from './arrangement.ts';

@@ -12,6 +12,7 @@ import { sum, type Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import type { OfferPolicy } from './policy.ts';
 import type { Refusal } from './refusals.ts';
+import { concernsThePerson } from './standing.ts';
 
 /** One concrete choice, exactly as it is shown and, if chosen, agreed. */
 export interface OfferedOption {
@@ -125,9 +126,6 @@ export function offerOpenUntil(options: readonly OfferedOption[], policy: OfferP
   const firstDays = options.flatMap((option) => option.instalments.slice(0, 1)).map((first) => first.dueOn);
   return firstDays.reduce(earliest, addDays(today, policy.openDays));
 }
-
-/** Standings that say something about the person: then no other claim is offered by itself either. */
-const concernsThePerson: ReadonlySet<ClaimStanding> = new Set(['debt-help', 'insolvency', 'estate']);
 
 /** The most telling reason: what will pass by itself comes after what will not. */
 function whyNone(others: Coverable['others']): Refusal {

@@ -2,6 +2,7 @@
 // colleagues are always in it: who asked does not approve, and where the
 // customer asked, who approved does not let it go to the bank.
 
+import { perhapsTwice } from './counted-twice.ts';
 import { addDays, latest, type Day } from './day.ts';
 import type { Actor, NewFact } from './facts.ts';
 import { isUncertain, overRefundedCents } from './fold-refunds.ts';
@@ -55,10 +56,11 @@ export function isCovered(state: DossierState, windows: ReversalWindows, today: 
   return held - overRefundedCents(state) >= waitingCents(state);
 }
 
-/** Credit that should be proposed to be given back, and from when; nothing while something is asked already. */
+/** Credit that should be proposed to be given back, and from when; nothing while something is asked already, nor what may have been counted twice. */
 export function proposals(state: DossierState, windows: ReversalWindows): { readonly id: string; readonly on: Day; readonly amountCents: Cents }[] {
   if (waitingRefunds(state).length > 0 || overRefundedCents(state) > 0n) return [];
-  return state.sources.filter(mayGoBack).map((source) => ({
+  const twice = new Set(perhapsTwice(state).map(({ payment }) => payment.id));
+  return state.sources.filter((source) => mayGoBack(source) && !twice.has(source.id)).map((source) => ({
     id: source.id, on: latest(addDays(source.on, daysUntilProposed), safeFrom(source, windows)), amountCents: source.heldCents,
   }));
 }

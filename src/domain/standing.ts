@@ -1,4 +1,12 @@
 import { claimStandings, type ClaimStanding } from './facts.ts';
+import type { ClaimState, DossierState } from './state.ts';
+
+/** Standings that say something about the person: then no other claim is offered, reminded of or charged by itself either. */
+export const concernsThePerson: ReadonlySet<ClaimStanding> = new Set(['debt-help', 'insolvency', 'estate']);
+
+/** An open claim that says so; undefined where there is none. */
+export const personsClaim = (state: DossierState): ClaimState | undefined =>
+  state.claims.find((claim) => claim.openCents > 0n && concernsThePerson.has(claim.standing));
 
 /** Written off, or costs that compliance must judge: these begin and end with acts of their own, each with its check. */
 export const hasOwnAct = (standing: ClaimStanding): boolean => standing === 'written-off' || standing === 'unproven';

@@ -275,6 +275,14 @@ const tasks = {
     ),
     todo: said('Compliance kijkt of de kosten kloppen. Zo niet, dan vervallen ze.', 'Compliance looks whether the costs are right. If not, they are dropped.'),
   },
+  'claim-at-rest': {
+    title: said('Een rekening wacht op u', 'A bill waits for you'),
+    happened: (read) => and(
+      read.with(['claim', 'openCents'], (value) => said(`Rekening ${value('claim', 'nl')} is te laat: ${value('openCents', 'nl')} staat open.`, `Bill ${value('claim', 'en')} is late: ${value('openCents', 'en')} is open.`)),
+      said(' Voor deze klant geldt schuldhulp, faillissement of een nalatenschap. We vragen er niet zelf om.', ' This customer has debt help, a bankruptcy or an estate. We do not ask for it by ourselves.'),
+    ),
+    todo: said('Overleg met wie de klant helpt. Wijzig daarna waar de rekening staat.', 'Talk to whoever helps the customer. Then change where the bill stands.'),
+  },
   'collection-back': {
     title: said('Een incasso kwam terug', 'A collection came back'),
     happened: (read) => and(

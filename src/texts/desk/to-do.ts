@@ -87,6 +87,7 @@ export const taskKindWords = {
   'counted-twice': said('Dubbel geteld?', 'Counted twice?'),
   'letting-go-asked': said('Loslaten of niet', 'Let go or not'),
   'costs-unproven': said('Kosten nakijken', 'Costs to check'),
+  'claim-at-rest': said('Rekening rust', 'Bill at rest'),
   'small-rest': said('Kleine rest', 'Small rest'),
   'change-asked': said('Verandering gevraagd', 'Change asked'),
   'collection-back': said('Incasso terug', 'Collection back'),

@@ -86,14 +86,15 @@ export const collectionAnnounced: Write<InputsOf<'collection-announced'>> = ({ n
 /** An instalment nears, or its day is there, and we collect it. */
 export function collectedInstalment(inputs: InputsOf<'announced' | 'due-today'> & { readonly collectOn: Day }, about: Parameters<Write<never>>[1], lang: Language) {
   const on = dayText(inputs.collectOn, lang);
-  const { instalment, instalmentCount, openCents } = inputs;
+  const { instalment, instalmentCount, openCents, promisedOffCents = 0n } = inputs;
+  const collected = euro(instalment.openCents - promisedOffCents, lang);
   return letter(about, lang, {
     subject: said(`Op ${on} schrijven we uw termijn af`, `On ${on} we collect your instalment`)[lang],
     preheader: said('U hoeft niets over te maken.', 'You need not transfer anything.')[lang],
   }, [
     paragraph(said(
-      `Op ${on} schrijven we termijn ${instalment.number} van ${instalmentCount} af: ${euro(instalment.openCents, lang)}.`,
-      `On ${on} we collect instalment ${instalment.number} of ${instalmentCount}: ${euro(instalment.openCents, lang)}.`,
+      `Op ${on} schrijven we termijn ${instalment.number} van ${instalmentCount} af: ${collected}.`,
+      `On ${on} we collect instalment ${instalment.number} of ${instalmentCount}: ${collected}.`,
     )[lang]),
     enoughMoney(lang),
     {

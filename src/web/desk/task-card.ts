@@ -116,6 +116,7 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'bot-stuck':
     case 'invoice-question':
     case 'arrangement-rests':
+    case 'claim-at-rest':
     case 'collection-back':
     case 'account-holder-died':
     case 'collection-unanswered':

@@ -55,6 +55,7 @@ const known = {
   'small-rest': { acts: ['waive', 'close'], note: true },
   'letting-go-asked': { acts: ['approve', 'decline'], note: false },
   'costs-unproven': { acts: ['close'], note: true },
+  'claim-at-rest': { acts: ['close'], note: true },
   'change-asked': { acts: ['handled'], note: true },
   'collection-back': { acts: ['close'], note: true },
   'account-holder-died': { acts: ['close'], note: true },
