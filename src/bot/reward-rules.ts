@@ -54,7 +54,7 @@ function grantSettlement({ state, today }: BotContext, arrangement: ArrangementS
   const { arrangementNo } = arrangement;
   const because = { arrangementNo, amountCents: formatAmount(sum(due.lines.map((line) => line.amountCents))) };
   return [{
-    kind: 'Waived', on: today, by: byBot('settlement', because), data: { waiverId: settlementWaiverId(arrangementNo), lines: due.lines, why: 'settlement', arrangementNo },
+    kind: 'Waived', on: today, by: byBot('settlement', because), data: { waiverId: settlementWaiverId(arrangementNo), lines: due.lines, why: 'settlement', arrangementNo, receipt: due.receipt },
   }];
 }
 

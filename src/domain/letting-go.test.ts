@@ -8,7 +8,7 @@ import { day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
 import { fold } from './fold.ts';
 import { imbalanceCents } from './imbalance.ts';
-import { decideAnswer, decideReopening, decideWaiver, decideWriteOff, type LetGo, type LettingGoRole } from './letting-go.ts';
+import { decideAnswer, decideReopening, decideWaiver, decideWriteOff, type LetGo, type LettingGoRole, type WaiverReceipt } from './letting-go.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import { emptyState, type DossierState } from './state.ts';
@@ -113,4 +113,17 @@ test('whatever happened, letting go never goes beyond what is open, and leaves e
     }),
     { numRuns: 200 },
   );
+});
+
+test('a waiver keeps its rule, version, inputs and arithmetic; so does one that a second colleague allowed', () => {
+  const alone = decideWaiver(stateOf(...bills), { staffId: 'a', role: 'manager', evidenceId: 'e', claims: ['R1'], amountCents: 50_00n, why: 'goodwill' }, policy, today);
+  assert.ok(alone.ok && alone.value.facts[0]?.kind === 'Waived');
+  assert.deepEqual(alone.value.facts[0].data.receipt, {
+    rule: 'waiver', version: ['policy@1'], inputs: { why: 'goodwill', openCents: 300_00n, mostAloneCents: 250_00n },
+    lines: [{ claim: 'R1', part: 'principal', amountCents: 50_00n }], amountCents: 50_00n,
+  });
+  const allowed = decideAnswer(asked(), { askNo: 1, staffId: 'b', role: 'manager', approve: true }, today);
+  assert.ok(allowed.ok && allowed.value[0]?.kind === 'Waived');
+  const receipt = allowed.value[0].data.receipt as WaiverReceipt;
+  assert.deepEqual([receipt.inputs, receipt.amountCents], [{ why: 'goodwill', openCents: 2000_00n, askNo: 1 }, 600_00n]);
 });

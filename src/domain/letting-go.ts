@@ -32,6 +32,19 @@ export interface LetGo {
   readonly amountCents: Cents;
 }
 
+/** Why somebody owes so much less: what was open, what was let go of it, and who may decide that. */
+export interface WaiverReceipt {
+  readonly rule: 'waiver';
+  readonly version: readonly string[];
+  /** `mostAloneCents`: what that colleague may let go alone; absent where a second one allowed it. */
+  readonly inputs: { readonly why: 'small-rest' | 'goodwill'; readonly openCents: Cents; readonly mostAloneCents?: Cents; readonly askNo?: number };
+  readonly lines: readonly OwedLine[];
+  readonly amountCents: Cents;
+}
+
+const waiverReceipt = (version: readonly string[], inputs: WaiverReceipt['inputs'], lines: readonly OwedLine[]): WaiverReceipt =>
+  ({ rule: 'waiver', version, inputs, lines, amountCents: sum(lines.map((line) => line.amountCents)) });
+
 /** What somebody of this role may let go alone. */
 export function limitCents(policy: LettingGoPolicy, what: LettingGo['what'], role: LettingGoRole): Cents {
   const limits = what === 'waive' ? policy.waiveCents : policy.writeOffCents;
@@ -54,7 +67,8 @@ export function decideWaiver(
   if (ask.amountCents > openCents) return refused({ code: 'more-than-open', amountCents: ask.amountCents, openCents });
   const lines = letGoLines(claims, [...chargeParts, 'principal'], ask.amountCents);
   const asked: LettingGo = { what: 'waive', lines };
-  return done(decide(state, ask, asked, ask.amountCents, policy, today, { kind: 'Waived', on: today, by: colleague(ask.staffId), data: { waiverId: `waiver:${ask.evidenceId}`, lines, why: ask.why } }));
+  const receipt = waiverReceipt([`policy@${policy.version}`], { why: ask.why, openCents, mostAloneCents: limitCents(policy.lettingGo, 'waive', ask.role) }, lines);
+  return done(decide(state, ask, asked, ask.amountCents, policy, today, { kind: 'Waived', on: today, by: colleague(ask.staffId), data: { waiverId: `waiver:${ask.evidenceId}`, lines, why: ask.why, receipt } }));
 }
 
 /** What is left of an arrangement that runs, too little to ask for. */
@@ -130,5 +144,7 @@ export function decideAnswer(
     return amountCents > 0n ? [{ ...line, amountCents }] : [];
   });
   if (lines.length === 0) return done([passed]);
-  return done([{ kind: 'Waived', on: today, by, data: { waiverId: `waiver:${ask.evidenceId}`, lines, why: 'goodwill', askNo } }]);
+  const openCents = sum(lines.map((line) => line.claim).filter((claim, at, all) => all.indexOf(claim) === at).map((claim) => state.claims.find((each) => each.claim === claim)?.openCents ?? 0n));
+  const receipt = waiverReceipt([], { why: 'goodwill', openCents, askNo }, lines);
+  return done([{ kind: 'Waived', on: today, by, data: { waiverId: `waiver:${ask.evidenceId}`, lines, why: 'goodwill', askNo, receipt } }]);
 }

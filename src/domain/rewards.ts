@@ -23,6 +23,15 @@ export interface RewardReceipt {
   readonly amountCents: Cents;
 }
 
+/** Why the rest of a settlement is let go. */
+export interface SettlementReceipt {
+  readonly rule: 'settlement';
+  readonly version: readonly string[];
+  readonly inputs: { readonly arrangementNo: number; readonly agreedOn: Day; readonly paidCents: Cents; readonly forgivesCents: Cents };
+  readonly lines: readonly OwedLine[];
+  readonly amountCents: Cents;
+}
+
 export interface RewardDue {
   readonly lines: readonly OwedLine[];
   readonly receipt: RewardReceipt;
@@ -150,10 +159,13 @@ function stillNeededCents(state: DossierState, arrangement: ArrangementState, re
 }
 
 /** What a settlement lets go: every instalment is in, so the rest is owed no more. Null: there is none, or not yet. */
-export function settlementDue(state: DossierState, arrangement: ArrangementState): { readonly lines: readonly OwedLine[]; readonly forgivesCents: Cents } | null {
+export function settlementDue(state: DossierState, arrangement: ArrangementState): { readonly lines: readonly OwedLine[]; readonly forgivesCents: Cents; readonly receipt: SettlementReceipt } | null {
   const { forgivesCents, rewardedOn } = arrangement.extras ?? {};
   if (forgivesCents === undefined || rewardedOn !== undefined || !isKept(arrangement)) return null;
-  return { lines: letGoLines(covered(state, arrangement).toReversed(), [...chargeParts, 'principal'], forgivesCents), forgivesCents };
+  const { arrangementNo, agreedOn, policyVersion } = arrangement;
+  const lines = letGoLines(covered(state, arrangement).toReversed(), [...chargeParts, 'principal'], forgivesCents);
+  const inputs = { arrangementNo, agreedOn, paidCents: arrangementPaidCents(arrangement), forgivesCents };
+  return { lines, forgivesCents, receipt: { rule: 'settlement', version: [`policy@${policyVersion}`], inputs, lines, amountCents: sum(lines.map((line) => line.amountCents)) } };
 }
 
 export const rewardWaiverId = (arrangementNo: number): string => `reward:${arrangementNo}`;

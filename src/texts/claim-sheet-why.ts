@@ -6,7 +6,8 @@ import type { ClaimSheet, SheetCharge, SheetClaim, SheetInterest } from '#domain
 import type { HandReceipt } from '#domain/hand-charges.ts';
 import { lawReceipt, type LawReceipt } from '#domain/law/receipts.ts';
 import type { ArrangementFee } from '#domain/money-facts.ts';
-import type { RewardReceipt } from '#domain/rewards.ts';
+import type { WaiverReceipt } from '#domain/letting-go.ts';
+import type { RewardReceipt, SettlementReceipt } from '#domain/rewards.ts';
 import type { SheetAbout, SheetReader } from './claim-sheet.ts';
 import { dayText, euro, instalmentsText } from './format.ts';
 import { inBoth, said, type Language, type Said } from './language.ts';
@@ -17,7 +18,7 @@ import { interestStopWords, interestWords, owedPartWords, withdrawalWords } from
 
 /** Each charge that is asked, and each waiver of which a rule said how much. */
 export function whySections({ claim, charges, interest, lines }: SheetClaim, about: SheetAbout, lang: Language, reader: SheetReader): SheetSection[] {
-  const rewards = new Set(lines.flatMap((line) => rewardReceipt(line.receipt) ?? []));
+  const waivers = new Set(lines.flatMap((line) => waivingReceipt(line.receipt) ?? []));
   return [
     ...charges.filter((charge) => charge.leftCents > 0n).map((charge) => ({
       heading: whyTitle(euro(charge.leftCents, lang), owedPartWords[charge.part], claim.claim)[lang],
@@ -26,9 +27,9 @@ export function whySections({ claim, charges, interest, lines }: SheetClaim, abo
     ...(interest && interest.postedCents + interest.accruedCents > 0n
       ? [{ heading: whyTitle(euro(interest.postedCents + interest.accruedCents, lang), owedPartWords.interest, claim.claim)[lang], paragraphs: interestParagraphs(interest, lang) }]
       : []),
-    ...[...rewards].map((receipt) => ({
+    ...[...waivers].map((receipt) => ({
       heading: said(`Waarom hoeft u ${euro(receipt.amountCents, 'nl')} niet te betalen?`, `Why do you not have to pay ${euro(receipt.amountCents, 'en')}?`)[lang],
-      paragraphs: [rewardText(receipt)[lang]],
+      paragraphs: waivingText(receipt, reader).map((text) => text[lang]),
     })),
   ];
 }
@@ -106,8 +107,37 @@ function interestParagraphs({ kind, fromOn, postedCents, postedTo, accruedCents,
   ];
 }
 
-const rewardReceipt = (receipt: unknown): RewardReceipt | null =>
-  typeof receipt === 'object' && receipt !== null && 'rule' in receipt && receipt.rule === 'reward' ? (receipt as RewardReceipt) : null;
+type WaivingReceipt = RewardReceipt | SettlementReceipt | WaiverReceipt;
+
+const waivingReceipt = (receipt: unknown): WaivingReceipt | null =>
+  typeof receipt === 'object' && receipt !== null && 'rule' in receipt && ['reward', 'settlement', 'waiver'].includes(String(receipt.rule)) ? (receipt as WaivingReceipt) : null;
+
+function waivingText(receipt: WaivingReceipt, reader: SheetReader): Said[] {
+  switch (receipt.rule) {
+    case 'reward':
+      return [rewardText(receipt)];
+    case 'settlement': {
+      const { agreedOn, paidCents } = receipt.inputs;
+      return [said(
+        `Op ${dayText(agreedOn, 'nl')} is afgesproken: als alle termijnen binnen zijn, hoeft u de rest niet te betalen. Er kwam ${euro(paidCents, 'nl')} binnen. De rest was ${euro(receipt.amountCents, 'nl')}.`,
+        `On ${dayText(agreedOn, 'en')} it was agreed: once all instalments are in, you need not pay the rest. ${euro(paidCents, 'en')} came in. The rest was ${euro(receipt.amountCents, 'en')}.`,
+      )];
+    }
+    case 'waiver': {
+      const { openCents, mostAloneCents } = receipt.inputs;
+      const left = openCents - receipt.amountCents;
+      return [
+        said(
+          `Er stond ${euro(openCents, 'nl')} open. Een medewerker besloot dat u ${euro(receipt.amountCents, 'nl')} daarvan niet hoeft te betalen. Er bleef ${euro(left, 'nl')} over.`,
+          `${euro(openCents, 'en')} was open. A colleague decided that you need not pay ${euro(receipt.amountCents, 'en')} of it. ${euro(left, 'en')} was left.`,
+        ),
+        ...(reader === 'customer' ? [] : [mostAloneCents === undefined
+          ? said('Een tweede collega keurde het goed.', 'A second colleague approved it.')
+          : said(`Tot ${euro(mostAloneCents, 'nl')} mag die collega dat alleen.`, `Up to ${euro(mostAloneCents, 'en')} that colleague may do so alone.`)]),
+      ];
+    }
+  }
+}
 
 function rewardText({ inputs: { reward, onTime, paidCents } }: RewardReceipt): Said {
   const { after, gives } = reward;

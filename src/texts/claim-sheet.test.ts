@@ -96,6 +96,25 @@ const rows: readonly Row[] = [
     says: ['Hoofdsom|€ 500,00|€ 60,00|€ 440,00', 'Creditnota|1 februari 2026|€ -20,00', 'Hoeft niet betaald (uit coulance)|2 februari 2026|€ -30,00', 'Waarom hoeft u € 10,00 niet te betalen?', 'Er waren 2 termijnen op een rij op tijd betaald. Daarom vervalt 10% van wat er betaald was (€ 100,00).'],
   },
   {
+    what: 'what a colleague let go, and the rest of a settlement, each with its sums',
+    facts: [
+      debtor(), bill,
+      fact('Waived', '2026-02-02', {
+        waiverId: 'w', lines: [{ claim: 'R-1', part: 'principal', amountCents: 30_00n }], why: 'goodwill',
+        receipt: { rule: 'waiver', version: ['policy@1'], inputs: { why: 'goodwill', openCents: 500_00n, mostAloneCents: 250_00n }, lines: [], amountCents: 30_00n },
+      }),
+      fact('Waived', '2026-03-02', {
+        waiverId: 's', lines: [{ claim: 'R-1', part: 'principal', amountCents: 170_00n }], why: 'settlement', arrangementNo: 1,
+        receipt: { rule: 'settlement', version: ['policy@1'], inputs: { arrangementNo: 1, agreedOn: '2026-02-10', paidCents: 300_00n, forgivesCents: 170_00n }, lines: [], amountCents: 170_00n },
+      }),
+    ],
+    says: [
+      'Waarom hoeft u € 30,00 niet te betalen?', 'Er stond € 500,00 open. Een medewerker besloot dat u € 30,00 daarvan niet hoeft te betalen. Er bleef € 470,00 over.',
+      'Op 10 februari 2026 is afgesproken: als alle termijnen binnen zijn, hoeft u de rest niet te betalen. Er kwam € 300,00 binnen. De rest was € 170,00.',
+    ],
+    never: /mag die collega/,
+  },
+  {
     what: 'collecting for somebody else: every item of the act',
     facts: costsAndInterest, profile: collecting,
     says: [
