@@ -35,7 +35,7 @@ export function look(context: BotContext, recordedAt: Moment): Look {
   const wishes: (Day | null)[] = [];
   let inOrder = true;
   for (let steps = 0; ; steps += 1) {
-    if (steps > mostStepsPerLook) throw new Error(`the bot does not come to rest: ${[...acted].map((rule) => rule.name).join(', ')}`);
+    if (steps > mostStepsPerLook) throw new Error(`the bot does not come to rest: ${facts.map((fact) => fact.kind).join(', ')}`);
     const rule = firstThatFits(context, acted, wishes);
     if (!rule) break;
     const decided = rule.act(context);

@@ -202,7 +202,10 @@ function settledSince(state: DossierState, claim: ClaimState, named: Cents, lawU
     }
   }
   const inTime = payments.filter((payment) => payment.creditedOn <= lawUntilOn);
-  return { restCents: most(0n, principalCents - sum(inTime.map((payment) => payment.amountCents))), principalCents, payments };
+  const restCents = most(0n, principalCents - sum(inTime.map((payment) => payment.amountCents)));
+  // What a credit note took back was never owed, also where it came after money had paid it: `costsOfCredited` would take it off again.
+  const beyondCents = most(0n, restCents - (claim.amountCents - creditedCents(state, claim)));
+  return { restCents: restCents - beyondCents, principalCents: principalCents - beyondCents, payments };
 }
 
 /** Collection costs that a consumer bears by terms that compliance does not find fair (any more), or that were a business's. */
