@@ -96,7 +96,7 @@ test('whatever is undone was never there: charges, waivers and write-offs too, a
     }),
     { numRuns: 300 },
   );
-  assert.ok(named > 100, `${named} were undone`);
+  assert.ok(named > 30, `${named} were undone`);
 });
 
 test('nothing but a colleague’s act, or a snapshot, has a way to be undone', () => {
