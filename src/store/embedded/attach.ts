@@ -122,7 +122,7 @@ function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return (
     ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAGAIN', '57P01', '57P02', '57P03', '53300'].includes(code ?? '') ||
-    /terminated/i.test(message ?? '')
+    /terminated|connection error/i.test(message ?? '') // The driver's own words carry no code.
   );
 }
 
