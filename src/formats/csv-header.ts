@@ -3,6 +3,7 @@
 // nearest one that is.
 
 import type { LineProblem } from '#domain/file-problems.ts';
+import { shorten } from './file-refused.ts';
 
 export interface Column {
   readonly dutch: readonly string[];
@@ -29,9 +30,9 @@ export function headerReader<Name extends string>(columns: Readonly<Record<Name,
       const column = byName.get(plain(cell));
       if (column === undefined) {
         const nearest = nearestName(plain(cell), byName);
-        problems.push({ code: 'column-unknown', line, field: excerpt(cell), found: excerpt(cell), ...(nearest === null ? {} : { expected: nearest }) });
+        problems.push({ code: 'column-unknown', line, field: shorten(cell.trim()), found: shorten(cell.trim()), ...(nearest === null ? {} : { expected: nearest }) });
       } else if (found.includes(column)) {
-        problems.push({ code: 'column-twice', line, field: column, found: excerpt(cell) });
+        problems.push({ code: 'column-twice', line, field: column, found: shorten(cell.trim()) });
       } else {
         found.push(column);
       }
@@ -74,6 +75,3 @@ function editsBetween(a: string, b: string): number {
   }
   return previous[b.length]!;
 }
-
-/** A quote that is never closed makes one name of half a file: enough of it to be found. */
-const excerpt = (cell: string): string => (cell.trim().length > 60 ? `${cell.trim().slice(0, 60)}…` : cell.trim());

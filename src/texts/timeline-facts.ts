@@ -7,13 +7,13 @@ import { isDebitFact } from '#domain/fold-debits.ts';
 import { isRefundFact } from '#domain/fold-refunds.ts';
 import { isTargetDay } from '#domain/holidays.ts';
 import { dropReasonWords } from './desk/dossier.ts';
-import { counted, dayText, euro, listed } from './format.ts';
+import { capital, counted, dayText, euro, listed } from './format.ts';
 import { said, type Language } from './language.ts';
 import type { TimelineLookup, Went } from './timeline-lookup.ts';
 import { feeText, isMoneyFact, moneyText } from './timeline-money.ts';
 import { debitText } from './timeline-debits.ts';
 import { refundText } from './timeline-refunds.ts';
-import { asMessage, capital, joined, phrasesOf, templateText } from './timeline-phrases.ts';
+import { asMessage, joined, phrasesOf, templateText } from './timeline-phrases.ts';
 import {
   channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, owedPartWords, roleWords, signalWords, standingWords, stepWords,
 } from './words.ts';

@@ -5,10 +5,10 @@ import type { Fact, FactOf, FactKind, Instalment } from '#domain/facts.ts';
 import type { ArrangementFee, ElsewhereReported, LettingGo, MoneyPayloads } from '#domain/money-facts.ts';
 import { formatAmount } from '#domain/money.ts';
 import type { RateStep } from '#domain/law/interest-accrual.ts';
-import { listed } from './format.ts';
+import { capital, listed } from './format.ts';
 import type { Language } from './language.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
-import { asMessage, capital, joined, phrasesOf, type Phrases } from './timeline-phrases.ts';
+import { asMessage, joined, phrasesOf, type Phrases } from './timeline-phrases.ts';
 import { changeWords, channelWords, interestStopWords, interestWords, owedPartWords, pauseWords, stepWords, waiverWords, withdrawalWords } from './words.ts';
 
 const kinds = [

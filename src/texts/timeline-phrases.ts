@@ -4,7 +4,7 @@ import type { Day } from '#domain/day.ts';
 import type { Instalment, MessageRef } from '#domain/facts.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { OwedLine } from '#domain/money-facts.ts';
-import { dayText, euro, instalmentsText, listed } from './format.ts';
+import { capital, dayText, euro, instalmentsText, listed } from './format.ts';
 import { said, type Language } from './language.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
 import { owedPartWords, templateWords } from './words.ts';
@@ -55,8 +55,6 @@ export function joined(...parts: readonly (string | false | undefined)[]): strin
   const there = parts.filter((part) => part !== undefined && part !== false && part !== '');
   return there.length > 0 ? there.join(', ') : undefined;
 }
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const asMessage = (what: string, messages: readonly MessageRef[], lang: Language): string =>
   messages.length > 0 ? said(`Bericht: ${what}`, `Message: ${what}`)[lang] : capital(what);

@@ -2,7 +2,7 @@
 // not checked for so late a day, and that it does not reach back so far.
 
 import type { LawRefusal, LawWarning, TableName } from '#domain/law/dated-table.ts';
-import { dayText } from '../format.ts';
+import { capital, dayText } from '../format.ts';
 import { said, type Said } from '../language.ts';
 
 /** With its article: stands at the start of a sentence with a capital, or within it. */
@@ -19,8 +19,6 @@ export const tableWords = {
   'direct-debit': said('de planning van een automatische incasso', 'the timing of a direct debit'),
   'agreed-interest': said('de afgesproken rente', 'the agreed interest'),
 } as const satisfies { readonly [Name in TableName]: Said };
-
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Said beside every figure that rests on a table past its check. */
 export const sayLawWarning = ({ table, verifiedUntil, on }: LawWarning): Said =>

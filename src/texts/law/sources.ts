@@ -1,9 +1,9 @@
 // Where an amount stands in the law, so that anybody can look it up.
 
 import { lawSources, type LawSource } from '#domain/law/sources.ts';
-import { dayText } from '../format.ts';
+import { capital, dayText } from '../format.ts';
 import { said, type Language, type Said } from '../language.ts';
-import { capital, tableWords } from './answers.ts';
+import { tableWords } from './answers.ts';
 
 /** One line for each dated row that a receipt's `version` names: its name, since when it holds, and its source. */
 export const sourcesText = (version: readonly string[], lang: Language): readonly string[] => lawSources(version).map((source) => sourceText(source)[lang]);

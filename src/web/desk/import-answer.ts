@@ -2,6 +2,7 @@
 // wrong with it, line by line.
 
 import type { LineProblem } from '#domain/file-problems.ts';
+import { capital } from '#texts/format.ts';
 import { countWords, importWords as words } from '#texts/desk/import.ts';
 import { lineProblemText } from '#texts/line-problems.ts';
 import { html, nothing, type Html } from '../kit/html.ts';
@@ -9,8 +10,6 @@ import { t, type Lang, type Words } from '../kit/language.ts';
 import { dataList, table } from '../kit/parts/data.ts';
 import { notice } from '../kit/parts/notice.ts';
 import { small } from '../kit/parts/text.ts';
-
-export const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
 
 export function donePart(lang: Lang, title: Words, fileName: string, again: boolean, counts: Readonly<Record<string, unknown>>, next: Html): Html {
   if (again) return notice('info', { lang, title: fileName, body: t(lang, words.again), announce: true });

@@ -2,6 +2,7 @@
 // stands in a table.
 
 import type { Context } from 'hono';
+import { capital } from '#texts/format.ts';
 import { importWords as words, invoiceOutcomeWords } from '#texts/desk/import.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 import { importInvoices, invoiceOutcomes, type ImportedInvoices, type InvoiceAnswer, type InvoiceOutcome } from '#usecases/import-invoices.ts';
@@ -76,8 +77,6 @@ function whyPart(lang: Lang, { problems, warnings }: InvoiceAnswer): Content {
   if (problems.length > 0) return bulletList(problems.slice(0, 10).map((problem) => capital(fileProblemText(problem, lang))));
   return warnings.length > 0 ? `${t(lang, words.readThough)}: ${warnings.join(', ')}` : '';
 }
-
-const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
 
 /** The kit draws a field for one file; this one takes several. */
 export const manyFiles = (field: Html): Html => raw(String(field).replace('type="file"', 'type="file" multiple'));

@@ -9,6 +9,7 @@ import { Hono, type Context } from 'hono';
 import type { InboxItem } from '#store/intake.ts';
 import { accountFeeds, type AccountFeed } from '#store/bank-statements.ts';
 import { recentImports } from '#store/screens/desk-imports.ts';
+import { capital } from '#texts/format.ts';
 import { countWords, importWords as words } from '#texts/desk/import.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 import { importClaims } from '#usecases/import-claims.ts';
@@ -30,7 +31,7 @@ import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
 import { invoicesCard, manyFiles, takeInvoices } from './import-invoices.ts';
-import { capital, countsOf, donePart, problemsPart } from './import-answer.ts';
+import { countsOf, donePart, problemsPart } from './import-answer.ts';
 import { openItemsCard, takeOpenItems } from './import-open-items.ts';
 
 /** The body reader takes twenty files: the claims file and these. */
