@@ -37,7 +37,7 @@ async function runTests(): Promise<boolean> {
   try {
     // One more than the cores: most tests wait for a database or a browser now and then.
     const parallel = `--test-concurrency=${availableParallelism() + 1}`;
-    return await run('', ['--disable-warning=ExperimentalWarning', '--test', '--test-timeout=280000', parallel, ...files]);
+    return await run('', ['--disable-warning=ExperimentalWarning', '--test', '--test-timeout=280000', '--import', join(project, 'test/seed.ts'), parallel, ...files]);
   } finally {
     await releaseTestServer();
   }

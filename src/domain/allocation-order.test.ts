@@ -43,8 +43,8 @@ test('shares in proportion add up to the whole, and none is more than is open', 
   );
 });
 
-const charged = (claim: string, part: 'collection-costs' | 'administration-costs' | 'court-costs', amountCents: bigint): NewFact =>
-  fact('ChargeMade', '2026-02-01', { chargeId: `${claim}:${part}`, claim, part, amountCents, terms: null, policyVersion: 1, receipt: {} });
+const charged = (claim: string, part: 'collection-costs' | 'administration-costs' | 'court-costs', amountCents: bigint, on = '2026-02-01'): NewFact =>
+  fact('ChargeMade', on, { chargeId: `${claim}:${part}`, claim, part, amountCents, terms: null, policyVersion: 1, receipt: {} });
 const interest = (claim: string): NewFact =>
   fact('InterestStarted', '2026-01-02', { claim, fromOn: day('2026-01-02'), interest: 'consumer', dayCount: 'act/act', terms: null, policyVersion: 1 });
 
@@ -77,6 +77,14 @@ test('the payer’s word comes first, an exact sum second, the order of the law 
   assert.equal(paid(paymentFact('P', '2026-04-01', 50_00n, { for: 'claims', claims: ['R2'] })), '100.00 20.00 50.00');
   assert.equal(paid(paymentFact('P', '2026-04-01', 50_00n)), '100.00 70.00 0.00');
   assert.equal(paid(paymentFact('P', '2026-04-01', 60_00n)), '40.00 70.00 50.00');
+});
+
+test('who pays the costs on the very day on which they were charged, and names them, has paid them', () => {
+  const facts = [debtor(), claimFact('R1', '2026-01-01', 100_00n), claimFact('R2', '2026-04-10', 60_00n)];
+  const both = [paymentFact('P', '2026-04-01', 140_00n, { for: 'claims', claims: ['R1'] }), charged('R1', 'collection-costs', 40_00n, '2026-04-01')];
+  for (const order of [both, both.toReversed()]) assert.deepEqual(stateOf(...facts, ...order).claims.map((claim) => claim.openCents), [0n, 60_00n]);
+  const before = stateOf(...facts, paymentFact('P', '2026-03-31', 140_00n, { for: 'claims', claims: ['R1'] }), charged('R1', 'collection-costs', 40_00n, '2026-04-01'));
+  assert.deepEqual(before.claims.map((claim) => claim.openCents), [40_00n, 20_00n], 'paid the day before: it was for the next bill');
 });
 
 test('bills of one day share a payment in proportion', () => {

@@ -59,6 +59,30 @@ export function allocatePayment(state: DossierState, source: SourceState): void 
   spendHeld(state, source, designation === undefined);
 }
 
+/**
+ * Who pays on the day on which costs were charged and names that claim, pays
+ * those costs: what of his money went on to bills beyond those that he named
+ * comes back for it. Within a day money is folded before what is charged.
+ */
+export function payAsNamed(state: DossierState, claim: ClaimState, on: Day): void {
+  for (const source of state.sources) {
+    const { designation } = source;
+    if (source.on !== on || source.reversedOn !== undefined || designation?.for !== 'claims' || !designation.claims.includes(claim.claim)) continue;
+    for (const line of source.claimLines) {
+      const other = state.claims.find((each) => each.claim === line.claim);
+      if (!other || other.arrangementNo !== undefined || line.part !== undefined || designation.claims.includes(line.claim)) continue;
+      const back = least(line.amountCents, claim.openCents - source.heldCents);
+      if (back <= 0n) continue;
+      line.amountCents -= back;
+      other.openCents += back;
+      source.heldCents += back;
+      post(state.journal, accountOf(other, 'principal'), 'customer-credit', back, other.claim);
+    }
+    source.claimLines = source.claimLines.filter((line) => line.amountCents > 0n);
+    payClaim(state, source, claim, source.heldCents);
+  }
+}
+
 /** Uses every cent that is held as credit for what is open, oldest source first. */
 export function spendCredit(state: DossierState): void {
   for (const source of state.sources) {

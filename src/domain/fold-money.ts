@@ -3,7 +3,7 @@
 
 import type { ClaimStanding, Fact, FactOf } from './facts.ts';
 import { addDays, type Day } from './day.ts';
-import { letGo, noteDifferences, spendCredit } from './allocation.ts';
+import { letGo, noteDifferences, payAsNamed, spendCredit } from './allocation.ts';
 import { accountOf, addCharge, partOpenCents, principalOpenCents, withdrawCharge } from './charges.ts';
 import { foldBalance, settleDifference } from './fold-balance.ts';
 import { noteChange } from './fold-arrangement.ts';
@@ -110,6 +110,7 @@ function foldCharge(state: DossierState, { data, on, seq }: FactOf<'ChargeMade'>
     const unpaidCents = sum(state.claims.filter((each) => ground.claims.includes(each.claim)).map((each) => principalOpenAt(state, each, ground.on)));
     if (unpaidCents < ground.principalCents) state.groundless.push({ seq, act: 'charge', on, chargeId: data.chargeId });
   }
+  payAsNamed(state, claim, on);
   spendCredit(state);
   noteDifferences(state);
 }
