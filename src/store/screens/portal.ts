@@ -39,6 +39,14 @@ export interface PortalScreen {
   readonly people: readonly PortalPerson[];
   readonly claims: ReadonlyMap<string, PortalClaim>;
   readonly promises: readonly PortalPromise[];
+  readonly debits: PortalDebits;
+}
+
+export interface PortalDebits {
+  /** By mandate: the last four characters of its account. */
+  readonly accountEnds: ReadonlyMap<string, string>;
+  /** Collections whose order is made for the bank: they can no longer be stopped here. */
+  readonly atBank: ReadonlySet<string>;
 }
 
 interface Row {
@@ -73,5 +81,16 @@ export async function readPortal(tx: Tx, creditorId: number, dossierId: number):
     people: row.people ?? [],
     claims: new Map((row.claims ?? []).map((claim) => [claim.claim, claim])),
     promises: row.promises ?? [],
+    debits: dossier.state.debits ? await readDebits(tx, creditorId, dossierId) : { accountEnds: new Map(), atBank: new Set() },
   };
+}
+
+async function readDebits(tx: Tx, creditorId: number, dossierId: number): Promise<PortalDebits> {
+  const accounts = await tx.prepared<{ id: string; ends: string }>(
+    'portal-accounts', `select mandate_id as id, right(iban, 4) as ends from mandate where creditor_id = $1 and dossier_id = $2`, [creditorId, dossierId],
+  );
+  const filed = await tx.prepared<{ id: string }>(
+    'portal-filed', `select collection_id as id from collection where creditor_id = $1 and dossier_id = $2 and status = 'filed'`, [creditorId, dossierId],
+  );
+  return { accountEnds: new Map(accounts.map(({ id, ends }) => [id, ends])), atBank: new Set(filed.map(({ id }) => id)) };
 }

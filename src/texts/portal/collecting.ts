@@ -2,7 +2,8 @@
 // taking it back.
 
 import type { Day } from '#domain/day.ts';
-import { dayText } from '../format.ts';
+import type { Cents } from '#domain/money.ts';
+import { dayText, euro } from '../format.ts';
 import { said, type Said } from '../language.ts';
 
 export const collectingWords = {
@@ -31,6 +32,36 @@ export const collectingWords = {
   off: said('Automatisch afschrijven kan hier niet.', 'Automatic collection is not possible here.'),
 } as const;
 
-/** In place of how to pay: it is collected. */
-export const collectedNext = (collectOn: Day): Said =>
-  said(`Op ${dayText(collectOn, 'nl')} schrijven we de volgende termijn van uw rekening af. U hoeft niets te doen.`, `On ${dayText(collectOn, 'en')} we collect the next instalment from your account. You need not do anything.`);
+/** What is collected, and what becomes of it for who pays by hand all the same. */
+export const collectedWords = {
+  title: said('Dit gaat vanzelf', 'This goes by itself'),
+  line: ({ cents, collectOn, accountEnd }: { readonly cents: Cents; readonly collectOn: Day; readonly accountEnd: string }): Said =>
+    said(
+      `Op ${dayText(collectOn, 'nl')} schrijven we ${euro(cents, 'nl')} af van uw rekening${accountEnd === '' ? '' : ` die eindigt op ${accountEnd}`}.`,
+      `On ${dayText(collectOn, 'en')} we collect ${euro(cents, 'en')} from your account${accountEnd === '' ? '' : ` that ends in ${accountEnd}`}.`,
+    ),
+  notYourself: said('U hoeft dit niet zelf te betalen. Zorg dat er genoeg geld op de rekening staat.', 'You need not pay this yourself. Please see to it that there is enough money in the account.'),
+  resting: ({ cents, dueOn }: { readonly cents: Cents; readonly dueOn: Day }): Said =>
+    said(`De termijn van ${dayText(dueOn, 'nl')} is ${euro(cents, 'nl')}. Die schrijven we nu niet af.`, `The instalment of ${dayText(dueOn, 'en')} is ${euro(cents, 'en')}. We do not collect it now.`),
+  rests: said('Voordat we weer afschrijven, hoort u van ons op welke dag.', 'Before we collect again, we tell you on which day.'),
+  thisMonthSelf: said('Deze maand betaalt u zelf', 'This month you pay yourself'),
+  badge: said('gaat vanzelf', 'by itself'),
+  nothingSelf: said('U hoeft nu niets zelf te betalen', 'You need not pay anything yourself now'),
+  nextUp: (cents: Cents, collectOn: Day): Said =>
+    said(`Daarna schrijven we op ${dayText(collectOn, 'nl')} ${euro(cents, 'nl')} af.`, `After that we collect ${euro(cents, 'en')} on ${dayText(collectOn, 'en')}.`),
+  byHandTitle: said('Wilt u toch zelf betalen?', 'Do you want to pay yourself all the same?'),
+  byHand: (days: number): Said =>
+    said(
+      `Dat mag. Doe het minstens ${days} werkdagen voor de afschrijving. Dan schrijven we het bedrag niet meer af. Betaalt u later? Dan kan het bedrag twee keer van uw rekening gaan.`,
+      `You may. Do it at least ${days} working days before the collection. Then we do not collect the amount any more. Do you pay later? Then the amount can leave your account twice.`,
+    ),
+  byHandTooLate: said(
+    'De bank heeft de opdracht al. Betaalt u nu ook zelf, dan gaat het bedrag twee keer van uw rekening.',
+    'The bank has the order already. If you pay yourself as well, the amount leaves your account twice.',
+  ),
+  tooMuch: said(
+    'Wat u te veel betaalt, raakt u niet kwijt. Het telt voor uw volgende termijn. Staat er niets meer open? Dan wordt het een tegoed. Dat kunt u hier terugvragen.',
+    'What you pay too much is not lost. It counts towards your next instalment. Is nothing open any more? Then it becomes a credit. You can ask for it back here.',
+  ),
+  allToo: said('Hier zit ook in wat we al van uw rekening afschrijven.', 'This includes what we collect from your account already.'),
+} as const;

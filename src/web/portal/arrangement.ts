@@ -6,7 +6,7 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
-import { collectedOn, usableMandate } from '#domain/debits.ts';
+import { usableMandate } from '#domain/debits.ts';
 import { pauseOn } from '#domain/pausing.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
@@ -14,7 +14,7 @@ import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { listed } from '#texts/format.ts';
 import { arrangementPage } from '#texts/portal/arrangement.ts';
 import { changing } from '#texts/portal/changing.ts';
-import { collectedNext, collectingWords } from '#texts/portal/collecting.ts';
+import { collectedWords, collectingWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
 import { overview } from '#texts/portal/overview.ts';
@@ -31,6 +31,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { sorry } from '../kit/sorry.ts';
 import { changeShown } from '../changes.ts';
 import { pausedCard } from './change-situation.ts';
+import { byHandWords, collectedDues, collectedNotice, isCollected } from './collected.ts';
 import { draw, toOverview } from './frame.ts';
 import { progressOf, rewardShown } from './overview.ts';
 import { transferCard } from './pay.ts';
@@ -115,29 +116,37 @@ function warnedUntil(arrangement: ArrangementState, today: Day): Day | undefined
 
 function nextCard(visit: Visit, arrangement: ArrangementState, next: InstalmentState): Html {
   const { today, lang } = visit;
-  const collectOn = collectedOn(visit.screen.state, arrangement, next, today);
-  if (collectOn !== null) return html`${notice('info', { lang, body: paragraph(t(lang, collectedNext(collectOn))) })}${paragraph(link(t(lang, collectingWords.look), places.mandate))}`;
+  const dues = collectedDues(visit);
+  const taken = dues.filter((due) => due.arrangementNo === arrangement.arrangementNo && due.instalmentNo === next.number);
   const late = next.dueOn < today;
-  const transfer = instalmentTransfer(arrangement, (dueOn) => (late ? dueOn < today : dueOn <= next.dueOn), nextPromisedOff(visit.screen.state, arrangement, today));
+  const isIn = ({ dueOn }: InstalmentState): boolean => (late ? dueOn < today : dueOn <= next.dueOn);
+  if (taken.length > 0) {
+    const byHand = instalmentTransfer(arrangement, (each) => each === next, nextPromisedOff(visit.screen.state, arrangement, today));
+    return html`${collectedNotice(lang, taken)}${byHand ? details(t(lang, collectedWords.byHandTitle), [byHandWords(visit, taken), transferCard(visit, byHand, `zelf-${arrangement.arrangementNo}`)]) : nothing}`;
+  }
+  const transfer = instalmentTransfer(arrangement, isIn, nextPromisedOff(visit.screen.state, arrangement, today));
   return transfer ? transferCard(visit, transfer, `termijn-${arrangement.arrangementNo}`) : nothing;
 }
 
 /** One line each: the number of the line is the number of the instalment. */
-function schedule({ lang, today }: Visit, arrangement: ArrangementState): Html {
+function schedule(visit: Visit, arrangement: ArrangementState): Html {
+  const { lang, today } = visit;
   const runs = isRunning(arrangement);
   const next = runs ? nextOpenInstalment(arrangement) : undefined;
-  const lines = arrangement.instalments.map((row) => html`${instalmentLine(lang, row, row.amountCents - row.creditedCents)}${standOf(lang, row, row === next, today, runs)}`);
+  const dues = runs ? collectedDues(visit) : [];
+  const lines = arrangement.instalments.map((row) => html`${instalmentLine(lang, row, row.amountCents - row.creditedCents)}${standOf(lang, row, row === next, today, runs, isCollected(dues, arrangement, row))}`);
   return html`${numberedList(lines)}${paragraph(html`${t(lang, overview.total)}: ${money(arrangementTotalCents(arrangement), lang, 'strong')}`)}`;
 }
 
 const instalmentLine = (lang: Lang, { dueOn }: { readonly dueOn: Day }, cents: bigint): Html =>
   html`${money(cents, lang, 'strong')} ${t(lang, arrangementPage.by)} ${dayShown(dueOn, lang, 'short')}`;
 
-function standOf(lang: Lang, row: InstalmentState, isNext: boolean, today: Day, runs: boolean): Html {
+function standOf(lang: Lang, row: InstalmentState, isNext: boolean, today: Day, runs: boolean, collected: boolean): Html {
   const open = instalmentOpenCents(row);
   if (open === 0n) return html` ${row.paidCents > 0n ? badge(t(lang, arrangementPage.paid), 'ok') : badge(t(lang, arrangementPage.fallen))}`;
   const left = row.paidCents > 0n ? html` ${t(lang, arrangementPage.partPaid(open))}` : nothing;
   if (!runs) return html` ${badge(t(lang, arrangementPage.notPaid))}${left}`;
+  if (collected) return html` ${badge(t(lang, collectedWords.badge), isNext ? 'accent' : 'neutral')}${left}`;
   if (row.dueOn < today) return html` ${badge(t(lang, arrangementPage.late), 'warning')}${left}`;
   return isNext ? html` ${badge(t(lang, arrangementPage.now), 'accent')}${left}` : left;
 }

@@ -54,7 +54,7 @@ test('read, given, another account, taken back', async () => {
   assert.match(given.text, /… 6789/, given.text.slice(0, 400));
   assert.ok(!given.text.includes('NL44'));
   const arrangement = (await someone.get('/mijn/regeling')).text.replaceAll('\u00a0', ' ');
-  assert.match(arrangement, /Op 10 december 2026 schrijven we de volgende termijn van uw rekening af/);
+  assert.match(arrangement, /Op 10 december 2026 schrijven we € 200,00 af van uw rekening die eindigt op 6789/);
   const [kept] = await db.db.inCreditor(cast.creditorId, (tx) => tx.sql<{ text: string }>(
     `select body->>'text' as text from evidence join mandate on mandate.creditor_id = evidence.creditor_id and mandate.evidence_id = evidence.evidence_id where mandate.creditor_id = $1 and mandate.dossier_id = $2`, [cast.creditorId, dossierId]));
   assert.match(kept?.text ?? '', /^U geeft .* toestemming/);

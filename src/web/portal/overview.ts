@@ -4,10 +4,12 @@ import type { Context } from 'hono';
 import { instalmentOpenCents, isCovered } from '#domain/allocation.ts';
 import { arrangementPaidCents, arrangementTotalCents } from '#domain/arrangement.ts';
 import { rewardProgress } from '#domain/rewards.ts';
+import type { Day } from '#domain/day.ts';
 import type { ArrangementState, ClaimState } from '#domain/state.ts';
 import { waivedCents } from '#domain/waived.ts';
 import { listed } from '#texts/format.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
+import { collectedWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { overview, sheetPage, whomToAsk } from '#texts/portal/overview.ts';
 import { refunding } from '#texts/portal/refunding.ts';
@@ -29,6 +31,7 @@ import { bulletList, heading, paragraph, small, strong } from '../kit/parts/text
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { sheetPlace } from './claim-sheet.ts';
+import { collectedNotice, soonCollected } from './collected.ts';
 import { draw, notYours } from './frame.ts';
 import { places } from './places.ts';
 import { freeWords, situationOf, type Situation, type Waiting } from './situation.ts';
@@ -86,7 +89,7 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
     const elsewhere = stands.elsewhere.length > 0;
     return { title: elsewhere ? overview.nothingNow : overview.nothing, body: elsewhere ? nothing : card(say(overview.nothingBody), { tone: 'accent' }) };
   }
-  if (stands.running.length > 0) return monthAnswer(lang, stands, choiceOf(c, visit, stands));
+  if (stands.running.length > 0) return monthAnswer(lang, stands, visit.today, choiceOf(c, visit, stands));
   const late = stands.lateBillsCents;
   const nextDue = stands.bills.find((bill) => bill.dueOn >= visit.today);
   const choice = choiceOf(c, visit, stands);
@@ -107,11 +110,18 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
 }
 
 /** With an arrangement: the one sum of this month. */
-function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
+function monthAnswer(lang: Lang, stands: Situation, today: Day, choice: Html): Answer {
   const say = (words: Words): Html => paragraph(t(lang, words));
   const { thisMonthCents, thisMonthInstalmentsCents, lateInstalmentsCents, next, firstDueOn } = stands;
   const lateCents = stands.lateBillsCents + lateInstalmentsCents;
   const billsCents = thisMonthCents - thisMonthInstalmentsCents;
+  const collected = collectedNotice(lang, soonCollected(stands.collected, today));
+  if (thisMonthCents === 0n && stands.collected.length > 0) {
+    return {
+      title: collectedWords.nothingSelf,
+      body: html`${collected}${card([next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing, linkButton(t(lang, overview.payNow), places.pay, { look: 'secondary' }), choice], { tone: 'accent' })}`,
+    };
+  }
   if (thisMonthCents === 0n) {
     return {
       title: overview.monthDone,
@@ -119,8 +129,8 @@ function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
     };
   }
   return {
-    title: overview.thisMonth,
-    body: card(
+    title: stands.collected.length > 0 ? collectedWords.thisMonthSelf : overview.thisMonth,
+    body: html`${card(
       [
         money(thisMonthCents, lang, 'large'),
         billsCents > 0n && thisMonthInstalmentsCents > 0n ? say(overview.madeOf(thisMonthInstalmentsCents, billsCents)) : nothing,
@@ -130,7 +140,7 @@ function monthAnswer(lang: Lang, stands: Situation, choice: Html): Answer {
         choice,
       ],
       { tone: 'accent' },
-    ),
+    )}${collected}`,
   };
 }
 

@@ -5,6 +5,7 @@ import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
 import { sum } from '#domain/money.ts';
 import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
+import { collectedWords } from '#texts/portal/collecting.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
 import { onlinePage } from '#texts/portal/online.ts';
 import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
@@ -16,11 +17,12 @@ import { card } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { reachCard } from './away.ts';
+import { byHandWords, collectedNotice, soonCollected } from './collected.ts';
 import { draw, toOverview } from './frame.ts';
 import { onlineForm } from './online.ts';
 import { places } from './places.ts';
 import { situationOf } from './situation.ts';
-import { toPayAll, toPayNow, type Transfer } from './transfers.ts';
+import { toPayAll, toPayCollected, toPayNow, type Transfer } from './transfers.ts';
 import { visitOf, type Visit } from './visit.ts';
 
 export function showPay(c: Context): Response | Promise<Response> {
@@ -28,7 +30,8 @@ export function showPay(c: Context): Response | Promise<Response> {
   const { lang, today, screen } = visit;
   const stands = situationOf(visit);
   const now = toPayNow(stands, today);
-  if (now.parts.length === 0) {
+  const soon = soonCollected(stands.collected, today);
+  if (now.parts.length === 0 && soon.length === 0) {
     return draw(c, {
       title: payPage.title,
       at: 'pay',
@@ -36,19 +39,22 @@ export function showPay(c: Context): Response | Promise<Response> {
     });
   }
   const all = toPayAll(stands, now);
+  const byHand = toPayCollected(stands);
   const apart = now.parts.map((transfer, index) => transferCard(visit, transfer, `nu-${index}`));
   return draw(c, {
     title: payPage.title,
     at: 'pay',
     body: [
       backLink(lang, places.overview, t(lang, portalFrame.overview)),
-      heading(1, t(lang, payPage.title)),
-      screen.profile.iban ? lead(t(lang, visit.provider ? onlinePage.lead : payPage.lead)) : nothing,
+      heading(1, t(lang, now.parts.length === 0 ? collectedWords.nothingSelf : payPage.title)),
+      collectedNotice(lang, soon),
+      now.parts.length > 0 && screen.profile.iban ? lead(t(lang, visit.provider ? onlinePage.lead : payPage.lead)) : nothing,
       now.together
         ? [transferCard(visit, now.together, 'samen', [paragraph(t(lang, payPage.together))]), details(t(lang, payPage.apart), [paragraph(t(lang, payPage.apartAbout)), apart])]
         : apart,
-      all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), all.length > 1 ? onlineForm(visit, 'everything', sum(all.map((transfer) => transfer.amountCents))) : nothing, all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
-      paragraph(t(lang, payPage.counted)),
+      byHand.length === 0 ? nothing : details(t(lang, collectedWords.byHandTitle), [byHandWords(visit, soon), byHand.map((transfer, index) => transferCard(visit, transfer, `zelf-${index}`))]),
+      all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), stands.collected.length > 0 ? [paragraph(t(lang, collectedWords.allToo)), byHandWords(visit, soon)] : nothing, all.length > 1 ? onlineForm(visit, 'everything', sum(all.map((transfer) => transfer.amountCents))) : nothing, all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
+      now.parts.length > 0 ? paragraph(t(lang, payPage.counted)) : nothing,
     ],
   });
 }

@@ -19,6 +19,7 @@ import type { ArrangementState, ClaimState, DossierState, InstalmentState, Offer
 import type { PortalPromise } from '#store/screens/portal.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { t, type Lang } from '../kit/language.ts';
+import { collectedDues, isCollected, type CollectedDue } from './collected.ts';
 import type { Visit } from './visit.ts';
 
 export interface Waiting {
@@ -42,6 +43,8 @@ export interface Situation {
   readonly billsCents: Cents;
   /** Open, but not with us (any more). */
   readonly elsewhere: readonly ClaimState[];
+  /** Taken from the customer's account by itself, soonest first; the figures from here are without it. */
+  readonly collected: readonly CollectedDue[];
   readonly thisMonthCents: Cents;
   /** Of that: for arrangements. */
   readonly thisMonthInstalmentsCents: Cents;
@@ -74,9 +77,15 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
   const month = today.slice(0, 7);
   const running = runningArrangements(state);
   const promisedOff = new Map(running.map((arrangement) => [arrangement.arrangementNo, nextPromisedOff(state, arrangement, today)]));
-  const offThisMonthCents = sum(running.filter((each) => (nextOpenInstalment(each)?.dueOn ?? today).slice(0, 7) <= month).map((each) => promisedOff.get(each.arrangementNo) ?? 0n));
+  const collected = collectedDues({ screen, policy, today });
+  const offThisMonthCents = sum(running.map((each) => {
+    const next = nextOpenInstalment(each);
+    return next === undefined || next.dueOn.slice(0, 7) > month || isCollected(collected, each, next) ? 0n : (promisedOff.get(each.arrangementNo) ?? 0n);
+  }));
   const bills = uncoveredClaims(state);
-  const instalments = running.flatMap((arrangement) => arrangement.instalments).filter((instalment) => instalmentOpenCents(instalment) > 0n);
+  const all = running.flatMap((arrangement) => arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n).map((each) => ({ each, isByHand: !isCollected(collected, arrangement, each) })));
+  const instalments = all.filter(({ isByHand }) => isByHand).map(({ each }) => each);
+  const collectedThisMonthCents = openCents(all.filter(({ each, isByHand }) => !isByHand && each.dueOn.slice(0, 7) <= month).map(({ each }) => each));
   const open = [...instalments.map((each) => ({ dueOn: each.dueOn, cents: instalmentOpenCents(each) })), ...bills.map((bill) => ({ dueOn: bill.dueOn, cents: bill.openCents }))];
   const offer = qualifies(offerSituation(state, today), policy.offer, today);
   const proposal = state.proposals[0] ?? null;
@@ -88,7 +97,8 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
     bills,
     billsCents: sum(bills.map((bill) => bill.openCents)),
     elsewhere: state.claims.filter((claim) => claim.openCents > 0n && claim.standing !== 'ours' && !isCovered(state, claim)),
-    thisMonthCents: most(0n, thisMonthCents(state, today) - offThisMonthCents),
+    collected,
+    thisMonthCents: most(0n, thisMonthCents(state, today) - collectedThisMonthCents - offThisMonthCents),
     thisMonthInstalmentsCents: openCents(instalments.filter((each) => each.dueOn.slice(0, 7) <= month)) - offThisMonthCents,
     lateBillsCents: sum(bills.filter((bill) => bill.dueOn < today).map((bill) => bill.openCents)),
     lateInstalmentsCents: openCents(instalments.filter((each) => each.dueOn < today)),
@@ -104,7 +114,7 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
       const hold = state.holds.find((each) => each.why === signal && each.holdUntil >= today);
       return hold ? [{ signal, holdUntil: hold.holdUntil, answerUntil: promised(promises, `signal-${signal}`, today) }] : [];
     }),
-    totalOpenCents: sum(open.map((each) => each.cents)),
+    totalOpenCents: openCents(all.map(({ each }) => each)) + sum(bills.map((bill) => bill.openCents)),
     accruedCents: sum(bills.map((bill) => accruedCents(state, bill, today))),
     offerCents: sum(offered.map((claim) => claim.openCents + accruedCents(state, claim, today))),
     terms: standingOffer?.terms ?? (standingOffer || !offer.ok ? {} : termsOf(state, offer.value.claims, policy, today)),

@@ -7,10 +7,12 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { earliest, type Day } from '#domain/day.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { PaymentAim } from '#domain/payment-aim.ts';
-import type { ArrangementState, ClaimState } from '#domain/state.ts';
+import { nextOpenInstalment } from '#domain/arrangement.ts';
+import type { ArrangementState, ClaimState, InstalmentState } from '#domain/state.ts';
 import { transferFor } from '#texts/messages/parts.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
 import type { Words } from '../kit/language.ts';
+import { isCollected } from './collected.ts';
 import type { Situation } from './situation.ts';
 
 export interface Transfer {
@@ -32,7 +34,7 @@ export interface ToPay {
   readonly together: Transfer | null;
 }
 
-/** What falls due until the end of this month, late things included; where that is nothing, what comes first after it. */
+/** What falls due until the end of this month, late things included; where that is nothing, what comes first after it. Without what is collected. */
 export function toPayNow(stands: Situation, today: Day): ToPay {
   const month = today.slice(0, 7);
   const now = partsUntil(stands, (dueOn) => dueOn.slice(0, 7) <= month);
@@ -47,22 +49,31 @@ export function toPayNow(stands: Situation, today: Day): ToPay {
 
 /** Everything at once; empty where that is what has to be paid now anyway. */
 export function toPayAll(stands: Situation, now: ToPay): readonly Transfer[] {
-  const all = partsUntil(stands, () => true, true);
+  const all = partsUntil({ ...stands, collected: [] }, () => true, true);
   return total(all) > total(now.parts) ? all : [];
+}
+
+/** What is collected next, for who would rather pay it by hand. */
+export function toPayCollected(stands: Situation): readonly Transfer[] {
+  const [first] = stands.collected;
+  if (!first) return [];
+  const taken = stands.collected.filter((due) => due.collectOn === first.collectOn);
+  return stands.running.flatMap((arrangement) =>
+    instalmentTransfer(arrangement, (each) => isCollected(taken, arrangement, each), stands.promisedOff.get(arrangement.arrangementNo) ?? 0n) ?? []);
 }
 
 const total = (transfers: readonly Transfer[]): Cents => sum(transfers.map((transfer) => transfer.amountCents));
 
 const allOf = (parts: readonly Transfer[]): PaymentAim => ({ arrangements: parts.flatMap((part) => part.aim.arrangements), claims: parts.flatMap((part) => part.aim.claims) });
 
-/** The transfer for one arrangement's instalments that are due by then, without what its promise takes off the first; null where nothing is. */
-export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: Day) => boolean, offCents: Cents, whole = false): Transfer | null {
-  const due = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && isIn(each.dueOn));
+/** The transfer for some of one arrangement's instalments, without what its promise takes off its first one; null where nothing is open of them. */
+export function instalmentTransfer(arrangement: ArrangementState, isIn: (instalment: InstalmentState) => boolean, offCents: Cents, whole = false): Transfer | null {
+  const due = arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && isIn(each));
   const [first] = due;
   if (!first) return null;
   return {
     title: whole ? payPage.allArrangement : due.length === 1 ? payPage.instalment(first.dueOn) : payPage.instalments(due.length),
-    amountCents: sum(due.map(instalmentOpenCents)) - offCents,
+    amountCents: sum(due.map(instalmentOpenCents)) - (first === nextOpenInstalment(arrangement) ? offCents : 0n),
     reference: arrangement.reference,
     structured: true,
     dueOn: first.dueOn,
@@ -70,8 +81,8 @@ export function instalmentTransfer(arrangement: ArrangementState, isIn: (dueOn: 
   };
 }
 
-function partsUntil({ running, bills, promisedOff }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
-  const instalments = running.flatMap((arrangement) => instalmentTransfer(arrangement, isIn, promisedOff.get(arrangement.arrangementNo) ?? 0n, whole) ?? []);
+function partsUntil({ running, bills, promisedOff, collected }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
+  const instalments = running.flatMap((arrangement) => instalmentTransfer(arrangement, (each) => isIn(each.dueOn) && !isCollected(collected, arrangement, each), promisedOff.get(arrangement.arrangementNo) ?? 0n, whole) ?? []);
   const due = bills.filter((bill) => isIn(bill.dueOn));
   return due.length === 0 ? instalments : [...instalments, billsTransfer(due, whole)];
 }

@@ -1,0 +1,87 @@
+// What is taken from the customer's account by itself: which instalments, when,
+// from which account; and what becomes of it for who pays by hand all the same.
+
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import { runningArrangements } from '#domain/arrangement.ts';
+import type { Day } from '#domain/day.ts';
+import { collectableCents, collectedOn, debitedElsewhere, liveCollection, usableMandate } from '#domain/debits.ts';
+import { bankDaysBefore, collectionTerms } from '#domain/direct-debit.ts';
+import type { Cents } from '#domain/money.ts';
+import type { ArrangementState, DossierState, InstalmentState } from '#domain/state.ts';
+import { collectedWords, collectingWords } from '#texts/portal/collecting.ts';
+import { html, nothing, type Html } from '../kit/html.ts';
+import { t, type Lang } from '../kit/language.ts';
+import { link } from '../kit/parts/button.ts';
+import { notice } from '../kit/parts/notice.ts';
+import { bulletList, paragraph } from '../kit/parts/text.ts';
+import { places } from './places.ts';
+import type { Visit } from './visit.ts';
+
+export interface CollectedDue {
+  readonly arrangementNo: number;
+  readonly instalmentNo: number;
+  /** Of the instalment, as it was agreed. */
+  readonly dueOn: Day;
+  readonly collectOn: Day;
+  readonly cents: Cents;
+  /** Last four characters of the account; empty where that is not known. */
+  readonly accountEnd: string;
+  /** `rests`: not while messages are held. `at-bank`: nothing of ours can stop it any more. */
+  readonly stage: 'planned' | 'rests' | 'at-bank';
+}
+
+/** All open instalments that are collected, soonest first. Empty where nothing is collected here. */
+export function collectedDues({ screen, policy, today }: Pick<Visit, 'screen' | 'policy' | 'today'>): CollectedDue[] {
+  const { state, profile, debits } = screen;
+  if (!state.debits) return [];
+  const weCollect = profile.directDebit !== undefined && policy.books.debits !== 'erp';
+  const { leadBankDays } = collectionTerms(profile.directDebit ?? {});
+  // What is held when its file must be made is told anew afterwards, for another day.
+  const rests = (collectOn: Day): boolean => state.holds.some(({ holdUntil }) => holdUntil >= today && holdUntil >= bankDaysBefore(collectOn, leadBankDays));
+  const due = (arrangement: ArrangementState, instalment: InstalmentState): CollectedDue | null => {
+    const live = liveCollection(state, arrangement, instalment);
+    const collectOn = live?.collectOn ?? (weCollect && !debitedElsewhere(state, arrangement) ? collectedOn(state, arrangement, instalment, today) : null);
+    const mandateId = live?.mandateId ?? usableMandate(state, today)?.mandateId;
+    if (collectOn === null || mandateId === undefined) return null;
+    const stage = live && debits.atBank.has(live.collectionId) ? 'at-bank' : rests(collectOn) ? 'rests' : 'planned';
+    return {
+      arrangementNo: arrangement.arrangementNo, instalmentNo: instalment.number, dueOn: instalment.dueOn, collectOn, stage,
+      cents: live?.amountCents ?? collectableCents(state, arrangement, instalment), accountEnd: debits.accountEnds.get(mandateId) ?? '',
+    };
+  };
+  return openInstalments(state)
+    .flatMap(([arrangement, instalment]) => due(arrangement, instalment) ?? [])
+    .sort((a, b) => (a.collectOn < b.collectOn ? -1 : a.collectOn > b.collectOn ? 1 : 0));
+}
+
+const openInstalments = (state: DossierState): (readonly [ArrangementState, InstalmentState])[] =>
+  runningArrangements(state).flatMap((arrangement) => arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n).map((each) => [arrangement, each] as const));
+
+/** That it is collected, so that nobody pays it twice. Nothing where nothing is. */
+export function collectedNotice(lang: Lang, dues: readonly CollectedDue[]): Html {
+  if (dues.length === 0) return nothing;
+  const lines = dues.map((due) => t(lang, due.stage === 'rests' ? collectedWords.resting(due) : collectedWords.line(due)));
+  const [only] = lines;
+  const told = html`${lines.length === 1 && only !== undefined ? paragraph(only) : bulletList(lines)}`;
+  const rest = dues.some((due) => due.stage === 'rests') ? paragraph(t(lang, collectedWords.rests)) : nothing;
+  return notice('info', { lang, title: t(lang, collectedWords.title), body: html`${told}${rest}${paragraph(t(lang, collectedWords.notYourself))}${paragraph(link(t(lang, collectingWords.look), places.mandate))}` });
+}
+
+/** What is collected this month; where that is nothing, what comes next. */
+export function soonCollected(dues: readonly CollectedDue[], today: Day): readonly CollectedDue[] {
+  const month = today.slice(0, 7);
+  const now = dues.filter((due) => due.dueOn.slice(0, 7) <= month || due.collectOn.slice(0, 7) <= month);
+  return now.length > 0 ? now : dues.filter((due) => due.collectOn === dues[0]?.collectOn);
+}
+
+/** A payment is known here after two bank days at most. */
+const bankDaysToKnow = 2;
+
+/** What happens where one of these is paid by hand as well. */
+export function byHandWords({ lang, screen }: Visit, dues: readonly CollectedDue[]): Html {
+  const days = collectionTerms(screen.profile.directDebit ?? {}).leadBankDays + bankDaysToKnow;
+  return html`${paragraph(t(lang, dues.some((due) => due.stage === 'at-bank') ? collectedWords.byHandTooLate : collectedWords.byHand(days)))}${paragraph(t(lang, collectedWords.tooMuch))}`;
+}
+
+export const isCollected = (dues: readonly CollectedDue[], { arrangementNo }: ArrangementState, { number }: InstalmentState): boolean =>
+  dues.some((due) => due.arrangementNo === arrangementNo && due.instalmentNo === number);
