@@ -37,7 +37,7 @@ export interface PreviewFrom {
   readonly facts: readonly Fact[];
   readonly waiting: readonly MessageWaiting[];
   /** The rules of each day: one policy for all of them, or the versions as they come into force. */
-  readonly policyOn: (on: Day) => Policy;
+  readonly policyOn: (on: Day, state: DossierState) => Policy;
   readonly today: Day;
   readonly pays: Pays;
   readonly byLetter: ReadonlySet<number>;
@@ -84,7 +84,7 @@ export function preview(from: PreviewFrom): Preview {
     on = play.liveDay(on);
   }
   const { state } = play;
-  const policy = from.policyOn(last);
+  const policy = from.policyOn(last, state);
   return {
     messages: play.messages,
     events: play.events,
@@ -130,7 +130,7 @@ class Play {
 
   #context(today: Day): BotContext {
     const { policyOn, byLetter, hasFeed, collecting } = this.#from;
-    return { state: this.state, policy: policyOn(today), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, ...(collecting ? { collecting } : {}) };
+    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, ...(collecting ? { collecting } : {}) };
   }
 
   #look(today: Day): Look {
@@ -174,7 +174,7 @@ class Play {
   #leave({ messageNo, partyId, channel, about }: MessageWaiting, on: Day, because: PreviewMessage['because']): void {
     const inputs = messageInputs(this.state, about);
     const arrivesOn = channel === 'letter' ? assumedReceiptOn(on) : on;
-    const leaves = inputs !== null && !dayIsTooNear(inputs, arrivesOn, this.#from.policyOn(on));
+    const leaves = inputs !== null && !dayIsTooNear(inputs, arrivesOn, this.#from.policyOn(on, this.state));
     if (leaves) this.messages.push({ on, channel, template: about.template, partyId, inputs, because });
     const outcome = !leaves ? 'dropped' : channel === 'letter' ? 'printed' : 'sent';
     this.#record({ kind: 'MessageDelivered', on, by: { kind: 'provider', name: channel }, data: { messageNo, outcome } }, on);

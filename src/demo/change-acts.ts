@@ -7,7 +7,7 @@ import type { Outcome } from '#domain/outcome.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import { sum } from '#domain/money.ts';
 import { changeText, changing } from '#texts/portal/changing.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyFor } from '#store/policies.ts';
 import { changeArrangement, previewChange } from '#usecases/change-arrangement.ts';
 import { waiveSmallRest } from '#usecases/let-go.ts';
 import { pauseDossier } from '#usecases/pause-dossier.ts';
@@ -22,7 +22,7 @@ export async function change({ deps, creditorId, profile }: Playing, { dossierId
   if (!party || !arrangement) return null;
   const { partyId } = party;
   const by = { kind: 'customer', partyId } as const;
-  const policy = await deps.db.inCreditor(creditorId, (tx) => policyOn(tx, creditorId, deps.clock.today()));
+  const policy = await deps.db.inCreditor(creditorId, (tx) => policyFor(tx, creditorId, deps.clock.today(), state));
   const previewed = previewChange(state, { arrangementNo, wanted, partyId, by }, { policy, today: deps.clock.today() });
   if (!previewed.ok) return previewed;
   const { outcome, claims, toPay } = previewed.value;

@@ -8,7 +8,8 @@ import type { ArrangementChange, Instalment } from './facts.ts';
 import { openOf, type Laid, type Row } from './amending-schedule.ts';
 import type { WantedChange } from './amending-shapes.ts';
 import type { Cents } from './money.ts';
-import type { ChangesPolicy, Policy } from './policy.ts';
+import type { ChangesPolicy, OfferPolicy, Policy } from './policy.ts';
+import { changeBounds } from './running-policy.ts';
 import type { ArrangementState, DossierState } from './state.ts';
 
 /** What a wish goes beyond, with the figures that a sentence needs. */
@@ -95,21 +96,22 @@ export function boundsBroken(
 ): readonly ChangeLimit[] {
   if (withinByNature.has(change)) return [];
   const known = new Set(laid.open.map((row) => `${row.dueOn} ${row.amountCents}`));
-  const { smallestInstalmentCents } = policy.offer;
+  const offer = changeBounds(policy);
+  const { smallestInstalmentCents } = offer;
   const small = after.toPay.find((row) => row.amountCents < smallestInstalmentCents && !known.has(`${row.dueOn} ${row.amountCents}`));
   const lastBefore = arrangement.instalments.at(-1)?.dueOn ?? today;
   const breaches: Breach[] = [
     // The length counts from the first instalment that was ever agreed.
-    ...checkSchedule(after.schedule, openOf(after.schedule), policy.offer, today).filter(
+    ...checkSchedule(after.schedule, openOf(after.schedule), offer, today).filter(
       ({ bound }) => (bound === 'longest-months' && (after.schedule.at(-1)?.dueOn ?? today) > lastBefore) || (bound === 'most-instalments' && after.schedule.length > arrangement.instalments.length),
     ),
     ...(small && after.toPay.length > 1 ? [{ bound: 'smallest-instalment', number: small.number, amountCents: small.amountCents, smallestCents: smallestInstalmentCents } as const] : []),
   ];
-  return [...breaches.map((breach): ChangeLimit => ({ limit: 'bounds', breach })), ...totalBroken(laid, change, after.toPay, policy)];
+  return [...breaches.map((breach): ChangeLimit => ({ limit: 'bounds', breach })), ...totalBroken(laid, change, after.toPay, offer)];
 }
 
 /** Only a claim that joins can make the sum larger. */
-function totalBroken(laid: Laid, change: ArrangementChange, toPay: readonly Row[], { offer }: Policy): ChangeLimit[] {
+function totalBroken(laid: Laid, change: ArrangementChange, toPay: readonly Row[], offer: OfferPolicy): ChangeLimit[] {
   const [beforeCents, totalCents] = [openOf(laid.open), openOf(toPay)];
   if (change !== 'claim-added' || totalCents <= beforeCents) return [];
   if (offer.amountCents.max !== null && totalCents > offer.amountCents.max) return [{ limit: 'total', totalCents, mostCents: offer.amountCents.max }];

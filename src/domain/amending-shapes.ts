@@ -10,6 +10,7 @@ import { done, refused, type Outcome } from './outcome.ts';
 import { customerKindOf } from './parties.ts';
 import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
+import { changeBounds } from './running-policy.ts';
 import type { ChangeObstacle } from './refusals.ts';
 import { mostScheduleInstalments, scheduleUnequal } from './schedule.ts';
 import type { ArrangementState, DossierState } from './state.ts';
@@ -158,7 +159,7 @@ function withExtra({ arrangement, laid, policy, today }: Running, shorter: boole
   const slots = byDay(laid.slots.filter((slot) => slot.dueOn > keepUntil));
   const totalCents = openOf(laid.open);
   if (!shorter) {
-    const { smallestInstalmentCents } = policy.offer;
+    const { smallestInstalmentCents } = changeBounds(policy);
     const fitting = smallestInstalmentCents > 0n ? totalCents / smallestInstalmentCents : totalCents;
     const count = Math.max(1, Number(least(fitting, BigInt(slots.length))));
     return done({ open: onDays(totalCents, slots.slice(0, count).map((slot) => slot.dueOn)), claims: arrangement.claims, keepUntil });

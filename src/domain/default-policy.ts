@@ -5,7 +5,7 @@ import { day } from './day.ts';
 import type { Policy } from './policy.ts';
 
 /** A policy before it is kept: the version is given when it is. */
-export type PolicyTerms = Omit<Policy, 'version' | 'fairTerms'>;
+export type PolicyTerms = Omit<Policy, 'version' | 'fairTerms' | 'boundsOfRunning'>;
 
 export const defaultPolicy: PolicyTerms = {
   validFrom: day('2020-01-01'),

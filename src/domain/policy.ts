@@ -158,3 +158,5 @@ export interface Policy {
   /** Versions of contract terms that compliance has found fair. Not in the document: beside it, loaded with it. */
   readonly fairTerms: readonly string[];
 }
+  /** Not in the document: where an arrangement runs that was agreed under another version, the bounds for changing it (`running-policy.ts`). */
+  readonly boundsOfRunning?: OfferPolicy;

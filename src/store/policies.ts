@@ -5,6 +5,8 @@ import type { Day, Moment } from '#domain/day.ts';
 import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
 import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
+import { runningPolicy, versionsKept } from '#domain/running-policy.ts';
+import type { DossierState } from '#domain/state.ts';
 import type { Tx } from './db.ts';
 import { fairTermsQuery } from './terms-reviews.ts';
 
@@ -33,6 +35,54 @@ export async function policyOn(tx: Tx, creditorId: number, today: Day): Promise<
   if (!row) throw new Error('an aggregate without a row');
   return row.version === null ? { ...defaultPolicy, version: 0, fairTerms: row.fairTerms } : readPolicy(row, row.fairTerms);
 }
+
+/**
+ * For what happens in one dossier: the policy in force, with what is kinder in
+ * the versions under which its running arrangements were agreed.
+ */
+export async function policyFor(tx: Tx, creditorId: number, today: Day, state: DossierState): Promise<Policy> {
+  const inForce = await policyOn(tx, creditorId, today);
+  const versions = versionsKept(state, inForce);
+  if (versions.length === 0) return inForce;
+  const rows = await tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 and version = any($2) order by version`, [creditorId, versions]);
+  return runningPolicy(inForce, keptOf(inForce, versions, rows));
+}
+
+export interface PolicyBook {
+  readonly inForce: Policy;
+  /** As `policyFor`, without asking the database again. */
+  readonly for: (state: DossierState) => Policy;
+}
+
+/** For what happens in many dossiers on one day: every version is read once. */
+export async function policyBook(tx: Tx, creditorId: number, today: Day): Promise<PolicyBook> {
+  const inForce = await policyOn(tx, creditorId, today);
+  return bookOf(inForce, await policyVersions(tx, creditorId));
+}
+
+/** The same of rows that are loaded already, under a policy that is or may come into force. */
+export function bookOf(inForce: Policy, rows: readonly PolicyVersion[]): PolicyBook {
+  const made = new Map<string, Policy>();
+  return {
+    inForce,
+    for: (state) => {
+      const versions = versionsKept(state, inForce);
+      if (versions.length === 0) return inForce;
+      const key = versions.join();
+      const policy = made.get(key) ?? runningPolicy(inForce, keptOf(inForce, versions, rows));
+      made.set(key, policy);
+      return policy;
+    },
+  };
+}
+
+/** Version 0 is the default, from before any was loaded. */
+const keptOf = ({ fairTerms }: Policy, versions: readonly number[], rows: readonly PolicyVersion[]): Policy[] =>
+  versions.flatMap((version): Policy[] => {
+    const row = rows.find((each) => each.version === version);
+    if (row) return [readPolicy(row, fairTerms)];
+    return version === 0 ? [{ ...defaultPolicy, version, fairTerms }] : [];
+  });
 
 export async function policyVersions(tx: Tx, creditorId: number): Promise<PolicyVersion[]> {
   return tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 order by version desc`, [creditorId]);

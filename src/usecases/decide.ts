@@ -9,7 +9,7 @@ import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers, type LoadedDossier } from '#store/dossiers.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyFor } from '#store/policies.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import type { Deps } from './deps.ts';
 import { record, replayAnew, save, written } from './record.ts';
@@ -18,6 +18,7 @@ import { collectionTermsOf, lookAt } from './take-bot-steps.ts';
 export interface DecideContext {
   readonly tx: Tx;
   readonly state: DossierState;
+  /** In force, with what is kinder in those under which the running arrangements were agreed. */
   readonly policy: Policy;
 }
 
@@ -36,7 +37,7 @@ export async function decideOn<Value>(
     const today = deps.clock.today();
     const dossier = (await lockDossiers(tx, creditorId, [dossierId])).get(dossierId);
     if (!dossier) return refused({ code: 'dossier-not-found' });
-    const policy = await policyOn(tx, creditorId, today);
+    const policy = await policyFor(tx, creditorId, today, dossier.state);
     const { outcome, facts = [], tasks = [] } = await decide({ tx, state: dossier.state, policy });
     let after = dossier.state;
     if (facts.length > 0) {

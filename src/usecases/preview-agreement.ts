@@ -27,8 +27,8 @@ export async function previewAgreement(deps: Deps, creditorId: number, ask: Agre
   const suppose = (facts: readonly NewFact[]): void => {
     for (const fact of facts) supposed.push({ ...fact, seq: supposed.length + 1, recordedAt: deps.clock.now() } as Fact);
   };
-  const policy = from.policyOn(today);
   const state = replay(supposed);
+  const policy = from.policyOn(today, state);
   const choice = { ...ask, channel: 'portal', evidenceId: 'preview', reference: 'preview' } as const;
   const accepted = decideAcceptance(state, choice, policy, today);
   if (!accepted.ok) return null;

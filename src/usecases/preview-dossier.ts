@@ -9,10 +9,11 @@ import { defaultPolicy } from '#domain/default-policy.ts';
 import type { Fact } from '#domain/facts.ts';
 import { parsePolicy, type PolicyProblem } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
+import type { DossierState } from '#domain/state.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
-import { policyOn, policyVersions, readPolicy } from '#store/policies.ts';
+import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
 import type { Recipient } from '#store/recipients.ts';
 import { readPreviewSource } from '#store/screens/preview.ts';
 import type { Language } from '#texts/language.ts';
@@ -69,7 +70,9 @@ export async function previewDossier(deps: Deps, creditorId: number, { dossierId
     const versions = await policyVersions(tx, creditorId);
     const asked = rules === undefined ? undefined : rulesOf(rules, inForce, versions);
     if (asked && !asked.ok) return asked;
-    const from = asked ? { ...loaded.from, policyOn: () => asked.policy } : loaded.from;
+    // What runs keeps what is kinder in the rules under which it was agreed, also where these come into force.
+    const book = bookOf(asked?.policy ?? inForce, versions);
+    const from = asked ? { ...loaded.from, policyOn: (_: Day, state: DossierState) => book.for(state) } : loaded.from;
     const { profile, recipients } = loaded;
     return {
       ok: true,
@@ -110,9 +113,13 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
   const { facts, recipients } = source;
   const inForce = await policyOn(tx, creditorId, today);
   const versions = await policyVersions(tx, creditorId);
-  const onDay = (on: Day): Policy => {
+  const books = new Map<number, PolicyBook>();
+  const onDay = (on: Day, state: DossierState): Policy => {
     const kept = versions.find((each) => each.validFrom <= on);
-    return kept ? readPolicy(kept, inForce.fairTerms) : inForce;
+    const version = kept?.version ?? inForce.version;
+    const book = books.get(version) ?? bookOf(kept ? readPolicy(kept, inForce.fairTerms) : inForce, versions);
+    books.set(version, book);
+    return book.for(state);
   };
   const collecting = await collectionTermsOf(tx, creditorId, inForce);
   const from: PreviewLoaded['from'] = {

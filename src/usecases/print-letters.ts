@@ -8,7 +8,7 @@ import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { changeMessages, type WaitingMessage } from '#store/messages.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyBook } from '#store/policies.ts';
 import { readRecipients } from '#store/recipients.ts';
 import type { Message } from '#texts/messages/message.ts';
 import { sayMessage } from '#texts/messages/say.ts';
@@ -81,12 +81,12 @@ export async function judge(
     [creditorId, only?.map((each) => each.dossierId) ?? null, only?.map((each) => each.messageNo) ?? null, after?.dossierId ?? 0, after?.messageNo ?? 0, most],
   );
   const today = deps.clock.today();
-  const policy = await policyOn(tx, creditorId, today);
+  const book = await policyBook(tx, creditorId, today);
   const dossiers = await readDossiers(tx, creditorId, [...new Set(rows.map((row) => row.dossierId))]);
   return rows.map((row) => {
     const message: WaitingMessage = { ...row, about: revive(row.about), inputs: revive(row.inputs) };
     const state = dossiers.get(row.dossierId)?.state;
     const inputs = state ? messageInputs(state, message.about as MessageAbout) : null;
-    return { message, inputs, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy }) : 'no-longer-true' };
+    return { message, inputs, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy: book.for(state) }) : 'no-longer-true' };
   });
 }

@@ -10,7 +10,7 @@ import { agreeingParties } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState, OfferState } from '#domain/state.ts';
 import { readDossiers } from '#store/dossiers.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyFor } from '#store/policies.ts';
 import { readShownParties, type ShownParty } from '#store/screens/desk-dossier.ts';
 import { logView } from '#store/staff.ts';
 import { choice } from '../kit/forms.ts';
@@ -34,7 +34,7 @@ export async function readSituation(c: Context, dossierId: number): Promise<Situ
     if (!loaded) throw new HTTPException(404);
     const state = withInterest(loaded, today);
     await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
-    const policy = await policyOn(tx, creditorId, today);
+    const policy = await policyFor(tx, creditorId, today, state);
     const agreeing = new Set(agreeingParties(state).map((party) => party.partyId));
     const people = (await readShownParties(tx, creditorId, dossierId)).filter((party) => agreeing.has(party.partyId));
     return { dossierId, state, policy, people, ...coverableClaims(offerSituation(state, today), policy.offer, today) };

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState } from '#domain/state.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyFor } from '#store/policies.ts';
 import { readDossierScreen, type DossierScreen } from '#store/screens/desk-dossier.ts';
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
@@ -41,7 +41,7 @@ export async function readCorrecting(c: Context, dossierId: number): Promise<Cor
   const loaded = await use.db.inCreditor(creditorId, async (tx) => {
     const screen = await readDossierScreen(tx, creditorId, dossierId, null);
     if (screen) await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
-    return screen && { screen, policy: await policyOn(tx, creditorId, today) };
+    return screen && { screen, policy: await policyFor(tx, creditorId, today, screen.state) };
   });
   if (!loaded) throw new HTTPException(404);
   const { screen, policy } = loaded;

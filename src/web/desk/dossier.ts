@@ -7,7 +7,7 @@ import { creditCents } from '#domain/allocation.ts';
 import { openClaimsCents, thisMonthCents } from '#domain/arrangement.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import { accruedInDossierCents } from '#domain/interest-due.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyFor } from '#store/policies.ts';
 import { readDocument } from '#store/documents.ts';
 import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts';
@@ -141,7 +141,7 @@ export async function showDossier(c: Context, dossierId: number, wrong?: { form:
   const loaded = await use.db.inCreditor(creditorId, async (tx) => {
     const screen = await readDossierScreen(tx, creditorId, dossierId, knownAt);
     if (screen) await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
-    return screen && { screen, policy: await policyOn(tx, creditorId, today) };
+    return screen && { screen, policy: await policyFor(tx, creditorId, today, screen.state) };
   });
   if (!loaded) throw new HTTPException(404);
   const { screen, policy } = loaded;

@@ -5,7 +5,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Day } from '#domain/day.ts';
 import type { Actor } from '#domain/facts.ts';
 import type { Policy } from '#domain/policy.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyFor } from '#store/policies.ts';
 import { readPortal, type PortalPerson, type PortalScreen } from '#store/screens/portal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { PaymentProvider } from '../../ports.ts';
@@ -59,7 +59,7 @@ export function visits(portal: PortalDeps): MiddlewareHandler {
     const today = deps.clock.today();
     const loaded = await portal.db.inCreditor(creditorId, async (tx) => {
       const screen = await readPortal(tx, creditorId, dossierId);
-      return screen && { screen, policy: await policyOn(tx, creditorId, today) };
+      return screen && { screen, policy: await policyFor(tx, creditorId, today, screen.state) };
     });
     const me = loaded?.screen.people.find((person) => person.partyId === partyId);
     if (!loaded || !me) {

@@ -1,0 +1,167 @@
+// Which direction of each field of the policy is kinder for the customer, and
+// whom a new value touches. A field without a row does not compile. The editor
+// shows it, and a running arrangement takes over only what is kinder.
+
+import type { PolicyTerms } from './default-policy.ts';
+
+/** What is read and compared as a whole. */
+type Whole = string | number | bigint | boolean | null | readonly unknown[] | { readonly kind: string };
+type PathsOf<Of> = { [Key in keyof Of & string]: NonNullable<Of[Key]> extends Whole ? Key : `${Key}.${PathsOf<NonNullable<Of[Key]>>}` }[keyof Of & string];
+
+/** Every field of a policy: `offer.amountCents.min`, `reversalDays.direct-debit`. */
+export type PolicyField = PathsOf<PolicyTerms>;
+
+/** Which value is kinder for the customer; `kindest` names one that is kinder than all others, which are neither among themselves. */
+export type Kinder = 'more' | 'less' | 'yes' | 'no' | 'neither' | { readonly kindest: string };
+
+/**
+ * running: where an arrangement runs, the kinder of its own rules and those in
+ * force · agreeing: counts when something is agreed, and stays with what was
+ * agreed · everyone: the rules in force, from their day on.
+ */
+export type Touches = 'running' | 'agreeing' | 'everyone';
+
+export interface Kindness {
+  readonly kinder: Kinder;
+  readonly touches: Touches;
+}
+
+const running = (kinder: Kinder): Kindness => ({ kinder, touches: 'running' });
+const agreeing = (kinder: Kinder): Kindness => ({ kinder, touches: 'agreeing' });
+const everyone = (kinder: Kinder): Kindness => ({ kinder, touches: 'everyone' });
+
+export const policyKindness: { readonly [Field in PolicyField]: Kindness } = {
+  validFrom: everyone('neither'),
+  // An early reminder spares costs, a late one is more patient.
+  reminders: everyone('neither'),
+
+  'offer.claimAgeDays.min': agreeing('less'),
+  'offer.claimAgeDays.max': agreeing('more'),
+  'offer.amountCents.min': agreeing('less'),
+  'offer.amountCents.max': agreeing('more'),
+  'offer.smallestInstalmentCents': agreeing('less'),
+  'offer.mostInstalments': agreeing('more'),
+  'offer.longestMonths': agreeing('more'),
+  'offer.latestFirstDays': agreeing('more'),
+  'offer.every': agreeing('more'),
+  // A larger first part may be a wish or a burden.
+  'offer.largestFirstPercent': agreeing('neither'),
+  'offer.runningArrangements': agreeing('more'),
+  'offer.approvalFromCents': agreeing('more'),
+  'offer.daysAfterLapse': agreeing('less'),
+  'offer.openDays': agreeing('more'),
+
+  'followUp.announceDaysBefore': running('more'),
+  // A word on the day prevents a miss.
+  'followUp.onTheDay': running('yes'),
+  'followUp.firstMissDays': running('more'),
+  'followUp.secondMissDays': running('more'),
+  'followUp.finalWarningDays': running('more'),
+  'followUp.finalWarningTermDays': running('more'),
+  'followUp.currentChargeCounts': running('no'),
+  'followUp.askBeforeLapse': running('yes'),
+  'followUp.toleranceCents': running('more'),
+
+  // What banks and providers do, not what we allow.
+  'reversalDays.transfer': everyone('neither'),
+  'reversalDays.direct-debit': everyone('neither'),
+  'reversalDays.ideal': everyone('neither'),
+  'reversalDays.cash': everyone('neither'),
+  'reversalDays.card': everyone('neither'),
+  'reversalDays.third-party': everyone('neither'),
+
+  signalHoldDays: everyone('more'),
+  // The fresher the statement must be, the less often somebody hears wrongly that they have not paid.
+  staleFeedDays: everyone('less'),
+
+  'charges.terms': everyone('neither'),
+  'charges.interest': everyone({ kindest: 'none' }),
+  'charges.agreedBasisPoints': everyone('less'),
+  // In a leap year a day's part of a year of 366 days is smaller.
+  'charges.dayCount': everyone({ kindest: 'act/act' }),
+  'charges.interestWhileArranged': agreeing('no'),
+  'charges.collectionCosts': everyone('no'),
+  'charges.businessFixedCosts': everyone('no'),
+  'charges.vat.collectedByOthers': everyone('no'),
+  'charges.vat.deductible': everyone('yes'),
+  'charges.emailProvesReceipt': everyone('no'),
+  'charges.noticeDays': everyone('more'),
+  'charges.arrangementFeeCents': agreeing('less'),
+  // What goes to the principal first leaves less to reckon interest over.
+  'charges.paysFirst': agreeing({ kindest: 'principal' }),
+
+  'changes.deferDays': running('more'),
+  'changes.skipsPerYear': running('more'),
+  'changes.extraMonths': running('more'),
+  'changes.perYear': running('more'),
+  'changes.pauseDaysPerYear': running('more'),
+  'changes.longestPauseDays': running('more'),
+
+  'reward.after': agreeing('less'),
+  'reward.gives': agreeing('neither'),
+  'reward.repairDays': agreeing('more'),
+
+  'lettingGo.waiveCents.desk': everyone('more'),
+  'lettingGo.waiveCents.manager': everyone('more'),
+  // What is written off is still owed.
+  'lettingGo.writeOffCents.desk': everyone('neither'),
+  'lettingGo.writeOffCents.manager': everyone('neither'),
+
+  'books.payments': everyone('neither'),
+  'books.reminders': everyone('neither'),
+  'books.debits': everyone('neither'),
+
+
+};
+
+export const policyFields = Object.keys(policyKindness) as readonly PolicyField[];
+
+/** Where it stands in the document, which writes amounts and rates as text: `offer.amountCents.min` → `offer.amount.min`. */
+export const documentPlace = (field: PolicyField): string => field.replace(/Cents(?=\.|$)/, '').replace('agreedBasisPoints', 'agreedPercent');
+
+/** What a policy says at a field; undefined where the section is not there (no reward). */
+export function valueAt(policy: PolicyTerms, field: PolicyField): unknown {
+  let place: unknown = policy;
+  for (const step of field.split('.')) {
+    if (typeof place !== 'object' || place === null) return undefined;
+    place = (place as Readonly<Record<string, unknown>>)[step];
+  }
+  return place;
+}
+
+/** The same policy with another value at a field; as it was where the field's section is not there. */
+export const withValue = <Terms extends PolicyTerms>(policy: Terms, field: PolicyField, value: unknown): Terms => put(policy, field.split('.'), value) as Terms;
+
+function put(place: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (typeof place !== 'object' || place === null) return place;
+  return { ...place, [step]: put((place as Readonly<Record<string, unknown>>)[step], rest, value) };
+}
+
+/** What going from one value to another is for the customer. */
+export type Direction = 'same' | 'kinder' | 'harsher' | 'other';
+
+/** Null is no bound, no rate, no letter: always the kinder. */
+export function directionOf(kinder: Kinder, from: unknown, to: unknown): Direction {
+  if (isSame(from, to)) return 'same';
+  if (kinder === 'neither') return 'other';
+  if (kinder === 'yes' || kinder === 'no') return to === (kinder === 'yes') ? 'kinder' : 'harsher';
+  if (typeof kinder === 'object') return to === kinder.kindest ? 'kinder' : from === kinder.kindest ? 'harsher' : 'other';
+  if (Array.isArray(from) && Array.isArray(to)) {
+    if (kinder === 'more' && from.every((each) => to.includes(each))) return 'kinder';
+    return kinder === 'more' && to.every((each) => from.includes(each)) ? 'harsher' : 'other';
+  }
+  if (from === null || to === null) return to === null ? 'kinder' : 'harsher';
+  const [before, after] = [figure(from), figure(to)];
+  if (before === null || after === null) return 'other';
+  return after > before === (kinder === 'more') ? 'kinder' : 'harsher';
+}
+
+/** A word in the place of a number (`end`) lies beyond every number. */
+const figure = (value: unknown): number | bigint | null =>
+  typeof value === 'number' || typeof value === 'bigint' ? value : typeof value === 'string' ? Number.POSITIVE_INFINITY : null;
+
+/** Whether two values of a field are the same; amounts and lists by what they hold. */
+export const isSame = (one: unknown, other: unknown): boolean => one === other || text(one) === text(other);
+
+const text = (value: unknown): string | undefined => JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each));
