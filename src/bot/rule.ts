@@ -20,6 +20,8 @@ export interface BotContext {
   readonly feedKnownUntil: Day | null;
   /** Who has no e-mail address: what they are told comes by post. */
   readonly byLetter?: ReadonlySet<number>;
+  /** The last day on which an online payment that the customer began may still come in. */
+  readonly payingUntil?: Day | undefined;
   /** Left out where nothing is collected here: the creditor has no contract for it, or its own books order collections. */
   readonly collecting?: { readonly dossierId: number; readonly terms: CollectionTerms } | undefined;
 }
@@ -29,7 +31,7 @@ export interface BotContext {
  * what was asked, so that nothing else holds it · message: not while messages are held, not on a
  * Sunday or holiday, not a second message on one day · blame: because it says
  * that money has not come, also not while the bank feed is stale, while what
- * the customer said waits for an answer, or in the week after a hold.
+ * the customer said waits for an answer, while they are paying online, or in the week after a hold.
  */
 export type Gate = 'always' | 'answer' | 'message' | 'blame';
 

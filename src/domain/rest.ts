@@ -1,7 +1,7 @@
 // Days that do not count against the customer: while messages were held, and
 // while what they told us waited for a person's answer.
 
-import { addDays, daysBetween, latest, type Day } from './day.ts';
+import { addDays, daysBetween, earliest, latest, type Day } from './day.ts';
 import { onOrNextTargetDay } from './holidays.ts';
 import type { ClaimState, DossierState, HoldState } from './state.ts';
 
@@ -40,6 +40,14 @@ export function debitedElsewhereUntil(claims: readonly Pick<ClaimState, 'elsewhe
     }
   }
   return until;
+}
+
+/** A bank transfer that was ordered at a payment page may be so long on its way. */
+const mostDaysPaying = 14;
+
+/** The last day on which an online payment that was begun may still come in: until its page expires, and on its own day at least. */
+export function payingUntil({ begunOn, expiresOn }: { readonly begunOn: Day; readonly expiresOn: Day | null }): Day {
+  return earliest(latest(begunOn, expiresOn ?? addDays(begunOn, 1)), addDays(begunOn, mostDaysPaying));
 }
 
 /** The last day of a term that began after `from` and would end on `until`: it is longer by the days in it that do not count. */

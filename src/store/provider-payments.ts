@@ -1,10 +1,11 @@
 // Online payments that customers began: what for, where they stand with the
 // provider, and how much of each is booked on the dossier.
 
-import type { Moment } from '#domain/day.ts';
+import { dayOf, latest, type Day, type Moment } from '#domain/day.ts';
 import type { Designation } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
 import type { PaymentAim } from '#domain/payment-aim.ts';
+import { payingUntil } from '#domain/rest.ts';
 import type { ProviderStatus } from '../ports.ts';
 import type { Tx } from './db.ts';
 
@@ -106,6 +107,24 @@ export async function claimDuePayments(tx: Tx, creditorId: number, provider: str
 
 export async function setTryAt(tx: Tx, creditorId: number, payId: string, tryAt: Moment | null): Promise<void> {
   await tx.sql(`update provider_payment set try_at = $3 where creditor_id = $1 and pay_id = $2`, [creditorId, payId, tryAt]);
+}
+
+/** By dossier: until when an online payment that was begun, and of which nobody knows the end, may still come in. */
+export async function payingDossiers(tx: Tx, creditorId: number, dossierIds: readonly number[], today: Day): Promise<ReadonlyMap<number, Day>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await tx.prepared<{ dossierId: number; createdAt: Moment; expiresAt: Moment | null }>(
+    'paying-dossiers',
+    `select dossier_id as "dossierId", created_at as "createdAt", expires_at as "expiresAt" from provider_payment
+     where creditor_id = $1 and dossier_id = any($2::int[]) and status in ('starting', 'open')`,
+    [creditorId, dossierIds],
+  );
+  const on = (at: Moment): Day => dayOf(Temporal.Instant.from(at));
+  const paying = new Map<number, Day>();
+  for (const { dossierId, createdAt, expiresAt } of rows) {
+    const until = payingUntil({ begunOn: on(createdAt), expiresOn: expiresAt === null ? null : on(expiresAt) });
+    if (until >= today) paying.set(dossierId, latest(until, paying.get(dossierId) ?? until));
+  }
+  return paying;
 }
 
 /** Whether this provider ever brought this creditor money. */
