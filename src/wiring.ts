@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decisionFolder } from '#channels/decision-folder.ts';
 import { paperTray } from '#channels/paper-tray.ts';
+import { pngOf } from '#channels/png.ts';
 import { renderEmail } from '#channels/render-email.ts';
 import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
 import { letterSheets, renderLetter, type Letter } from '#channels/render-letter.ts';
@@ -20,10 +21,11 @@ import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
 import { dayOf, moment, type Moment } from '#domain/day.ts';
-import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
+import { epcPayload, epcQrSquares, epcQrSvg } from '#formats/epc-qr.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import type { Message, PaymentBlock } from '#texts/messages/message.ts';
+import { plainText } from '#texts/messages/plain.ts';
 import type { Sheet } from '#texts/sheet.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { hearNews } from '#usecases/follow-payments.ts';
@@ -165,11 +167,15 @@ export async function sendDepsFor(house: House, creditorId: number): Promise<Sen
 }
 
 export const messageRenderer: MessageRenderer = {
-  email: (message, { profile, portalUrl, recipient }) => renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language }),
-  letter: (message, look) => {
-    const { subject, plain } = messageRenderer.email(message, look);
-    return { subject, plain, html: letterSheets([renderLetter(letterOf(message, look))], look.recipient.language) };
+  email: (message, { profile, portalUrl, recipient }) => {
+    const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
+    const payload = payment ? epcOf(payment) : null;
+    const qr = payload === null ? {} : { qrDataUri: `data:image/png;base64,${Buffer.from(pngOf(epcQrSquares(payload), 4)).toString('base64')}` };
+    return renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language, ...qr });
   },
+  letter: (message, look) => ({
+    subject: message.subject, plain: plainText(message, look.portalUrl), html: letterSheets([renderLetter(letterOf(message, look))], look.recipient.language),
+  }),
 };
 
 /** Any number of letters as one document to print. A code is printed this once and kept nowhere. */
@@ -237,11 +243,16 @@ function letterOf(message: Message, { profile, recipient, portalUrl, on, to }: R
 const pageQrTitle = { nl: 'QR-code van uw eigen pagina', en: 'QR code of your own page' };
 
 function qrOf(payment: PaymentBlock, language: 'nl' | 'en'): string | null {
-  if (payment.amountCents <= 0n || payment.iban === '') return null;
-  const { iban, holder: name, amountCents, reference, structured } = payment;
-  const payload = epcPayload({ iban, name, amountCents, ...(structured ? { reference } : { text: reference }) });
+  const payload = epcOf(payment);
   const title = language === 'nl' ? 'QR-code om te betalen met uw bank-app' : 'QR code to pay with your banking app';
-  return payload.ok ? epcQrSvg(payload.payload, title) : null;
+  return payload === null ? null : epcQrSvg(payload, title);
+}
+
+/** What the QR code of a payment holds; null where there is none to make. */
+function epcOf({ iban, holder: name, amountCents, reference, structured }: PaymentBlock): string | null {
+  if (amountCents <= 0n || iban === '') return null;
+  const payload = epcPayload({ iban, name, amountCents, ...(structured ? { reference } : { text: reference }) });
+  return payload.ok ? payload.payload : null;
 }
 
 const styleOf = (profile: CreditorProfile) => ({

@@ -29,6 +29,20 @@ export function readableAccent(accent: string): string {
   return '#000000';
 }
 
+/** What mails are drawn on where the reader asked for dark. */
+export const darkSurface = '#20252a';
+
+/** The accent, lightened until it can be read on the dark surface (WCAG AA, 4.5:1). */
+export function accentOnDark(accent: string): string {
+  const known = /^#[0-9a-f]{6}$/i.test(accent) ? accent : fallback;
+  const colour = oklch(known);
+  for (let l = colour?.l ?? 1; colour && l < 0.99; l += 0.01) {
+    const tried = formatHex(clampChroma({ ...colour, l }, 'oklch'));
+    if (tried && wcagContrast(tried, darkSurface) >= 4.5) return tried;
+  }
+  return '#ffffff';
+}
+
 /** The logo as it can stand in `src`, or null. */
 export const logoOf = ({ logoDataUri }: HouseStyle): string | null =>
   logoDataUri !== undefined && /^data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/.test(logoDataUri) ? logoDataUri : null;

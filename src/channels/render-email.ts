@@ -1,17 +1,23 @@
-// A message as e-mail: one column of plain HTML that reads well on a phone, and
-// the same as text. Styles stand inline, because many mailboxes drop the rest.
-// Tables only where there are figures to compare. No pictures but the logo, and
-// nothing is fetched: whoever opens a mail is not followed.
+// A message as e-mail: the layout in mail-layouts/, filled block by block, and
+// the same as text. Nothing is fetched: the only pictures are the logo and the
+// QR code, and they travel with the mail. Whoever opens a mail is not followed.
 
 import type { Language } from '#texts/language.ts';
 import { buttonUrl, type Block, type Message, type Row, type TableBlock } from '#texts/messages/message.ts';
+import { mailWords } from '#texts/messages/mail-words.ts';
 import { plainText } from '#texts/messages/plain.ts';
-import { escaped, lines, logoOf, readableAccent, type HouseStyle } from './house-style.ts';
+import { accentOnDark, escaped, lines, logoOf, readableAccent, type HouseStyle } from './house-style.ts';
+import { fitted, imageSize } from './image-size.ts';
+import { fill, mailLayout, type MailPart } from './mail-layouts/layout.ts';
 
 export interface EmailLook {
   readonly style: HouseStyle;
   readonly portalUrl: string;
   readonly lang: Language;
+  /** The EPC QR code of the payment as `data:image/png;base64,…`, for who reads on a larger screen with the phone beside it. */
+  readonly qrDataUri?: string;
+  /** Where the customer ends mails of this kind. Only in mails that nobody needs. */
+  readonly stopUrl?: string;
 }
 
 export interface RenderedEmail {
@@ -20,74 +26,85 @@ export interface RenderedEmail {
   readonly plain: string;
 }
 
-const ink = '#1b1f24';
 const soft = '#4a525c';
 const line = '#d5dae0';
-const font = "font-family:'Source Sans 3',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const logoWithin = { width: 200, height: 64 };
 
-export function renderEmail(message: Message, { style, portalUrl, lang }: EmailLook): RenderedEmail {
-  const accent = readableAccent(style.accent);
-  const logo = logoOf(style);
-  const name = escaped(style.creditorName);
-  const head = logo
-    ? `<img src="${logo}" alt="${name}" style="display:block;max-width:200px;max-height:64px;border:0">`
-    : `<p style="margin:0;font-size:20px;font-weight:700;color:${accent}">${name}</p>`;
-  const address = [style.creditorName, ...style.senderAddress].map(escaped).join('<br>');
-  const html = `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light">
-<title>${escaped(message.subject)}</title>
-</head>
-<body style="margin:0;padding:0;background:#f3f5f7;color:${ink};${font};font-size:17px;line-height:1.5">
-${message.preheader ? `<div style="display:none;max-height:0;overflow:hidden">${escaped(message.preheader)}</div>\n` : ''}<div style="max-width:600px;margin:0 auto;padding:16px 0">
-<div style="background:#ffffff;border-top:6px solid ${accent};padding:24px 20px">
-<div style="margin:0 0 24px">${head}</div>
-${message.blocks.map((block) => blockHtml(block, accent, portalUrl)).join('\n')}
-</div>
-<p style="margin:0;padding:16px 20px;font-size:14px;color:${soft}">${address}</p>
-</div>
-</body>
-</html>
-`;
-  return { subject: message.subject, html, plain: plainText(message, portalUrl) };
+export function renderEmail(message: Message, look: EmailLook): RenderedEmail {
+  const { style, portalUrl, lang, stopUrl } = look;
+  const draw = drawing(style, lang);
+  const stop = stopUrl === undefined ? '' : draw('stop', { text: escaped(mailWords.why[lang]), href: escaped(stopUrl), label: escaped(mailWords.stop[lang]) });
+  const blocks = [headOf(style, draw), draw('title', { text: escaped(message.subject) }), ...message.blocks.map((block) => blockHtml(block, look, draw))];
+  const html = fill(mailLayout.frame, {
+    ...coloursOf(style), lang, subject: escaped(message.subject), preheader: escaped(message.preheader ?? ''), blocks: blocks.join('\n'),
+    sender: [style.creditorName, ...style.senderAddress].map(escaped).join('<br />'), stop,
+  });
+  const plain = plainText(message, portalUrl);
+  return { subject: message.subject, html, plain: stopUrl === undefined ? plain : `${plain}\n--\n${mailWords.why[lang]} ${mailWords.stop[lang]}:\n${stopUrl}\n` };
 }
 
-function blockHtml(block: Block, accent: string, portalUrl: string): string {
+type Draw = (part: MailPart, values: Readonly<Record<string, string>>) => string;
+
+const coloursOf = ({ accent }: HouseStyle) => ({ accent: readableAccent(accent), accentOnDark: accentOnDark(accent) });
+
+function drawing(style: HouseStyle, lang: Language): Draw {
+  const known = { ...coloursOf(style), lang };
+  return (part, values) => fill(mailLayout.parts[part], { ...known, ...values });
+}
+
+function headOf(style: HouseStyle, draw: Draw): string {
+  const logo = logoOf(style);
+  const name = escaped(style.creditorName);
+  if (logo === null) return draw('name', { name });
+  const size = imageSize(logo);
+  const { width, height } = size === null ? logoWithin : fitted(size, logoWithin);
+  return draw('logo', { src: logo, name, size: size === null ? '' : `width="${width}" height="${height}"` });
+}
+
+function blockHtml(block: Block, { portalUrl, lang, qrDataUri }: EmailLook, draw: Draw): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p style="margin:0 0 16px">${lines(block.text)}</p>`;
+      return draw('paragraph', { text: lines(block.text) });
     case 'heading':
-      return `<h2 style="margin:24px 0 8px;font-size:19px;line-height:1.3">${escaped(block.text)}</h2>`;
+      return draw('heading', { text: escaped(block.text) });
     case 'facts':
-      return rowsHtml(block.rows);
+      return draw('facts', { rows: rowsHtml(block.rows, draw) });
     case 'claims':
     case 'instalments':
-      return tableHtml(block);
+      return figuresHtml(block, draw);
     case 'button':
-      return `<p style="margin:24px 0"><a href="${escaped(buttonUrl(portalUrl, block.to))}" style="display:inline-block;padding:12px 24px;background:${accent};color:#ffffff;font-weight:700;text-decoration:none;border-radius:4px">${escaped(block.label)}</a></p>`;
-    case 'payment':
-      return `<div style="margin:0 0 16px;padding:16px;border:1px solid ${line};border-left:4px solid ${accent}"><h2 style="margin:0 0 8px;font-size:19px;line-height:1.3">${escaped(block.title)}</h2>${rowsHtml(block.rows)}</div>`;
+      return draw('button', { href: escaped(buttonUrl(portalUrl, block.to)), label: escaped(block.label) });
+    case 'payment': {
+      const [src, caption] = [qrDataUri, escaped(mailWords.scan[lang])];
+      const qr = src === undefined ? '' : draw('qr', { src: escaped(src), alt: escaped(mailWords.qrAlt[lang]), caption });
+      return draw('payment', { title: escaped(block.title), rows: rowsHtml(block.rows, draw), qr });
+    }
     case 'help':
-      return `<div style="margin:24px 0;padding:16px;background:#f3f5f7"><h2 style="margin:0 0 8px;font-size:19px;line-height:1.3">${escaped(block.title)}</h2>${block.lines.map((each) => `<p style="margin:0 0 8px">${escaped(each)}</p>`).join('')}</div>`;
+      return draw('help', { title: escaped(block.title), lines: block.lines.map((each) => draw('line', { text: escaped(each) })).join('') });
   }
 }
 
 /** Label above value, so that nothing has to fit beside anything. */
-const rowsHtml = (rows: readonly Row[]): string =>
-  `<dl style="margin:0 0 16px">${rows
-    .map(({ label, value }) => `<dt style="margin:0;font-size:15px;color:${soft}">${escaped(label)}</dt><dd style="margin:0 0 8px;font-weight:700">${escaped(value)}</dd>`)
-    .join('')}</dl>`;
+const rowsHtml = (rows: readonly Row[], draw: Draw): string => rows.map(({ label, value }) => draw('row', { label: escaped(label), value: escaped(value) })).join('\n');
 
-function tableHtml({ caption, columns, rows, total }: TableBlock): string {
+/** On a phone the second of four columns goes under the first: what is left over must hold large amounts. */
+function figuresHtml({ caption, columns, rows, total }: TableBlock, draw: Draw): string {
   const last = columns.length - 1;
-  const cell = (index: number): string => `padding:6px 8px 6px 0;border-bottom:1px solid ${line};vertical-align:top;text-align:${index === last ? 'right;white-space:nowrap' : 'left'}`;
-  const head = columns.map((column, index) => `<th scope="col" style="${cell(index)};color:${soft};font-size:15px">${escaped(column)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((text, index) => `<td style="${cell(index)}">${escaped(text)}</td>`).join('')}</tr>`).join('\n');
-  const foot = total
-    ? `<tfoot><tr><th scope="row" colspan="${last}" style="padding:8px 8px 8px 0;text-align:left">${escaped(total.label)}</th><td style="padding:8px 8px 8px 0;text-align:right;white-space:nowrap;font-weight:700">${escaped(total.value)}</td></tr></tfoot>`
-    : '';
-  return `<table style="width:100%;border-collapse:collapse;margin:0 0 16px;font-size:16px"><caption style="text-align:left;font-weight:700;padding:0 0 4px">${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody>${foot}</table>`;
+  const folded = last > 2 ? 1 : -1;
+  const cell = (index: number): string => {
+    const known = index === last ? ' class="amount"' : index === folded ? ' class="wide"' : '';
+    const set = index === last ? 'right;white-space:nowrap' : 'left';
+    return `${known} style="padding:6px ${index === last ? 0 : 8}px 6px 0;border-bottom:1px solid ${line};vertical-align:top;word-break:${index === 0 ? 'break-word' : 'normal'};text-align:${set}`;
+  };
+  const below = (text: string | undefined): string => (text === undefined ? '' : `<span class="narrow soft" style="display:none;mso-hide:all;color:${soft}">${escaped(text)}</span>`);
+  const drawRow = (row: readonly string[]): string =>
+    `<tr>${row.map((text, index) => `<td${cell(index)}">${escaped(text)}${index === 0 && folded > 0 ? below(row[folded]) : ''}</td>`).join('')}</tr>`;
+  return draw('figures', {
+    caption: escaped(caption),
+    head: columns.map((column, index) => `<th scope="col"${cell(index)};color:${soft};font-size:15px">${escaped(column)}</th>`).join(''),
+    body: rows.map(drawRow).join('\n'),
+    foot: total
+      ? `<tfoot><tr><th scope="row" colspan="${folded > 0 ? last - 1 : last}" style="padding:8px 8px 8px 0;text-align:left">${escaped(total.label)}</th>${folded > 0 ? '<td class="wide"></td>' : ''}<td class="amount" style="padding:8px 0;text-align:right;white-space:nowrap;font-weight:700">${escaped(total.value)}</td></tr></tfoot>`
+      : '',
+  });
 }

@@ -12,7 +12,7 @@ import type { Block, Message } from '#texts/messages/message.ts';
 import { sampleContext, sampleInputs } from '#texts/messages/samples.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import { paperTray } from './paper-tray.ts';
-import { escaped, logoOf, readableAccent, type HouseStyle } from './house-style.ts';
+import { accentOnDark, darkSurface, escaped, logoOf, readableAccent, type HouseStyle } from './house-style.ts';
 import { renderEmail } from './render-email.ts';
 import { letterSheets, renderLetter, type Letter } from './render-letter.ts';
 
@@ -56,8 +56,11 @@ for (const template of messageTemplates) {
         assert.ok(mail.plain.includes(word), `text lacks: ${word}`);
         assert.ok(letter.includes(escaped(word)), `letter lacks: ${word}`);
       }
-      assert.ok(mail.html.includes(`<html lang="${lang}">`) && letter.includes(`<html lang="${lang}">`));
-      assert.doesNotMatch(mail.html + letter, /undefined|\[object|<script|http:\/\//);
+      assert.ok(mail.html.includes(`<html lang="${lang}"`) && letter.includes(`<html lang="${lang}">`));
+      assert.doesNotMatch(mail.html.replace('xmlns="http://www.w3.org/1999/xhtml"', '') + letter, /undefined|\[object|<script|http:\/\/|\{\{|<!-- (part|end|slot)/);
+      const headings = [...mail.html.matchAll(/<h(\d)/g)].map(([, level]) => level);
+      assert.ok(headings[0] === '1' && headings.slice(1).every((level) => level === '2'), `headings: ${headings.join(' ')}`);
+      assert.ok([...mail.html.matchAll(/<table([^>]*)>(\s*<caption)?/g)].every(([, attributes = '', caption]) => (caption === undefined) === attributes.includes('role="presentation"')), 'tables without figures are for looks only');
     });
   }
 }
@@ -68,6 +71,28 @@ test('a mail fetches nothing and keeps its address out of sight of other sites',
   const { html } = renderEmail(reminder, { style, portalUrl, lang: 'nl' });
   assert.doesNotMatch(html, /<link|<img|@import|url\(/);
   assert.deepEqual([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href), [portalUrl]);
+});
+
+test('whoever need not get a mail finds how to stop it, in both forms; the others have no such link', () => {
+  const stopUrl = 'https://betalen.delinde.example/stop/1.2.x?a="b"';
+  const mail = renderEmail(reminder, { style, portalUrl, lang: 'nl', stopUrl });
+  assert.ok(mail.html.includes(`href="${escaped(stopUrl)}"`) && mail.plain.includes(stopUrl));
+  assert.match(mail.plain, /Ik wil zulke mails niet meer:/);
+  assert.doesNotMatch(renderEmail(reminder, { style, portalUrl, lang: 'nl' }).plain, /zulke mails/);
+});
+
+test('the QR code of the payment has words for who cannot see it, and stands in wide mailboxes only', () => {
+  const { html } = renderEmail(reminder, { style, portalUrl, lang: 'nl', qrDataUri: 'data:image/png;base64,AAAA' });
+  assert.match(html, /<td class="wide qr"[^>]*><img src="data:image\/png;base64,AAAA" alt="QR-code om te betalen met de app van uw bank"/);
+});
+
+test('colours are the creditor\'s own, made readable on light and on dark', () => {
+  for (const accent of ['#ffe600', '#000000', '#7a0026', '#ffffff', 'no colour']) {
+    assert.ok(wcagContrast(accentOnDark(accent), darkSurface) >= 4.5, accent);
+    const { html } = renderEmail(reminder, { style: { ...style, accent }, portalUrl, lang: 'nl' });
+    assert.ok(html.includes(`bgcolor="${readableAccent(accent)}"`) && html.includes(`border-top-color: ${accentOnDark(accent)} !important`));
+    assert.doesNotMatch(html, /acce0/);
+  }
 });
 
 test('markup in names and texts stays text', () => {

@@ -2,7 +2,7 @@
 // 002, UTF-8. Apps support it unevenly, so IBAN, name, amount and reference
 // always stand beside it in text.
 
-import { renderSVG } from 'uqr';
+import { encode, renderSVG } from 'uqr';
 
 import type { Cents } from '#domain/money.ts';
 import { formatAmount } from '#domain/money.ts';
@@ -55,3 +55,6 @@ export function epcQrSvg(payload: string, title: string, id = 'epc-qr'): string 
   if (!opening) throw new Error('the QR drawing does not start with <svg>');
   return `<svg${opening[1]!} role="img" aria-labelledby="${id}-title"><title id="${id}-title">${escaped}</title>${svg.slice(opening[0].length)}`;
 }
+
+/** The same code as squares, row by row, true for black: for pictures. */
+export const epcQrSquares = (payload: string): readonly (readonly boolean[])[] => encode(payload, { ecc: 'M', boostEcc: false, maxVersion: 13, border: 4 }).data;
