@@ -2,6 +2,8 @@
 // kind side. The same, as a creditor writes it, stands in `docs/policy.md`.
 
 import { day } from './day.ts';
+import { defaultContact } from './policy-contact.ts';
+import { defaultInterventions } from './policy-interventions.ts';
 import type { Policy } from './policy.ts';
 
 /** A policy before it is kept: the version is given when it is. */
@@ -51,4 +53,6 @@ export const defaultPolicy: PolicyTerms = {
   reward: null,
   lettingGo: { waiveCents: { desk: 5_00n, manager: 250_00n }, writeOffCents: { desk: 0n, manager: 1000_00n } },
   books: { payments: 'betaalbaar', reminders: 'betaalbaar', debits: 'betaalbaar' },
+  contact: defaultContact,
+  interventions: defaultInterventions,
 };

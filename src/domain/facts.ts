@@ -11,6 +11,7 @@ import type { Cents } from './money.ts';
 import type { DebitPayloads } from './debit-facts.ts';
 import type { ArrangementTerms, MoneyPayloads, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
+import type { OutreachPayloads } from './outreach-facts.ts';
 import type { RefundPayloads } from './refund-facts.ts';
 
 /** Who did it. Ids only. */
@@ -82,7 +83,7 @@ export const arrangementChanges = [
 /** Why a running arrangement got a new version. */
 export type ArrangementChange = (typeof arrangementChanges)[number];
 
-export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloads {
+export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloads, OutreachPayloads {
   // --- arrivals -----------------------------------------------------------
   PartyJoined: { readonly partyId: number; readonly role: PartyRole; readonly customerKind: CustomerKind };
   PartyLeft: { readonly partyId: number };
@@ -215,6 +216,8 @@ export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloa
     readonly collectOn?: Day;
     /** What opened it again: nobody took money back, we had booked it wrongly. */
     readonly ourMistake?: true;
+    /** Promises that were kept, for which the text thanks. */
+    readonly thanksFor?: readonly number[];
     readonly policyVersion: number;
   };
   /** Later knowledge took the ground from an act; the bot said so, once. */
@@ -318,6 +321,12 @@ export const factRanks = {
   RefundDeclined: 9,
   RefundPaid: 9,
   RefundFailed: 9,
+  PromiseMade: 9,
+  PromiseWithdrawn: 9,
+  InterventionOffered: 9,
+  InterventionAnswered: 9,
+  ContactAttempted: 9,
+  DataOfferAnswered: 9,
   ArrangementLapsed: 9,
   ArrangementReinstated: 9,
   ArrangementEnded: 9,

@@ -6,6 +6,7 @@ import type { FactOf, FactPayloads } from './facts.ts';
 import { instalmentOpenCents, layOutAgain, noteDifferences, payInstalments, scheduleDifferenceCents, shortenFromEnd, spendCredit } from './allocation.ts';
 import { addCharge } from './charges.ts';
 import { markChanges, noteMessages } from './fold-messages.ts';
+import { noteThanks } from './fold-outreach.ts';
 import { instalmentGround } from './ground.ts';
 import { postInterest, restInterest } from './interest-due.ts';
 import { least } from './money.ts';
@@ -201,7 +202,8 @@ function stopInterestAtTheEnd(state: DossierState, arrangement: ArrangementState
 export function foldArrangementStep(state: DossierState, { data, on, seq }: FactOf<'ArrangementStepTaken'>): void {
   const arrangement = state.arrangements[data.arrangementNo - 1];
   if (!arrangement) return;
-  const { step, instalments, messages, payUntil, changes } = data;
+  const { step, instalments, messages, payUntil, changes, thanksFor } = data;
+  if (thanksFor) noteThanks(state, thanksFor, messages);
   if (changes) markChanges(arrangement, changes, true);
   if (step === 'announced' || step === 'due-today') stopInterestAtTheEnd(state, arrangement, instalments, on);
   arrangement.steps.push({ step, on, seq, instalments, messages, ...(payUntil ? { payUntil } : {}), ...(changes ? { changes } : {}) });

@@ -13,10 +13,12 @@ import {
 } from './fold-arrangement.ts';
 import { foldDelivery, noteMessages } from './fold-messages.ts';
 import { changeStanding, foldMoney } from './fold-money.ts';
+import { foldOutreach, forgetOutreach, isOutreachFact } from './fold-outreach.ts';
 import { foldRefund, isRefundFact } from './fold-refunds.ts';
 import { claimGround } from './ground.ts';
 import { postInterest } from './interest-due.ts';
 import { post, type Account } from './journal.ts';
+import { outreachIn } from './outreach.ts';
 import { customerKindOf, liableParties } from './parties.ts';
 import type { ClaimState, DossierState, SourceState } from './state.ts';
 
@@ -32,6 +34,10 @@ export function fold(state: DossierState, fact: Fact): void {
   }
   if (isRefundFact(fact)) {
     foldRefund(state, fact);
+    return;
+  }
+  if (isOutreachFact(fact)) {
+    foldOutreach(state, fact);
     return;
   }
   switch (fact.kind) {
@@ -59,12 +65,16 @@ export function fold(state: DossierState, fact: Fact): void {
       foldReversal(state, fact.data.paymentId, fact.on, fact.data.reason);
       break;
     case 'MessageDelivered':
-      if (fact.data.outcome === 'dropped') dropAnnouncement(state, fact.data.messageNo);
+      if (fact.data.outcome === 'dropped') {
+        dropAnnouncement(state, fact.data.messageNo);
+        forgetOutreach(state, fact.data.messageNo);
+      }
       foldDelivery(state, fact);
       break;
     case 'CustomerSignalled':
       state.next.signalNo = Math.max(state.next.signalNo, fact.data.signalNo + 1);
       state.holds.push({ id: `signal:${fact.data.signalNo}`, why: fact.data.signal, heldFrom: fact.on, holdUntil: fact.data.holdUntil });
+      outreachIn(state).said.push({ signal: fact.data.signal, on: fact.on });
       break;
     case 'SignalHandled':
       endHold(state, `signal:${fact.data.signalNo}`, fact.on);

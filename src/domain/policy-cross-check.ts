@@ -3,6 +3,7 @@
 // show together with all others and not one round later.
 
 import { parseAmount } from './money.ts';
+import { interventionTriggers } from './outreach-facts.ts';
 import type { PolicyExpectation } from './policy-document.ts';
 
 export interface CrossProblem {
@@ -29,7 +30,7 @@ export const reminderNames = ['before-due', 'reminder', 'second-reminder', 'last
 
 export function crossCheck(document: unknown): CrossProblem[] {
   return [
-    ...relationProblems(document), ...shareProblems(document), ...everyProblems(document), ...reminderProblems(document),
+    ...relationProblems(document), ...shareProblems(document), ...onceProblems(document, 'offer.every'), ...onceProblems(document, 'contact.channels'), ...interventionTriggers.flatMap((trigger) => onceProblems(document, `interventions.offers.${trigger}`, true)), ...reminderProblems(document),
     ...agreedProblems(document), ...runningInterestProblems(document), ...noticeProblems(document),
   ];
 }
@@ -56,13 +57,14 @@ function shareProblems(document: unknown): CrossProblem[] {
   return [{ path, expected: { kind: 'at-least', than: 'offer.mostInstalments', value: String(Math.ceil(100 / most)) } }];
 }
 
-function everyProblems(document: unknown): CrossProblem[] {
-  const path = ['offer', 'every'];
-  const every = at(document, path);
-  if (!Array.isArray(every)) return [];
-  if (every.length === 0) return [{ path, expected: { kind: 'not-empty' } }];
-  return every.flatMap((name: unknown, index) =>
-    every.indexOf(name) < index ? [{ path: [...path, index], expected: { kind: 'once-only' } as const }] : [],
+/** Each once; and at least one, unless there may be none. */
+function onceProblems(document: unknown, place: string, orNone = false): CrossProblem[] {
+  const path = place.split('.');
+  const names = at(document, path);
+  if (!Array.isArray(names)) return [];
+  if (names.length === 0 && !orNone) return [{ path, expected: { kind: 'not-empty' } }];
+  return names.flatMap((name: unknown, index) =>
+    names.indexOf(name) < index ? [{ path: [...path, index], expected: { kind: 'once-only' } as const }] : [],
   );
 }
 

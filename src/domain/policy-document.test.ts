@@ -39,6 +39,16 @@ test('what is written is read back the same', () => {
   assert.deepEqual(parsed, { ok: true, policy: defaultPolicy });
 });
 
+test('a document from before channels were chosen reads as the careful default', () => {
+  const parsed = parsePolicy(changed('contact', undefined));
+  assert.deepEqual(parsed, { ok: true, policy: defaultPolicy });
+});
+
+test('a document from before offers were made reads as the default, and one may offer nothing', () => {
+  assert.deepEqual(parsePolicy(changed('interventions', undefined)), { ok: true, policy: defaultPolicy });
+  assert.ok(parsePolicy(changed('interventions.offers.missed', [])).ok);
+});
+
 const wrong: readonly (readonly [string, string, unknown, readonly string[]])[] = [
   ['a number for an amount', 'offer.smallestInstalment', 25, ['offer.smallestInstalment | amount aboveZero=true orNone=false | 25']],
   ['a negative amount', 'offer.amount.min', '-5.00', ['offer.amount.min | amount aboveZero=true orNone=false | "-5.00"']],
@@ -54,6 +64,14 @@ const wrong: readonly (readonly [string, string, unknown, readonly string[]])[] 
   ['a rhythm twice', 'offer.every', ['week', 'month', 'week'], ['offer.every[2] | once-only | "week"']],
   ['text for a list', 'offer.every', 'month', ['offer.every | list | "month"']],
   ['text for fields', 'offer', 'kind', ['offer | fields | "kind"']],
+  ['a channel twice', 'contact.channels', ['email', 'sms', 'email'], ['contact.channels[2] | once-only | "email"']],
+  ['no channel', 'contact.channels', [], ['contact.channels | not-empty | []']],
+  ['a channel that carries no messages', 'contact.channels', ['email', 'phone'], ['contact.channels[1] | one-of values=push,email,sms,letter | "phone"']],
+  ['more SMS than there may be', 'contact.smsPerInstalment', 4, ['contact.smsPerInstalment | whole-number min=0 max=3 orNone=false | 4']],
+  ['an offer twice', 'interventions.offers.missed', ['help', 'help'], ['interventions.offers.missed[1] | once-only | "help"']],
+  ['an offer that nobody makes', 'interventions.offers.silence', ['gift'], ['interventions.offers.silence[0] | one-of values=pay-now,other-day,two-parts,to-end,lower,pause,call-me,help | "gift"']],
+  ['a pause of a day', 'interventions.pauseDays', 1, ['interventions.pauseDays | whole-number min=7 max=92 orNone=false | 1']],
+  ['an occasion left out', 'interventions.offers.missed', undefined, ['interventions.offers.missed | list | ']],
   ['a missing section', 'followUp', undefined, ['followUp | fields | ']],
   ['a slip of the pen', 'offer.mostInstallments', 12, ['offer.mostInstallments | known-field nearest=mostInstalments | 12']],
   ['letters swapped', 'reversalDays.idela', 0, ['reversalDays.idela | known-field nearest=ideal | 0']],

@@ -8,7 +8,9 @@ import { defaultPolicy, type PolicyTerms } from './default-policy.ts';
 import { formatAmount } from './money.ts';
 import { nearestName } from './nearest-name.ts';
 import { chargesFields, rewardExample, rewardKinds, writeCharges } from './policy-charges.ts';
+import { contactField, writeContact } from './policy-contact.ts';
 import { at, crossCheck, reminderNames } from './policy-cross-check.ts';
+import { interventionFields, writeInterventions } from './policy-interventions.ts';
 import { aDay, amount, amountAboveZero, amountOrNone, amountOrNull, oneOf, whole, wholeOrNull, yesOrNo } from './policy-values.ts';
 import { mostScheduleInstalments } from './schedule.ts';
 
@@ -101,6 +103,8 @@ export function writePolicy(policy: PolicyTerms): string {
     signalHoldDays: policy.signalHoldDays,
     staleFeedDays: policy.staleFeedDays,
     ...writeCharges(policy),
+    contact: writeContact(policy.contact),
+    interventions: writeInterventions(policy.interventions),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -161,6 +165,8 @@ const policySchema = z.strictObject({
   // Nothing is ever fresher than a banking day.
   staleFeedDays: whole(1, 10),
   ...chargesFields,
+  contact: contactField,
+  interventions: interventionFields,
 });
 
 type Issue = z.core.$ZodIssue;

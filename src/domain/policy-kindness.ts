@@ -111,7 +111,26 @@ export const policyKindness: { readonly [Field in PolicyField]: Kindness } = {
   'books.reminders': everyone('neither'),
   'books.debits': everyone('neither'),
 
+  'contact.channels': everyone('neither'),
+  'contact.smsPerInstalment': everyone('less'),
+  'contact.silentAfter': everyone('neither'),
 
+  'interventions.offers.missed': running('more'),
+  'interventions.offers.collection-failed': running('more'),
+  'interventions.offers.unreachable': running('more'),
+  'interventions.offers.silence': running('more'),
+  'interventions.offers.promise-broken': running('more'),
+  'interventions.offers.cannot-pay': running('more'),
+  'interventions.promiseDays': running('more'),
+  'interventions.promisesInRow': running('more'),
+  'interventions.pauseDays': running('more'),
+  // A call may come too soon or too late.
+  'interventions.silenceDays': everyone('neither'),
+  'interventions.callAfterDays': everyone('neither'),
+  'interventions.mostCalls': everyone('less'),
+  'interventions.helpAfterMisses': running('less'),
+  // Help that comes in time, or data that leaves the house.
+  'interventions.offersData': everyone('neither'),
 };
 
 export const policyFields = Object.keys(policyKindness) as readonly PolicyField[];

@@ -1,9 +1,11 @@
 // What a creditor allows and when he speaks: data, versioned, valid from a day.
 // The text form and its validation stand in `policy-document.ts`.
 
+import type { Channel } from './channel.ts';
 import type { Day, Every } from './day.ts';
 import type { DayCount } from './law/interest-accrual.ts';
 import type { Cents } from './money.ts';
+import type { InterventionsPolicy } from './policy-interventions.ts';
 
 export type ReminderStepName = 'before-due' | 'reminder' | 'second-reminder' | 'last-reminder';
 
@@ -138,6 +140,16 @@ export interface BooksPolicy {
   readonly debits: 'betaalbaar' | 'erp';
 }
 
+/** By which channels customers are reached. */
+export interface ContactPolicy {
+  /** The kindest first, each once. What can go by none of them goes as a letter. */
+  readonly channels: readonly Channel[];
+  /** At most so many SMS about one instalment, or one bill. 0: none. Fewer is kinder. */
+  readonly smsPerInstalment: number;
+  /** After so many messages in a row without any answer, a later channel on which the person did react comes first. 0: never. */
+  readonly silentAfter: number;
+}
+
 export interface Policy {
   readonly version: number;
   readonly validFrom: Day;
@@ -155,8 +167,11 @@ export interface Policy {
   readonly reward: RewardPolicy | null;
   readonly lettingGo: LettingGoPolicy;
   readonly books: BooksPolicy;
+  readonly contact: ContactPolicy;
+  /** What is offered when something goes wrong, and how far a promise to pay goes. */
+  readonly interventions: InterventionsPolicy;
   /** Versions of contract terms that compliance has found fair. Not in the document: beside it, loaded with it. */
   readonly fairTerms: readonly string[];
-}
   /** Not in the document: where an arrangement runs that was agreed under another version, the bounds for changing it (`running-policy.ts`). */
   readonly boundsOfRunning?: OfferPolicy;
+}

@@ -62,6 +62,15 @@ const told: readonly (readonly [string, readonly NewFact[]])[] = [
     ...arranged, fact('ArrangementLapsed', '2026-04-20', { arrangementNo: 1, warnedWith: 4 }), fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 }),
     fact('GroundlessRepaired', '2026-04-25', { seqs: [4], messages: [], goesOn: { arrangementNo: 1, instalments: [1], payUntil: day('2026-05-02') } }),
   ]],
+  ['a promise, offers, their answer, a call and an objection', [
+    ...arranged,
+    fact('InterventionOffered', '2026-03-04', { interventionNo: 1, trigger: 'missed', about: { for: 'arrangement', arrangementNo: 1, instalments: [1] }, offers: ['pay-now', 'help'], messageNos: [7], policyVersion: 1, offersData: true }),
+    fact('PromiseMade', '2026-03-05', { promiseNo: 1, partyId: 1, about: { for: 'claims', claims: ['A'] }, amountCents: 45_00n, payOn: day('2026-03-12'), channel: 'phone', paidCents: 0n, toleranceCents: 1_00n, policyVersion: 1, interventionNo: 1 }),
+    fact('InterventionAnswered', '2026-03-05', { interventionNo: 1, offer: 'other-day', partyId: 1, channel: 'phone', result: 'done' }),
+    fact('PromiseWithdrawn', '2026-03-06', { promiseNo: 1, why: 'taken-back' }),
+    fact('ContactAttempted', '2026-03-06', { attemptNo: 1, partyId: 1, way: 'phone', outcome: 'call-back', callBackOn: day('2026-03-09'), told: ['help'] }),
+    fact('DataOfferAnswered', '2026-03-06', { partyId: 1, objects: true, channel: 'phone' }),
+  ]],
   ['somebody who left', [debtor(), fact('PartyLeft', '2026-02-05', { partyId: 1 })]],
   ['quotes, backslashes and control characters in numbers that others gave', [claimFact('A"\\\n\u001e{}', '2026-02-01', 5_00n), paymentFact('"\\', '2026-02-02', 5_00n)]],
 ];

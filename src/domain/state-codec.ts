@@ -13,7 +13,7 @@ import type { ChargePart } from './money-facts.ts';
 import type { ArrangementExtras, ArrangementState, ClaimState, DossierState, InstalmentState, PartyState, ReminderTaken, SourceState, TakenStep } from './state.ts';
 
 /** Raise it when a list below changes: what was written under another number is replayed from its facts. */
-const version = 3;
+const version = 4;
 
 /** Nothing: no day has this number, and no other code of a kind. */
 const none = 0;
@@ -72,14 +72,14 @@ type Often = [
 
 type Rare = Pick<
   DossierState,
-  'debits' | 'refunds' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
+  'debits' | 'refunds' | 'outreach' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
 >;
 
 function putRare(state: DossierState): string {
-  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits, refunds } = state;
+  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits, refunds, outreach } = state;
   const lists = { orphanReversals, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages };
-  if (offer === null && debits === undefined && refunds === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
-  return toJson({ ...lists, offer, ...(debits ? { debits } : {}), ...(refunds ? { refunds } : {}) } satisfies Rare);
+  if (offer === null && debits === undefined && refunds === undefined && outreach === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
+  return toJson({ ...lists, offer, ...(debits ? { debits } : {}), ...(refunds ? { refunds } : {}), ...(outreach ? { outreach } : {}) } satisfies Rare);
 }
 
 function getRare(rare: Code<Rare>): Rare {

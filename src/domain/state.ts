@@ -13,6 +13,7 @@ import type { DayCount, RateStep } from './law/interest-accrual.ts';
 import type { Cents } from './money.ts';
 import type { ArrangementTerms, ChargePart, ElsewhereReported, LettingGo, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
+import type { OutreachState } from './outreach.ts';
 import type { RewardPolicy } from './policy.ts';
 import type { RefundState } from './refunds.ts';
 
@@ -283,6 +284,8 @@ export interface DossierState {
   debits?: DebitsState;
   /** What was asked back of the customer's credit, by number; most dossiers have none. */
   refunds?: RefundState[];
+  /** Promises, offers, attempts to speak and words; most dossiers have none. */
+  outreach?: OutreachState;
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
   troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];

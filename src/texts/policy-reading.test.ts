@@ -16,6 +16,8 @@ const following = (change: Partial<PolicyTerms['followUp']>): PolicyTerms => ({ 
 
 const charging = (change: Partial<PolicyTerms['charges']>): PolicyTerms => ({ ...defaultPolicy, charges: { ...defaultPolicy.charges, ...change } });
 const changing = (change: Partial<PolicyTerms['changes']>): PolicyTerms => ({ ...defaultPolicy, changes: { ...defaultPolicy.changes, ...change } });
+const reaching = (change: Partial<PolicyTerms['contact']>): PolicyTerms => ({ ...defaultPolicy, contact: { ...defaultPolicy.contact, ...change } });
+const intervening = (change: Partial<PolicyTerms['interventions']>): PolicyTerms => ({ ...defaultPolicy, interventions: { ...defaultPolicy.interventions, ...change } });
 const keeping = (change: Partial<PolicyTerms['books']>): PolicyTerms => ({ ...defaultPolicy, books: { ...defaultPolicy.books, ...change } });
 const rewarding = (after: number | 'end', gives: RewardPolicy['gives'], repairDays = 14): PolicyTerms => ({ ...defaultPolicy, reward: { after, gives, repairDays } });
 const costly: Partial<PolicyTerms['charges']> = {
@@ -134,7 +136,7 @@ test('the money side: each changed field changes the reading, in both languages'
   const from = (policy: PolicyTerms): readonly [PolicyTerms, PolicyTerms] => [defaultPolicy, policy];
   const { lettingGo } = defaultPolicy;
   const pairs: Record<
-    keyof PolicyTerms['charges'] | keyof PolicyTerms['changes'] | keyof PolicyTerms['books'] | keyof RewardPolicy | keyof PolicyTerms['lettingGo'] | 'reward' | 'deductible' | 'kind',
+    keyof PolicyTerms['charges'] | keyof PolicyTerms['changes'] | keyof PolicyTerms['books'] | keyof RewardPolicy | keyof PolicyTerms['lettingGo'] | keyof PolicyTerms['contact'] | keyof PolicyTerms['interventions'] | 'reward' | 'deductible' | 'kind',
     readonly [PolicyTerms, PolicyTerms]
   > = {
     terms: charged({ terms: null }),
@@ -166,6 +168,18 @@ test('the money side: each changed field changes the reading, in both languages'
     payments: from(keeping({ payments: 'erp' })),
     reminders: from(keeping({ reminders: 'erp' })),
     debits: from(keeping({ debits: 'erp' })),
+    channels: from(reaching({ channels: ['push', 'email', 'letter'] })),
+    smsPerInstalment: [reaching({ channels: ['sms'], smsPerInstalment: 1 }), reaching({ channels: ['sms'], smsPerInstalment: 2 })],
+    offers: from(intervening({ offers: { ...defaultPolicy.interventions.offers, missed: [] } })),
+    promiseDays: from(intervening({ promiseDays: 0 })),
+    promisesInRow: from(intervening({ promisesInRow: 1 })),
+    pauseDays: from(intervening({ pauseDays: 14 })),
+    silenceDays: from(intervening({ silenceDays: 30 })),
+    callAfterDays: from(intervening({ callAfterDays: null })),
+    mostCalls: from(intervening({ mostCalls: 1 })),
+    helpAfterMisses: from(intervening({ helpAfterMisses: 1 })),
+    offersData: from(intervening({ offersData: true })),
+    silentAfter: [reaching({ channels: ['email', 'sms'] }), reaching({ channels: ['email', 'sms'], silentAfter: 0 })],
   };
   assert.deepEqual(Object.entries(pairs).filter(([, [one, other]]) => !differ(one, other)).map(([field]) => field), []);
 });
@@ -178,6 +192,9 @@ test('the reading is plain: no long sentences, no officialese', () => {
     { ...changing({ deferDays: 0, skipsPerYear: 0, extraMonths: 0, perYear: 0, pauseDaysPerYear: 0, longestPauseDays: 0 }), books: { payments: 'erp', reminders: 'erp', debits: 'erp' } },
     rewarding(12, { kind: 'costs' }, 0),
     rewarding('end', { kind: 'percent', percent: 5 }),
+    reaching({ channels: ['push', 'email', 'sms', 'letter'] }),
+    reaching({ channels: ['sms'], smsPerInstalment: 0, silentAfter: 0 }),
+    intervening({ promiseDays: 0, callAfterDays: 0, offersData: true, offers: { ...defaultPolicy.interventions.offers, missed: [] } }),
   ];
   for (const policy of policies) {
     for (const [lang, lines] of [['nl', nl(policy)], ['en', en(policy)]] as const) {

@@ -5,7 +5,9 @@ import type { PolicyTerms } from '#domain/default-policy.ts';
 import type { FollowUpPolicy, OfferPolicy, ReminderStep, ReversalWindows } from '#domain/policy.ts';
 import { capital, counted, dayText, daysText, euro, everyText, instalmentsText, listed, monthsText } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
+import { contactLines } from './policy-contact-reading.ts';
 import { bookLines, changeLines, chargeLines, lettingGoLines, rewardLines, type ReadPolicy } from './policy-charges-reading.ts';
+import { interventionLines } from './policy-interventions-reading.ts';
 
 export interface PolicySection {
   readonly heading: Said;
@@ -25,6 +27,8 @@ export function policyReading(policy: ReadPolicy): readonly PolicySection[] {
     { heading: said('Rente en kosten', 'Interest and costs'), lines: chargeLines(policy) },
     { heading: said('Vragen en geld', 'Questions and money'), lines: otherLines(policy) },
     { heading: said('Kwijtschelden en afboeken', 'Waiving and writing off'), lines: lettingGoLines(policy.lettingGo) },
+    { heading: said('Hoe we klanten bereiken', 'How we reach customers'), lines: contactLines(policy.contact) },
+    { heading: said('Als er iets misgaat', 'When something goes wrong'), lines: interventionLines(policy.interventions) },
     { heading: said('Wie wat bijhoudt', 'Who keeps which books'), lines: bookLines(policy.books) },
   ];
 }

@@ -4,6 +4,7 @@
 import { addDays, dayOf } from '#domain/day.ts';
 import type { Designation, Fact } from '#domain/facts.ts';
 import { isDebitFact } from '#domain/fold-debits.ts';
+import { isOutreachFact } from '#domain/fold-outreach.ts';
 import { isRefundFact } from '#domain/fold-refunds.ts';
 import { isTargetDay } from '#domain/holidays.ts';
 import { dropReasonWords } from './desk/dossier.ts';
@@ -12,6 +13,7 @@ import { said, type Language } from './language.ts';
 import type { TimelineLookup, Went } from './timeline-lookup.ts';
 import { feeText, isMoneyFact, moneyText } from './timeline-money.ts';
 import { debitText } from './timeline-debits.ts';
+import { outreachText } from './timeline-outreach.ts';
 import { refundText } from './timeline-refunds.ts';
 import { asMessage, joined, phrasesOf, templateText } from './timeline-phrases.ts';
 import {
@@ -27,6 +29,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
   if (isMoneyFact(fact)) return moneyText(fact, lookup, lang);
   if (isDebitFact(fact)) return debitText(fact, lookup, lang);
   if (isRefundFact(fact)) return refundText(fact, lookup, lang);
+  if (isOutreachFact(fact)) return outreachText(fact, lookup, lang);
   const phrases = phrasesOf(lookup, lang);
   const { say, money, on, bills, to, writtenTo, plan, until } = phrases;
 

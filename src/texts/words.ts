@@ -3,6 +3,7 @@
 
 import type { MessageTemplate } from '#bot/message-inputs.ts';
 import type { ArrangementPhase } from '#domain/arrangement.ts';
+import type { Channel } from '#domain/channel.ts';
 import type {
   AgreementChannel, ArrangementChange, ArrangementStep, ClaimBasis, ClaimKind, ClaimPart, ClaimStanding, CustomerKind, DeliveryOutcome, FactPayloads, PartyRole, PaymentMeans, Signal,
 } from '#domain/facts.ts';
@@ -102,6 +103,14 @@ export const signalWords = {
     explanation: said('Een medewerker belt u terug. Tot die tijd sturen we u geen herinneringen.', 'One of our staff will call you back. Until then we send you no reminders.'),
   },
 } as const satisfies { readonly [Each in Signal]: { readonly button: Said; readonly explanation: Said } };
+
+/** By what a message goes. */
+export const sendingWords = {
+  push: said('melding', 'notification'),
+  email: said('e-mail', 'e-mail'),
+  sms: said('sms', 'SMS'),
+  letter: said('brief', 'letter'),
+} as const satisfies Words<Channel>;
 
 export const deliveryWords = {
   sent: said('verstuurd', 'sent'),

@@ -1,0 +1,36 @@
+import { channels, isOnScreen, type Channel } from '#domain/channel.ts';
+import type { ContactPolicy } from '#domain/policy.ts';
+import { counted, listed } from './format.ts';
+import { said, type Said } from './language.ts';
+import { sendingWords } from './words.ts';
+
+/** By which channels customers are reached, in plain language. */
+export function contactLines({ channels: order, smsPerInstalment, silentAfter }: ContactPolicy): Said[] {
+  const tried: Channel[] = [...order.filter((channel) => channel !== 'letter'), 'letter'];
+  const names = (lang: 'nl' | 'en'): string => tried.map((channel) => sendingWords[channel][lang]).join(lang === 'nl' ? ', dan ' : ', then ');
+  const screens = channels.filter((channel) => isOnScreen(channel) && order.includes(channel));
+  return [
+    said(`We proberen eerst: ${names('nl')}.`, `We try first: ${names('en')}.`),
+    said('Wat volgens de wet per post moet, gaat altijd per post.', 'What must go by post by law always goes by post.'),
+    ...(screens.length === 0 ? [] : [
+      said(
+        `In een ${listed(screens.map((channel) => sendingWords[channel].nl), 'nl')} staat nooit waar het over gaat. Er staat alleen dat er een bericht klaarstaat.`,
+        `An ${listed(screens.map((channel) => sendingWords[channel].en), 'en')} never says what it is about. It only says that there is a message.`,
+      ),
+    ]),
+    ...(order.includes('sms') ? [
+      smsPerInstalment === 0
+        ? said('Over een termijn of rekening sturen we geen sms.', 'About an instalment or a bill we send no SMS.')
+        : said(
+            `Over een termijn of rekening sturen we hoogstens ${counted(smsPerInstalment, 'sms', "sms'en")}.`,
+            `About an instalment or a bill we send at most ${counted(smsPerInstalment, 'SMS', 'SMS')}.`,
+          ),
+    ] : []),
+    silentAfter === 0
+      ? said('Ook als iemand niet reageert, houden we deze volgorde aan.', 'Also when somebody does not react we keep to this order.')
+      : said(
+          `Reageert iemand ${silentAfter} keer niet, dan kiezen we wat eerder wel werkte.`,
+          `When somebody does not react ${silentAfter} times, we choose what did work before.`,
+        ),
+  ];
+}
