@@ -131,6 +131,8 @@ export interface ProviderPayment {
   readonly paidOn: Day | null;
   readonly means: PaymentMeans;
   readonly takenBack: readonly TakenBack[];
+  /** Refunds that were taken on and never arrive: failed, or called off. Told where they were asked for. */
+  readonly failedRefunds?: readonly string[];
   /** With this we may charge again, where the customer agreed to that. */
   readonly mandateId: string | null;
 }
@@ -186,8 +188,8 @@ export interface PaymentProvider {
   /** Whether this could be an id of theirs at all. */
   mayBeId(text: string): boolean;
   create(ask: NewCheckout): Promise<ProviderAnswer<ProviderPayment>>;
-  /** `waitMs`: how long the whole question may take. */
-  fetch(paymentId: string, waitMs?: number): Promise<ProviderAnswer<ProviderPayment>>;
+  /** `waitMs`: how long the whole question may take. `withRefunds`: what became of refunds, also where no money of it is back. */
+  fetch(paymentId: string, waitMs?: number, withRefunds?: boolean): Promise<ProviderAnswer<ProviderPayment>>;
   refund(ask: NewRefund): Promise<ProviderAnswer<{ readonly refundId: string }>>;
   charge(ask: MandateCharge): Promise<ProviderAnswer<ProviderPayment>>;
 }

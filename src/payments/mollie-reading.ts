@@ -32,7 +32,7 @@ export const mayHaveRefunds = ({ amountRefunded }: MolliePayment): boolean => is
 export const mayHaveChargebacks = ({ amountChargedBack }: MolliePayment): boolean => isSome(amountChargedBack);
 const isSome = (sum: z.infer<typeof amount> | null | undefined): boolean => sum !== null && sum !== undefined && centsOf(sum) !== 0n;
 
-export function paymentOf(payment: MolliePayment, takenBack: readonly TakenBack[]): ProviderPayment {
+export function paymentOf(payment: MolliePayment, takenBack: readonly TakenBack[], failedRefunds: readonly string[] = []): ProviderPayment {
   const { id, status, metadata, method, mandateId, customerId, paidAt, expiresAt } = payment;
   return {
     id,
@@ -44,6 +44,7 @@ export function paymentOf(payment: MolliePayment, takenBack: readonly TakenBack[
     paidOn: paidAt ? dayAt(paidAt) : null,
     means: means[method ?? ''] ?? 'card',
     takenBack,
+    ...(failedRefunds.length > 0 ? { failedRefunds } : {}),
     mandateId: mandateId && customerId ? `${customerId}/${mandateId}` : null,
   };
 }
@@ -55,6 +56,12 @@ export function refundsIn(answer: unknown): TakenBack[] | null {
   return read.data
     .filter(({ status }) => status === 'processing' || status === 'refunded')
     .map((refund) => ({ id: refund.id, kind: 'refund', amountCents: centsOf(refund.amount) ?? 0n, on: dayAt(refund.createdAt) }));
+}
+
+/** Refunds that Mollie took on and that will not arrive. Null where the list cannot be read. */
+export function failedRefundsIn(answer: unknown): string[] | null {
+  const read = z.array(refundShape).safeParse(listed(answer, 'refunds'));
+  return read.success ? read.data.filter(({ status }) => status === 'failed' || status === 'canceled').map(({ id }) => id) : null;
 }
 
 /** Chargebacks that were not undone. Null where the list cannot be read. */

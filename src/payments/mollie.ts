@@ -6,7 +6,7 @@ import { formatAmount } from '#domain/money.ts';
 import type {
   MandateCharge, NewCheckout, NewRefund, PaymentProvider, ProviderAnswer, ProviderPayment, ProviderTrouble, TakenBack,
 } from '../ports.ts';
-import { amountOf, chargebacksIn, isInEuros, mayHaveChargebacks, mayHaveRefunds, paymentOf, readId, readPayment, refundsIn, type MolliePayment } from './mollie-reading.ts';
+import { amountOf, chargebacksIn, failedRefundsIn, isInEuros, mayHaveChargebacks, mayHaveRefunds, paymentOf, readId, readPayment, refundsIn, type MolliePayment } from './mollie-reading.ts';
 
 export interface MollieOptions {
   /** `live_…` or `test_…`. */
@@ -26,7 +26,7 @@ export function mollieProvider(options: MollieOptions): PaymentProvider {
     name: 'mollie',
     mayBeId: (text) => /^tr_\w{4,60}$/.test(text),
     create: (ask) => mollie.create(ask),
-    fetch: (paymentId, waitMs) => mollie.fetch(paymentId, waitMs),
+    fetch: (paymentId, waitMs, withRefunds) => mollie.fetch(paymentId, waitMs, withRefunds),
     refund: (ask) => mollie.refund(ask),
     charge: (ask) => mollie.charge(ask),
   };
@@ -83,8 +83,8 @@ class Mollie {
     return this.#payment((sdk, client, request) => sdk.paymentsCreate(client, { idempotencyKey, paymentRequest }, request));
   }
 
-  async fetch(paymentId: string, waitMs?: number): Promise<ProviderAnswer<ProviderPayment>> {
-    return this.#payment((sdk, client, request) => sdk.paymentsGet(client, { paymentId }, request), waitMs);
+  async fetch(paymentId: string, waitMs?: number, withRefunds?: boolean): Promise<ProviderAnswer<ProviderPayment>> {
+    return this.#payment((sdk, client, request) => sdk.paymentsGet(client, { paymentId }, request), waitMs, withRefunds);
   }
 
   async refund({ paymentId, amountCents, description, idempotencyKey }: NewRefund): Promise<ProviderAnswer<{ refundId: string }>> {
@@ -95,22 +95,27 @@ class Mollie {
     return refundId === null ? unreadable('refund') : { ok: true, value: { refundId } };
   }
 
-  async #payment(question: Question, waitMs?: number): Promise<ProviderAnswer<ProviderPayment>> {
+  async #payment(question: Question, waitMs?: number, withRefunds = false): Promise<ProviderAnswer<ProviderPayment>> {
     const until = Date.now() + (waitMs ?? this.#options.waitMs ?? defaultWaitMs);
     const answer = await this.#ask(question, until);
     if (!answer.ok) return answer;
     const payment = readPayment(answer.value);
     if (payment === null) return unreadable('payment');
     if (!isInEuros(payment)) return { ok: false, trouble: { again: false, reason: 'mollie: not in euros', unknown: true } };
-    const takenBack = await this.#takenBack(payment, until);
-    return takenBack.ok ? { ok: true, value: paymentOf(payment, takenBack.value) } : takenBack;
+    const failed: string[] = [];
+    const takenBack = await this.#takenBack(payment, until, withRefunds, failed);
+    return takenBack.ok ? { ok: true, value: paymentOf(payment, takenBack.value, failed) } : takenBack;
   }
 
-  async #takenBack(payment: MolliePayment, until: number): Promise<ProviderAnswer<TakenBack[]>> {
+  /** `failed` is given the refunds that will not arrive. */
+  async #takenBack(payment: MolliePayment, until: number, withRefunds: boolean, failed: string[]): Promise<ProviderAnswer<TakenBack[]>> {
     const all: TakenBack[] = [];
     const { id: paymentId } = payment;
     const lists: readonly [boolean, Question, (answer: unknown) => TakenBack[] | null][] = [
-      [mayHaveRefunds(payment), (sdk, client, request) => sdk.refundsList(client, { paymentId, limit: 250 }, request), refundsIn],
+      [withRefunds || mayHaveRefunds(payment), (sdk, client, request) => sdk.refundsList(client, { paymentId, limit: 250 }, request), (answer) => {
+        failed.push(...(failedRefundsIn(answer) ?? []));
+        return refundsIn(answer);
+      }],
       [mayHaveChargebacks(payment), (sdk, client, request) => sdk.chargebacksList(client, { paymentId, limit: 250 }, request), chargebacksIn],
     ];
     for (const [isNeeded, question, read] of lists) {

@@ -72,7 +72,9 @@ export async function failRefunds(tx: Tx, deps: Pick<Deps, 'clock'>, creditorId:
   let failed = 0;
   for (const row of await refundsByEndToEnd(tx, creditorId, [...reasons.keys()])) {
     const dossier = dossiers.get(row.dossierId);
-    if (!dossier || (row.status !== 'filed' && row.status !== 'sending')) continue;
+    // A payment service calls a refund sent before the bank has taken it.
+    const isOnItsWay = row.status === 'filed' || row.status === 'sending' || (row.status === 'settled' && row.way === 'provider');
+    if (!dossier || !isOnItsWay) continue;
     const reason = reasons.get(row.endToEndId) ?? '';
     // One at a time: two of one dossier need the state in between.
     const fresh = (await lockDossiers(tx, creditorId, [row.dossierId])).get(row.dossierId) ?? dossier;

@@ -15,7 +15,7 @@ import type { PaymentProvider } from '../ports.ts';
 import { compareBank } from './compare-bank.ts';
 import { fileRefunds, refundFile } from './file-refunds.ts';
 import { readRefundStatus } from './follow-refunds.ts';
-import { hearNews, takeWaitingNews } from './follow-payments.ts';
+import { hearNews, lookAtDuePayments, takeWaitingNews } from './follow-payments.ts';
 import { answerRefund, askRefund, type AskRefund } from './refunds.ts';
 import { sendRefunds } from './send-refunds.ts';
 import { startPayment } from './start-payment.ts';
@@ -218,6 +218,22 @@ describe('a refund through the payment service', () => {
     assert.deepEqual(await one.send(), { ...none, failed: 1 });
     assert.deepEqual([await one.credit(), await one.statuses()], [460_00n, ['failed']]);
   });
+
+  for (const [after, how] of [['at once', 'failed'], ['after the service called it sent', 'failed'], ['at once', 'canceled']] as const) {
+    it(`is credit again where the service says later that it ${how}, ${after}; without a webhook too`, async () => {
+      const one = await online();
+      await one.send();
+      if (after !== 'at once') await one.news();
+      const [refund] = fake.payments.get(one.id)?.refunds ?? [];
+      assert.ok(refund);
+      refund.status = how;
+      one.turnTo('2026-03-03');
+      for (let again = 0; again < 2; again += 1) await lookAtDuePayments(one.deps, provider, one.creditorId);
+      assert.deepEqual([await one.credit(), await one.statuses()], [460_00n, ['failed']]);
+      const tasks = await one.rows<{ kind: string }>(`select kind from task where done_at is null and kind = 'refund-failed'`);
+      assert.equal(tasks.length, 1);
+    });
+  }
 
   it('leaves what somebody else gave back there to the news', async () => {
     const one = await online();

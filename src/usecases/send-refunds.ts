@@ -3,9 +3,11 @@
 // same key, so that a broken connection gives nothing back twice. Services forget
 // such keys after an hour: what is unanswered then is for a person.
 
+import type { Moment } from '#domain/day.ts';
 import type { Actor } from '#domain/facts.ts';
 import { done, type Outcome } from '#domain/outcome.ts';
 import { decideRelease } from '#domain/refunds.ts';
+import { findByProviderId, setTryAt } from '#store/provider-payments.ts';
 import { readRefund, refundsOnPayment, refundsWith, saveRefund, type RefundRow } from '#store/refunds.ts';
 import type { Tx } from '#store/db.ts';
 import type { PaymentProvider, TakenBack } from '../ports.ts';
@@ -53,11 +55,20 @@ export async function sendRefunds(deps: Deps, provider: PaymentProvider, credito
     else if (answer.trouble.again) counts.unanswered += 1;
     else counts.failed += 1;
     await deps.db.inCreditor(creditorId, async (tx) => {
-      if (answer.ok) await saveRefund(tx, creditorId, { ...begun.value, status: 'filed', providerRefundId: answer.value.refundId });
+      if (answer.ok) {
+        await saveRefund(tx, creditorId, { ...begun.value, status: 'filed', providerRefundId: answer.value.refundId });
+        await followSoon(tx, creditorId, begun.value, plusMinutes(deps.clock.now(), 24 * 60));
+      }
       else if (!answer.trouble.again) await failRefunds(tx, deps, creditorId, [{ endToEndId: row.endToEndId, reason: '' }], { kind: 'provider', name: provider.name });
     });
   }
   return counts;
+}
+
+/** From tomorrow on we ask what became of it. */
+async function followSoon(tx: Tx, creditorId: number, { provider, providerPaymentId }: RefundRow, at: Moment): Promise<void> {
+  const payment = provider === null || providerPaymentId === null ? null : await findByProviderId(tx, creditorId, provider, providerPaymentId, null);
+  if (payment) await setTryAt(tx, creditorId, payment.payId, at);
 }
 
 function begin(deps: Deps, creditorId: number, { dossierId, refundNo, provider, providerPaymentId }: RefundRow, by: Actor): Promise<Outcome<RefundRow>> {

@@ -10,10 +10,12 @@ import { providerBooking, type ProviderBooking } from '#domain/provider-booking.
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
 import { findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
+import { refundsOnPayment } from '#store/refunds.ts';
 import { openTasks } from '#store/tasks.ts';
 import type { PaymentProvider, ProviderPayment, ProviderTrouble } from '../ports.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
+import { failRefunds } from './follow-refunds.ts';
 import { takenBackByOthers } from './send-refunds.ts';
 import { plusMinutes } from './start-payment.ts';
 
@@ -25,10 +27,19 @@ export type TakenNews =
 
 /** Asks the provider about one of its payments, and books what is new. The same again does no harm. */
 export async function takeProviderNews(deps: Deps, provider: PaymentProvider, creditorId: number, providerPaymentId: string, waitMs?: number): Promise<TakenNews> {
-  const told = await provider.fetch(providerPaymentId, waitMs);
+  const ours = await deps.db.inCreditor(creditorId, (tx) => refundsOnPayment(tx, creditorId, provider.name, providerPaymentId));
+  const told = await provider.fetch(providerPaymentId, waitMs, ours.length > 0);
   if (!told.ok) return told.trouble.unknown ? { kind: 'not-ours' } : { kind: 'trouble', trouble: told.trouble };
   const row = await ownRow(deps, provider.name, creditorId, told.value);
-  return row === null ? { kind: 'not-ours' } : book(deps, creditorId, row, told.value);
+  if (row === null) return { kind: 'not-ours' };
+  const taken = await book(deps, creditorId, row, told.value);
+  // Of its own, after the booking: it records on the same dossier.
+  const failed = ours.filter(({ providerRefundId }) => providerRefundId !== null && told.value.failedRefunds?.includes(providerRefundId));
+  if (failed.length > 0) {
+    const rejected = failed.map(({ endToEndId }) => ({ endToEndId, reason: '' }));
+    await deps.db.inCreditor(creditorId, (tx) => failRefunds(tx, deps, creditorId, rejected, { kind: 'provider', name: provider.name }));
+  }
+  return taken;
 }
 
 /**
@@ -97,7 +108,7 @@ async function keep(deps: Deps, tx: Tx, creditorId: number, row: ProviderPayment
     settledAt,
     bookedCents: booking?.bookedCents ?? row.bookedCents,
     bookings: booking?.bookings ?? row.bookings,
-    tryAt: booking?.againOn === undefined ? nextLook(status, row, settledAt, now) : (`${booking.againOn}T04:00:00.000Z` as Moment),
+    tryAt: booking?.againOn === undefined ? earliestOf(nextLook(status, row, settledAt, now), await nextRefundLook(tx, creditorId, row.provider, told.id, now)) : (`${booking.againOn}T04:00:00.000Z` as Moment),
   };
   await updateProviderPayment(tx, creditorId, kept);
   return kept;
@@ -113,6 +124,16 @@ function nextLook(status: ProviderPaymentRow['status'], row: ProviderPaymentRow,
   if (status !== 'paid' || settledAt === null) return null;
   return looksAfterPaid.map((days) => daysAfter(settledAt, days)).find((at) => at > now) ?? null;
 }
+
+/** What we gave back may fail for so many days after it left, and no webhook may come: it is asked about once a day. */
+const daysToFollowRefund = 14;
+
+async function nextRefundLook(tx: Tx, creditorId: number, provider: string, providerPaymentId: string, now: Moment): Promise<Moment | null> {
+  const ours = await refundsOnPayment(tx, creditorId, provider, providerPaymentId);
+  return ours.some(({ sentAt }) => sentAt !== null && daysAfter(sentAt, daysToFollowRefund) > now) ? daysAfter(now, 1) : null;
+}
+
+const earliestOf = (one: Moment | null, other: Moment | null): Moment | null => (one === null || other === null ? (one ?? other) : one < other ? one : other);
 
 export const openMinutes = (tries: number): number => Math.min(2 ** (Math.min(tries, 10) + 1), 360);
 

@@ -245,7 +245,7 @@ class Fake implements FakeMollie {
     const isOpen = status === 'open';
     return {
       resource: 'payment', id, mode: 'test', createdAt, amount, description: asked['description'], method, metadata: asked['metadata'] ?? null, status,
-      ...(paidAt === null ? {} : { paidAt, amountRefunded: euros(sum(refunds.map(({ cents }) => cents))), amountRemaining: amount }),
+      ...(paidAt === null ? {} : { paidAt, amountRefunded: euros(sum(refunds.filter(({ status }) => status !== 'failed' && status !== 'canceled').map(({ cents }) => cents))), amountRemaining: amount }),
       ...(chargebacks.length === 0 ? {} : { amountChargedBack: euros(sum(chargebacks.filter(({ reversedAt }) => reversedAt === null).map(({ cents }) => cents))) }),
       ...(isOpen ? { expiresAt: new Date(Date.parse(createdAt) + 900_000).toISOString(), isCancelable: false } : {}),
       locale: asked['locale'] ?? 'nl_NL', profileId: 'pfl_fake', sequenceType: asked['sequenceType'] ?? 'oneoff', redirectUrl: asked['redirectUrl'] ?? null, webhookUrl: asked['webhookUrl'] ?? null,
