@@ -23,6 +23,7 @@ import type { Tx } from '#store/db.ts';
 import { lockDossiers, readDossiers } from '#store/dossiers.ts';
 import { changeMessages, takeStranded, takeWaiting, type MessageChange, type WaitingMessage } from '#store/messages.ts';
 import { policyOn } from '#store/policies.ts';
+import { payingDossiers } from '#store/provider-payments.ts';
 import { readRecipients, type Recipient } from '#store/recipients.ts';
 import { openTasks } from '#store/tasks.ts';
 import type { Message, MessageContext } from '#texts/messages/message.ts';
@@ -106,6 +107,7 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
   const recipients = await readRecipients(tx, creditorId, waiting.map((message) => message.partyId));
   const links = await makeLinks(deps, tx, creditorId, waiting);
   const policy = await policyOn(tx, creditorId, today);
+  const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
 
   const changes: MessageChange[] = [];
   const dropped: { message: WaitingMessage; reason: string }[] = [];
@@ -118,7 +120,7 @@ async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: n
     const state = dossiers.get(dossierId)?.state;
     const inputs = state ? messageInputs(state, message.about as MessageAbout) : null;
     const arrivesOn = message.channel === 'letter' ? assumedReceiptOn(today) : today;
-    const reason = !state || !recipient ? 'no-recipient' : whyNot(message, inputs, state, { today, arrivesOn, policy });
+    const reason = !state || !recipient ? 'no-recipient' : whyNot(message, inputs, state, { today, arrivesOn, policy, isPaying: paying.has(dossierId) });
     if (reason !== null || !inputs || !recipient) {
       dropped.push({ message, reason: reason ?? 'no-longer-true' });
       continue;
@@ -201,7 +203,7 @@ const anytime = (message: WaitingMessage): boolean => message.template === 'conf
 
 /** Why a waiting message must not leave as it was decided; null where it may. */
 export function whyNot(
-  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy }: { today: Day; arrivesOn: Day; policy: Policy },
+  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; isPaying?: boolean },
 ): string | null {
   if (inputs === null) return 'no-longer-true';
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
@@ -212,7 +214,7 @@ export function whyNot(
   }
   if (dayIsTooNear(inputs, arrivesOn, policy)) return 'day-too-near';
   if (heldUntil(state, today) !== null && !answers(message)) return 'held';
-  return blaming.has(inputs.template) && waitsForAnswer(state) ? 'held' : null;
+  return blaming.has(inputs.template) && (waitsForAnswer(state) || isPaying) ? 'held' : null;
 }
 
 /** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */

@@ -14,6 +14,7 @@ import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
+import { payingDossiers } from '#store/provider-payments.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
@@ -68,6 +69,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
   const collecting = await collectionTermsOf(tx, creditorId, policy);
   const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
+  const paying = await payingDossiers(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), today);
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
   const writing: Written[] = [];
@@ -75,7 +77,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const stuck: { dossierId: number; task: NewTask }[] = [];
   for (const { dossierId, load } of dossiers) {
     try {
-      const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at, collecting);
+      const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at, collecting, paying.get(dossierId));
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
@@ -97,10 +99,10 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 /** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
-  collecting: CollectionTerms | null,
+  collecting: CollectionTerms | null, payingUntil?: Day,
 ): { look: Look; recorded: Recorded } {
   const { dossierId, state } = dossier;
-  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
+  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, payingUntil, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
   const journal = newJournal();
   state.journal = journal;
   const decided = look(context, at);

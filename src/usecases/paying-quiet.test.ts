@@ -1,0 +1,56 @@
+// Who is paying online at this very moment is told by nobody that money is
+// missing; who left the payment page open is, once it has expired.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { day } from '#domain/day.ts';
+import { payingUntil } from '#domain/rest.ts';
+import { testDb, type TestDb } from '#store/testing.ts';
+import type { PaymentProvider } from '../ports.ts';
+import { startPayment } from './start-payment.ts';
+import { takeBotSteps } from './take-bot-steps.ts';
+import { line, testHouse } from './testing.ts';
+
+let db: TestDb;
+before(async () => {
+  db = await testDb();
+});
+after(() => db.close());
+
+/** A payment service on which nothing ever ends. */
+const slow = (expiresAt: string): PaymentProvider =>
+  ({ name: 'slow', create: async () => ({ ok: true, value: { id: 'tr_slow', status: 'open', checkoutUrl: 'https://pay.example/1', expiresAt } }) }) as unknown as PaymentProvider;
+
+async function reminded(name: string, expiresAt: string | null, days: readonly string[]): Promise<string[]> {
+  const house = await testHouse({ test: db, name, iban: null });
+  await house.claims([line('HUUR-1', { due_on: '2026-02-01' })]);
+  const { dossierId } = await house.dossier('K-1');
+  if (expiresAt !== null) {
+    const begun = await startPayment(house.deps, slow(expiresAt), 'https://betalen.example', house.creditorId, { dossierId, partyId: 1, language: 'nl', aim: 'everything', shownCents: 500_00n });
+    assert.ok(begun.ok);
+  }
+  const told: string[] = [];
+  for (const on of days) {
+    house.turnTo(on);
+    await takeBotSteps(house.deps, house.creditorId);
+    const rows = await house.rows<{ n: string }>(`select count(*)::text as n from fact where kind = 'ReminderStepTaken'`);
+    if (rows[0]?.n !== '0') told.push(on);
+  }
+  return told;
+}
+
+test('a reminder waits while the payment page is open, and goes the day after it expired', async () => {
+  assert.deepEqual(await reminded('Proef zonder betaling', null, ['2026-03-02']), ['2026-03-02'], 'it was due');
+  assert.deepEqual(await reminded('Proef met betaling', '2026-03-02T08:15:00.000Z', ['2026-03-02', '2026-03-03']), ['2026-03-03']);
+  assert.deepEqual(await reminded('Proef met overboeking', '2026-03-04T08:15:00.000Z', ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']), ['2026-03-05']);
+});
+
+test('until when a payment may still come in', () => {
+  const rows: [string, string | null, string][] = [
+    ['2026-03-02', '2026-03-02', '2026-03-02'],
+    ['2026-03-02', null, '2026-03-03'],
+    ['2026-03-02', '2026-03-10', '2026-03-10'],
+    ['2026-03-02', '2026-12-31', '2026-03-16'],
+  ];
+  for (const [begunOn, expiresOn, until] of rows) assert.equal(payingUntil({ begunOn: day(begunOn), expiresOn: expiresOn === null ? null : day(expiresOn) }), until);
+});
