@@ -1,6 +1,8 @@
 // Who the creditor is to the customer: the name above every page and letter,
 // how to reach a person, and where money goes.
 
+import type { Prices } from './metering.ts';
+
 /** What the creditor agreed with its bank about direct debit, and how careful it is with what leaves. Without it nothing is collected. */
 export interface DirectDebitSettings {
   /** SEPA creditor identifier, `NL69ZZZ123456780000`. */
@@ -41,6 +43,10 @@ export interface CreditorProfile {
   /** Accounts from which a payment service pays out what it took for us: such money was booked already. Compact. */
   readonly payoutIbans?: readonly string[];
   readonly directDebit?: DirectDebitSettings;
+  /** What messages cost, for its own figures. */
+  readonly prices?: Prices;
+  /** A new version of the policy needs a second colleague. */
+  readonly policyFourEyes?: boolean;
   /** Sender of e-mail. */
   readonly mailFrom?: string;
   /** Left out: it collects its own claims under its own name, as most do. */

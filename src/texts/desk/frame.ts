@@ -12,6 +12,7 @@ export const deskFrameWords = {
   letters: said('Brieven', 'Letters'),
   policy: said('Regels', 'Rules'),
   books: said('Boekhouding', 'Books'),
+  figures: said('Cijfers', 'Figures'),
   settings: said('Instellingen', 'Settings'),
   terms: said('Voorwaarden', 'Terms'),
   signOut: said('Uitloggen', 'Sign out'),

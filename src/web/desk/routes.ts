@@ -17,6 +17,7 @@ import { letGoRoutes } from './let-go.ts';
 import { letterRoutes } from './letters.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { lineRoutes } from './lines.ts';
+import { meteringRoutes } from './metering.ts';
 import { mandateRoutes } from './mandate.ts';
 import { movePaymentRoutes } from './move-payment.ts';
 import { policyRoutes } from './policy.ts';
@@ -38,7 +39,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, termsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, meteringRoutes, termsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

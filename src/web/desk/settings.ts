@@ -84,6 +84,8 @@ export function settingsRoutes(): Hono {
       collectsFor,
       payoutIbans: creditor.profile.payoutIbans ?? null,
       directDebit: creditor.profile.directDebit ?? null,
+      prices: creditor.profile.prices ?? null,
+      policyFourEyes: creditor.profile.policyFourEyes ?? null,
       matchThreshold: values['match-threshold'] ?? creditor.profile.matchThreshold ?? null,
     });
     await use.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, profile));

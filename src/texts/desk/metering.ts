@@ -1,0 +1,43 @@
+// What following up costs and saves, for managers.
+
+import type { PricedChannel } from '#domain/metering.ts';
+import { said, type Said } from '../language.ts';
+
+export const meteringWords = {
+  title: said('Cijfers', 'Figures'),
+  lead: said('Wat er per maand is opgevolgd, wat de berichten kosten en wat dat waarschijnlijk scheelt.', 'What was followed up each month, what the messages cost, and what that probably saves.'),
+  emptyTitle: said('Er is nog niets te tellen', 'There is nothing to count yet'),
+  emptyText: said('Zodra een klant een regeling afspreekt of een bericht krijgt, ziet u hier de aantallen per maand.', 'As soon as a customer agrees on an arrangement or gets a message, the numbers by month stand here.'),
+  chart: said('Termijnen die vervielen, en hoeveel daarvan betaald is', 'Instalments that fell due, and how many are paid'),
+  chartTable: said('Bekijk de aantallen', 'Show the numbers'),
+  months: said('Per maand', 'By month'),
+  month: said('Maand', 'Month'),
+  due: said('Termijnen', 'Instalments'),
+  paid: said('Betaald', 'Paid'),
+  agreed: said('Afgesproken', 'Agreed'),
+  kept: said('Nagekomen', 'Kept'),
+  lapsed: said('Vervallen', 'Lapsed'),
+  lapsedCents: said('Open bij vervallen', 'Left open by lapses'),
+  messages: said('Berichten', 'Messages'),
+  perInstalment: said('Per termijn', 'Per instalment'),
+  cost: said('Kosten', 'Cost'),
+  costPerInstalment: said('Kosten per termijn', 'Cost per instalment'),
+  saved: said('Scheelt ongeveer', 'Saves about'),
+  explain: said(
+    'Een regeling telt als nagekomen in de maand van haar laatste termijn. Wat het scheelt, is een schatting: het aantal nagekomen regelingen maal wat gewoon incasseren u kost, min de kosten van de berichten.',
+    'An arrangement counts as kept in the month of its last instalment. What it saves is an estimate: the number of arrangements that were kept times what ordinary collection costs you, less what the messages cost.',
+  ),
+  byChannel: said('Berichten per kanaal', 'Messages by channel'),
+  channel: said('Kanaal', 'Channel'),
+  unpriced: said('Deze kanalen hebben geen prijs en tellen niet mee in de kosten:', 'These channels have no price and are not in the costs:'),
+  prices: said('Wat berichten u kosten', 'What messages cost you'),
+  pricesText: said('Vul in euro’s in wat één bericht kost, met hoogstens vier cijfers achter de komma. Niets ingevuld: dan telt het kanaal niet mee.', 'Fill in what one message costs in euros, with at most four decimals. Left empty, the channel does not count.'),
+  ordinary: said('Gewoon incasseren van één dossier', 'Ordinary collection of one dossier'),
+  ordinaryHint: said('Uw eigen schatting: brieven, medewerkers en deurwaarder, min wat klanten daarvan betalen. Zonder dit bedrag zeggen we niet wat regelingen schelen.', 'Your own estimate: letters, staff and bailiff, less what customers pay of it. Without it we do not say what arrangements save.'),
+  wrong: said('Dit is geen prijs in euro’s met hoogstens vier cijfers achter de komma, zoals 0,0725.', 'This is no price in euros with at most four decimals, such as 0.0725.'),
+  pricesSaved: said('De prijzen zijn opgeslagen.', 'The prices were saved.'),
+} as const;
+
+export const pricedChannelWords: Readonly<Record<PricedChannel, Said>> = {
+  email: said('E-mail', 'E-mail'), letter: said('Brief', 'Letter'), sms: said('Sms', 'Text message'), push: said('Melding', 'Push notice'),
+};
