@@ -29,6 +29,12 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The envelope's sender, where bounces go; without it the sender's own address. */
+  readonly returnPath?: string;
+  /** Where this person ends such mails with one post (RFC 8058). Only in mails that nobody needs. */
+  readonly stopUrl?: string;
+  /** What large mailbox providers group complaints by: no ids of people. */
+  readonly feedbackId?: string;
 }
 
 export type SendResult =

@@ -2,6 +2,7 @@
 // off at every point of the conversation.
 
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { after, test } from 'node:test';
 import PostalMime from 'postal-mime';
@@ -74,6 +75,53 @@ test('many at once go over few connections, each once', async () => {
   const ids = await Promise.all(received.map(async (text) => (await PostalMime.parse(text)).messageId));
   assert.equal(new Set(ids).size, 40);
   assert.equal(ids.length, 40);
+});
+
+test('who may stop a mail can with one press, and nobody else is told how', async () => {
+  const { received, port } = await mailbox();
+  const channel = channelTo(port);
+  const stopUrl = `https://betalen.example/stop/1.2.${'x'.repeat(80)}`;
+  await channel.send({ ...mail, stopUrl, feedbackId: 'motivation:1:betaalbaar' });
+  await channel.send({ ...mail, stopUrl: 'http://127.0.0.1:3000/stop/1.2.x' });
+  await channel.send({ ...mail, feedbackId: 'needed:1:betaalbaar' });
+  const [may, open, needed] = await Promise.all(received.map(async (raw) => (await PostalMime.parse(raw)).headers));
+  const of = (headers: typeof may, key: string): string | undefined => headers?.find((each) => each.key === key)?.value;
+  assert.equal(of(may, 'list-unsubscribe'), `<${stopUrl}>`);
+  assert.equal(of(may, 'list-unsubscribe-post'), 'List-Unsubscribe=One-Click');
+  assert.equal(of(may, 'feedback-id'), undefined, 'it counts only in signed mail');
+  assert.ok(of(open, 'list-unsubscribe') !== undefined && of(open, 'list-unsubscribe-post') === undefined, 'one press needs https');
+  assert.equal(of(needed, 'list-unsubscribe'), undefined);
+});
+
+test('bounces go to the address that was made for this message', async () => {
+  const from: string[] = [];
+  const { port } = await mailbox({ onMailFrom: (address, _session, done) => (from.push(address.address), done()) });
+  const channel = channelTo(port);
+  await channel.send({ ...mail, returnPath: 'bounces+c1.d2.m3.0123456789abcdef@betalen.example' });
+  await channel.send(mail);
+  assert.deepEqual(from, ['bounces+c1.d2.m3.0123456789abcdef@betalen.example', 'betalen@delinde.example']);
+});
+
+test('pictures travel beside the text, each once and under the same name every time', async () => {
+  const { received, port } = await mailbox();
+  const picture = '<img src="data:image/png;base64,iVBORw0KGgo=" alt="a">';
+  await channelTo(port).send({ ...mail, html: `<p>${picture}${picture}</p>` });
+  const read = await PostalMime.parse(received[0]!);
+  assert.doesNotMatch(received[0]!, /data:image/);
+  assert.deepEqual(read.attachments.map(({ mimeType, disposition, contentId }) => [mimeType, disposition, contentId]), [['image/png', 'inline', read.attachments[0]!.contentId]]);
+  assert.equal(read.html?.split(`src="cid:${read.attachments[0]!.contentId!.slice(1, -1)}"`).length, 3);
+});
+
+const dkimKey = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } }).privateKey;
+const dkim = { domain: 'delinde.example', selector: 'bb1', privateKey: dkimKey };
+
+test('with a key every mail is signed', async () => {
+  const { received, port } = await mailbox();
+  const channel = channelTo(port, { dkim });
+  assert.deepEqual(await channel.send({ ...mail, feedbackId: 'needed:1:betaalbaar' }), { outcome: 'sent' });
+  const headers = (await PostalMime.parse(received[0]!)).headers;
+  assert.match(headers.find(({ key }) => key === 'dkim-signature')?.value ?? '', /d=delinde\.example; q=dns\/txt; s=bb1; .*h=[^;]*:feedback-id;/);
+  assert.ok(headers.some(({ key, value }) => key === 'feedback-id' && value === 'needed:1:betaalbaar'));
 });
 
 test('a line break in a name cannot write a header', async () => {
@@ -179,6 +227,13 @@ for (const [at, sent, outcome, seen] of breaks) {
     assert.equal(result.outcome, outcome, JSON.stringify(result));
     if (result.outcome === 'refused') assert.equal(result.again, true);
     assert.equal(server.dataSeen(), seen, 'never handed over twice');
+  });
+}
+
+for (const [at, sent, outcome] of [['half-way', large, 'refused'], ['after-data', mail, 'uncertain']] as const) {
+  test(`a signed mail, and the server breaks off: ${at} → ${outcome}`, async () => {
+    const server = await breaking(at);
+    assert.equal((await channelTo(server.port, { dkim }).send(sent)).outcome, outcome);
   });
 }
 
