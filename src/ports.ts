@@ -38,9 +38,10 @@ export interface OutgoingMail {
 }
 
 export type SendResult =
-  | { readonly outcome: 'sent' }
-  /** Trouble outside. `again` says whether trying again can help. */
-  | { readonly outcome: 'refused'; readonly again: boolean; readonly reason: string }
+  /** Accepted. `id`: what the other side calls it in its reports. */
+  | { readonly outcome: 'sent'; readonly id?: string }
+  /** Trouble outside. `again` says whether trying again can help; `dead` that this address, number or device is the trouble, for good. */
+  | { readonly outcome: 'refused'; readonly again: boolean; readonly reason: string; readonly dead?: true }
   /** The connection broke after the message was handed over: nobody knows. */
   | { readonly outcome: 'uncertain'; readonly reason: string };
 
@@ -111,6 +112,68 @@ export interface MailChannel {
   /** How many may be handed over at once; small where a crash leaves them in doubt. */
   readonly atOnce?: number;
   send(mail: OutgoingMail): Promise<SendResult>;
+}
+
+export interface OutgoingSms {
+  /** Ours; gateways give it back in their reports. 20 letters, digits, `-` and `_`. */
+  readonly reference: string;
+  /** Up to eleven letters and digits, or a number. */
+  readonly from: string;
+  /** `+31612345678`. */
+  readonly to: string;
+  readonly text: string;
+  /** Where reports about it can be sent; it names the reference too (`ref`). */
+  readonly reportUrl: string;
+}
+
+/** What a gateway says later about an SMS. `undeliverable`: the number itself is the trouble, for good. */
+export interface SmsReport {
+  /** What the gateway called it when it accepted it. */
+  readonly id?: string;
+  readonly reference?: string;
+  readonly outcome: 'delivered' | 'undeliverable' | 'failed';
+  /** No number and no text of a message in it. */
+  readonly reason?: string;
+}
+
+/** A call that a gateway made to our address for reports. */
+export interface ReportCall {
+  /** As the gateway was told it. */
+  readonly url: string;
+  readonly method: string;
+  readonly query: Readonly<Record<string, string>>;
+  header(name: string): string | undefined;
+  readonly body: string;
+}
+
+/** Hands SMS to the telephone networks. Never throws for what happens outside. */
+export interface SmsGateway {
+  /** In addresses and tables: small letters. */
+  readonly name: string;
+  readonly atOnce?: number;
+  send(sms: OutgoingSms): Promise<SendResult>;
+  /** The reports in a call; none where it tells of a stage in between. Null where it is not theirs or cannot be read. */
+  readReports(call: ReportCall): readonly SmsReport[] | null;
+}
+
+export interface OutgoingPush {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly title: string;
+  readonly body: string;
+  /** Opens when the notification is touched. */
+  readonly url: string;
+  /** A newer one of the same topic takes the older one's place while it waits. At most 32 letters, digits, `-` and `_`. */
+  readonly topic: string;
+}
+
+/** Hands notifications to the push services of browsers (RFC 8030, 8291, 8292). Never throws for what happens outside. */
+export interface PushService {
+  /** What a browser is given to subscribe with. */
+  readonly publicKey: string;
+  /** `dead`: that browser's subscription is gone. */
+  send(push: OutgoingPush): Promise<SendResult>;
 }
 
 /** Where a customer's online payment can stand. `open` is also: begun, and not yet certain. */

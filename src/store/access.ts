@@ -5,15 +5,15 @@ import type { Day, Moment } from '#domain/day.ts';
 import type { Tx } from './db.ts';
 
 export async function insertAccessTokens(
-  tx: Tx, creditorId: number, tokens: readonly { tokenHash: Buffer; dossierId: number; partyId: number }[], madeAt: Moment, expiresAt: Moment,
+  tx: Tx, creditorId: number, tokens: readonly { tokenHash: Buffer; dossierId: number; partyId: number; messageNo?: number }[], madeAt: Moment, expiresAt: Moment,
 ): Promise<void> {
   if (tokens.length === 0) return;
   await tx.prepared(
     'insert-access-tokens',
-    `insert into access_token (creditor_id, token_hash, dossier_id, party_id, made_at, expires_at)
-     select $1::int, token_hash, dossier_id, party_id, $5::timestamptz, $6::timestamptz
-     from unnest($2::bytea[], $3::int[], $4::int[]) as made (token_hash, dossier_id, party_id)`,
-    [creditorId, tokens.map((token) => token.tokenHash), tokens.map((token) => token.dossierId), tokens.map((token) => token.partyId), madeAt, expiresAt],
+    `insert into access_token (creditor_id, token_hash, dossier_id, party_id, made_at, expires_at, message_no)
+     select $1::int, token_hash, dossier_id, party_id, $5::timestamptz, $6::timestamptz, message_no
+     from unnest($2::bytea[], $3::int[], $4::int[], $7::int[]) as made (token_hash, dossier_id, party_id, message_no)`,
+    [creditorId, tokens.map((token) => token.tokenHash), tokens.map((token) => token.dossierId), tokens.map((token) => token.partyId), madeAt, expiresAt, tokens.map((token) => token.messageNo ?? null)],
   );
 }
 
@@ -21,6 +21,8 @@ export async function insertAccessTokens(
 export interface Doorway {
   readonly dossierId: number;
   readonly partyId: number;
+  /** The message that brought the link; null where none did. */
+  readonly messageNo: number | null;
   readonly expiresAt: Moment;
   readonly customerNumber: string;
   readonly birthOn: Day | null;
@@ -36,7 +38,7 @@ export interface Doorway {
 /** Locks the person's row, so that tries at the same moment are counted one after the other. */
 export async function lockDoorway(tx: Tx, creditorId: number, tokenHash: Buffer): Promise<Doorway | null> {
   const [row] = await tx.sql<Doorway>(
-    `select token.dossier_id as "dossierId", token.party_id as "partyId", token.expires_at as "expiresAt",
+    `select token.dossier_id as "dossierId", token.party_id as "partyId", token.message_no as "messageNo", token.expires_at as "expiresAt",
        customer_number as "customerNumber", birth_on as "birthOn", postcode, street,
        code_required as "codeRequired", code_hash as "codeHash", tries, locked_at as "lockedAt", left_on as "leftOn"
      from access_token token join party on party.creditor_id = token.creditor_id and party.party_id = token.party_id

@@ -2,6 +2,7 @@
 // holds what the message is about and its figures; both are computed again
 // when it leaves.
 
+import type { Channel } from '#domain/channel.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import { revive, toJson } from '#domain/json.ts';
 import { bareColumn, jsonColumn, jsonTexts } from './columns.ts';
@@ -22,13 +23,13 @@ export interface NewMessage {
   readonly tryAt: Moment;
 }
 
-/** Queues messages: by e-mail where the party has an address for it and it need not go by post, else as a letter to print. */
+/** Queues messages. The channel is what can be said of it now, by e-mail or else as a letter; it is chosen when the message leaves. */
 export async function queueMessages(tx: Tx, creditorId: number, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await tx.prepared(
     'queue-messages',
-    `insert into message (creditor_id, dossier_id, message_no, seq, party_id, channel, template, about, inputs, decided_on, try_at, status)
-     select $1::int, queued.dossier_id, message_no, seq, queued.party_id, case when party.email is null or by_post then 'letter' else 'email' end,
+    `insert into message (creditor_id, dossier_id, message_no, seq, party_id, channel, by_post, template, about, inputs, decided_on, try_at, status)
+     select $1::int, queued.dossier_id, message_no, seq, queued.party_id, case when party.email is null or by_post then 'letter' else 'email' end, by_post,
        template, about::jsonb, inputs::jsonb, decided_on, try_at, 'queued'
      from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::text[], ${jsonTexts('$7')}, ${jsonTexts('$8')}, $9::date[], $10::timestamptz[], $11::boolean[])
        as queued (dossier_id, message_no, seq, party_id, template, about, inputs, decided_on, try_at, by_post)
@@ -54,7 +55,9 @@ export interface WaitingMessage {
   readonly messageNo: number;
   readonly seq: number;
   readonly partyId: number;
-  readonly channel: 'email' | 'letter';
+  readonly channel: Channel;
+  /** It must go by post: its receipt has to be shown. */
+  readonly byPost: boolean;
   readonly template: string;
   readonly about: unknown;
   readonly inputs: unknown;
@@ -62,7 +65,7 @@ export interface WaitingMessage {
   readonly tries: number;
 }
 
-const waitingColumns = `dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs,
+export const waitingColumns = `dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, by_post as "byPost", template, about, inputs,
   decided_on as "decidedOn", tries`;
 
 /** Locks up to `limit` messages whose time has come; what another worker has in hand is skipped. */
@@ -94,6 +97,10 @@ export interface MessageChange {
   readonly rendered?: { readonly subject: string; readonly html: string; readonly plain: string; readonly recipient: string };
   /** When to try again, for `queued`. */
   readonly tryAt?: Moment;
+  /** The channel that was chosen, where it was. */
+  readonly channel?: Channel;
+  /** It goes on by another channel, with all its tries before it. */
+  readonly startsAnew?: boolean;
 }
 
 export async function changeMessages(tx: Tx, creditorId: number, changes: readonly MessageChange[], at: Moment): Promise<void> {
@@ -103,12 +110,12 @@ export async function changeMessages(tx: Tx, creditorId: number, changes: readon
     `update message set status = changed.status, reason = changed.reason,
        subject = coalesce(changed.subject, message.subject), html = coalesce(changed.html, message.html),
        plain = coalesce(changed.plain, message.plain), recipient = coalesce(changed.recipient, message.recipient),
-       try_at = coalesce(changed.try_at, message.try_at),
-       tries = message.tries + case when changed.status = 'handing-over' then 1 else 0 end,
+       try_at = coalesce(changed.try_at, message.try_at), channel = coalesce(changed.channel, message.channel),
+       tries = case when changed.starts_anew then 0 else message.tries end + case when changed.status = 'handing-over' then 1 else 0 end,
        handed_at = case when changed.status = 'handing-over' then clock_timestamp() else message.handed_at end,
        settled_at = case when changed.status in ('queued', 'handing-over', 'to-print') then null else $11::timestamptz end
-     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
-       as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at)
+     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $12::text[], $13::boolean[])
+       as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at, channel, starts_anew)
      where message.creditor_id = $1 and message.dossier_id = changed.dossier_id and message.message_no = changed.message_no`,
     [
       creditorId,
@@ -122,6 +129,8 @@ export async function changeMessages(tx: Tx, creditorId: number, changes: readon
       changes.map((change) => change.rendered?.recipient ?? null),
       changes.map((change) => change.tryAt ?? null),
       at,
+      changes.map((change) => change.channel ?? null),
+      changes.map((change) => change.startsAnew ?? false),
     ],
   );
 }

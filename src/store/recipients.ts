@@ -1,5 +1,6 @@
 // The people that messages go to, with what is needed to address them.
 
+import type { Policy } from '#domain/policy.ts';
 import type { Tx } from './db.ts';
 
 export interface Recipient {
@@ -23,10 +24,17 @@ export async function readRecipients(tx: Tx, creditorId: number, partyIds: reado
   return new Map(rows.map((row) => [row.partyId, row]));
 }
 
-/** Who in these dossiers has no e-mail address, and so gets letters. */
-export async function whoGetsLetters(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Set<number>> {
+/**
+ * Whom what is told in these dossiers may reach by post only: no e-mail address
+ * that works, or none that the policy writes to. What the bot counts days by.
+ */
+export async function whoGetsLetters(tx: Tx, creditorId: number, dossierIds: readonly number[], { contact }: Pick<Policy, 'contact'>): Promise<Set<number>> {
   const rows = await tx.prepared<{ party_id: number }>(
-    'who-gets-letters', 'select party_id from party where creditor_id = $1 and dossier_id = any($2::int[]) and email is null', [creditorId, dossierIds],
+    'who-gets-letters',
+    `select party_id from party where creditor_id = $1 and dossier_id = any($2::int[]) and (email is null or not $3::boolean or exists (
+       select from contact_point point where point.creditor_id = $1 and point.party_id = party.party_id and channel = 'email' and address = party.email
+         and standing in ('broken', 'unwanted')))`,
+    [creditorId, dossierIds, contact.channels.includes('email')],
   );
   return new Set(rows.map((row) => row.party_id));
 }

@@ -54,7 +54,7 @@ export async function decideOn<Value>(
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
   const today = deps.clock.today();
-  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId]), at, await collectionTermsOf(tx, creditorId, policy));
+  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId], policy), at, await collectionTermsOf(tx, creditorId, policy));
   const anew = look.inOrder ? [recorded] : await replayAnew(tx, creditorId, [recorded]);
   await save(tx, creditorId, anew.map((each) => written(each, at)), at, today);
 }

@@ -14,7 +14,9 @@ import type { LetterFile, LetterFolder } from '../ports.ts';
 import type { Deps } from './deps.ts';
 import { makeLinks } from './portal-access.ts';
 import { judge, type LetterKey, type PrintableLetter } from './print-letters.ts';
-import { addressOf, contextOf, recordOutcomes, settleDropped, type MessageRenderer } from './send-messages.ts';
+import { addressOf, contextOf } from './message-address.ts';
+import { recordOutcomes, settleDropped } from './message-outcomes.ts';
+import type { MessageRenderer } from './send-messages.ts';
 
 export interface DropDeps extends Deps {
   readonly folder: LetterFolder;

@@ -9,7 +9,7 @@ import { readLetter } from '#store/screens/desk-letters.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import type { LetterKey, PrintableLetter } from './print-letters.ts';
-import { contextOf } from './send-messages.ts';
+import { contextOf } from './message-address.ts';
 
 /** The letter as it was, on the day it was printed (today where it waits); null where this message is no letter. */
 export async function letterCopy(deps: Deps, creditorId: number, key: LetterKey, publicUrl: string): Promise<PrintableLetter | null> {

@@ -7,7 +7,9 @@ import type { Moment } from '#domain/day.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { insertAccessTokens, lockDoorway, noteTries, requireCode, type Doorway } from '#store/access.ts';
+import { notePoints } from '#store/contact-points.ts';
 import type { Tx } from '#store/db.ts';
+import { noteClick } from '#store/sendings.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -21,14 +23,18 @@ export type Question = 'birth-date' | 'postcode' | 'customer-number' | 'letter-c
 
 export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
+/** So much of a token fits in an SMS: 96 bits, for a door that asks one thing more and counts tries. */
+const shortToken = 16;
+
 /**
  * Makes links for these people, in the caller's transaction. A token is the
  * creditor's number, a point and randomness; the database knows its hash only.
+ * `messageNo`: the message that brings it, which is answered once it is used.
  */
 export async function makeLinks(
-  deps: Deps, tx: Tx, creditorId: number, people: readonly { dossierId: number; partyId: number }[],
+  deps: Deps, tx: Tx, creditorId: number, people: readonly { dossierId: number; partyId: number; messageNo?: number; isShort?: boolean }[],
 ): Promise<string[]> {
-  const tokens = people.map(() => `${creditorId}.${deps.ids.token()}`);
+  const tokens = people.map(({ isShort }) => `${creditorId}.${isShort ? deps.ids.token().slice(0, shortToken) : deps.ids.token()}`);
   const expiresAt = Temporal.Instant.from(deps.clock.now()).add({ hours: 24 * linkDays }).toString({ fractionalSecondDigits: 3 }) as Moment;
   const rows = people.map((person, index) => ({ ...person, tokenHash: hashOf(tokens[index] as string) }));
   await insertAccessTokens(tx, creditorId, rows, deps.clock.now(), expiresAt);
@@ -37,7 +43,7 @@ export async function makeLinks(
 
 /** The creditor that a token names, or null where it has not the shape of one. */
 export function creditorOfToken(token: string): number | null {
-  const match = /^([1-9]\d{0,8})\.[\w-]{20,64}$/.exec(token);
+  const match = /^([1-9]\d{0,8})\.[\w-]{16,64}$/.exec(token);
   return match ? Number(match[1]) : null;
 }
 
@@ -60,6 +66,7 @@ export async function enterPortal(deps: Deps, creditorId: number, token: string,
     const { dossierId, partyId } = door;
     if (await isRight(door, answer)) {
       if (door.tries > 0) await noteTries(tx, creditorId, partyId, 0, null);
+      if (door.messageNo !== null) await noteAnswer(tx, creditorId, dossierId, door.messageNo, deps.clock.now());
       return done({ dossierId, partyId });
     }
     const tries = door.tries + 1;
@@ -70,6 +77,15 @@ export async function enterPortal(deps: Deps, creditorId: number, token: string,
     await openTasks(tx, creditorId, [{ dossierId, task }], deps.clock.now());
     return refused({ code: 'locked-out' });
   });
+}
+
+/** Where the message went, its reader can be reached. */
+async function noteAnswer(tx: Tx, creditorId: number, dossierId: number, messageNo: number, at: Moment): Promise<void> {
+  const answered = await noteClick(tx, creditorId, dossierId, messageNo, at);
+  // Which of several browsers showed a notification is not known.
+  if (answered === null || answered.address === null) return;
+  const { partyId, channel, address } = answered;
+  await notePoints(tx, creditorId, [{ partyId, channel, address, what: 'clicked' }], at);
 }
 
 /** A colleague has spoken to the customer: the door opens again. */

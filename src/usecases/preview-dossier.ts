@@ -20,7 +20,7 @@ import type { Language } from '#texts/language.ts';
 import { plainText } from '#texts/messages/plain.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
-import { contextOf } from './send-messages.ts';
+import { contextOf } from './message-address.ts';
 import { collectionTermsOf } from './take-bot-steps.ts';
 
 /** By which rules: those of each day (left out), a version, or the text of a policy that is not loaded. */
@@ -115,7 +115,7 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
   const versions = await policyVersions(tx, creditorId);
   const books = new Map<number, PolicyBook>();
   const onDay = (on: Day, state: DossierState): Policy => {
-    const kept = versions.find((each) => each.validFrom <= on);
+    const kept = versions.find((each) => each.validFrom <= on && each.withdrawnAt === null);
     const version = kept?.version ?? inForce.version;
     const book = books.get(version) ?? bookOf(kept ? readPolicy(kept, inForce.fairTerms) : inForce, versions);
     books.set(version, book);

@@ -7,14 +7,17 @@ import { revive } from '#domain/json.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { readDossiers } from '#store/dossiers.ts';
-import { changeMessages, type WaitingMessage } from '#store/messages.ts';
+import { changeMessages, waitingColumns, type WaitingMessage } from '#store/messages.ts';
 import { policyBook } from '#store/policies.ts';
 import { readRecipients } from '#store/recipients.ts';
 import type { Message } from '#texts/messages/message.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import { makeLinks } from './portal-access.ts';
-import { contextOf, recordOutcomes, settleDropped, whyNot, type RenderLook } from './send-messages.ts';
+import { contextOf } from './message-address.ts';
+import { whyNot } from './message-checks.ts';
+import { recordOutcomes, settleDropped } from './message-outcomes.ts';
+import type { RenderLook } from './send-messages.ts';
 
 export interface PrintableLetter {
   readonly dossierId: number;
@@ -73,7 +76,7 @@ export async function judge(
   deps: Deps, tx: Tx, creditorId: number, { only, after, most = mostLetters }: { only?: readonly LetterKey[]; after?: LetterKey; most?: number },
 ) {
   const rows = await tx.sql<WaitingMessage>(
-    `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs, decided_on as "decidedOn", tries
+    `select ${waitingColumns}
      from message where creditor_id = $1 and status = 'to-print'
        and ($2::int[] is null or (dossier_id, message_no) in (select * from unnest($2::int[], $3::int[])))
        and (dossier_id, message_no) > ($4::int, $5::int)

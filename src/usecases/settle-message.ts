@@ -2,10 +2,10 @@
 // not arrive: it did, or it did not and the bot should decide again.
 
 import { done, refused, type Outcome } from '#domain/outcome.ts';
-import { changeMessages, type WaitingMessage } from '#store/messages.ts';
+import { changeMessages, waitingColumns, type WaitingMessage } from '#store/messages.ts';
 import { closeTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
-import { recordOutcomes } from './send-messages.ts';
+import { recordOutcomes } from './message-outcomes.ts';
 
 export interface SettleMessage {
   readonly dossierId: number;
@@ -19,7 +19,7 @@ export async function settleMessage(deps: Deps, creditorId: number, ask: SettleM
   return deps.db.inCreditor(creditorId, async (tx) => {
     const { dossierId, messageNo, arrived, staffId } = ask;
     const [message] = await tx.sql<WaitingMessage>(
-      `select dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, template, about, inputs, decided_on as "decidedOn", tries
+      `select ${waitingColumns}
        from message where creditor_id = $1 and dossier_id = $2 and message_no = $3 and status in ('uncertain', 'failed', 'bounced') for update`,
       [creditorId, dossierId, messageNo],
     );

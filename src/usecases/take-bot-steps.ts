@@ -13,7 +13,7 @@ import { feedKnownUntil } from '#store/bank.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
-import { policyOn } from '#store/policies.ts';
+import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
 import { whoGetsLetters } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
@@ -64,11 +64,11 @@ interface Batch {
 }
 
 async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number): Promise<Batch> {
-  const policy = await policyOn(tx, creditorId, today);
+  const book = await policyBook(tx, creditorId, today);
   const known = await feedKnownUntil(tx, creditorId);
   const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
-  const collecting = await collectionTermsOf(tx, creditorId, policy);
-  const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
+  const collecting = await collectionTermsOf(tx, creditorId, book.inForce);
+  const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), book.inForce);
   const paying = await payingDossiers(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), today);
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
@@ -77,7 +77,8 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const stuck: { dossierId: number; task: NewTask }[] = [];
   for (const { dossierId, load } of dossiers) {
     try {
-      const { look: decided, recorded } = lookAt(load(), policy, today, known, byLetter, at, collecting, paying.get(dossierId));
+      const dossier = load();
+      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId));
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;

@@ -42,7 +42,7 @@ export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<
       facts: await loadFacts(tx, creditorId, ids),
       policy: await policyOn(tx, creditorId, clock.today()),
       feedKnownUntil: await feedKnownUntil(tx, creditorId),
-      byLetter: await whoGetsLetters(tx, creditorId, ids),
+      byLetter: await whoGetsLetters(tx, creditorId, ids, await policyOn(tx, creditorId, clock.today())),
       terms: await collectionTermsOf(tx, creditorId, await policyOn(tx, creditorId, clock.today())),
     };
   });

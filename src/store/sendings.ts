@@ -1,0 +1,142 @@
+// Every time that a message was handed over: by which channel, to which address,
+// why that one, and what came of it. A message that fell back to another channel
+// has several. They are what reach, caps and costs are counted from.
+
+import type { Channel } from '#domain/channel.ts';
+import type { Moment } from '#domain/day.ts';
+import type { Tx } from './db.ts';
+
+export type SendingOutcome = 'handing-over' | 'accepted' | 'delivered' | 'again' | 'bounced' | 'failed' | 'uncertain';
+
+export interface NewSending {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly partyId: number;
+  readonly channel: Channel;
+  readonly address: string | null;
+  readonly why: string;
+  /** The instalments (`a1.3`) or claims (`c:HUUR-1`) that it is about. */
+  readonly subjects: readonly string[];
+  /** SMS parts; 1 for everything else. */
+  readonly parts?: number;
+  /** What stood on the screen, for SMS and push. */
+  readonly said?: string;
+  /** Ours, given along to a gateway, so that its report finds back what it is about even where its answer was lost. */
+  readonly reference?: string;
+  readonly outcome: SendingOutcome;
+}
+
+/** At most one of each message. */
+export async function insertSendings(tx: Tx, creditorId: number, sendings: readonly NewSending[], at: Moment): Promise<void> {
+  if (sendings.length === 0) return;
+  await tx.prepared(
+    'insert-sendings',
+    `insert into sending (creditor_id, dossier_id, message_no, sending_no, party_id, channel, address, why, subjects, parts, said, handed_at, outcome, reference)
+     select $1::int, given.dossier_id, given.message_no,
+       1 + coalesce((select max(sending_no) from sending before where before.creditor_id = $1 and before.dossier_id = given.dossier_id and before.message_no = given.message_no), 0),
+       party_id, channel, address, why, to_jsonb(string_to_array(subjects, chr(31))), parts, said, $12::timestamptz, outcome, reference
+     from unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $13::text[])
+       as given (dossier_id, message_no, party_id, channel, address, why, subjects, parts, said, outcome, reference)`,
+    [
+      creditorId,
+      sendings.map((each) => each.dossierId), sendings.map((each) => each.messageNo), sendings.map((each) => each.partyId),
+      sendings.map((each) => each.channel), sendings.map((each) => each.address), sendings.map((each) => each.why),
+      sendings.map((each) => each.subjects.join('\u001f')), sendings.map((each) => each.parts ?? 1), sendings.map((each) => each.said ?? null),
+      sendings.map((each) => each.outcome), at, sendings.map((each) => each.reference ?? null),
+    ],
+  );
+}
+
+export interface SendingChange {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly outcome: SendingOutcome;
+  readonly reason?: string;
+  readonly gateway?: string;
+  readonly gatewayId?: string;
+}
+
+/** Says what became of the newest handing over of these messages. */
+export async function changeSendings(tx: Tx, creditorId: number, changes: readonly SendingChange[], at: Moment): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.prepared(
+    'change-sendings',
+    `update sending set outcome = changed.outcome, outcome_at = $8, reason = changed.reason,
+       gateway = coalesce(changed.gateway, sending.gateway), gateway_id = coalesce(changed.gateway_id, sending.gateway_id)
+     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[]) as changed (dossier_id, message_no, outcome, reason, gateway, gateway_id)
+     where sending.creditor_id = $1 and sending.dossier_id = changed.dossier_id and sending.message_no = changed.message_no
+       and sending_no = (select max(sending_no) from sending newest
+         where newest.creditor_id = $1 and newest.dossier_id = changed.dossier_id and newest.message_no = changed.message_no)`,
+    [
+      creditorId, changes.map((each) => each.dossierId), changes.map((each) => each.messageNo), changes.map((each) => each.outcome),
+      changes.map((each) => each.reason ?? null), changes.map((each) => each.gateway ?? null), changes.map((each) => each.gatewayId ?? null), at,
+    ],
+  );
+}
+
+export interface Sending extends Omit<NewSending, 'parts' | 'said' | 'outcome' | 'reference'> {
+  readonly sendingNo: number;
+  readonly outcome: SendingOutcome;
+  readonly parts: number;
+  readonly said: string | null;
+  readonly handedAt: Moment;
+  readonly reason: string | null;
+}
+
+const columns = `dossier_id as "dossierId", message_no as "messageNo", sending_no as "sendingNo", party_id as "partyId", channel, address, why, subjects, parts, said,
+  handed_at as "handedAt", outcome, reason`;
+
+/** All handings over of one message, the oldest first. */
+export async function sendingsOf(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<Sending[]> {
+  return tx.prepared<Sending>(
+    'sendings-of', `select ${columns} from sending where creditor_id = $1 and dossier_id = $2 and message_no = $3 order by sending_no`, [creditorId, dossierId, messageNo],
+  );
+}
+
+/** The handing over that a report is about, locked: by our own reference or the gateway's id. Null where it is not known (yet). */
+export async function lockSendingOf(tx: Tx, creditorId: number, gateway: string, { reference, gatewayId }: { reference: string | null; gatewayId: string | null }): Promise<Sending | null> {
+  const [row] = await tx.sql<Sending>(
+    `select ${columns} from sending where creditor_id = $1 and (reference = $3 or (gateway = $2 and gateway_id = $4)) order by handed_at desc limit 1 for update`,
+    [creditorId, gateway, reference, gatewayId],
+  );
+  return row ?? null;
+}
+
+export interface Before {
+  /** Channels on which this message has failed. */
+  readonly failed: ReadonlySet<Channel>;
+  /** The most SMS that any of its subjects has had. */
+  readonly smsBefore: number;
+}
+
+/** What went before for each of these messages, by its place in the list. */
+export async function readBefore(
+  tx: Tx, creditorId: number, messages: readonly { readonly dossierId: number; readonly messageNo: number; readonly subjects: readonly string[] }[],
+): Promise<Before[]> {
+  if (messages.length === 0) return [];
+  const rows = await tx.prepared<{ place: number; failed: Channel[] | null; most: number | null }>(
+    'before-sending',
+    `select asked.place::int - 1 as place,
+       (select array_agg(distinct channel) from sending
+        where creditor_id = $1 and dossier_id = asked.dossier_id and message_no = asked.message_no and outcome in ('bounced', 'failed')) as failed,
+       (select max(times)::int from (
+          select count(*) as times from sending, jsonb_array_elements_text(subjects) as subject
+          where creditor_id = $1 and dossier_id = asked.dossier_id and channel = 'sms' and outcome not in ('again', 'failed')
+            and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as most
+     from unnest($2::int[], $3::int[], $4::text[]) with ordinality as asked (dossier_id, message_no, subjects, place)`,
+    [creditorId, messages.map((each) => each.dossierId), messages.map((each) => each.messageNo), messages.map((each) => each.subjects.join('\u001f'))],
+  );
+  const byPlace = new Map(rows.map((row) => [row.place, row]));
+  return messages.map((_, index) => ({ failed: new Set(byPlace.get(index)?.failed ?? []), smsBefore: byPlace.get(index)?.most ?? 0 }));
+}
+
+/** Somebody came in by the link of this message: its newest handing over is answered. Returns where it had gone. */
+export async function noteClick(tx: Tx, creditorId: number, dossierId: number, messageNo: number, at: Moment): Promise<Pick<Sending, 'partyId' | 'channel' | 'address'> | null> {
+  const [row] = await tx.sql<Pick<Sending, 'partyId' | 'channel' | 'address'>>(
+    `update sending set clicked_at = coalesce(clicked_at, $4) where creditor_id = $1 and dossier_id = $2 and message_no = $3
+       and sending_no = (select max(sending_no) from sending newest where newest.creditor_id = $1 and newest.dossier_id = $2 and newest.message_no = $3)
+     returning party_id as "partyId", channel, address`,
+    [creditorId, dossierId, messageNo, at],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,76 @@
+// What is asked of a message once more when it leaves: whether its figures still
+// stand, nothing holds it, its day is not too near, and a notice would count.
+
+import { heldUntil } from '#bot/look.ts';
+import { dayIsTooNear, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
+import { countingNotice, noticeTerms, vatUplift } from '#domain/charging.ts';
+import type { Day } from '#domain/day.ts';
+import { toJson } from '#domain/json.ts';
+import { noticeProblems } from '#domain/law/notice-check.ts';
+import type { NoticeTerms } from '#domain/money-facts.ts';
+import type { Policy } from '#domain/policy.ts';
+import { waitsForAnswer } from '#domain/rest.ts';
+import type { DossierState } from '#domain/state.ts';
+import type { WaitingMessage } from '#store/messages.ts';
+import type { Message } from '#texts/messages/message.ts';
+import { plainText } from '#texts/messages/plain.ts';
+
+/** Why a message failed that was a void notice. */
+export const voidReason = 'notice-void';
+
+/** What would make a fourteen-day notice void, in its figures and in everything that the reader would see; nothing for any other message. */
+export function voidNotice(said: Message, inputs: MessageInputs, portalUrl: string, at: { today: Day; policy: Policy; state: DossierState }): readonly string[] {
+  if (inputs.template !== 'fourteen-day-notice') return [];
+  const lawful = lawfulNotice(at.state, inputs, at);
+  const text = `${said.subject}\n\n${said.preheader ?? ''}\n\n${plainText(said, portalUrl)}`;
+  const problems = noticeProblems(text, {
+    ...inputs, on: at.today, vat: inputs.vatCents > 0n ? vatUplift(at.policy, true) : 'none', ...(lawful ? { stackedCents: lawful.costsCents } : {}),
+  });
+  return [...new Set(problems.map((problem) => problem.code))];
+}
+
+/** What a notice for the same claims would have to say today; null where no costs could follow it any more. */
+const lawfulNotice = (state: DossierState, inputs: NoticeInputs, { today, policy }: { today: Day; policy: Policy }): NoticeTerms | null =>
+  noticeTerms(state, policy, state.claims.filter((claim) => inputs.claims.some((named) => named.claim === claim.claim)), today);
+
+/** Nothing came after the notice that makes a new one needed, such as an arrangement that ended again. */
+function stillCounts(state: DossierState, { messageNo }: WaitingMessage): boolean {
+  const notice = state.notices.find((each) => each.messages.some((ref) => ref.messageNo === messageNo));
+  return notice !== undefined && state.claims.every((claim) => !notice.claims.some((named) => named.claim === claim.claim) || countingNotice(state, claim)?.notice === notice);
+}
+
+type NoticeInputs = Extract<MessageInputs, { template: 'fourteen-day-notice' }>;
+
+/** The confirmation that a customer has just asked for may come at any hour; nothing else. */
+export const anytime = (message: WaitingMessage): boolean => message.template === 'confirmed';
+
+/** Why a waiting message must not leave as it was decided; null where it may. */
+export function whyNot(
+  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; isPaying?: boolean },
+): string | null {
+  if (inputs === null) return 'no-longer-true';
+  if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
+  if (inputs.template === 'fourteen-day-notice') {
+    const lawful = lawfulNotice(state, inputs, { today, policy });
+    if (lawful === null || !stillCounts(state, message)) return 'no-longer-true';
+    if (lawful.costsCents !== inputs.costsCents || lawful.vatCents !== inputs.vatCents) return 'figures-changed';
+  }
+  if (dayIsTooNear(inputs, arrivesOn, policy)) return 'day-too-near';
+  if (heldUntil(state, today) !== null && !answers(message)) return 'held';
+  return blaming.has(inputs.template) && (waitsForAnswer(state) || isPaying) ? 'held' : null;
+}
+
+/** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */
+const answers = ({ template }: WaitingMessage): boolean => answering.has(template);
+const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
+
+/** These say that money has not come. */
+const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
+
+/** PostgreSQL keeps the names of an object in an order of its own. */
+const sameFigures = (a: unknown, b: unknown): boolean => toJson(sorted(a)) === toJson(sorted(b));
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]));
+}
