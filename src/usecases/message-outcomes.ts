@@ -110,6 +110,7 @@ const startsTerm: ReadonlySet<string> = new Set<MessageTemplate>(['final-warning
 /** Deliveries are facts; what did not arrive for sure is a task. Only a dropped message, or one from whose delivery a term runs, gives the bot a reason to look. */
 export async function recordOutcomes(deps: Deps, tx: Tx, creditorId: number, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
+  await settleLetters(deps, tx, creditorId, outcomes);
   const today = deps.clock.today();
   const dossiers = await lockDossiers(tx, creditorId, [...new Set(outcomes.map(({ message }) => message.dossierId))]);
   const decisions: Decision[] = [...dossiers.values()].map((dossier) => {
@@ -125,6 +126,14 @@ export async function recordOutcomes(deps: Deps, tx: Tx, creditorId: number, out
     };
   });
   await record(tx, creditorId, decisions, deps.clock.now(), today);
+}
+
+/** A letter was handed over when it was printed. */
+async function settleLetters(deps: Deps, tx: Tx, creditorId: number, outcomes: readonly Outcome[]): Promise<void> {
+  const letters = outcomes.filter(({ message, outcome }) => message.channel === 'letter' && (outcome === 'printed' || outcome === 'dropped'));
+  await changeSendings(
+    tx, creditorId, letters.map(({ message: { dossierId, messageNo }, outcome }) => ({ dossierId, messageNo, outcome: outcome === 'printed' ? 'accepted' : 'failed' })), deps.clock.now(),
+  );
 }
 
 function troubleTask({ message: { messageNo, template }, outcome, reason, goesOn: isOnItsWay }: Outcome, today: Day): NewTask[] {

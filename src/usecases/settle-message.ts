@@ -3,6 +3,7 @@
 
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { changeMessages, waitingColumns, type WaitingMessage } from '#store/messages.ts';
+import { changeSendings } from '#store/sendings.ts';
 import { closeTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { recordOutcomes } from './message-outcomes.ts';
@@ -27,6 +28,7 @@ export async function settleMessage(deps: Deps, creditorId: number, ask: SettleM
     const at = deps.clock.now();
     const outcome = arrived ? ('sent' as const) : ('dropped' as const);
     await changeMessages(tx, creditorId, [{ dossierId, messageNo, status: outcome, reason: 'colleague' }], at);
+    await changeSendings(tx, creditorId, [{ dossierId, messageNo, outcome: arrived ? 'delivered' : 'failed', reason: 'colleague' }], at);
     await recordOutcomes(deps, tx, creditorId, [{ message, outcome, ...(arrived ? {} : { reason: 'colleague' }) }]);
     for (const kind of ['message-uncertain', 'message-failed']) {
       await closeTasks(tx, creditorId, { dossierId, kind, key: String(messageNo) }, staffId, arrived ? 'arrived' : 'look-again', at);
