@@ -5,6 +5,7 @@
 
 import type { Day, Every } from './day.ts';
 import type { ClaimStanding } from './facts.ts';
+import type { HandOverPoint } from './handing-over.ts';
 import type { Cents } from './money.ts';
 
 export type Refusal =
@@ -66,6 +67,10 @@ export type Refusal =
   | { readonly code: 'needs-compliance' }
   /** This standing begins and ends with an act of its own. */
   | { readonly code: 'standing-own-act'; readonly standing: ClaimStanding }
+  /** Paid, in an arrangement, disputed, or not ours: not to be handed over. */
+  | { readonly code: 'hand-over-not-possible'; readonly claim: string }
+  /** Something kinder has not had its turn. */
+  | { readonly code: 'hand-over-too-early'; readonly missing: readonly HandOverPoint[] }
   /** It cannot be taken back by naming it; another act does that. */
   | { readonly code: 'not-undoable' }
   /** Collected or paid online for this dossier: its reversal would look for it here. */
@@ -112,6 +117,20 @@ export type Refusal =
   | { readonly code: 'batch-not-open' }
   /** It went to the bank before, or was begun to. */
   | { readonly code: 'file-handed-before' }
+
+  // --- the rules themselves ---------------------------------------------------------------
+  /** Somebody else saved it after this screen was opened. */
+  | { readonly code: 'draft-changed' }
+  /** It is in force or thrown away by now. */
+  | { readonly code: 'draft-closed' }
+  /** It began from another version than the newest. */
+  | { readonly code: 'draft-behind'; readonly basedOn: number; readonly newest: number }
+  | { readonly code: 'draft-wrong' }
+  | { readonly code: 'policy-unchanged'; readonly version: number }
+  | { readonly code: 'policy-day-past'; readonly on: Day; readonly today: Day }
+  /** A newer version holds also on the days of one that was planned: it would never come into force. */
+  | { readonly code: 'policy-day-taken'; readonly version: number; readonly validFrom: Day }
+  | { readonly code: 'version-not-planned'; readonly version: number }
 
   // --- the customer's way in ------------------------------------------------------------
   | { readonly code: 'link-unknown' }

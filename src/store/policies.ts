@@ -16,9 +16,21 @@ export interface PolicyVersion {
   readonly recordedAt: Moment;
   readonly recordedBy: string;
   readonly document: string;
+  /** Why it was made; null for one that was loaded from a file without a reason. */
+  readonly reason: string | null;
+  /** The second colleague, where two had to agree. */
+  readonly approvedBy: string | null;
+  /** Before its first day somebody took it back: it never comes into force. */
+  readonly withdrawnAt: Moment | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnWhy: string | null;
 }
 
-const columns = `version, valid_from as "validFrom", recorded_at as "recordedAt", recorded_by as "recordedBy", document`;
+/** A version before it has its number. */
+export type NewPolicyVersion = Pick<PolicyVersion, 'validFrom' | 'recordedAt' | 'recordedBy' | 'document'> & Partial<Pick<PolicyVersion, 'reason' | 'approvedBy'>>;
+
+const columns = `version, valid_from as "validFrom", recorded_at as "recordedAt", recorded_by as "recordedBy", document, reason, approved_by as "approvedBy",
+  withdrawn_at as "withdrawnAt", withdrawn_by as "withdrawnBy", withdrawn_why as "withdrawnWhy"`;
 
 /**
  * The policy in force on a day: of those valid by then, the newest. Before any
@@ -28,7 +40,7 @@ export async function policyOn(tx: Tx, creditorId: number, today: Day): Promise<
   const [row] = await tx.prepared<(PolicyVersion | { readonly version: null }) & { readonly fairTerms: readonly string[] }>(
     'policy-on',
     `select kept.*, fair.names as "fairTerms" from (${fairTermsQuery}) fair left join (
-       select ${columns} from policy where creditor_id = $1 and valid_from <= $2 order by version desc limit 1
+       select ${columns} from policy where creditor_id = $1 and valid_from <= $2 and withdrawn_at is null order by version desc limit 1
      ) kept on true`,
     [creditorId, today],
   );
@@ -84,19 +96,37 @@ const keptOf = ({ fairTerms }: Policy, versions: readonly number[], rows: readon
     return version === 0 ? [{ ...defaultPolicy, version, fairTerms }] : [];
   });
 
+/** Every version that was ever made, newest first, also those that were withdrawn. */
 export async function policyVersions(tx: Tx, creditorId: number): Promise<PolicyVersion[]> {
   return tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 order by version desc`, [creditorId]);
 }
 
+/** Any fixed number beside the creditor's. */
+const policyLock = 7_228_233;
+
+/** So that no other version is made or withdrawn until this transaction ends. */
+export async function lockPolicies(tx: Tx, creditorId: number): Promise<void> {
+  await tx.sql('select pg_advisory_xact_lock($1, $2)', [policyLock, creditorId]);
+}
+
 /** Keeps a policy's text under the next version number. */
-export async function insertPolicy(tx: Tx, creditorId: number, policy: Omit<PolicyVersion, 'version'>): Promise<number> {
+export async function insertPolicy(tx: Tx, creditorId: number, policy: NewPolicyVersion): Promise<number> {
   const [row] = await tx.sql<{ version: number }>(
-    `insert into policy (creditor_id, version, valid_from, recorded_at, recorded_by, document)
-     select $1::int, coalesce(max(version), 0) + 1, $2, $3, $4, $5 from policy where creditor_id = $1::int returning version`,
-    [creditorId, policy.validFrom, policy.recordedAt, policy.recordedBy, policy.document],
+    `insert into policy (creditor_id, version, valid_from, recorded_at, recorded_by, document, reason, approved_by)
+     select $1::int, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7 from policy where creditor_id = $1::int returning version`,
+    [creditorId, policy.validFrom, policy.recordedAt, policy.recordedBy, policy.document, policy.reason ?? null, policy.approvedBy ?? null],
   );
   if (!row) throw new Error('policy not kept');
   return row.version;
+}
+
+/** Takes back a version whose first day has not come. Returns whether there was such a one. */
+export async function withdrawPolicy(tx: Tx, creditorId: number, version: number, today: Day, by: { readonly staffId: string; readonly why: string; readonly at: Moment }): Promise<boolean> {
+  const rows = await tx.sql(
+    `update policy set withdrawn_at = $4, withdrawn_by = $5, withdrawn_why = $6 where creditor_id = $1 and version = $2 and valid_from > $3 and withdrawn_at is null returning version`,
+    [creditorId, version, today, by.at, by.staffId, by.why],
+  );
+  return rows.length > 0;
 }
 
 /** The last ones that were read, by their text: the bot asks for the same one with each batch, and the portal with each page. */
@@ -104,7 +134,7 @@ const read = new Map<string, PolicyTerms>();
 const mostRead = 50;
 
 /** A kept document was valid when it was loaded; one that no longer parses is a bug of ours. */
-export function readPolicy({ document, version }: PolicyVersion, fairTerms: readonly string[]): Policy {
+export function readPolicy({ document, version }: Pick<PolicyVersion, 'document' | 'version'>, fairTerms: readonly string[]): Policy {
   let terms = read.get(document);
   if (!terms) {
     const parsed = parsePolicy(withLaterSections(document));
@@ -119,6 +149,6 @@ export function readPolicy({ document, version }: PolicyVersion, fairTerms: read
 const everySection = JSON.parse(writePolicy(defaultPolicy)) as Record<string, unknown>;
 
 /** A document from before a section existed has the default's, which charges nothing. */
-function withLaterSections(document: string): string {
+export function withLaterSections(document: string): string {
   return JSON.stringify({ ...everySection, ...(JSON.parse(document) as Record<string, unknown>) });
 }

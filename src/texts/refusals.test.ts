@@ -42,6 +42,8 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'needs-compliance': {},
   'nothing-let-go': { amountCents: 20_00n, openCents: 20_00n },
   'standing-own-act': { standing: 'written-off' },
+  'hand-over-not-possible': { claim: 'R-1' },
+  'hand-over-too-early': { missing: ['time-to-pay', 'heard'] },
   'not-undoable': {},
   'payment-stays': {},
   'same-dossier': {},
@@ -74,6 +76,14 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'mandate-not-usable': {},
   'batch-not-open': {},
   'file-handed-before': {},
+  'draft-changed': {},
+  'draft-closed': {},
+  'draft-behind': { basedOn: 2, newest: 3 },
+  'draft-wrong': {},
+  'policy-unchanged': { version: 2 },
+  'policy-day-past': { on, today: on },
+  'policy-day-taken': { version: 3, validFrom: on },
+  'version-not-planned': { version: 3 },
   'stale-screen': {},
 };
 

@@ -4,8 +4,9 @@
 
 import type { ChangeObstacle, Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
 import { sayStanding } from './bounds.ts';
-import { dayText, daysText, euro, instalmentsText, perText } from './format.ts';
+import { dayText, daysText, euro, instalmentsText, listed, perText } from './format.ts';
 import { said, type Said } from './language.ts';
+import { handOverPointWords } from './handing-over.ts';
 
 const refusalTexts = {
   'amount-invalid': ({ asked }) =>
@@ -185,6 +186,16 @@ const refusalTexts = {
       'Alleen een collega met de rol compliance kan dit beoordelen. Vraag die collega, of vraag een leidinggevende om iemand die rol te geven.',
       'Only a colleague with the role compliance can judge this. Ask that colleague, or ask a manager to give somebody that role.',
     ),
+  'hand-over-not-possible': ({ claim }) =>
+    said(
+      `Rekening ${claim} kan niet worden overgedragen: zij is betaald, valt onder een regeling, wordt betwist of is niet van ons. Kijk eerst in het dossier.`,
+      `Bill ${claim} cannot be handed over: it is paid, in an arrangement, disputed or not ours. Look in the dossier first.`,
+    ),
+  'hand-over-too-early': ({ missing }) =>
+    said(
+      `Overdragen kan nog niet. Eerst moet dit gebeurd zijn: ${listed(missing.map((point) => handOverPointWords[point].nl), 'nl')}.`,
+      `This cannot be handed over yet. First this must have happened: ${listed(missing.map((point) => handOverPointWords[point].en), 'en')}.`,
+    ),
   'standing-own-act': ({ standing }) =>
     standing === 'written-off'
       ? said(
@@ -206,6 +217,36 @@ const refusalTexts = {
     said(
       'Deze betaling is voor dit dossier geïncasseerd of online betaald en kan niet naar een ander dossier. Maak het geld terug over, en laat het in het andere dossier opnieuw betalen.',
       'This payment was collected or paid online for this dossier and cannot go to another. Make a transfer back, and let it be paid again in the other dossier.',
+    ),
+
+  'draft-changed': () =>
+    said(
+      'Een collega heeft dit concept intussen bewaard. Uw wijzigingen staan nog op deze pagina. Kies “Bewaar als nieuw concept”, of bekijk wat de collega schreef.',
+      'A colleague has saved this draft meanwhile. Your changes still stand on this page. Choose “Save as a new draft”, or look at what the colleague wrote.',
+    ),
+  'draft-closed': () => said('Dit concept is al een versie geworden of weggegooid. Kies bij Regels waar u een nieuw concept mee begint.', 'This draft became a version or was thrown away. Choose under Rules what to begin a new draft from.'),
+  'draft-behind': ({ basedOn, newest }) =>
+    said(
+      `Dit concept begon bij versie ${basedOn}. Intussen is er versie ${newest}. Kijk wat er verschilt en kies dan “Ga verder op de nieuwste versie”.`,
+      `This draft began from version ${basedOn}. Meanwhile there is version ${newest}. Look at what differs and then choose “Go on from the newest version”.`,
+    ),
+  'draft-wrong': () => said('Nog niet alles klopt. Kijk bij de velden wat er moet staan en bewaar opnieuw.', 'Not everything is right yet. See at the fields what should stand there and save again.'),
+  'policy-unchanged': ({ version }) =>
+    said(`Deze regels zijn gelijk aan versie ${version}. Pas eerst iets aan.`, `These rules are the same as version ${version}. Change something first.`),
+  'policy-day-past': ({ on, today }) =>
+    said(
+      `Dit zou gelden vanaf ${dayText(on, 'nl')}, en die dag is voorbij. Kies ${dayText(today, 'nl')} of later als eerste dag.`,
+      `This would hold from ${dayText(on, 'en')}, and that day has gone by. Choose ${dayText(today, 'en')} or later as the first day.`,
+    ),
+  'policy-day-taken': ({ version, validFrom }) =>
+    said(
+      `Versie ${version} staat al klaar vanaf ${dayText(validFrom, 'nl')} en zou dan nooit gelden. Trek die versie eerst in, of kies een dag vanaf dan.`,
+      `Version ${version} is planned from ${dayText(validFrom, 'en')} and would then never hold. Withdraw that version first, or choose a day from then on.`,
+    ),
+  'version-not-planned': ({ version }) =>
+    said(
+      `Versie ${version} geldt al of is al ingetrokken. Maak een nieuwe versie met de regels die u wilt.`,
+      `Version ${version} is in force already or was withdrawn. Make a new version with the rules that you want.`,
     ),
 
   'period-not-over': ({ latestOn }) =>
