@@ -10,12 +10,13 @@ import { formatAmount } from '#domain/money.ts';
 import { isCreditorId } from '#formats/creditor-id.ts';
 import { debitFolder } from '#payments/debit-folder.ts';
 import { recentBatches } from '#store/collection-batches.ts';
-import { readCreditor, updateProfile } from '#store/creditors.ts';
+import { readCreditor } from '#store/creditors.ts';
 import { recentDebitFiles, waitingDebitFiles } from '#store/debit-files.ts';
 import { staffByEmail } from '#store/staff.ts';
 import { saySepaProblem } from '#texts/direct-debit.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 import { sayRefusal } from '#texts/refusals.ts';
+import { setDirectDebit } from '#usecases/debit-terms.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { fileDebits, handOverDebits } from '#usecases/file-debits.ts';
 import { proposeDebits, releaseDebits } from '#usecases/propose-debits.ts';
@@ -86,13 +87,14 @@ async function onDebits(options: Options, work: (deps: Deps, creditorId: number,
 }
 
 async function terms({ db }: Deps, creditorId: number, options: Options): Promise<void> {
-  const settings = await db.inCreditor(creditorId, async (tx) => {
-    const profile = (await readCreditor(tx, creditorId))!.profile;
-    const { directDebit: before, ...others } = profile;
-    const after = options.stop ? undefined : termsSaid(before, options);
-    if (after !== before) await updateProfile(tx, creditorId, { ...others, ...(after ? { directDebit: after } : {}) });
-    return after;
-  });
+  const before = (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.profile.directDebit;
+  const settings = options.stop ? undefined : termsSaid(before, options);
+  const set = settings === before ? { ok: true as const } : await setDirectDebit({ db }, creditorId, settings ?? null);
+  if (!set.ok) {
+    throw new Complaint(set.why === 'id-in-use'
+      ? `${set.mandates} mandates were signed for the creditor identifier that stands there now: banks refuse them under another one.`
+      : `${set.mandates} mandates promise ${set.days} days: fewer can only be once they are revoked.`);
+  }
   if (options.json) console.log(JSON.stringify(settings ?? null));
   else if (!settings) console.log('Nothing is collected. Begin with: ./betaalbaar debits terms --creditor-id ID');
   else for (const [name, value] of Object.entries(settings)) console.log(`${name}: ${value}`);

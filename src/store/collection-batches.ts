@@ -139,6 +139,12 @@ export const lockBatches = (tx: Tx, creditorId: number, which: { readonly batchI
     ? tx.prepared<CollectionBatch>('lock-batches-of-message', `select ${columns} from collection_batch where creditor_id = $1 and message_id = $2 order by batch_id for update`, [creditorId, which.messageId])
     : tx.prepared<CollectionBatch>('lock-batches', `select ${columns} from collection_batch where creditor_id = $1 and batch_id = any($2::text[]) order by batch_id for update`, [creditorId, which.batchIds]);
 
+/** One batch; null where there is none of that id. */
+export async function readBatch(tx: Tx, creditorId: number, batchId: string): Promise<CollectionBatch | null> {
+  const [row] = await tx.sql<CollectionBatch>(`select ${columns} from collection_batch where creditor_id = $1 and batch_id = $2`, [creditorId, batchId]);
+  return row ?? null;
+}
+
 /** The latest batches, newest first. */
 export const recentBatches = (tx: Tx, creditorId: number, most: number): Promise<CollectionBatch[]> =>
   tx.prepared<CollectionBatch>(

@@ -97,3 +97,11 @@ export const mandatesUnusedSince = (tx: Tx, creditorId: number, before: Day, mos
      order by coalesce(last_collected_on, signed_on), mandate_id limit $3`,
     [creditorId, before, most],
   );
+
+/** How many can be used, or could be again after a talk or with another account. */
+export async function mandatesInUse(tx: Tx, creditorId: number): Promise<number> {
+  const [row] = await tx.sql<{ count: number }>(
+    `select count(*)::int as count from mandate where creditor_id = $1 and signed_on is not null and revoked_on is null and used_up_on is null`, [creditorId],
+  );
+  return row?.count ?? 0;
+}

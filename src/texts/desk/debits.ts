@@ -1,5 +1,6 @@
 // Direct debit at the desk: batches and files, and a customer's mandate.
 
+import { counted } from '../format.ts';
 import { said, type Said } from '../language.ts';
 
 export const debitsWords = {
@@ -34,7 +35,28 @@ export const debitsWords = {
   waits: said('wacht', 'waits'),
   handed: said('overgedragen op', 'handed over on'),
   doubtful: said('onzeker of de bank het heeft', 'uncertain whether the bank has it'),
-  off: said('Incasso staat uit. Vraag de beheerder om de gegevens van het contract met de bank.', 'Direct debit is off. Ask whoever runs the system to enter the contract with the bank.'),
+  batchesNone: said('Er is nog niets naar de bank gegaan.', 'Nothing went to the bank yet.'),
+  ordered: (count: number): Said => said(`${counted(count, 'incasso staat', 'incasso’s staan')} klaar om voor te stellen.`, `${counted(count, 'collection is', 'collections are')} ready to be proposed.`),
+  look: said('Bekijk', 'Look'),
+  lookAt: (batch: string): Said => said(`Bekijk wat er in ${batch} zit`, `See what is in ${batch}`),
+  inBatch: said('Wat er in deze opdracht zit', 'What is in this batch'),
+  inBatchNone: said('Deze opdracht is uit elkaar gehaald. Er zit niets meer in.', 'This batch was taken apart. Nothing is in it any more.'),
+  dossier: said('Dossier', 'Dossier'),
+  accountEnd: said('Rekening', 'Account'),
+  collection: said('Incasso', 'Collection'),
+  mostShown: (count: number): Said => said(`U ziet de eerste ${count}. In het bestand staan ze allemaal.`, `You see the first ${count}. The file holds all of them.`),
+  proposedBy: said('Klaargezet door', 'Proposed by'),
+  releasedBy: said('Losgelaten door', 'Let go by'),
+  bySystem: said('het systeem', 'the system'),
+  gone: said('Deze opdracht is er niet.', 'There is no such batch.'),
+  back: said('Teruggekomen', 'Came back'),
+  backText: said('Wat de bank de laatste dertig dagen weigerde of terugboekte. Wat daarvoor nodig is, gebeurt vanzelf of staat als taak klaar. Kosten van de bank zijn nooit voor de klant.', 'What the bank refused or booked back in the last thirty days. What it needs is done by itself or waits as a task. What the bank charges is never for the customer.'),
+  backNone: said('Er is in dertig dagen niets teruggekomen.', 'Nothing came back in thirty days.'),
+  backOn: said('Terug op', 'Back on'),
+  why: said('Waarom', 'Why'),
+  expiring: said('Machtigingen die bijna verlopen', 'Mandates that expire soon'),
+  expiringText: said('Een machtiging verloopt als er 36 maanden niets mee is afgeschreven. Vraag om een nieuwe als er nog termijnen komen.', 'A mandate expires when nothing was collected with it for 36 months. Ask for a new one if instalments are still to come.'),
+  usableUntil: said('Te gebruiken tot en met', 'Can be used until'),
 } as const;
 
 export const batchStates = {

@@ -9,7 +9,7 @@ import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { composeArrangement } from '#usecases/agree.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { colleague, line, ownIban, payerIban } from '#usecases/testing.ts';
-import { testDesk, type TestDesk } from './testing.ts';
+import { testDesk, wordsOf, type TestDesk } from './testing.ts';
 
 let desk: TestDesk;
 before(async () => {
@@ -56,6 +56,9 @@ test('from paper to the bank’s file', async () => {
   await noor.post('/desk/debits/propose', {}, '/desk/debits');
   const [batch] = await desk.house.rows<{ batch_id: string; message_id: string }>('select batch_id, message_id from collection_batch');
   assert.ok((await noor.get('/desk/debits')).body.includes(batch!.batch_id));
+  const inside = await noor.get(`/desk/debits/batches/${batch!.batch_id}`);
+  assert.match(wordsOf(inside.body), /Klaargezet door Noor.*Anna Voorbeeld … 6789 € 100,00 INC-/);
+  assert.equal((await noor.get('/desk/debits/batches/BB9-99')).status, 404);
   const release = { batch: batch!.batch_id, act: 'release' };
   await noor.post('/desk/debits/batch', release, '/desk/debits');
   assert.deepEqual(await desk.house.rows('select status from collection_batch'), [{ status: 'proposed' }], 'who proposed it does not let it go');

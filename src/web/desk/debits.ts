@@ -2,35 +2,45 @@
 // for the bank, given once; and the way to give it again when it never arrived.
 
 import { Hono, type Context } from 'hono';
+import { addDays, addMonths } from '#domain/day.ts';
+import { lastUsableOn, mandateStanding, type Mandate } from '#domain/mandates.ts';
 import { recentBatches, type CollectionBatch } from '#store/collection-batches.ts';
 import { recentDebitFiles, type DebitFile } from '#store/debit-files.ts';
+import { mandatesUnusedSince } from '#store/mandates.ts';
+import { backSince, orderedCount, type BackLine } from '#store/screens/desk-debits.ts';
 import { batchStates, debitsWords as words } from '#texts/desk/debits.ts';
 import { saySepaProblem } from '#texts/direct-debit.ts';
-import { said } from '#texts/language.ts';
+import { said, type Said } from '#texts/language.ts';
+import { sayReturnReason } from '#texts/return-reasons.ts';
 import { fileDebits, handOverDebits } from '#usecases/file-debits.ts';
 import { discardDebits, proposeDebits, releaseDebits } from '#usecases/propose-debits.ts';
 import { choice, readFields, text } from '../kit/forms.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t } from '../kit/language.ts';
-import { button, buttonGroup } from '../kit/parts/button.ts';
+import { button, buttonGroup, link } from '../kit/parts/button.ts';
 import { table } from '../kit/parts/data.ts';
 import { hiddenField } from '../kit/parts/field.ts';
 import { buttonForm } from '../kit/parts/form.ts';
 import { dayShown, momentText, money } from '../kit/parts/money.ts';
-import { badge, notice } from '../kit/parts/notice.ts';
+import { badge } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
+import { drawBatch } from './debit-batch.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo, show } from './frame.ts';
+import { debitsOffNotice } from './settings-debits.ts';
 
 const at = '/desk/debits';
 const ours = /^BB[\d-]{1,40}(B\d{1,6})?$/;
 const mostShown = 50;
+/** Long enough to ask for a new mandate on paper. */
+const daysToWarn = 90;
 
 export function debitRoutes(): Hono {
   const routes = new Hono();
   routes.get('/debits', (c) => drawDebits(c));
+  routes.get('/debits/batches/:batch', (c) => drawBatch(c, c.req.param('batch')));
 
   routes.post('/debits/propose', async (c) => {
     const { creditorId, use, staff } = deskOf(c);
@@ -73,48 +83,80 @@ export function debitRoutes(): Hono {
   return routes;
 }
 
+type PlainWord = { [Key in keyof typeof words]: (typeof words)[Key] extends Said ? Key : never }[keyof typeof words];
+
 async function drawDebits(c: Context): Promise<Response> {
   const lang = langOf(c);
-  const { creditorId, use, creditor } = deskOf(c);
-  const say = (of: keyof typeof words): string => t(lang, words[of]);
-  const { batches, files } = await use.db.inCreditor(creditorId, async (tx) => ({ batches: await recentBatches(tx, creditorId, mostShown), files: await recentDebitFiles(tx, creditorId, mostShown) }));
+  const { creditorId, use, creditor, today } = deskOf(c);
+  const say = (of: PlainWord): string => t(lang, words[of]);
+  const { batches, files, ordered, back, expiring } = await use.db.inCreditor(creditorId, async (tx) => ({
+    batches: await recentBatches(tx, creditorId, mostShown), files: await recentDebitFiles(tx, creditorId, mostShown),
+    ordered: await orderedCount(tx, creditorId), back: await backSince(tx, creditorId, addDays(today, -30), mostShown),
+    expiring: (await mandatesUnusedSince(tx, creditorId, addMonths(addDays(today, daysToWarn), -36), mostShown)).filter((each) => mandateStanding(each, today) !== 'expired'),
+  }));
   const csrf = csrfField(c);
   const waiting = batches.filter(({ status }) => status === 'proposed');
   const body: Content[] = [
     heading(1, say('title')),
     lead(say('lead')),
-    creditor.profile.directDebit ? nothing : notice('info', { lang, body: paragraph(say('off')) }),
-    heading(2, say('proposed')),
-    creditor.profile.directDebit?.fourEyes ? small(say('fourEyes')) : nothing,
-    table({
-      caption: say('proposed'), captionHidden: true, rows: waiting, empty: paragraph(say('proposedNone')),
-      columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => batchActs(batch, lang, csrf) }],
-    }),
-    buttonGroup([
-      buttonForm(button(say('propose'), { look: 'secondary' }), { csrf, action: `${at}/propose` }),
-      batches.some(({ status }) => status === 'released') ? buttonForm(button(say('makeFile')), { csrf, action: `${at}/file` }) : nothing,
-    ]),
-    heading(2, say('files')),
-    table({
-      caption: say('files'), captionHidden: true, rows: files, empty: paragraph(say('filesNone')),
-      columns: [
-        { label: say('file'), header: true, cell: (file: DebitFile) => file.fileName },
-        { label: say('count'), numeric: true, cell: (file) => String(file.collections) },
-        { label: say('sum'), numeric: true, cell: (file) => money(file.sumCents, lang) },
-        { label: say('state'), cell: (file) => fileActs(file, lang, csrf) },
+    creditor.profile.directDebit ? nothing : debitsOffNotice(c),
+    // Who has never collected anything needs no empty tables.
+    creditor.profile.directDebit || batches.length > 0 ? [
+      heading(2, say('proposed')),
+      creditor.profile.directDebit?.fourEyes ? small(say('fourEyes')) : nothing,
+      ordered > 0 ? paragraph(t(lang, words.ordered(ordered))) : nothing,
+      table({
+        caption: say('proposed'), captionHidden: true, rows: waiting, empty: paragraph(say('proposedNone')),
+        columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => batchActs(batch, lang, csrf) }],
+      }),
+      buttonGroup([
+        creditor.profile.directDebit ? buttonForm(button(say('propose'), { look: 'secondary' }), { csrf, action: `${at}/propose` }) : nothing,
+        batches.some(({ status }) => status === 'released') ? buttonForm(button(say('makeFile')), { csrf, action: `${at}/file` }) : nothing,
+      ]),
+      heading(2, say('files')),
+      table({
+        caption: say('files'), captionHidden: true, rows: files, empty: paragraph(say('filesNone')),
+        columns: [
+          { label: say('file'), header: true, cell: (file: DebitFile) => html`<span class="bb-written">${file.fileName}</span>` },
+          { label: say('count'), numeric: true, cell: (file) => String(file.collections) },
+          { label: say('sum'), numeric: true, cell: (file) => money(file.sumCents, lang) },
+          { label: say('state'), cell: (file) => fileActs(file, lang, csrf) },
+        ],
+      }),
+      heading(2, say('back')),
+      paragraph(say('backText')),
+      table({
+        caption: say('back'), captionHidden: true, rows: back, empty: paragraph(say('backNone')),
+        columns: [
+          { label: say('dossier'), header: true, cell: (each: BackLine) => link(each.name, `/desk/dossiers/${each.dossierId}`) },
+          { label: say('sum'), numeric: true, cell: (each) => money(each.amountCents, lang) },
+          { label: say('backOn'), cell: (each) => dayShown(each.backOn, lang, 'short') },
+          { label: say('why'), cell: (each) => t(lang, sayReturnReason(each.reason ?? '')) },
+        ],
+      }),
+      expiring.length === 0 ? nothing : [
+        heading(2, say('expiring')),
+        paragraph(say('expiringText')),
+        table({
+          caption: say('expiring'), captionHidden: true, rows: expiring,
+          columns: [
+            { label: say('dossier'), header: true, cell: (each: Mandate) => link(each.holderName, `/desk/dossiers/${each.dossierId}/mandate`) },
+            { label: say('usableUntil'), cell: (each) => dayShown(lastUsableOn(each) ?? today, lang, 'short') },
+          ],
+        }),
       ],
-    }),
-    heading(2, say('batches')),
-    table({
-      caption: say('batches'), captionHidden: true, rows: batches.filter(({ status }) => status !== 'proposed'), empty: paragraph(say('proposedNone')),
-      columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => badge(t(lang, batchStates[batch.status])) }],
-    }),
+      heading(2, say('batches')),
+      table({
+        caption: say('batches'), captionHidden: true, rows: batches.filter(({ status }) => status !== 'proposed'), empty: paragraph(say('batchesNone')),
+        columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => badge(t(lang, batchStates[batch.status])) }],
+      }),
+    ] : nothing,
   ];
   return show(c, { title: say('title'), room: 'debits', body });
 }
 
 const batchColumns = (lang: ReturnType<typeof langOf>) => [
-  { label: t(lang, words.batch), header: true, cell: (batch: CollectionBatch) => batch.batchId },
+  { label: t(lang, words.batch), header: true, cell: (batch: CollectionBatch) => link(batch.batchId, `${at}/batches/${batch.batchId}`, { spokenLabel: t(lang, words.lookAt(batch.batchId)) }) },
   { label: t(lang, words.collectOn), cell: (batch: CollectionBatch) => dayShown(batch.collectOn, lang, 'short') },
   { label: t(lang, words.count), numeric: true, cell: (batch: CollectionBatch) => String(batch.collections) },
   { label: t(lang, words.sum), numeric: true, cell: (batch: CollectionBatch) => money(batch.sumCents, lang) },

@@ -27,6 +27,7 @@ import { readSituation, type Situation } from './agree-situation.ts';
 import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
 import { goOn, refusedTo, show } from './frame.ts';
+import { debitsOffNotice } from './settings-debits.ts';
 
 const ibanField = text({ max: 50 });
 const mandateIdField = text({ max: 35, pattern: /^[\w-]+$/ });
@@ -112,6 +113,7 @@ async function drawMandate(c: Context, { dossierId, people }: Situation, state: 
     errorSummary(state),
     breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: people[0]?.name ?? String(dossierId), href: at }], title),
     heading(1, title),
+    deskOf(c).creditor.profile.directDebit ? nothing : debitsOffNotice(c),
     mandates.length === 0 ? paragraph(t(lang, words.none)) : mandates.toReversed().map((mandate) => one(c, mandate, at, state)),
     mendable || !deskOf(c).creditor.profile.directDebit ? nothing : newForm(),
   ];

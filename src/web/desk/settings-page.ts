@@ -6,6 +6,7 @@ import { carefulThreshold } from '#domain/matching.ts';
 import type { ListedColleague } from '#store/screens/desk-staff.ts';
 import { staffRoles, type StaffRole } from '#store/staff.ts';
 import { settingsWords as words } from '#texts/desk/settings.ts';
+import { debitSettingsWords } from '#texts/desk/debit-settings.ts';
 import { termsWords } from '#texts/desk/terms.ts';
 import { defaultAccent } from '../kit/house-style.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -21,6 +22,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
+import { debitSettingsPath } from './settings-debits.ts';
 
 export function showSettings(c: Context, colleagues: readonly ListedColleague[], state: FormState): Response | Promise<Response> {
   const { lang } = state;
@@ -32,6 +34,7 @@ export function showSettings(c: Context, colleagues: readonly ListedColleague[],
     heading(1, t(lang, words.title)),
     card([paragraph(t(lang, words.profileText)), profileForm(state, creditor.profile, csrf)], { title: t(lang, words.profile) }),
     card([paragraph(t(lang, termsWords.linkText)), html`<p>${linkButton(t(lang, termsWords.link), '/desk/settings/terms', { look: 'secondary' })}</p>`], { title: t(lang, termsWords.title) }),
+    card([paragraph(t(lang, debitSettingsWords.linkText)), html`<p>${linkButton(t(lang, debitSettingsWords.link), debitSettingsPath, { look: 'secondary' })}</p>`], { title: t(lang, debitSettingsWords.title) }),
     heading(2, t(lang, words.colleagues)),
     colleagueTable(c, state, colleagues, csrf),
     card(addForm(state, csrf), { title: t(lang, words.add) }),
