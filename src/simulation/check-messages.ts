@@ -1,0 +1,155 @@
+// The checks of what left: at a decent hour, once, not while held, with a reason,
+// asking no more than is owed, and blaming nobody who has paid or whom we cannot
+// know of.
+
+import { isCovered } from '#domain/allocation.ts';
+import { chargedCents } from '#domain/charges.ts';
+import { addDays, type Day, type Moment } from '#domain/day.ts';
+import type { Fact } from '#domain/facts.ts';
+import { isDecentDay, isTargetDay } from '#domain/holidays.ts';
+import { formatAmount, type Cents } from '#domain/money.ts';
+import type { DossierState } from '#domain/state.ts';
+import { wallClock } from './moments.ts';
+import { asksIn } from './post.ts';
+import type { News, Said } from './memory.ts';
+import type { Invariant, Violation } from './violations.ts';
+import { policy, type World } from './world.ts';
+
+const blaming: ReadonlySet<string> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
+/** They answer what the customer just did, or say what a pause means. */
+const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'paused', 'pause-ends', 'mandate-given']);
+const asking: ReadonlySet<string> = new Set([...blaming, 'before-due', 'announced', 'due-today']);
+
+interface Left {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly at: Moment;
+  readonly on: Day;
+  readonly asksCents: Cents | null;
+  readonly channel: 'email' | 'letter';
+}
+
+/** Keeps where the post was read to, and which days brought somebody what. */
+export class MessageChecks {
+  #seen = 0;
+  readonly #arrived = new Set<string>();
+  readonly #asked = new Map<string, string>();
+
+  /** Of everything that left since the last time. */
+  async check(world: World, news: readonly News[]): Promise<Violation[]> {
+    const found: Violation[] = [];
+    const left: Left[] = [...this.#mails(world, found), ...(await letters(world, news))];
+    for (const each of left) this.#one(world, each, found);
+    return [...found, ...lost(world, news), ...(await withoutTask(world, news))];
+  }
+
+  #mails({ post, memory, on }: World, found: Violation[]): Left[] {
+    const fresh = post.arrived.slice(this.#seen);
+    this.#seen = post.arrived.length;
+    for (const { message, dossierId } of fresh) {
+      if (this.#arrived.has(message)) found.push({ invariant: 'message-twice', on, key: memory.byId.get(dossierId)?.key ?? null, says: `message ${message} came twice` });
+      this.#arrived.add(message);
+    }
+    return fresh.map((each) => ({ ...each, channel: 'email' }));
+  }
+
+  #one(world: World, left: Left, found: Violation[]): void {
+    const { memory, bank, reckoning } = world;
+    const known = memory.byId.get(left.dossierId);
+    const said = known?.messages.get(left.messageNo);
+    const wrong = (invariant: Invariant, says: string): void => void found.push({ invariant, on: left.on, key: known?.key ?? null, says: `message ${left.messageNo}${said ? ` (${said.template})` : ''} ${says}` });
+    if (!known || !said) return wrong('message-explained', 'belongs to no fact');
+    const { hour, on: here } = wallClock(left.at, left.on);
+    if (left.channel === 'email' && said.template !== 'confirmed' && (hour < 7 || hour >= 20 || !isDecentDay(here))) wrong('decent-hours', `came at ${left.at}`);
+    if (!answering.has(said.template)) {
+      const held = heldAt(known.facts, left);
+      if (held !== null) wrong('held', `left while messages were held: ${held}`);
+    }
+    if (asking.has(said.template)) this.#capped(left, said, wrong);
+    const owed = reckoning.netCents(known.key) + charges(known.state);
+    if (left.asksCents !== null && left.asksCents > owed) wrong('asks-too-much', `asks ${formatAmount(left.asksCents)}, where ${formatAmount(owed)} is owed`);
+    if (!blaming.has(said.template)) return;
+    if (!isFresh(bank.knownUntil, left.on)) wrong('stale-feed', `says that money is missing, while the bank has told us until ${bank.knownUntil} only`);
+    const due = dueBefore(known.state, left.on);
+    const missing = reckoning.bookedCents(known.key);
+    if (missing >= due) wrong('blames-who-paid', `says that money is missing: ${formatAmount(due)} was due, ${formatAmount(missing)} had come`);
+  }
+
+  #capped({ dossierId, on, messageNo }: Left, { partyId, template }: Said, wrong: (invariant: Invariant, says: string) => void): void {
+    const day = `${dossierId}.${partyId}.${on}`;
+    const before = this.#asked.get(day);
+    if (before !== undefined) wrong('cap', `came on the same day as ${before}`);
+    this.#asked.set(day, `message ${messageNo} (${template})`);
+  }
+}
+
+const charges = ({ claims }: DossierState): Cents => claims.reduce((sum, claim) => sum + chargedCents(claim), 0n);
+
+/** Letters that the desk printed: what they ask was drawn when they were laid ready. */
+async function letters({ db, creditorId, at }: World, news: readonly News[]): Promise<Left[]> {
+  const printed = news.flatMap(({ known: { dossierId }, facts }) => facts.flatMap((fact) => (fact.kind === 'MessageDelivered' && fact.data.outcome === 'printed' ? [{ dossierId, messageNo: fact.data.messageNo, on: fact.on }] : [])));
+  if (printed.length === 0) return [];
+  const rows = await db.inCreditor(creditorId, (tx) => tx.sql<{ dossierId: number; messageNo: number; plain: string }>(
+    `select dossier_id as "dossierId", message_no as "messageNo", plain from message
+     where creditor_id = $1 and (dossier_id, message_no) in (select * from unnest($2::int[], $3::int[]))`,
+    [creditorId, printed.map(({ dossierId }) => dossierId), printed.map(({ messageNo }) => messageNo)],
+  ));
+  const plain = new Map(rows.map((row) => [`${row.dossierId}.${row.messageNo}`, row.plain]));
+  return printed.map((each) => ({ ...each, at, channel: 'letter', asksCents: asksIn(plain.get(`${each.dossierId}.${each.messageNo}`) ?? 'asks ') }));
+}
+
+/** Said to have been sent, and never arrived. */
+function lost({ post, on }: World, news: readonly News[]): Violation[] {
+  return news.flatMap(({ known: { dossierId, key }, facts }) => facts.flatMap((fact): Violation[] => {
+    if (fact.kind !== 'MessageDelivered' || fact.data.outcome !== 'sent' || post.hasArrived(`${dossierId}.${fact.data.messageNo}`)) return [];
+    return [{ invariant: 'message-lost', on, key, says: `message ${fact.data.messageNo} counts as sent and never came` }];
+  }));
+}
+
+/** What did not arrive for sure lies at the desk. */
+async function withoutTask({ db, creditorId, on, memory }: World, news: readonly News[]): Promise<Violation[]> {
+  const troubled = news.flatMap(({ known: { dossierId }, facts }) => facts.flatMap((fact) =>
+    (fact.kind === 'MessageDelivered' && (fact.data.outcome === 'failed' || fact.data.outcome === 'uncertain') && fact.data.reason !== 'notice-void' ? [{ dossierId, messageNo: fact.data.messageNo }] : [])));
+  if (troubled.length === 0) return [];
+  const rows = await db.inCreditor(creditorId, (tx) => tx.sql<{ dossierId: number; key: string }>(
+    `select dossier_id as "dossierId", key from task where creditor_id = $1 and dossier_id = any($2::int[]) and kind in ('message-failed', 'message-uncertain')`,
+    [creditorId, troubled.map(({ dossierId }) => dossierId)],
+  ));
+  const known = new Set(rows.map(({ dossierId, key }) => `${dossierId}.${key}`));
+  return troubled.filter(({ dossierId, messageNo }) => !known.has(`${dossierId}.${messageNo}`)).map(({ dossierId, messageNo }) => ({
+    invariant: 'message-lost', on, key: memory.byId.get(dossierId)?.key ?? null, says: `message ${messageNo} did not arrive, and nobody at the desk knows`,
+  }));
+}
+
+/** What holds messages at a moment, read from the facts alone; null where nothing does. */
+export function heldAt(facts: readonly Fact[], { at, on }: { readonly at: Moment; readonly on: Day }): string | null {
+  const holds = new Map<string, { until: Day; why: string }>();
+  for (const fact of facts) {
+    if (fact.recordedAt > at) continue;
+    if (fact.kind === 'CustomerSignalled') holds.set(`signal ${fact.data.signalNo}`, { until: fact.data.holdUntil, why: `${fact.data.signal} on ${fact.on}` });
+    if (fact.kind === 'SignalHandled') holds.delete(`signal ${fact.data.signalNo}`);
+    if (fact.kind === 'HoldPlaced') holds.set(`hold ${fact.data.holdNo}`, { until: fact.data.holdUntil, why: `held since ${fact.on}` });
+    if (fact.kind === 'HoldLifted') holds.delete(`hold ${fact.data.holdNo}`);
+    if (fact.kind === 'PauseStarted') holds.set('pause', { until: fact.data.pauseUntil, why: `a pause until ${fact.data.pauseUntil}` });
+    if (fact.kind === 'PauseEnded') holds.delete('pause');
+  }
+  for (const { until, why } of holds.values()) if (until >= on) return why;
+  return null;
+}
+
+/** At most one banking day is missing. */
+function isFresh(knownUntil: Day, today: Day): boolean {
+  let missing = 0;
+  for (let on = addDays(knownUntil, 1); on < today; on = addDays(on, 1)) if (isTargetDay(on)) missing += 1;
+  return missing < policy.staleFeedDays;
+}
+
+/** All that had fallen due before a day: of covered claims what their schedule had asked by then. */
+function dueBefore(state: DossierState, today: Day): Cents {
+  const later = state.arrangements
+    .filter((arrangement) => arrangement.lapsedOn === undefined && arrangement.endedOn === undefined)
+    .flatMap((arrangement) => arrangement.instalments)
+    .filter((instalment) => instalment.dueOn >= today);
+  const due = state.claims.reduce((sum, claim) => sum + (isCovered(state, claim) || claim.dueOn < today ? claim.amountCents : 0n), 0n);
+  return due + charges(state) - later.reduce((sum, each) => sum + each.amountCents - each.creditedCents, 0n);
+}

@@ -1,0 +1,92 @@
+// The simulation's own books: claims less money, and nothing more. It knows from
+// the creditor what was claimed and from the bank what was paid, and reads of
+// the product only on which dossier a bank line was booked.
+
+import type { Day } from '#domain/day.ts';
+import type { Cents } from '#domain/money.ts';
+import type { Bank, Booking } from './bank.ts';
+import type { Delivered } from './claims.ts';
+import type { Clearing } from './collecting.ts';
+
+/** A bank line as the product keeps it. */
+export interface LineSeen {
+  readonly ref: string;
+  readonly status: string;
+  /** Live parts: on which dossier, how much. */
+  readonly parts: readonly { readonly dossierId: number; readonly amountCents: Cents }[];
+}
+
+export class Reckoning {
+  readonly #bank: Bank;
+  readonly #clearing: Clearing;
+  readonly #claims = new Map<string, Map<string, Delivered>>();
+  /** Of each dossier what was booked, by the bank's reference. */
+  readonly #booked = new Map<string, Map<string, Cents>>();
+  readonly #lines = new Map<string, LineSeen>();
+  readonly #waived = new Map<string, Cents>();
+
+  constructor(bank: Bank, clearing: Clearing) {
+    this.#bank = bank;
+    this.#clearing = clearing;
+  }
+
+  /** The creditor's system delivered these. */
+  claim(claims: readonly Delivered[]): void {
+    for (const each of claims) {
+      const own = this.#claims.get(each.key) ?? new Map<string, Delivered>();
+      this.#claims.set(each.key, own.set(each.claim, each));
+    }
+  }
+
+  waive(key: string, cents: Cents): void {
+    this.#waived.set(key, (this.#waived.get(key) ?? 0n) + cents);
+  }
+
+  /** What became of a bank line. Its money belongs to whoever truly sent it. */
+  see(line: LineSeen): void {
+    this.#lines.set(line.ref, line);
+    const booking = this.#bank.bookings.get(line.ref);
+    if (!booking?.key || booking.kind === 'refund' || booking.kind === 'refund-back') return;
+    const cents = line.parts.reduce((sum, part) => sum + part.amountCents, 0n);
+    const own = this.#booked.get(booking.key) ?? new Map<string, Cents>();
+    this.#booked.set(booking.key, own.set(line.ref, cents));
+  }
+
+  line(ref: string): LineSeen | undefined {
+    return this.#lines.get(ref);
+  }
+
+  /** All that was claimed less all that was booked and is still here: below zero it is the customer's. */
+  netCents(key: string): Cents {
+    let cents = 0n;
+    for (const { amountCents } of this.#claims.get(key)?.values() ?? []) cents += amountCents;
+    return cents - this.bookedCents(key) - (this.#waived.get(key) ?? 0n) + this.#refundedCents(key);
+  }
+
+  bookedCents(key: string): Cents {
+    let cents = 0n;
+    for (const amountCents of this.#booked.get(key)?.values() ?? []) cents += amountCents;
+    return cents;
+  }
+
+  /** Sent away, and not known to have come back. */
+  #refundedCents(key: string): Cents {
+    let cents = 0n;
+    for (const [endToEndId, { key: whose, amountCents }] of this.#clearing.paidOut) {
+      if (whose === key && !this.#isBack(endToEndId)) cents += amountCents;
+    }
+    return cents;
+  }
+
+  #isBack(endToEndId: string): boolean {
+    const back = this.#backs.get(endToEndId) ?? [...this.#bank.bookings.values()].find((each) => each.kind === 'refund-back' && each.endToEndId === endToEndId) ?? null;
+    this.#backs.set(endToEndId, back);
+    return back !== null && this.#bank.told.has(back.ref);
+  }
+
+  readonly #backs = new Map<string, Booking | null>();
+
+  dueOn(key: string, claim: string): Day | undefined {
+    return this.#claims.get(key)?.get(claim)?.dueOn;
+  }
+}

@@ -1,0 +1,94 @@
+// Plays one seed to its end, or to the first day on which something does not hold.
+
+import { addDays, daysBetween } from '#domain/day.ts';
+import type { Db } from '#store/db.ts';
+import { checkReplay } from '#usecases/check-replay.ts';
+import { checkActs, checkLooks, checkStuck } from './check-acts.ts';
+import { checkClosed, checkCollected, checkLines, checkOwed, checkRows } from './check-books.ts';
+import { MessageChecks } from './check-messages.ts';
+import { playDay } from './day.ts';
+import { at } from './moments.ts';
+import { tellStory } from './story.ts';
+import { makeWorld, startOn, type Ask, type Figures, type Planting, type World } from './world.ts';
+import type { Violation } from './violations.ts';
+
+export interface Played {
+  readonly seed: number;
+  readonly dossiers: number;
+  readonly days: number;
+  readonly seconds: number;
+  readonly facts: number;
+  readonly figures: Figures;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly violations: readonly Violation[];
+  /** The days of the first dossier that is wrong, in plain lines. */
+  readonly story: readonly string[];
+}
+
+export interface Options {
+  readonly planting?: Planting;
+  readonly onDay?: () => void;
+  /** Plays on until this invariant is broken: for planted faults. */
+  readonly until?: readonly string[];
+}
+
+/** Every dossier is replayed in full once in so many days, and at the end. */
+const daysBetweenReplays = 28;
+
+/** Plays a seed on a migrated database of its own. */
+export async function play(db: Db, ask: Ask, { planting, onDay, until }: Options = {}): Promise<Played> {
+  const began = performance.now();
+  const world = await makeWorld(db, ask, planting);
+  await speedUp(db);
+  const messages = new MessageChecks();
+  const violations: Violation[] = [];
+  for (let dayNo = 0; dayNo < ask.days; dayNo += 1) {
+    const on = addDays(startOn, dayNo);
+    try {
+      await playDay(world, on, async () => void violations.push(...(await check(world, messages))));
+      if (dayNo % daysBetweenReplays === daysBetweenReplays - 1 || dayNo === ask.days - 1) violations.push(...(await checkWhole(world)));
+    } catch (error) {
+      if (violations.length === 0) throw new Error(`seed ${ask.seed}, ${on}: ${String(error)}`, { cause: error });
+    }
+    if (until ? violations.some(({ invariant }) => until.includes(invariant)) : violations.length > 0) break;
+    onDay?.();
+  }
+  const key = violations[0]?.key;
+  return {
+    seed: ask.seed, dossiers: ask.dossiers, days: daysBetween(startOn, world.on) + 1, seconds: (performance.now() - began) / 1000,
+    facts: [...world.memory.byId.values()].reduce((sum, { facts }) => sum + facts.length, 0),
+    figures: world.figures, faults: { ...world.bank.faults, ...world.post.faults, crashes: world.crashes.count },
+    violations, story: key ? tellStory(world, key) : [],
+  };
+}
+
+/** The bank's own references are looked up every day: only in the simulation. */
+async function speedUp(db: Db): Promise<void> {
+  await db.owner((tx) => tx.sql('create index if not exists simulation_reference on bank_line (creditor_id, bank_reference)'));
+}
+
+async function check(world: World, messages: MessageChecks): Promise<Violation[]> {
+  const { memory, reckoning, db, creditorId, on } = world;
+  await memory.follow(db, creditorId);
+  const news = memory.news();
+  for (const { known: { key }, facts } of news) {
+    for (const fact of facts) if (fact.kind === 'Waived') reckoning.waive(key, fact.data.lines.reduce((sum, { amountCents }) => sum + amountCents, 0n));
+  }
+  const lines = await checkLines(world);
+  return [
+    ...lines,
+    ...checkOwed(world, news.map(({ known: { key } }) => key)),
+    ...(await checkRows(world, news)),
+    ...checkActs(world, news),
+    ...(await messages.check(world, news)),
+    ...(await checkLooks(world)),
+    ...(await checkStuck(world)),
+    ...(await checkClosed(world, at(on, '00:00'))),
+    ...checkCollected(world),
+  ];
+}
+
+async function checkWhole({ db, creditorId, memory, on }: World): Promise<Violation[]> {
+  const { drifts } = await checkReplay(db, creditorId);
+  return drifts.map(({ dossierId, what }) => ({ invariant: 'replay', on, key: memory.byId.get(dossierId)?.key ?? null, says: `${what} is not what a replay gives` }));
+}

@@ -1,0 +1,41 @@
+// What must always hold, by name. The simulation stops at the first that does
+// not, and says of which dossier and why.
+
+import type { Day } from '#domain/day.ts';
+
+/** In words, for the report and for `docs/simulation.md`. */
+export const invariants = {
+  'kept-state': 'what a dossier’s row keeps is what its facts say',
+  'replay': 'replaying all facts gives what is kept: state, rows, and postings',
+  'balance': 'every cent of a dossier has one place',
+  'money': 'what somebody owes is what was claimed less what the bank says they paid, and no payment is booked twice or lost',
+  'right-person': 'money is booked on the dossier of who paid it',
+  'no-line-lost': 'everything in the bank’s files is kept once',
+  'closed-period': 'nothing is posted into a period that is closed',
+  'charges': 'no consumer is charged, and no business more than a simple reckoning allows',
+  'next-look': 'every running dossier has a next look, and none was passed over',
+  'explained': 'everything that the bot does names its rule and why',
+  'on-its-day': 'what is done is dated on the day on which it was done',
+  'step-twice': 'the bot takes no step twice',
+  'too-early': 'nothing is called late, and nothing lapses, before its time',
+  'decent-hours': 'messages come at decent hours of decent days',
+  'cap': 'nobody gets two messages that ask for money on one day',
+  'held': 'nothing that was not asked for is sent while messages are paused or held',
+  'message-twice': 'no message comes twice',
+  'message-lost': 'no message is lost without a task',
+  'message-explained': 'every message that comes belongs to a fact of its dossier',
+  'blames-who-paid': 'nobody who has paid all that was due is told that money is missing',
+  'stale-feed': 'nobody is told that money is missing while the bank’s files are late',
+  'asks-too-much': 'no message asks more than is owed by the simulation’s own reckoning',
+  'double-debit': 'no instalment is collected twice',
+  'bot-stuck': 'the bot can look at every dossier',
+} as const;
+export type Invariant = keyof typeof invariants;
+
+export interface Violation {
+  readonly invariant: Invariant;
+  readonly on: Day;
+  /** The dossier's key; null where it is about none. */
+  readonly key: string | null;
+  readonly says: string;
+}
