@@ -68,6 +68,13 @@ for (const [what, inside, reason, information] of reasons) {
   });
 }
 
+test('what is refused because the bank had it before rejects nothing of what it had before', async () => {
+  const whole = await read(report(group('RJCT', 'DU01') + batch('B1', '', one('E1', '') + one('E2', 'RJCT'))));
+  assert.deepEqual(rejectionsIn(whole), [{ of: 'file', id: whole.originalMessageId, reason: 'DU01', double: true }]);
+  const half = await read(report(group('PART') + batch('B1', 'RJCT', why('DU02') + one('E1', '')) + batch('B2', 'PART', one('E2', 'RJCT', why('AC01')))));
+  assert.deepEqual(rejectionsIn(half).map(({ of, id, double }) => [of, id, double]), [['batch', 'B1', true], ['transaction', 'E2', undefined]]);
+});
+
 test('cut into single bytes it reads the same', async () => {
   const text = report(group('PART') + batch('B1', 'PART', one('E1', 'RJCT', why('AC01'))));
   const whole = await readPain002(bytesOf(text));

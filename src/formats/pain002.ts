@@ -166,18 +166,25 @@ export interface Rejection {
   readonly id: string;
   /** Empty where the bank gives none. */
   readonly reason: string;
+  /** It is refused because the bank had it before: what it had before stands. */
+  readonly double?: true;
 }
 
-/** What a report rejects, the largest first; a transaction's own reason goes before its batch's. */
+/** ISO external codes: the message, the batch, or anything of it was there before. */
+const doubles: ReadonlySet<string> = new Set(['DU01', 'DU02', 'AM05']);
+
+/** What a report rejects, the largest first; a transaction's own reason goes before its batch's. A file or batch that is refused as a double rejects nothing in it. */
 export function rejectionsIn(report: StatusReport): Rejection[] {
+  if (isRejected(report.status) && doubles.has(report.reason ?? '')) return [{ of: 'file', id: report.originalMessageId ?? '', reason: report.reason ?? '', double: true }];
   const file: Rejection[] = isRejected(report.status) ? [{ of: 'file', id: report.originalMessageId ?? '', reason: report.reason ?? '' }] : [];
   const batches = report.batches
     .filter((batch) => isRejected(batch.status))
-    .map((batch): Rejection => ({ of: 'batch', id: batch.batchId, reason: batch.reason ?? report.reason ?? '' }));
+    .map((batch): Rejection => ({ of: 'batch', id: batch.batchId, reason: batch.reason ?? report.reason ?? '', ...(doubles.has(batch.reason ?? '') ? { double: true } : {}) }));
   const above = new Map(batches.map((batch) => [batch.id, batch]));
   const transactions = report.transactions.flatMap((one): Rejection[] => {
     const from = one.batchId === undefined ? undefined : above.get(one.batchId);
     // Without a status of its own a transaction shares that of its batch or file.
+    if (from?.double === true) return [];
     const rejected = one.status === undefined ? from !== undefined || file.length > 0 : isRejected(one.status);
     if (!rejected || one.endToEndId === undefined) return [];
     return [{ of: 'transaction', id: one.endToEndId, reason: one.reason ?? from?.reason ?? file[0]?.reason ?? '' }];

@@ -91,20 +91,21 @@ export interface CollectionEnd {
 /**
  * Writes how collections ended and returns the ids of those for which that was news: a file settles
  * or is rejected, what is in no batch yet can be withdrawn, and what the bookkeeping ordered ends as it
- * says. A return also comes for what was not yet known to be settled. One end a collection a call.
+ * says. A return also comes for what was not yet known to be settled; that it had come in may be told
+ * afterwards, and it stays returned. One end a collection a call.
  */
 export async function endCollections(tx: Tx, creditorId: number, ends: readonly CollectionEnd[]): Promise<Set<string>> {
   if (ends.length === 0) return new Set();
   const rows = await tx.prepared<{ collection_id: string }>(
     'end-collections',
     `with ended as (
-       update collection set status = given.status,
+       update collection set status = case when collection.status = 'returned' then 'returned' else given.status end,
          settled_on = case when given.status = 'settled' then given.ended_on else settled_on end,
-         back_on = case when given.status in ('rejected', 'returned') then given.ended_on end,
-         reason = given.reason
+         back_on = case when given.status in ('rejected', 'returned') then given.ended_on when collection.status = 'returned' then collection.back_on end,
+         reason = case when collection.status = 'returned' then collection.reason else given.reason end
        from unnest($2::text[], $3::text[], $4::date[], $5::text[]) as given (collection_id, status, ended_on, reason)
        where collection.creditor_id = $1 and collection.collection_id = given.collection_id and case given.status
-         when 'settled' then collection.status = 'filed' or (source = 'erp' and collection.status = 'ordered')
+         when 'settled' then collection.status = 'filed' or (collection.status = 'returned' and settled_on is null) or (source = 'erp' and collection.status = 'ordered')
          when 'rejected' then collection.status = 'filed' or (source = 'erp' and collection.status = 'ordered')
          when 'returned' then collection.status in ('filed', 'settled') or (source = 'erp' and collection.status = 'ordered')
          else collection.status = 'ordered' and batch_id is null end
@@ -208,4 +209,12 @@ export const collectionsFiledAs = (tx: Tx, creditorId: number, ids: readonly str
        select batch_id from collection_batch where creditor_id = $1 and (batch_id = any($2::text[]) or message_id = any($2::text[])) and status = 'filed')
      order by collection_id`,
     [creditorId, ids],
+  );
+
+/** What was filed for these days and nobody told to have come in, in order of batch. */
+export const collectionsWaitingOn = (tx: Tx, creditorId: number, days: readonly Day[]): Promise<(Collection & { readonly batchId: string })[]> =>
+  tx.prepared<Collection & { readonly batchId: string }>(
+    'collections-waiting-on',
+    `select ${columns} from collection where creditor_id = $1 and (status = 'filed' or (status = 'returned' and settled_on is null)) and batch_id is not null and collect_on = any($2::date[]) order by batch_id, collection_id`,
+    [creditorId, days],
   );

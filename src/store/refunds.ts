@@ -139,3 +139,12 @@ export const refundLines = (tx: Tx, creditorId: number, inboxId: string): Promis
      order by refund.dossier_id, line.amount_cents, line.line_id`,
     [creditorId, inboxId],
   );
+
+/** What bank lines say of a refund so far: below zero where it left, above where it came back, nothing where both. */
+export async function shownOfRefund(tx: Tx, creditorId: number, dossierId: number, paymentId: string): Promise<Cents> {
+  const [row] = await tx.sql<{ cents: Cents }>(
+    `select coalesce(sum(amount_cents), 0)::bigint as cents from line_part where creditor_id = $1 and dossier_id = $2 and payment_id = $3 and taken_back_at is null`,
+    [creditorId, dossierId, paymentId],
+  );
+  return row?.cents ?? 0n;
+}

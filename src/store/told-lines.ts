@@ -34,7 +34,7 @@ export async function toldLines(tx: Tx, creditorId: number, identities: readonly
     'told-lines',
     `select line.line_id as "lineId", line.identity, line.whole, line.shape, line.by_reference as "byReference", line.told_by as "toldBy",
        line.end_to_end_id as "endToEndId", line.amount_cents as "amountCents", line.early, line.statement_id as "statementId", statement.sequence, statement.until_on as "untilOn",
-       line.shape = 'sum' and exists (select from line_part part where part.creditor_id = $1 and part.line_id = line.line_id and part.taken_back_at is null) as "isBooked"
+       line.shape <> 'part' and exists (select from line_part part where part.creditor_id = $1 and part.line_id = line.line_id and part.taken_back_at is null) as "isBooked"
      from (
        select found.* from (
          select same.line_id from unnest($2::text[]) as said cross join lateral (select line_id from bank_line where creditor_id = $1 and identity = said offset 0) as same

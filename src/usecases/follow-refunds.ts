@@ -13,7 +13,7 @@ import { readPain002, rejectionsIn } from '#formats/pain002.ts';
 import { insertParts, setLineStatus } from '#store/bank-lines.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
-import { refundLines, refundsByEndToEnd, refundsOfBatch, saveRefund, type RefundRow } from '#store/refunds.ts';
+import { refundLines, refundsByEndToEnd, refundsOfBatch, saveRefund, shownOfRefund, type RefundRow } from '#store/refunds.ts';
 import { countsOn } from './bank-line-of.ts';
 import type { BookingContext } from './book-lines.ts';
 import type { Deps } from './deps.ts';
@@ -36,7 +36,10 @@ export async function settleRefunds({ tx, creditorId, today, at, by }: BookingCo
     // Read behind the lock.
     const [row] = await refundsByEndToEnd(tx, creditorId, [line.endToEndId]);
     const isBack = line.amountCents > 0n;
-    if (!row || !dossier || (isBack ? row.status !== 'filed' && row.status !== 'settled' : row.status !== 'filed')) continue;
+    if (!row || !dossier) continue;
+    // That it came back may be told before that it left.
+    const toldBackFirst = !isBack && row.status === 'failed' && (await onlyCameBack(tx, creditorId, row));
+    if (!toldBackFirst && (isBack ? row.status !== 'filed' && row.status !== 'settled' : row.status !== 'filed')) continue;
     await insertParts(tx, creditorId, [{ lineId: line.lineId, partNo: 1, dossierId: row.dossierId, paymentId: refundPartId(row.refundNo), amountCents: line.amountCents, why: 'refund' }], at);
     await setLineStatus(tx, creditorId, [line.lineId], 'assigned');
     if (isBack) {
@@ -45,12 +48,16 @@ export async function settleRefunds({ tx, creditorId, today, at, by }: BookingCo
       await saveRefund(tx, creditorId, { ...row, status: 'failed', reason: line.returnReason ?? '' });
       cameBack += 1;
     } else {
-      await saveRefund(tx, creditorId, { ...row, status: 'settled' });
+      if (!toldBackFirst) await saveRefund(tx, creditorId, { ...row, status: 'settled' });
       shown += 1;
     }
   }
   return { shown, cameBack };
 }
+
+/** A line showed it coming back, and none that it left. */
+const onlyCameBack = async (tx: Tx, creditorId: number, { dossierId, refundNo, amountCents }: RefundRow): Promise<boolean> =>
+  (await shownOfRefund(tx, creditorId, dossierId, refundPartId(refundNo))) === amountCents;
 
 /** It never counts before the day on which it left. */
 function failure(state: DossierState, row: RefundRow, reason: string, on: Day, today: Day, by: Actor): { facts: readonly NewFact[]; tasks: readonly NewTask[] } {
@@ -94,7 +101,11 @@ export async function readRefundStatus(deps: Deps, creditorId: number, file: Inc
   const value = await deps.db.inCreditor(creditorId, async (tx) => {
     const rejected = new Map<string, string>();
     let unknown = 0;
-    for (const { of, id, reason } of rejectionsIn(read.value)) {
+    for (const { of, id, reason, double } of rejectionsIn(read.value)) {
+      if (double) {
+        unknown += 1;
+        continue;
+      }
       // We name a batch after its file.
       const ids = of === 'transaction' ? [id] : (await refundsOfBatch(tx, creditorId, of === 'batch' ? id.replace(/-B$/, '') : id)).map((row) => row.endToEndId);
       if (ids.length === 0) unknown += 1;

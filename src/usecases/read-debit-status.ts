@@ -15,7 +15,7 @@ export interface ReadDebitStatus {
   /** This very file was read before; nothing was done. */
   readonly again: boolean;
   readonly rejected: number;
-  /** Refused, and not known here or already ended. */
+  /** Refused, and not known here or already ended; or refused because the bank had it before, and then it stands. */
   readonly unknown: number;
 }
 
@@ -35,7 +35,11 @@ export async function readDebitStatus(deps: Deps, creditorId: number, file: Inco
     const codes = new Map<string, string>();
     const known = new Map<string, Collection>();
     let unknown = 0;
-    for (const { of, id, reason } of rejectionsIn(read.value)) {
+    for (const { of, id, reason, double } of rejectionsIn(read.value)) {
+      if (double) {
+        unknown += 1;
+        continue;
+      }
       const found = of === 'transaction' ? await findCollections(tx, creditorId, [id]) : await collectionsFiledAs(tx, creditorId, [id]);
       const live = found.filter(({ status }) => status === 'filed');
       if (live.length === 0) unknown += 1;

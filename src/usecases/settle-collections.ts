@@ -1,11 +1,14 @@
 // Bank lines that tell of our own collections: each booked apart under its
 // end-to-end id, or a whole batch as one sum, which is taken apart into the
-// collections' payments. Each counts once. And those that came back.
+// collections' payments. Each counts once. And those that came back. A sum
+// without our name for it is known by its day and amount, where only one batch
+// can be meant.
 
 import { isCollectionId } from '#domain/direct-debit.ts';
 import { sum } from '#domain/money.ts';
 import type { BankLine, LinePart, NewBankLine } from '#store/bank-lines.ts';
-import { collectionsFiledAs, findCollections, type Collection } from '#store/collections.ts';
+import { referencesMeant } from '#formats/references.ts';
+import { collectionsFiledAs, collectionsWaitingOn, findCollections, type Collection } from '#store/collections.ts';
 import type { Tx } from '#store/db.ts';
 
 /** Our name for a batch, wherever the bank puts it. */
@@ -15,6 +18,8 @@ const textsOf = (line: BankLine): string => [line.remittance, line.structuredRef
 
 export interface SettledLines {
   readonly lineIds: ReadonlySet<string>;
+  /** Lines that tell of a collection which has counted already: not money of any other kind, so for a person. */
+  readonly counted: ReadonlySet<string>;
   readonly parts: readonly LinePart[];
 }
 
@@ -27,9 +32,12 @@ export async function settledCollections(tx: Tx, creditorId: number, lines: read
   const single = lines.flatMap((line) => (line.endToEndId !== null && isCollectionId(line.endToEndId) ? [line.endToEndId] : []));
   const known = new Map((single.length === 0 ? [] : await findCollections(tx, creditorId, single)).map((each) => [each.collectionId, each]));
   const lineIds = new Set<string>();
+  const counted = new Set<string>();
+  const unnamed: NewBankLine[] = [];
   const parts: LinePart[] = [];
+  const isOpen = (collection: Collection): boolean => hasYetToCome(collection) && !settled.has(collection.collectionId);
   const settle = (line: NewBankLine, collections: readonly Collection[]): void => {
-    const open = collections.filter(({ collectionId, status }) => status === 'filed' && !settled.has(collectionId));
+    const open = collections.filter(isOpen);
     if (open.length === 0 || sum(open.map(({ amountCents }) => amountCents)) !== line.amountCents) return;
     lineIds.add(line.lineId);
     for (const [index, { collectionId, dossierId, arrangementNo, amountCents }] of open.entries()) {
@@ -39,13 +47,39 @@ export async function settledCollections(tx: Tx, creditorId: number, lines: read
   };
   for (const line of lines) {
     const own = line.endToEndId === null ? undefined : known.get(line.endToEndId);
-    if (own) settle(line, [own]);
-    else {
-      const named = [...new Set(textsOf(line).match(batchIds))];
-      if (named.length > 0) settle(line, await collectionsFiledAs(tx, creditorId, named));
+    if (own) {
+      settle(line, [own]);
+      if (!lineIds.has(line.lineId) && (settled.has(own.collectionId) || own.status === 'settled' || own.status === 'returned')) counted.add(line.lineId);
+      continue;
     }
+    const named = [...new Set(textsOf(line).match(batchIds))];
+    if (named.length > 0) settle(line, await collectionsFiledAs(tx, creditorId, named));
+    else if (isUnnamedSum(line)) unnamed.push(line);
   }
-  return { lineIds, parts };
+  if (unnamed.length > 0) {
+    const waiting = await collectionsWaitingOn(tx, creditorId, [...new Set(unnamed.flatMap(({ bookedOn, valueOn }) => [bookedOn, valueOn]))]);
+    const batches = [...Map.groupBy(waiting, ({ batchId }) => batchId).values()];
+    for (const [line, batch] of onlyFits(unnamed, batches.map((batch) => batch.filter(isOpen)))) settle(line, batch);
+  }
+  return { lineIds, counted, parts };
+}
+
+/** A return may be told before the collection that it takes back. */
+const hasYetToCome = ({ status, settledOn }: Collection): boolean => status === 'filed' || (status === 'returned' && settledOn === null);
+
+/** Nobody paid it and nothing is said of it: what a bank writes of a batch. */
+const isUnnamedSum = ({ endToEndId, counterpartyIban, counterpartyName, structuredReference, mandateId, remittance, returnReason, isReversal, shape }: NewBankLine): boolean =>
+  shape !== 'part' && endToEndId === null && counterpartyIban === null && counterpartyName === null && structuredReference === null && mandateId === null
+  && returnReason === null && !isReversal && referencesMeant(remittance ?? '').length === 0;
+
+/** Each line with the batch of its day and sum, where neither could be of another. Pure. */
+function onlyFits<Line extends Pick<NewBankLine, 'amountCents' | 'bookedOn' | 'valueOn'>>(lines: readonly Line[], batches: readonly (readonly Collection[])[]): [Line, readonly Collection[]][] {
+  const fits = (line: Line, batch: readonly Collection[]): boolean =>
+    batch.length > 0 && [line.bookedOn, line.valueOn].includes(batch[0]!.collectOn) && sum(batch.map(({ amountCents }) => amountCents)) === line.amountCents;
+  return lines.flatMap((line): [Line, readonly Collection[]][] => {
+    const [batch, ...others] = batches.filter((each) => fits(line, each));
+    return batch !== undefined && others.length === 0 && lines.filter((each) => fits(each, batch)).length === 1 ? [[line, batch]] : [];
+  });
 }
 
 type Reversal = Pick<BankLine, 'lineId' | 'amountCents' | 'bookedOn' | 'returnReason' | 'endToEndId'>;

@@ -106,7 +106,7 @@ export class StatementIntake {
     const received = sorted.fresh.filter((line) => line.amountCents > 0n);
     const settled = await settledCollections(tx, creditorId, received, this.#settled);
     const others = received.filter(({ lineId }) => !settled.lineIds.has(lineId));
-    const certain = await matchLines(this.#context, others);
+    const certain = await matchLines(this.#context, others.filter(({ lineId }) => !settled.counted.has(lineId)));
     const assigned = new Set([...settled.lineIds, ...certain.map(({ line }) => line.lineId)]);
     // Written once, as it will be: changing a row afterwards costs as much again.
     await insertBankLines(tx, creditorId, sorted.fresh.map((line) => (assigned.has(line.lineId) ? { ...line, status: 'assigned' } : line)));

@@ -43,12 +43,12 @@ export function sortTold(lines: readonly UnnumberedLine[], kept: readonly ToldLi
     const same = byIdentity.get(line.identity) ?? [];
     const ofWhole = line.whole === null ? [] : (byWhole.get(line.whole) ?? []);
     const again = same.filter(isFree).slice(0, 1);
-    const parts = line.shape === 'sum' ? partsOf(line, ofWhole.filter((each) => each.shape === 'part' && isFree(each))) : [];
+    const parts = mayBeSum(line) ? partsOf(line, ofWhole.filter((each) => each.shape === 'part' && isFree(each))) : [];
     if (take([...again, ...parts])) continue;
     if (line.shape === 'single' && take(ofWhole.filter((each) => each.shape === 'single' && isFree(each) && lacksId(each, line)).slice(0, 1))) continue;
     let { statementId } = line;
     if (line.shape === 'part') {
-      const sums = ofWhole.filter((each) => each.shape === 'sum');
+      const sums = ofWhole.filter(mayBeSum);
       if (take(sums.filter((each) => each.isBooked))) continue;
       for (const each of sums) if (each.toldBy !== teller.inboxId) replaced.add(each.lineId);
       // What confirmed the sum has confirmed its parts.
@@ -64,6 +64,9 @@ export function sortTold(lines: readonly UnnumberedLine[], kept: readonly ToldLi
 /** Told by a statement that surely ended before this one began, and by no reference that would make it the same. */
 const isOver = (line: ToldLine, { sequence, followsUntil }: Teller): boolean =>
   !line.byReference && followsUntil !== null && sequence !== null && line.sequence !== null && line.sequence !== sequence && line.untilOn !== null && line.untilOn <= followsUntil;
+
+/** A bank may book a batch as one sum without saying that it is one; then nothing names a payment in it. */
+const mayBeSum = ({ shape, endToEndId }: Pick<ToldLine, 'shape' | 'endToEndId'>): boolean => shape === 'sum' || (shape === 'single' && endToEndId === null);
 
 /** One of the two messages says less; where both name an end-to-end id and it differs, they are two. */
 const lacksId = (kept: ToldLine, line: UnnumberedLine): boolean => kept.endToEndId === null || line.endToEndId === null;
