@@ -150,6 +150,13 @@ for (const [name, options, again, reason] of refusals) {
   });
 }
 
+test('an address that is no more is told apart from a message that is not wanted', async () => {
+  const refusing = (text: string) => mailbox({ onRcptTo: (_address, _session, done) => done(answer(550, text)) });
+  const [gone, filtered] = await Promise.all([refusing('5.1.1 no such user'), refusing('5.7.1 blocked by policy')]);
+  const results = await Promise.all([gone, filtered].map(({ port }) => channelTo(port).send(mail)));
+  assert.deepEqual(results.map((result) => result.outcome === 'refused' && result.dead), [true, undefined]);
+});
+
 test('wrong password: worth trying again, once it is right', async () => {
   const { port } = await mailbox({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(new Error('no')) });
   const channel = smtpChannel(`smtp://user:wrong@127.0.0.1:${port}`);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
+import { mailCodeIn, mailVerdict, withoutAddresses } from '#domain/mail-codes.ts';
 import { dkimSigner, type DkimSettings } from './email-dkim.ts';
 import type { MailChannel, OutgoingMail, SendResult } from '../ports.ts';
 
@@ -124,7 +125,10 @@ interface SmtpError extends Error {
 /** `handedOver`: every byte of the message, so that the server may have accepted it. */
 function resultOf(error: SmtpError, handedOver: boolean): SendResult {
   const reason = withoutAddresses(error.response ?? error.message);
-  if (error.responseCode !== undefined) return { outcome: 'refused', again: !isFinal(error, error.responseCode), reason };
+  if (error.responseCode !== undefined) {
+    const again = !isFinal(error, error.responseCode);
+    return { outcome: 'refused', again, reason, ...(!again && isGone(error) ? { dead: true as const } : {}) };
+  }
   if (handedOver) return { outcome: 'uncertain', reason };
   // Addresses that cannot be written down in SMTP never leave, however often they are tried.
   return { outcome: 'refused', again: error.code !== 'EENVELOPE', reason };
@@ -134,5 +138,5 @@ function resultOf(error: SmtpError, handedOver: boolean): SendResult {
 const isFinal = (error: SmtpError, responseCode: number): boolean =>
   responseCode >= 500 && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && responseCode !== 530 && responseCode !== 535;
 
-/** The reason is kept among the facts, which hold no addresses. */
-const withoutAddresses = (text: string): string => text.replace(/<?[^\s<>"(]+@[^\s<>")]+>?/g, '<…>').replace(/\s+/g, ' ').slice(0, 200);
+/** The server knows that there is no such address: then no mail will ever arrive there. */
+const isGone = ({ code, response = '' }: SmtpError): boolean => code === 'EENVELOPE' && mailVerdict(mailCodeIn(response), response) === 'gone';

@@ -32,7 +32,7 @@ export function readRooms(markdown: string): Map<string, Room> {
 const singleFiles = new Set(['ports.ts', 'config.ts', 'wiring.ts', 'main.ts']);
 
 /** What a pure room may have from outside the house: libraries that only reckon. */
-const librariesOfPureRooms = new Set(['zod', 'saxes', 'ibantools', 'uqr']);
+const librariesOfPureRooms = new Set(['zod', 'saxes', 'ibantools', 'uqr', 'postal-mime']);
 
 /** Tests, their processes and their props reach further than what they test. */
 export const isForTests = (path: string): boolean => /(^test\/|\.test\.ts$|\.test-process\.ts$|(^|\/)testing\.ts$)/.test(path);
