@@ -6,6 +6,7 @@ import { readConfig } from '#config.ts';
 import { missingToCollect, readSupplierId, supplierIdExamples, type CollectorPart, type CreditorProfile } from '#domain/creditor.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { listCreditors, readCreditor, updateProfile } from '#store/creditors.ts';
+import { policyTemplateNames } from '#domain/policy-templates.ts';
 import { addColleague, addCreditor, slugOf } from '#usecases/creditor.ts';
 import { hashPassword } from '#usecases/passwords.ts';
 import { randomIds, realClock } from '#wiring.ts';
@@ -37,6 +38,7 @@ export function define(command: Command): void {
   command.description('Creditors of this installation. Each sees only its own dossiers.');
   withProfile(command.command('add <name>').description('make a creditor, with the default policy and a manager who can sign in at the desk'))
     .option('--manager <email>', 'the manager’s e-mail address')
+    .option('--template <housing|energy|care|business>', 'the policy to begin with; the default is a housing corporation’s')
     .option('--json', 'answer as JSON')
     .action(add);
   command.command('list').description('all creditors').option('--json', 'answer as JSON').action(list);
@@ -76,10 +78,12 @@ function withCollecting(command: Command): Command {
     .option('--collects-own', 'it collects its own claims, and for nobody else any more');
 }
 
-async function add(name: string, options: ProfileOptions & { manager?: string; json?: boolean }): Promise<void> {
+async function add(name: string, options: ProfileOptions & { manager?: string; template?: string; json?: boolean }): Promise<void> {
   const profile = completed({ name }, options);
+  const template = policyTemplateNames.find((each) => each === options.template);
+  if (options.template !== undefined && template === undefined) throw new Complaint(`--template: there is no template "${options.template}". Choose from: ${policyTemplateNames.join(', ')}.`, { exitCode: 2 });
   await withDatabase(readConfig(), async (db) => {
-    const made = await addCreditor(db, { profile }, realClock.now());
+    const made = await addCreditor(db, { profile, ...(template ? { template } : {}) }, realClock.now());
     if (made === null) throw new Complaint(`There is a creditor called "${slugOf(name)}" already, or the name has no letters. Choose another name.`);
     const email = options.manager ?? `manager@${made.slug}.invalid`;
     const password = oneTimePassword();

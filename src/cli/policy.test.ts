@@ -64,3 +64,23 @@ test('what is wrong with a review or a role is said, all at once', async () => {
   assert.match((await run('creditor', 'colleague', 'x@voorbeeld.example', '--role', 'boss')).stderr, /--role: there is no role "boss"\. Choose from: desk, manager, compliance/);
   assert.match((await run('creditor', 'colleague', 'baas@voorbeeld.example', '--role', 'compliance')).stderr, /is the only manager/);
 });
+
+test('templates to begin from, and every version with who, when and why', async () => {
+  const template = await run('policy', 'default', '--template', 'care');
+  assert.match(template.stdout, /"currentChargeCounts": true/);
+  const wrong = await run('policy', 'default', '--template', 'bank');
+  assert.deepEqual([wrong.status, wrong.stdout], [2, '']);
+  assert.match(wrong.stderr, /Choose from: housing, energy, care, business/);
+
+  const file = join(folder, 'care.json');
+  await writeFile(file, template.stdout);
+  assert.equal((await run('policy', 'load', file, '--reason', 'We are a care insurer.')).status, 0);
+  const listed = await run('policy', 'list');
+  assert.match(listed.stdout, /^Version 3 \(in force\), valid from 2020-01-01, by command line: We are a care insurer\.\nVersion 2 \(past\)[^]*Version 1 \(past\)[^]*No drafts\.\n$/);
+  const json = JSON.parse((await run('policy', 'list', '--json')).stdout) as { versions: unknown[]; drafts: unknown[] };
+  assert.deepEqual([json.versions.length, json.drafts], [3, []]);
+
+  assert.equal((await run('creditor', 'add', 'Tweede Voorbeeld', '--template', 'energy')).status, 0);
+  assert.match((await run('policy', 'show', '--creditor', 'tweede-voorbeeld')).stdout, /5 days after the due date we send a reminder/);
+  assert.equal((await run('creditor', 'add', 'Derde Voorbeeld', '--template', 'x')).status, 2);
+});

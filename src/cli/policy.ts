@@ -1,10 +1,11 @@
-// `policy show|load|default|review`: the rules, read in plain language and loaded from a file.
+// `policy show|list|load|default|review`: the rules, read in plain language and loaded from a file.
 
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readConfig } from '#config.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
+import { policyTemplate, policyTemplateNames } from '#domain/policy-templates.ts';
 import { policyOn, policyVersions } from '#store/policies.ts';
 import type { Language } from '#texts/language.ts';
 import { sayPolicyProblem } from '#texts/policy-problems.ts';
@@ -15,6 +16,7 @@ import { fileProblem } from './backup.ts';
 import { Complaint } from './complaint.ts';
 import { chooseCreditor } from './creditors.ts';
 import { withDatabase } from './database.ts';
+import type { ListOptions } from './policy-list.ts';
 import { review } from './policy-review.ts';
 
 interface Options {
@@ -35,13 +37,21 @@ export function define(command: Command): void {
   command
     .command('load <file>')
     .description('keep a policy file as a new version')
+    .option('--reason <text>', 'why; stands in the list of versions')
     .option('--creditor <slug>', 'whose; needed when there are several')
     .option('--json', 'answer as JSON')
     .action(load);
   command
+    .command('list')
+    .description('every version with who, when and why, and the drafts at the desk')
+    .option('--creditor <slug>', 'whose; needed when there are several')
+    .option('--json', 'answer as JSON')
+    .action(async (options: ListOptions) => (await import('./policy-list.ts')).list(options));
+  command
     .command('default')
-    .description('print the default policy, to start from')
-    .action(() => console.log(writePolicy(defaultPolicy)));
+    .description('print the default policy, or a template, to start from')
+    .option('--template <housing|energy|care|business>', 'for that kind of creditor')
+    .action(printDefault);
   command
     .command('review')
     .description('record what compliance thinks of a version of the contract’s terms')
@@ -52,6 +62,12 @@ export function define(command: Command): void {
     .option('--creditor <slug>', 'whose; needed when there are several')
     .option('--json', 'answer as JSON')
     .action(review);
+}
+
+function printDefault({ template }: { template?: string }): void {
+  const known = policyTemplateNames.find((each) => each === template);
+  if (template !== undefined && known === undefined) throw new Complaint(`--template: there is no template "${template}". Choose from: ${policyTemplateNames.join(', ')}.`, { exitCode: 2 });
+  console.log(writePolicy(known ? policyTemplate(known, defaultPolicy.validFrom) : defaultPolicy));
 }
 
 async function show(options: Options): Promise<void> {
@@ -76,14 +92,14 @@ async function show(options: Options): Promise<void> {
   });
 }
 
-async function load(file: string, options: Options): Promise<void> {
+async function load(file: string, options: Options & { reason?: string }): Promise<void> {
   const document = await readFile(file, 'utf8').catch((error: unknown) => {
     throw fileProblem(error, file) ?? error;
   });
   await withDatabase(readConfig(), async (db) => {
     const { creditorId } = await chooseCreditor(db, options.creditor);
     const { clock } = await depsFor(db, creditorId);
-    const loaded = await loadPolicy(db, creditorId, document, 'command line', clock.now());
+    const loaded = await loadPolicy(db, creditorId, document, 'command line', clock.now(), options.reason ?? null);
     if (loaded.ok) {
       console.log(options.json ? JSON.stringify(loaded) : `Loaded as version ${loaded.version}, valid from ${loaded.validFrom}.`);
       return;

@@ -6,6 +6,7 @@ import type { CreditorProfile } from '#domain/creditor.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
+import { policyTemplate, type PolicyTemplateName } from '#domain/policy-templates.ts';
 import { insertCreditor, registerCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import { lookAgainFrom } from '#store/dossiers.ts';
@@ -17,16 +18,17 @@ import type { Ids } from '../ports.ts';
 export const slugOf = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
 
-/** Makes a creditor with the default policy. Returns null where the name's slug is taken or empty. */
+/** Makes a creditor with the default policy, or one of the templates. Returns null where the name's slug is taken or empty. */
 export async function addCreditor(
-  db: Db, creditor: { profile: CreditorProfile; demoAt?: Moment }, now: Moment,
+  db: Db, creditor: { profile: CreditorProfile; demoAt?: Moment; template?: PolicyTemplateName }, now: Moment,
 ): Promise<{ creditorId: number; slug: string } | null> {
   const slug = slugOf(creditor.profile.name);
   const creditorId = slug === '' ? null : await registerCreditor(db, slug);
   if (creditorId === null) return null;
   await db.inCreditor(creditorId, async (tx) => {
     await insertCreditor(tx, { creditorId, slug, profile: creditor.profile, demoAt: creditor.demoAt ?? null }, now);
-    await insertPolicy(tx, creditorId, { validFrom: '1900-01-01' as Day, recordedAt: now, recordedBy: 'default', document: writePolicy(defaultPolicy) });
+    const policy = creditor.template === undefined ? defaultPolicy : policyTemplate(creditor.template);
+    await insertPolicy(tx, creditorId, { validFrom: '1900-01-01' as Day, recordedAt: now, recordedBy: 'default', document: writePolicy(policy) });
   });
   return { creditorId, slug };
 }
@@ -55,13 +57,13 @@ export async function addColleague(db: Db, ids: Ids, creditorId: number, colleag
 
 /** Keeps a policy as a new version, or says every problem in it. */
 export async function loadPolicy(
-  db: Db, creditorId: number, document: string, by: string, now: Moment,
+  db: Db, creditorId: number, document: string, by: string, now: Moment, reason: string | null = null,
 ): Promise<{ ok: true; version: number; validFrom: Day } | { ok: false; problems: Extract<ReturnType<typeof parsePolicy>, { ok: false }>['problems'] }> {
   const parsed = parsePolicy(document);
   if (!parsed.ok) return parsed;
   const { validFrom } = parsed.policy;
   const version = await db.inCreditor(creditorId, async (tx) => {
-    const kept = await insertPolicy(tx, creditorId, { validFrom, recordedAt: now, recordedBy: by, document: writePolicy(parsed.policy) });
+    const kept = await insertPolicy(tx, creditorId, { validFrom, recordedAt: now, recordedBy: by, document: writePolicy(parsed.policy), reason });
     await lookAgainFrom(tx, creditorId, validFrom);
     return kept;
   });
