@@ -15,6 +15,7 @@ export const fileProblemCodes = [
   'text-too-long',
   'too-many-attributes',
   'too-many-elements',
+  'too-many-of-one',
   'not-camt',
   'no-statement',
   'account-missing',

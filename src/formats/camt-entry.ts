@@ -8,7 +8,7 @@
 import type { Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 
-import { compactAccount, isReturn, meaningful, optional, type Transaction } from './camt-transaction.ts';
+import { isReturn, meaningful, optional, type Transaction } from './camt-transaction.ts';
 import { amountInCurrency, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
 import { isKeywordText, keywordDetails } from './mt940-keywords.ts';
 import type { StatementEntry } from './statement.ts';
@@ -20,6 +20,8 @@ export interface OwnAccount {
   /** The day of the closing balance, else the day on which a report or advice was made: for entries without a day of their own. */
   readonly lastDay: Day | null;
 }
+
+type Making = { -readonly [Key in keyof StatementEntry]: StatementEntry[Key] };
 
 /** Pending (`PDNG`), future (`FUTR`) and informational (`INFO`) entries are not money. Without a status it is booked. */
 export function isBooked(entry: XmlNode): boolean {
@@ -44,23 +46,25 @@ export function recordsOf(
   const reversed = textAt(entry, 'RvslInd') === 'true' || textAt(entry, 'RvslInd') === '1';
   const returned = isReturn(entry);
   const bankReference = meaningful(textAt(entry, 'AcctSvcrRef'));
-  const entryReference = optional('entryReference', meaningful(textAt(entry, 'NtryRef')));
+  const entryReference = meaningful(textAt(entry, 'NtryRef'));
 
-  const record = (transaction: Transaction | undefined, partNo: number, amountCents: Cents): StatementEntry => {
+  const record = (transaction: Transaction | undefined, partNo: number, amountCents: Cents): Making => {
     const additional = transaction?.additional ?? textAt(entry, 'AddtlNtryInf');
     const { remittance: addedText, ...added } = (additional === undefined ? null : keywordDetails(additional)) ?? {};
-    const details = { ...added, ...transaction?.details };
-    const reversal = reversed || returned || transaction?.isReturn === true || details.returnReason !== undefined;
-    const nothingSaid = details.remittance === undefined && details.structuredReference === undefined;
-    return {
-      ...common,
-      partNo,
-      amountCents,
-      ...details,
-      ...counterparty(transaction, amountCents, reversal, own),
-      ...(nothingSaid ? optional('remittance', addedText ?? (additional === undefined || isKeywordText(additional) ? undefined : additional)) : {}),
-      ...(reversal ? { reversal, ...optional('originalCents', transaction?.instructedCents ?? undefined) } : {}),
-    };
+    const made: Making = { ...common, partNo, amountCents, ...added, ...transaction?.details };
+    const reversal = reversed || returned || transaction?.isReturn === true || made.returnReason !== undefined;
+    const other = counterparty(transaction, amountCents, reversal, own);
+    if (other?.name !== undefined) made.counterpartyName = other.name;
+    if (other?.account !== undefined) made.counterpartyIban = other.account;
+    if (made.remittance === undefined && made.structuredReference === undefined) {
+      const remittance = addedText ?? (additional === undefined || isKeywordText(additional) ? undefined : additional);
+      if (remittance !== undefined) made.remittance = remittance;
+    }
+    if (reversal) {
+      made.reversal = true;
+      if (transaction !== undefined && transaction.instructedCents !== null) made.originalCents = transaction.instructedCents;
+    }
+    return made;
   };
 
   const parts = partsThatAddUp(transactions, direction, signed);
@@ -68,7 +72,7 @@ export function recordsOf(
     return parts.map((cents, index) => ({
       ...optional('bankReference', bankReference),
       ...record(transactions[index], index + 1, cents),
-      ...entryReference,
+      ...optional('entryReference', entryReference),
       wholeCents: signed,
       ...optional('wholeReference', bankReference),
     }));
@@ -78,15 +82,12 @@ export function recordsOf(
   const whole = record(only, 1, signed);
   // Of a sum that was not taken apart this is what tells which of our batches it is.
   const batchId = whole.remittance === undefined && whole.endToEndId === undefined ? batchIdOf(entry) : undefined;
-  return [
-    {
-      ...whole,
-      ...optional('remittance', whole.remittance ?? batchId),
-      ...optional('bankReference', bankReference ?? only?.details.bankReference),
-      ...entryReference,
-      ...(batchCount > 1 ? { batchCount } : {}),
-    },
-  ];
+  if (batchId !== undefined) whole.remittance = batchId;
+  const reference = bankReference ?? only?.details.bankReference;
+  if (reference !== undefined) whole.bankReference = reference;
+  if (entryReference !== undefined) whole.entryReference = entryReference;
+  if (batchCount > 1) whole.batchCount = batchCount;
+  return [whole];
 }
 
 function partsThatAddUp(transactions: readonly Transaction[], direction: 1n | -1n, whole: Cents): Cents[] | null {
@@ -123,19 +124,13 @@ function announcedCount(entry: XmlNode): number {
  * out the creditor; a return keeps the parties of the original, so there it is
  * the other way round. A party that is plainly ourselves is passed over.
  */
-function counterparty(
-  transaction: Transaction | undefined,
-  amountCents: Cents,
-  reversal: boolean,
-  own: OwnAccount,
-): Pick<StatementEntry, 'counterpartyName' | 'counterpartyIban'> {
-  if (transaction === undefined) return {};
+function counterparty(transaction: Transaction | undefined, amountCents: Cents, reversal: boolean, own: OwnAccount): Transaction['debtor'] | undefined {
+  if (transaction === undefined) return undefined;
+  const { debtor, creditor } = transaction;
   const debtorFirst = amountCents >= 0n !== reversal;
-  const sides = debtorFirst ? [transaction.debtor, transaction.creditor] : [transaction.creditor, transaction.debtor];
-  const isOwn = (side: (typeof sides)[number]): boolean =>
-    side.account !== undefined ? side.account === compactAccount(own.account) : side.name !== undefined && side.name === own.ownerName;
-  const other = sides.find((side) => (side.name !== undefined || side.account !== undefined) && !isOwn(side));
-  return other === undefined
-    ? {}
-    : { ...optional('counterpartyName', other.name), ...optional('counterpartyIban', other.account) };
+  const [first, second] = debtorFirst ? [debtor, creditor] : [creditor, debtor];
+  return isOther(first, own) ? first : isOther(second, own) ? second : undefined;
 }
+
+const isOther = ({ name, account }: Transaction['debtor'], own: OwnAccount): boolean =>
+  account !== undefined ? account !== own.account : name !== undefined && name !== own.ownerName;

@@ -10,9 +10,11 @@ import type { StatementEntry } from './statement.ts';
 import { find, findAll, textAt, tidy, type XmlNode } from './xml-tree.ts';
 
 interface Party {
-  readonly name?: string;
-  readonly account?: string;
+  readonly name: string | undefined;
+  readonly account: string | undefined;
 }
+
+const nobody: Party = { name: undefined, account: undefined };
 
 export interface Transaction {
   /** Without sign, in the statement's currency; null where the bank gives none. */
@@ -34,22 +36,30 @@ export interface Transaction {
 export function transactionIn(node: XmlNode, context: CamtContext): Transaction {
   const structured = findAll(node, 'RmtInf', 'Strd');
   const references = structured.map((part) => textAt(part, 'CdtrRefInf', 'Ref')).filter((text) => text !== undefined);
+  const details: { -readonly [Key in keyof Transaction['details']]: Transaction['details'][Key] } = {};
+  const structuredReference = references[0];
+  if (structuredReference !== undefined) details.structuredReference = structuredReference;
+  const remittance = remittanceIn(node, structured, references.slice(1));
+  if (remittance !== undefined) details.remittance = remittance;
+  const said = find(node, 'Refs');
+  if (said !== null) {
+    const [endToEndId, mandateId, bankReference] = [meaningful(textAt(said, 'EndToEndId')), meaningful(textAt(said, 'MndtId')), meaningful(textAt(said, 'AcctSvcrRef'))];
+    if (endToEndId !== undefined) details.endToEndId = endToEndId;
+    if (mandateId !== undefined) details.mandateId = mandateId;
+    if (bankReference !== undefined) details.bankReference = bankReference;
+  }
+  const returnReason = returnReasonIn(node);
+  if (returnReason !== undefined) details.returnReason = returnReason;
+  const additional = textAt(node, 'AddtlTxInf');
   return {
     amountCents: ownAmount(node, context),
     direction: directionOf(node, context),
     debtor: partyIn(node, 'Dbtr'),
     creditor: partyIn(node, 'Cdtr'),
-    details: {
-      ...optional('remittance', remittanceIn(node, structured, references.slice(1))),
-      ...optional('structuredReference', references[0]),
-      ...optional('endToEndId', meaningful(textAt(node, 'Refs', 'EndToEndId'))),
-      ...optional('mandateId', meaningful(textAt(node, 'Refs', 'MndtId'))),
-      ...optional('returnReason', returnReasonIn(node)),
-      ...optional('bankReference', meaningful(textAt(node, 'Refs', 'AcctSvcrRef'))),
-    },
+    details,
     instructedCents: amountUnder(node, context, [['AmtDtls', 'InstdAmt', 'Amt']]),
     isReturn: isReturn(node),
-    ...optional('additional', textAt(node, 'AddtlTxInf')),
+    ...(additional === undefined ? {} : { additional }),
   };
 }
 
@@ -57,9 +67,12 @@ export function transactionIn(node: XmlNode, context: CamtContext): Transaction 
 export const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
+const LETTER_N = 110;
+
 /** Banks fill fields that they must fill with a word that means nothing. */
 export function meaningful(text: string | undefined): string | undefined {
-  if (text === undefined || /^(not ?provided|nonref|notprovided\.?)$/i.test(text)) return undefined;
+  // Nearly all begin otherwise: looking at the first letter is what keeps this cheap.
+  if (text === undefined || ((text.charCodeAt(0) | 32) === LETTER_N && /^(not ?provided|nonref|notprovided\.?)$/i.test(text))) return undefined;
   return text;
 }
 
@@ -77,22 +90,22 @@ function amountUnder(node: XmlNode, context: CamtContext, places: readonly (read
 
 function partyIn(node: XmlNode, role: 'Dbtr' | 'Cdtr'): Party {
   const parties = find(node, 'RltdPties');
-  if (parties === null) return {};
+  if (parties === null) return nobody;
   const nameOf = (element: string): string | undefined =>
     textAt(parties, element, 'Nm') ?? textAt(parties, element, 'Pty', 'Nm') ?? textAt(parties, element, 'Agt', 'FinInstnId', 'Nm');
-  const id = find(parties, `${role}Acct`, 'Id');
+  const id = find(parties, role === 'Dbtr' ? 'DbtrAcct' : 'CdtrAcct', 'Id');
   const account = id === null ? undefined : (textAt(id, 'IBAN') ?? textAt(id, 'Othr', 'Id'));
-  return {
-    ...optional('name', nameOf(role) ?? nameOf(`Ultmt${role}`)),
-    ...optional('account', account === undefined ? undefined : compactAccount(account)),
-  };
+  const name = nameOf(role) ?? nameOf(role === 'Dbtr' ? 'UltmtDbtr' : 'UltmtCdtr');
+  return { name, account: account === undefined ? undefined : compactAccount(account) };
 }
 
-export const compactAccount = (account: string): string => account.replace(/\s/g, '').toUpperCase();
+export const compactAccount = (account: string): string => (/^[A-Z0-9]+$/.test(account) ? account : account.replace(/\s/g, '').toUpperCase());
 
 function remittanceIn(node: XmlNode, structured: readonly XmlNode[], furtherReferences: readonly string[]): string | undefined {
+  const lines = findAll(node, 'RmtInf', 'Ustrd');
+  if (lines.length === 1 && structured.length === 0) return tidy(lines[0]!.text);
   const free = [
-    ...findAll(node, 'RmtInf', 'Ustrd').map((line) => tidy(line.text)),
+    ...lines.map((line) => tidy(line.text)),
     ...furtherReferences,
     ...structured.flatMap((part) => findAll(part, 'AddtlRmtInf').map((line) => tidy(line.text))),
   ].filter((text) => text !== undefined);

@@ -34,9 +34,25 @@ export function refuseAt(node: XmlNode, code: FileProblemCode, context: Partial<
  */
 export function amountIn(amount: XmlNode, context: Partial<CamtContext>): Cents {
   const text = amount.text.trim();
+  const usual = usualAmount(text);
+  if (usual !== null) return usual;
   const match = /^\+?(\d{0,15})(?:\.(\d{0,2})0*)?$/.exec(text);
   if (!match || !/\d/.test(text)) return refuseAt(amount, 'amount', context, { found: text, expected: '1234.56' });
   return BigInt(match[1] || '0') * 100n + BigInt((match[2] ?? '').padEnd(2, '0'));
+}
+
+/** `1234.56`, as nearly every bank writes: by hand, because there are many of them. Null where it is written otherwise. */
+function usualAmount(text: string): Cents | null {
+  const { length } = text;
+  if (length < 4 || length > 16 || text.charCodeAt(length - 3) !== 46) return null;
+  let cents = 0;
+  for (let at = 0; at < length; at += 1) {
+    if (at === length - 3) continue;
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return null;
+    cents = cents * 10 + digit;
+  }
+  return BigInt(cents);
 }
 
 /** The amount of an element with a `Ccy`, which must be the statement's. */

@@ -246,6 +246,11 @@ for (const [what, xml, says] of bad) {
 test('a file above the limit, and an entry that holds too much, are refused', async () => {
   assert.equal(await refusal(statement('02', '101.00', good), { maxBytes: 500 }), 'line 1, column 1: the file is larger than 500 bytes');
   assert.match(await refusal(statement('02', '101.00', entry('1.00', 'CRDT', '<x/>'.repeat(20_001)))), /one entry has more than 20000 elements$/);
+  const transactions = (count: number): string => statement('02', '101.00', entry('1.00', 'CRDT', '<TxDtls></TxDtls>'.repeat(count)));
+  assert.match(await refusal(transactions(100_001)), /there are more than 100000 times TxDtls here$/);
+  assert.match(await refusal(statement('02', '101.00', `<x>1</x>`.repeat(1_001) + good)), /there are more than 1000 times x here$/);
+  assert.match(await refusal(statement('02', '101.00', entry('1.00', 'CRDT', `<x>${'t'.repeat(99_000)}</x>`.repeat(51)))), /one piece of text is longer than 5000000 characters$/);
+  assert.match(await refusal(file('02', Array<string>(100_001).fill(account).join('</Stmt><Stmt>'))), /there are more than 100000 times Stmt here$/);
 });
 
 test('a file of any length is streamed: entries come out while bytes still go in', async () => {

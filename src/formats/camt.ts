@@ -15,47 +15,56 @@ import { isBooked, recordsOf, type OwnAccount } from './camt-entry.ts';
 import { compactAccount, optional, transactionIn, type Transaction } from './camt-transaction.ts';
 import { amountIn, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
 import { FileRefused, shorten } from './file-refused.ts';
-import { collectStatements, type StatementEvent, type StatementFile, type StatementOptions, type StatementOutcome } from './statement.ts';
-import { find, findAll, textAt, type XmlNode } from './xml-tree.ts';
+import { collectStatements, mostBytesAtOnce, oneByOne, type StatementEvent, type StatementEvents, type StatementFile, type StatementOptions, type StatementOutcome } from './statement.ts';
+import { addChild, find, findAll, noChildren, textAt, type XmlNode } from './xml-tree.ts';
 import { createXmlReader, xmlLimits, type Place, type XmlHandlers } from './xml.ts';
 
 export type CamtOptions = StatementOptions;
 export type CamtEvent = StatementEvent;
 export type CamtFile = StatementFile;
 
-const MAX_BYTES = 200_000_000;
 /** Elements of one entry, its transactions apart, or of one transaction. */
 const MAX_ELEMENTS = 20_000;
+/** Characters of all its texts together. */
+const MAX_ENTRY_TEXT = 5_000_000;
+const MAX_TRANSACTIONS = 100_000;
+/** What a statement says before its entries, and its balances. */
+const MAX_HEAD = 1_000;
+const MAX_STATEMENTS = 100_000;
 const MAX_ENVELOPE = 1_000;
 const SLICE = 65_536;
 
 /** Yields what the file says as it is read; a refusal comes as the last event. */
-export async function* streamCamt(bytes: ByteSource, options: CamtOptions = {}): AsyncGenerator<CamtEvent> {
+export async function* camtEvents(bytes: ByteSource, options: CamtOptions = {}): AsyncGenerator<StatementEvents> {
   const messages = createCamtHandlers(options);
-  const reader = createXmlReader({ ...xmlLimits, maxBytes: options.maxBytes ?? MAX_BYTES }, messages.handlers);
+  const reader = createXmlReader({ ...xmlLimits, maxBytes: options.maxBytes }, messages.handlers);
   try {
     for await (const chunk of bytes) {
       for (let from = 0; from < chunk.length; from += SLICE) {
         reader.write(chunk.subarray(from, from + SLICE));
-        yield* messages.take();
+        if (messages.any()) yield messages.take();
       }
     }
     reader.end();
     messages.end(reader.place());
-    yield* messages.take();
+    yield messages.take();
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    yield { kind: 'problem', problem: error.problem };
+    yield [{ kind: 'problem', problem: error.problem }];
   }
 }
 
+/** The same, event by event. */
+export const streamCamt = (bytes: ByteSource, options: CamtOptions = {}): AsyncGenerator<CamtEvent> => oneByOne(camtEvents(bytes, options));
+
 /** The whole file at once, or the reason why not. For files that fit in memory. */
-export const readCamt = (bytes: ByteSource, options: CamtOptions = {}): Promise<StatementOutcome> => collectStatements(streamCamt(bytes, options));
+export const readCamt = (bytes: ByteSource, options: CamtOptions = {}): Promise<StatementOutcome> => collectStatements(streamCamt(bytes, { maxBytes: mostBytesAtOnce, ...options }));
 
 const statementElements: Readonly<Record<string, string>> = { Stmt: 'camt.053', Rpt: 'camt.052', Ntfctn: 'camt.054' };
 
 interface Messages {
   readonly handlers: XmlHandlers;
+  any(): boolean;
   /** The events since the last call. */
   take(): CamtEvent[];
   end(place: Place): void;
@@ -69,6 +78,7 @@ function createCamtHandlers(options: CamtOptions): Messages {
   let collecting: StatementCollector | null = null;
   const open: XmlNode[] = []; // the branch that is being kept: from a child of the statement down
   let elements = 0;
+  let characters = 0;
 
   const handlers: XmlHandlers = {
     open(name, attributes, depth, place) {
@@ -90,16 +100,16 @@ function createCamtHandlers(options: CamtOptions): Messages {
         if (statementElements[name] === undefined || format === '') return;
         statementDepth = depth;
         statements += 1;
-        const node: XmlNode = { name, attributes, place, children: [], text: '' };
+        if (statements > MAX_STATEMENTS) tooMany(name, place, MAX_STATEMENTS);
+        const node: XmlNode = { name, attributes, place, children: noChildren, text: '' };
         collecting = new StatementCollector(node, options, (event) => events.push(event));
         return;
       }
-      elements = open.length === 0 || name === 'TxDtls' ? 0 : elements + 1;
-      if (elements > MAX_ELEMENTS) {
-        throw new FileRefused({ code: 'too-many-elements', ...place, found: name, expected: String(MAX_ELEMENTS) });
-      }
-      const node: XmlNode = { name, attributes, place, children: [], text: '' };
-      open.at(-1)?.children.push(node);
+      if (open.length === 0 || name === 'TxDtls') elements = characters = 0;
+      else elements += 1;
+      if (elements > MAX_ELEMENTS) throw new FileRefused({ code: 'too-many-elements', ...place, found: shorten(name), expected: String(MAX_ELEMENTS) });
+      const node: XmlNode = { name, attributes, place, children: noChildren, text: '' };
+      if (open.length > 0) addChild(open[open.length - 1]!, node);
       open.push(node);
     },
     close(name, text, depth) {
@@ -112,6 +122,8 @@ function createCamtHandlers(options: CamtOptions): Messages {
       const node = open.pop();
       if (node === undefined) return;
       node.text = text;
+      characters += text.length;
+      if (characters > MAX_ENTRY_TEXT) throw new FileRefused({ code: 'text-too-long', ...node.place, expected: String(MAX_ENTRY_TEXT) });
       if (open.length === 0) collecting.take(node);
       else if (name === 'TxDtls' && /^Nt(ryDtls|ry)$/.test(open.at(-1)!.name)) {
         open.at(-1)!.children.pop();
@@ -121,6 +133,7 @@ function createCamtHandlers(options: CamtOptions): Messages {
   };
   return {
     handlers,
+    any: () => events.length > 0,
     take() {
       const taken = events;
       events = [];
@@ -131,6 +144,11 @@ function createCamtHandlers(options: CamtOptions): Messages {
       if (statements === 0) throw new FileRefused({ code: 'no-statement', ...place, expected: 'Stmt' });
     },
   };
+}
+
+/** What would have to be remembered of one statement or entry must not grow with the file either. */
+function tooMany(found: string, place: Place, most: number): never {
+  throw new FileRefused({ code: 'too-many-of-one', ...place, found: shorten(found), expected: String(most) });
 }
 
 /** `camt.053.001.02` from whichever namespace declaration names one. */
@@ -165,7 +183,9 @@ class StatementCollector {
   /** A complete child of the statement. */
   take(node: XmlNode): void {
     if (node.name !== 'Ntry') {
-      if (this.#context === null || node.name === 'Bal') this.#head.push(node);
+      if (this.#context !== null && node.name !== 'Bal') return;
+      this.#head.push(node);
+      if (this.#head.length > MAX_HEAD) tooMany(node.name, node.place, MAX_HEAD);
       return;
     }
     const context = this.#begin(node);
@@ -183,6 +203,7 @@ class StatementCollector {
   }
 
   takeTransaction(node: XmlNode, entry: XmlNode): void {
+    if (this.#transactions.length === MAX_TRANSACTIONS) tooMany(node.name, node.place, MAX_TRANSACTIONS);
     this.#transactions.push(transactionIn(node, { ...this.#begin(entry), entry: this.#entryNo + 1 }));
   }
 

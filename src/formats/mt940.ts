@@ -14,30 +14,30 @@ import { detailsOf } from './mt940-details.ts';
 import { balanceIn, entryIn, type Mt940Balance, type Mt940Entry } from './mt940-entry.ts';
 import { isEnvelope, linesIn, mt940Limits, refuseLine, tagIn, type Mt940Line } from './mt940-lines.ts';
 import { normaliseIban } from './references.ts';
-import { collectStatements, type StatementEvent, type StatementOptions, type StatementOutcome } from './statement.ts';
-
-const MAX_BYTES = 200_000_000;
+import { collectStatements, mostBytesAtOnce, oneByOne, type StatementEvent, type StatementEvents, type StatementOptions, type StatementOutcome } from './statement.ts';
 
 /** Yields what the file says as it is read; a refusal comes as the last event. */
-export async function* streamMt940(bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvent> {
+export async function* mt940Events(bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvents> {
   const messages = new Messages(options);
   try {
-    for await (const lines of linesIn(bytes, options.maxBytes ?? MAX_BYTES)) {
+    for await (const lines of linesIn(bytes, options.maxBytes ?? Infinity)) {
       for (const line of lines) messages.take(line);
-      yield* messages.events.splice(0);
+      yield messages.events.splice(0);
     }
     messages.end();
-    yield* messages.events.splice(0);
+    yield messages.events.splice(0);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    yield* messages.events.splice(0);
-    yield { kind: 'problem', problem: error.problem };
+    yield [...messages.events.splice(0), { kind: 'problem', problem: error.problem }];
   }
 }
 
+/** The same, event by event. */
+export const streamMt940 = (bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvent> => oneByOne(mt940Events(bytes, options));
+
 /** The whole file at once, or the reason why not. For files that fit in memory. */
 export const readMt940 = (bytes: ByteSource, options: StatementOptions = {}): Promise<StatementOutcome> =>
-  collectStatements(streamMt940(bytes, options));
+  collectStatements(streamMt940(bytes, { maxBytes: mostBytesAtOnce, ...options }));
 
 interface Field {
   readonly tag: string;

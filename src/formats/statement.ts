@@ -75,7 +75,7 @@ export type StatementEvent =
   | { readonly kind: 'problem'; readonly problem: FileProblem };
 
 export interface StatementOptions {
-  /** Bytes; 200 MB where not said. */
+  /** Bytes of the whole file; without it a stream has no limit: it holds one entry at a time. */
   readonly maxBytes?: number;
   /** Also statements that are not in euros. For looking at a file, not for booking. */
   readonly anyCurrency?: boolean;
@@ -89,6 +89,16 @@ export interface StatementFile {
 }
 
 export type StatementOutcome = { readonly ok: true; readonly value: StatementFile } | { readonly ok: false; readonly problem: FileProblem };
+
+/** Events as they were read together: taking them one by one costs as much as reading them. */
+export type StatementEvents = readonly StatementEvent[];
+
+export async function* oneByOne(batches: AsyncIterable<StatementEvents>): AsyncGenerator<StatementEvent> {
+  for await (const events of batches) yield* events;
+}
+
+/** Where a whole file is to be in memory. */
+export const mostBytesAtOnce = 200_000_000;
 
 /** The whole file at once, or the reason why not. For files that fit in memory. */
 export async function collectStatements(events: AsyncIterable<StatementEvent>): Promise<StatementOutcome> {

@@ -3,20 +3,24 @@
 
 import type { ByteSource } from './byte-text.ts';
 import { streamFeedFile } from './bank-feed-file.ts';
-import { streamCamt } from './camt.ts';
-import { streamMt940 } from './mt940.ts';
-import { collectStatements, type StatementEvent, type StatementOptions, type StatementOutcome } from './statement.ts';
+import { camtEvents } from './camt.ts';
+import { mt940Events } from './mt940.ts';
+import { collectStatements, mostBytesAtOnce, oneByOne, type StatementEvent, type StatementEvents, type StatementOptions, type StatementOutcome } from './statement.ts';
 
-/** Yields what the file says as it is read: camt.052, .053, .054, MT940 or MT942. A refusal comes as the last event. */
-export async function* streamStatements(bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvent> {
+/** Yields what the file says as it is read: camt.052, .053, .054, MT940 or MT942. A refusal comes as the last event. Memory does not grow with the file. */
+export async function* statementEvents(bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvents> {
   const source = peekable(bytes);
   const first = await source.firstSign();
-  yield* first === '{' ? streamFeedFile(source.bytes()) : first === '<' ? streamCamt(source.bytes(), options) : streamMt940(source.bytes(), options);
+  if (first === '{') for await (const event of streamFeedFile(source.bytes())) yield [event];
+  else for await (const events of first === '<' ? camtEvents(source.bytes(), options) : mt940Events(source.bytes(), options)) yield events;
 }
+
+/** The same, event by event. */
+export const streamStatements = (bytes: ByteSource, options: StatementOptions = {}): AsyncGenerator<StatementEvent> => oneByOne(statementEvents(bytes, options));
 
 /** The whole file at once, or the reason why not. For files that fit in memory. */
 export const readStatements = (bytes: ByteSource, options: StatementOptions = {}): Promise<StatementOutcome> =>
-  collectStatements(streamStatements(bytes, options));
+  collectStatements(streamStatements(bytes, { maxBytes: mostBytesAtOnce, ...options }));
 
 /** A file that begins with more white space than this is none of ours. */
 const MOST_SPACE = 4_096;
@@ -38,7 +42,7 @@ function peekable(source: ByteSource): { firstSign(): Promise<string>; bytes(): 
     },
     async *bytes() {
       try {
-        yield* seen;
+        for (let next = seen.shift(); next !== undefined; next = seen.shift()) yield next;
         for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
       } finally {
         await iterator.return?.();
