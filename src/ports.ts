@@ -114,8 +114,18 @@ export interface MailChannel {
   send(mail: OutgoingMail): Promise<SendResult>;
 }
 
+/** A folder in which the mail server lays what came back of our mails. */
+export interface BounceFolder {
+  /** The oldest first, so many at most. `read`: as many bytes as are ever looked at; null where it is gone by now. */
+  look(most: number): Promise<{ readonly name: string; readonly read: () => Promise<Uint8Array | null> }[]>;
+  /** It need not be looked at again. */
+  done(name: string): Promise<void>;
+  /** It need not be looked at again by us; a person may want to read it. */
+  leave(name: string): Promise<void>;
+}
+
 export interface OutgoingSms {
-  /** Ours; gateways give it back in their reports. 20 letters, digits, `-` and `_`. */
+  /** Ours; gateways give it back in their reports. 20 letters and digits. */
   readonly reference: string;
   /** Up to eleven letters and digits, or a number. */
   readonly from: string;
@@ -142,7 +152,7 @@ export interface ReportCall {
   readonly url: string;
   readonly method: string;
   readonly query: Readonly<Record<string, string>>;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
   readonly body: string;
 }
 

@@ -50,7 +50,8 @@ export function sendBySms(deps: SendDeps, { creditorId, profile }: CreditorRow, 
   const { sms: gateway, smsReports } = deps;
   if (!gateway || !smsReports) throw new Error('an SMS without a gateway');
   const text = smsText(profile.name, portalUrl, language);
-  const reference = deps.ids.token().slice(0, 20);
+  // CM takes letters and digits only.
+  const reference = deps.ids.token().replace(/[^A-Za-z0-9]/g, '').slice(0, 20);
   const reportUrl = `${smsReports(creditorId)}?ref=${reference}`;
   return {
     shown: address, said: text, reference,
