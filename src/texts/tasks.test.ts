@@ -27,6 +27,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'collection-unanswered': { arrangementNo: 1, instalment: 2, amountCents: '50.00', collectOn: '2026-03-02' },
   'debit-file-uncertain': { messageId: 'BB-1-20260302-1', amountCents: '150.00' },
   'bank-consent': { until: '2026-03-14' },
+  'mail-broken': { why: 'gone' },
   'refund-due': { amountCents: '12.50' },
   'refund-asked': { refundNo: 1, amountCents: '12.50' },
   'refund-failed': { refundNo: 1, amountCents: '12.50' },

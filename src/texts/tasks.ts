@@ -45,6 +45,12 @@ const askedWhy: Readonly<Record<string, Said>> = {
 };
 const whyAsked = (code: string): Said => askedWhy[code] ?? nothing;
 
+/** `gone`: the mail server said so. `often`: several mails came late or not at all. */
+const whyBroken = (why: string): Said =>
+  why === 'gone'
+    ? said(' Het adres bestaat niet meer. Berichten gaan nu op een andere manier, bijvoorbeeld per brief.', ' There is no such address any more. Messages now go another way, by letter for instance.')
+    : said(' Dat gebeurde al een paar keer. Misschien is de mailbox vol.', ' That happened a few times. Perhaps the mailbox is full.');
+
 const tasks = {
   'signal-cannot-pay': {
     title: said('“Ik kan dit niet betalen”', '“I cannot pay this”'),
@@ -127,6 +133,22 @@ const tasks = {
     title: said('Geen adres om naar te schrijven', 'No address to write to'),
     happened: plain('Er is een bericht, maar we hebben geen e-mailadres en geen postadres.', 'There is a message, but we have neither an e-mail address nor a postal address.'),
     todo: said('Zoek een adres of telefoonnummer en vul het in.', 'Find an address or phone number and fill it in.'),
+  },
+  'mail-broken': {
+    title: said('Het e-mailadres werkt niet', 'The e-mail address does not work'),
+    happened: (read) => and(
+      said('Mails naar dit adres komen niet aan.', 'E-mails to this address do not arrive.'),
+      read.with(['why'], (value) => whyBroken(value('why', 'nl'))),
+    ),
+    todo: said('Vraag de klant om een e-mailadres dat werkt, en vul het in.', 'Ask the customer for an e-mail address that works, and fill it in.'),
+  },
+  'mail-complaint': {
+    title: said('De klant meldde onze mail als spam', 'The customer reported our e-mail as spam'),
+    happened: plain(
+      'De klant krijgt van ons geen mails meer die alleen helpen. Mails die nodig zijn, sturen we nog wel.',
+      'The customer gets no more e-mails from us that only help. Those that are needed still go.',
+    ),
+    todo: said('Vraag de klant hoe wij contact mogen zoeken: per mail, brief of telefoon.', 'Ask the customer how we may get in touch: by e-mail, letter or phone.'),
   },
   'import-line': {
     title: said('Regel in een bestand klopt niet', 'A line in a file is not right'),

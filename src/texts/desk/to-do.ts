@@ -95,6 +95,8 @@ export const taskKindWords = {
   'collection-unanswered': said('Incasso zonder antwoord', 'Collection unanswered'),
   'debit-file-uncertain': said('Incassobestand onzeker', 'File of collections uncertain'),
   'bank-consent': said('Toestemming bank', 'Bank consent'),
+  'mail-broken': said('E-mailadres werkt niet', 'E-mail address broken'),
+  'mail-complaint': said('Mail als spam gemeld', 'Mail reported as spam'),
   'refund-due': said('Tegoed terug?', 'Give credit back?'),
   'refund-asked': said('Terugbetaling gevraagd', 'Refund asked'),
   'refund-failed': said('Terugbetaling mislukt', 'Refund failed'),

@@ -103,6 +103,8 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'notice-void':
       return buttonGroup([act('close', 'close', 'secondary')]);
     case 'no-address':
+    case 'mail-broken':
+    case 'mail-complaint':
       return buttonGroup([contactLink(task, say('toContact')), act('close', 'close', 'secondary')]);
     case 'locked-out':
       return buttonGroup([act('unlock', 'unlock')]);

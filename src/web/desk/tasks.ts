@@ -62,6 +62,8 @@ const known = {
   'collection-unanswered': { acts: ['close'], note: true },
   'debit-file-uncertain': { acts: ['close'], note: true },
   'bank-consent': { acts: ['close'], note: true },
+  'mail-broken': { acts: ['close'], note: true },
+  'mail-complaint': { acts: ['close'], note: true },
   'refund-due': { acts: ['close'], note: true },
   'refund-asked': { acts: ['close'], note: true },
   'refund-failed': { acts: ['close'], note: true },
