@@ -14,6 +14,7 @@ import { chooseChannel, type Choice } from '#domain/reach.ts';
 import { smsLength } from '#domain/sms-length.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
+import { feedKnownUntil } from '#store/bank.ts';
 import { readContactPoints } from '#store/contact-points.ts';
 import { readCreditor, type CreditorRow } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
@@ -88,6 +89,7 @@ async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting:
   const points = await readContactPoints(tx, creditorId, partyIds);
   const before = await readBefore(tx, creditorId, waiting.map((message) => ({ ...message, subjects: subjectsOf(message.about as MessageAbout) })));
   const book = await policyBook(tx, creditorId, today);
+  const known = await feedKnownUntil(tx, creditorId);
   const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
   const ready = new Set<Channel>(['email', 'letter', ...(deps.sms ? ['sms' as const] : []), ...(deps.push ? ['push' as const] : [])]);
   const smsNow = new Map<string, number>();
@@ -104,7 +106,7 @@ async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting:
       needs: needsOf(message.template, message.byPost), points: points.get(message.partyId) ?? [], policy: book.inForce.contact, ready, failed, smsBefore: smsBefore + inBatch,
     });
     const arrivesOn = choice.channel === 'letter' ? assumedReceiptOn(today) : today;
-    const reason = whyNot(message, inputs, state, { today, arrivesOn, policy, isPaying: paying.has(message.dossierId) });
+    const reason = whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) });
     if (reason !== null || inputs === null) return { message, reason: reason ?? 'no-longer-true' };
     if (choice.channel === 'sms') for (const subject of subjects) smsNow.set(subject, (smsNow.get(subject) ?? 0) + 1);
     return { message, inputs, state, policy, recipient, choice };

@@ -1,7 +1,7 @@
 // What is asked of a message once more when it leaves: whether its figures still
 // stand, nothing holds it, its day is not too near, and a notice would count.
 
-import { heldUntil } from '#bot/look.ts';
+import { feedIsFresh, heldUntil } from '#bot/look.ts';
 import { dayIsTooNear, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
 import { countingNotice, noticeTerms, vatUplift } from '#domain/charging.ts';
 import type { Day } from '#domain/day.ts';
@@ -46,7 +46,7 @@ export const anytime = (message: WaitingMessage): boolean => message.template ==
 
 /** Why a waiting message must not leave as it was decided; null where it may. */
 export function whyNot(
-  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; isPaying?: boolean },
+  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, feedKnownUntil, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; feedKnownUntil: Day | null; isPaying?: boolean },
 ): string | null {
   if (inputs === null) return 'no-longer-true';
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
@@ -55,10 +55,15 @@ export function whyNot(
     if (lawful === null || !stillCounts(state, message)) return 'no-longer-true';
     if (lawful.costsCents !== inputs.costsCents || lawful.vatCents !== inputs.vatCents) return 'figures-changed';
   }
-  if (dayIsTooNear(inputs, arrivesOn, policy)) return 'day-too-near';
+  if (dayIsTooNear(inputs, arrivesOn, policy) || dayIsOver(inputs, arrivesOn)) return 'day-too-near';
   if (heldUntil(state, today) !== null && !answers(message)) return 'held';
-  return blaming.has(inputs.template) && (waitsForAnswer(state) || isPaying) ? 'held' : null;
+  if (!blaming.has(inputs.template)) return null;
+  return waitsForAnswer(state) || isPaying || !feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? 'held' : null;
 }
+
+/** It says that something falls due today, or is still to fall due, to who gets it after that day. */
+const dayIsOver = (inputs: MessageInputs, arrivesOn: Day): boolean =>
+  (inputs.template === 'due-today' || inputs.template === 'announced') && inputs.instalment.dueOn < arrivesOn;
 
 /** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */
 const answers = ({ template }: WaitingMessage): boolean => answering.has(template);

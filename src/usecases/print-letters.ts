@@ -4,11 +4,13 @@
 import { messageInputs, type MessageAbout } from '#bot/message-inputs.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
 import { revive } from '#domain/json.ts';
+import { feedKnownUntil } from '#store/bank.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { changeMessages, waitingColumns, type WaitingMessage } from '#store/messages.ts';
 import { policyBook } from '#store/policies.ts';
+import { payingDossiers } from '#store/provider-payments.ts';
 import { readRecipients } from '#store/recipients.ts';
 import type { Message } from '#texts/messages/message.ts';
 import { sayMessage } from '#texts/messages/say.ts';
@@ -85,11 +87,13 @@ export async function judge(
   );
   const today = deps.clock.today();
   const book = await policyBook(tx, creditorId, today);
+  const known = await feedKnownUntil(tx, creditorId);
   const dossiers = await readDossiers(tx, creditorId, [...new Set(rows.map((row) => row.dossierId))]);
+  const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
   return rows.map((row) => {
     const message: WaitingMessage = { ...row, about: revive(row.about), inputs: revive(row.inputs) };
     const state = dossiers.get(row.dossierId)?.state;
     const inputs = state ? messageInputs(state, message.about as MessageAbout) : null;
-    return { message, inputs, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy: book.for(state) }) : 'no-longer-true' };
+    return { message, inputs, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy: book.for(state), feedKnownUntil: known, isPaying: paying.has(row.dossierId) }) : 'no-longer-true' };
   });
 }
