@@ -17,6 +17,8 @@ export interface Config {
   readonly smtpUrl?: string;
   /** Where `letters drop` lays letters for a print house. Absolute. */
   readonly lettersFolder?: string;
+  /** How mails are signed, and where what comes back of them arrives. */
+  readonly mail?: MailSettings;
   /** Holds a folder for each creditor, by slug, in which the bank's files arrive. Absolute. */
   readonly bankFolder?: string;
   /** Holds a folder for each creditor, by slug, in which its own system finds what was decided. Absolute. */
@@ -38,6 +40,17 @@ export interface Config {
   readonly mollieUrl?: string;
   /** Who reads creditors' bank accounts for us: our application there, its key, and by creditor (as with Mollie) what its account holder consented to. */
   readonly enableBanking?: { readonly applicationId: string; readonly keyFile: string; readonly sessions: Readonly<Record<string, string>>; readonly url?: string };
+}
+
+export interface MailSettings {
+  /** All three or none. */
+  readonly dkim?: { readonly domain: string; readonly selector: string; readonly keyFile: string };
+  /** The envelope's sender; `{creditor}` in it becomes the slug. */
+  readonly bounceAddress?: string;
+  /** Holds a folder (a Maildir, or of .eml files) for each creditor, by slug. Absolute. */
+  readonly bouncesFolder?: string;
+  /** Signs what a mail service tells us. */
+  readonly eventsSecret?: string;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -113,6 +126,23 @@ function enableBankingIn(env: Readonly<Record<string, string | undefined>>): { s
   return { problems, settings: { applicationId, keyFile: resolve(keyFile), sessions, ...(url === undefined ? {} : { url: url.replace(/\/+$/, '') }) } };
 }
 
+/** DKIM: all of it or nothing. */
+function mailIn({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE, BOUNCE_ADDRESS, BOUNCES_FOLDER, MAIL_EVENTS_SECRET }: Record<string, string | undefined>): { settings: MailSettings; problems: string[] } {
+  const given = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE].filter((value) => value !== undefined).length;
+  const problems = given === 0 || given === 3 ? [] : ['DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE must be set together, or none of them.'];
+  return {
+    problems,
+    settings: {
+      ...(DKIM_DOMAIN && DKIM_SELECTOR && DKIM_KEY_FILE && { dkim: { domain: DKIM_DOMAIN, selector: DKIM_SELECTOR, keyFile: resolve(DKIM_KEY_FILE) } }),
+      ...(BOUNCE_ADDRESS !== undefined && { bounceAddress: BOUNCE_ADDRESS }),
+      ...(BOUNCES_FOLDER !== undefined && { bouncesFolder: resolve(BOUNCES_FOLDER) }),
+      ...(MAIL_EVENTS_SECRET !== undefined && { eventsSecret: MAIL_EVENTS_SECRET }),
+    },
+  };
+}
+
+const isDomain = (text: string): boolean => /^(?=.{3,200}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(text);
+
 const environment = z.object({
   DATABASE_URL: optional(
     (text) => hasScheme(text, 'postgres:', 'postgresql:'),
@@ -123,6 +153,15 @@ const environment = z.object({
     (text) => hasScheme(text, 'smtp:', 'smtps:') && URL.parse(text)?.hostname !== '',
     'SMTP_URL must be the address of a mail server, like smtp://user:password@host:587.',
   ),
+  DKIM_DOMAIN: optional(isDomain, 'DKIM_DOMAIN must be the domain of the sender, like example.nl.'),
+  DKIM_SELECTOR: optional((text) => /^[a-z0-9]([a-z0-9._-]{0,60}[a-z0-9])?$/i.test(text), 'DKIM_SELECTOR must be a name in DNS, like bb1.'),
+  DKIM_KEY_FILE: optional((text) => !text.includes('\0'), 'DKIM_KEY_FILE must be the path of a private key.'),
+  BOUNCE_ADDRESS: optional(
+    (text) => /^[\w.-]*(\{creditor\})?[\w.-]*@[^@]+$/.test(text) && !text.startsWith('@') && isDomain(text.split('@')[1] ?? ''),
+    'BOUNCE_ADDRESS must be an e-mail address, like bounces@betalen.example.nl or bounces-{creditor}@betalen.example.nl.',
+  ),
+  BOUNCES_FOLDER: optional((text) => !text.includes('\0'), 'BOUNCES_FOLDER must be the path of a directory.'),
+  MAIL_EVENTS_SECRET: optional((text) => text.length >= 32, 'MAIL_EVENTS_SECRET must have at least 32 characters (make one with: openssl rand -hex 32).'),
   BANK_FOLDER: optional((text) => !text.includes('\0'), 'BANK_FOLDER must be the path of a directory.'),
   DECISIONS_FOLDER: optional((text) => !text.includes('\0'), 'DECISIONS_FOLDER must be the path of a directory.'),
   DEBITS_FOLDER: optional((text) => !text.includes('\0'), 'DEBITS_FOLDER must be the path of a directory.'),
@@ -145,6 +184,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const { keys, problems } = mollieKeysIn(env);
   const feeds = enableBankingIn(env);
   problems.push(...feeds.problems);
+  const mail = mailIn(read.success ? read.data : {});
+  problems.push(...mail.problems);
   if (!read.success || problems.length > 0) throw new ConfigProblems([...(read.error?.issues.map((issue) => issue.message) ?? []), ...problems]);
   const { DATABASE_URL, BETAALBAAR_DATA, SMTP_URL, LETTERS_FOLDER, BANK_FOLDER, DECISIONS_FOLDER, DEBITS_FOLDER, PUBLIC_URL, PORT, HOST, BETAALBAAR_KEY, TRUSTED_PROXIES, MOLLIE_API_URL, LOG_LEVEL } = read.data;
   const port = Number(PORT ?? 3000);
@@ -152,6 +193,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     dataDir: BETAALBAAR_DATA === undefined ? join(projectDir, 'data') : resolve(BETAALBAAR_DATA),
     ...(SMTP_URL !== undefined && { smtpUrl: SMTP_URL }),
+    ...(Object.keys(mail.settings).length > 0 && { mail: mail.settings }),
     ...(BANK_FOLDER !== undefined && { bankFolder: resolve(BANK_FOLDER) }),
     ...(DECISIONS_FOLDER !== undefined && { decisionsFolder: resolve(DECISIONS_FOLDER) }),
     ...(DEBITS_FOLDER !== undefined && { debitsFolder: resolve(DEBITS_FOLDER) }),
