@@ -24,6 +24,7 @@ export const commands: readonly Entry[] = [
   { name: 'preview', summary: 'show everything a customer will receive, if all is paid and if nothing is', load: () => import('./preview.ts') },
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },
   { name: 'refunds', summary: 'give back what customers paid too much', load: () => import('./refunds.ts') },
+  { name: 'handover', summary: 'hand a dossier over once everything kinder had its turn, with its file', load: () => import('./handover.ts') },
   { name: 'rebuild', summary: 'replay every dossier from its facts, or check that it would change nothing', load: () => import('./rebuild.ts') },
   { name: 'backup', summary: 'write the whole database to a file', load: () => import('./backup.ts') },
   { name: 'restore', summary: 'fill an empty database from a backup', load: () => import('./restore.ts') },

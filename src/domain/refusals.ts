@@ -137,6 +137,8 @@ export type Refusal =
   | { readonly code: 'link-expired' }
   | { readonly code: 'answer-wrong'; readonly triesLeft: number }
   | { readonly code: 'locked-out' }
+  /** What the browser gave cannot be used for notifications. */
+  | { readonly code: 'push-unusable' }
 
   // --- what is not there, or no longer so ----------------------------------------------
   | { readonly code: 'dossier-not-found' }

@@ -79,4 +79,4 @@ function whyNot(state: DossierState, fact: Fact, { staffId, role }: Undoing): Re
 
 /** Compliance judged these costs; nobody else changes that. */
 const isVerdict = (fact: Fact): boolean =>
-  (fact.kind === 'ClaimStandingChanged' && fact.data.evidenceId !== undefined) || (fact.kind === 'ClaimCredited' && fact.data.creditId.startsWith('verdict:'));
+  (fact.kind === 'ClaimStandingChanged' && fact.data.evidenceId !== undefined && fact.data.standing !== 'handed-over') || (fact.kind === 'ClaimCredited' && fact.data.creditId.startsWith('verdict:'));

@@ -5,6 +5,7 @@
 import type { Day, Moment } from '#domain/day.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
 import type { DecisionLine } from '#domain/decision-lines.ts';
+import { csvLine } from './csv-line.ts';
 
 export const decisionFormats = ['csv', 'json'] as const;
 export type DecisionFormat = (typeof decisionFormats)[number];
@@ -71,9 +72,6 @@ export const decisionsWriters: Readonly<Record<DecisionFormat, DecisionsWriter>>
     end: () => '\n]}\n',
   },
 };
-
-/** Every cell that could be taken for something else stands in quotes. */
-const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => (/[";\r\n]|^[=+@\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';')}\r\n`;
 
 export const decisionsFileName = ({ exportNo, on }: Pick<DecisionFileHead, 'exportNo' | 'on'>, format: DecisionFormat): string =>
   `decisions-${String(exportNo).padStart(6, '0')}-${on}.${format}`;

@@ -7,6 +7,7 @@ import { accounts, type Account } from '#domain/journal.ts';
 import type { JournalLine, TrialBalance, TrialRow } from '#domain/ledger.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
 import { accountPaths } from './ledger-accounts.ts';
+import { csvLine } from './csv-line.ts';
 
 export const ledgerFormats = ['csv', 'json', 'hledger'] as const;
 export type LedgerFormat = (typeof ledgerFormats)[number];
@@ -95,6 +96,3 @@ export function trialBalanceTable({ rows, total }: TrialBalance): string {
 }
 
 const withComma = (cents: Cents): string => formatAmount(cents).replace('.', ',');
-
-/** Semicolons between the cells, quotes where a cell needs them. */
-const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';')}\r\n`;

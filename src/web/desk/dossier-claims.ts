@@ -7,6 +7,7 @@ import { sum } from '#domain/money.ts';
 import { toldStandings } from '#domain/standing.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { waivedCents } from '#domain/waived.ts';
+import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { claimKindWords, claimPartWords, standingWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -49,7 +50,7 @@ export function claimsPart(view: DossierView): Content {
     claims.length > 1 ? html`<p>${link(say('whyAll'), `${at}/why`)}</p>` : nothing,
     view.knownAt !== null
       ? nothing
-      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing, html`<p>${link(t(lang, lettingGoWords.link), `${at}/let-go`)}</p>`],
+      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing, html`<p>${link(t(lang, lettingGoWords.link), `${at}/let-go`)}</p><p>${link(t(lang, handOverWords.title), `${at}/hand-over`)}</p>`],
   ];
 }
 

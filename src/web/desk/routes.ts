@@ -12,6 +12,7 @@ import { dossierActRoutes } from './dossier-acts.ts';
 import { dossierRoutes } from './dossier.ts';
 import { dossiersRoutes } from './dossiers.ts';
 import { enterRoutes } from './enter.ts';
+import { handOverRoutes } from './hand-over.ts';
 import { importRoutes } from './import.ts';
 import { letGoRoutes } from './let-go.ts';
 import { letterRoutes } from './letters.ts';
@@ -40,7 +41,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, meteringRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, meteringRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

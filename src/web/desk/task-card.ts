@@ -6,6 +6,7 @@ import type { Day } from '#domain/day.ts';
 import type { ProposalState } from '#domain/state.ts';
 import { sum } from '#domain/money.ts';
 import type { OpenTask } from '#store/screens/desk-tasks.ts';
+import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { taskKindWords, toDoWords as words } from '#texts/desk/to-do.ts';
 import { euro, instalmentsText } from '#texts/format.ts';
@@ -128,8 +129,9 @@ function outcomes(task: OpenTask, state: FormState): Content {
       return [note, buttonGroup([act('close', 'close')])];
     case 'import-line':
       return buttonGroup([act('close', 'close')]);
-    case 'current-charge-missed':
     case 'reminders-exhausted':
+      return [note, buttonGroup([linkButton(say('toAgree'), `${dossier}/agree`), linkButton(t(lang, handOverWords.title), `${dossier}/hand-over`, { look: 'secondary' }), act('close', 'close', 'secondary')])];
+    case 'current-charge-missed':
     case 'balance-differs':
       return [note, buttonGroup([linkButton(say('toDifference'), `${dossier}#differences`), act('close', 'close', 'secondary')])];
     case 'counted-twice':

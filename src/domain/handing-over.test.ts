@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Day } from './day.ts';
+import { defaultPolicy } from './default-policy.ts';
+import type { NewFact } from './facts.ts';
+import { decideHandOver, type HandOverDay } from './handing-over.ts';
+import type { Policy } from './policy.ts';
+import { claimFact, debtor, fact, stateOf } from './testing.ts';
+
+const policy: Policy = { ...defaultPolicy, reminders: [{ name: 'reminder', days: 7 }, { name: 'last-reminder', days: 28 }], version: 1, fairTerms: [] };
+
+const reminded = (step: string, on: string, messageNo: number, payUntil: string): NewFact => fact('ReminderStepTaken', on, {
+  step, claims: [{ claim: 'R1', step }], messages: [{ messageNo, template: step, partyId: 1 }], policyVersion: 1, payUntil: payUntil as Day,
+} as never);
+const sent = (messageNo: number, on: string, outcome = 'sent'): NewFact => fact('MessageDelivered', on, { messageNo, outcome } as never);
+
+/** A bill of 1 January with both reminders behind it. */
+const everything: readonly NewFact[] = [
+  debtor(), claimFact('R1', '2026-01-01', 400_00n), claimFact('R2', '2026-02-25', 400_00n),
+  reminded('reminder', '2026-01-08', 1, '2026-01-22'), sent(1, '2026-01-08'), reminded('last-reminder', '2026-01-29', 2, '2026-02-12'), sent(2, '2026-01-29'),
+];
+const onDay: HandOverDay = { today: '2026-03-02' as Day, feedKnownUntil: '2026-03-01' as Day, payingUntil: null };
+
+/** `done`, the points that are missing, or the code of the refusal. */
+function handOver(facts: readonly NewFact[], claims: readonly string[] = ['R1'], on: HandOverDay = onDay, rules: Policy = policy): string {
+  const decided = decideHandOver(stateOf(...facts), { claims, staffId: 'test', evidenceId: 'E' }, rules, on);
+  return decided.ok ? 'done' : decided.refusal.code === 'hand-over-too-early' ? decided.refusal.missing.join(' ') : decided.refusal.code;
+}
+
+test('only what had all that is kinder may go to somebody else', () => {
+  const hold = (until: string): NewFact => fact('HoldPlaced', '2026-02-25', { holdNo: 1, reason: 'desk', holdUntil: until as Day } as never);
+  const table: readonly [what: string, facts: readonly NewFact[], says: string, claims?: readonly string[], on?: Partial<HandOverDay>][] = [
+    ['both reminders, and time to pay', everything, 'done'],
+    ['no reminder at all', everything.slice(0, 3), 'reminded time-to-pay offered'],
+    ['one of two', everything.slice(0, 5), 'reminded time-to-pay offered'],
+    ['the last did not arrive', [...everything.slice(0, -1), sent(2, '2026-01-29', 'bounced')], 'reminded time-to-pay offered'],
+    ['its last day is today', everything, 'time-to-pay', ['R1'], { today: '2026-02-12' as Day, feedKnownUntil: '2026-02-11' as Day }],
+    ['the bank has not told of its last day', everything, 'time-to-pay', ['R1'], { feedKnownUntil: '2026-02-11' as Day }],
+    ['payments are booked by hand', everything, 'done', ['R1'], { feedKnownUntil: null }],
+    ['an online payment was begun', everything, 'in-flight', ['R1'], { payingUntil: '2026-03-02' as Day }],
+    ['messages are held', [...everything, hold('2026-03-10')], 'paused'],
+    ['they were held', [...everything, hold('2026-03-01')], 'done'],
+    ['debt help on another bill', [...everything, fact('ClaimStandingChanged', '2026-02-20', { claim: 'R2', standing: 'debt-help' })], 'person'],
+    ['the customer said something', [...everything, fact('CustomerSignalled', '2026-02-25', { signalNo: 1, partyId: 1, signal: 'not-right', holdUntil: '2026-03-11' as Day } as never)], 'heard paused'],
+    ['the other bill, which nobody asked for yet', everything, 'reminded time-to-pay offered', ['R2']],
+    ['one that is ready with one that is not', everything, 'reminded time-to-pay offered', ['R1', 'R2']],
+    ['disputed', [...everything, fact('ClaimStandingChanged', '2026-02-20', { claim: 'R1', standing: 'disputed' })], 'hand-over-not-possible'],
+    ['gone already', [...everything, fact('ClaimStandingChanged', '2026-02-20', { claim: 'R1', standing: 'handed-over' })], 'hand-over-not-possible'],
+    ['unknown', everything, 'claim-not-found', ['R9']],
+    ['none', everything, 'nothing-due', []],
+  ];
+  for (const [what, facts, says, claims, on] of table) assert.equal(handOver(facts, claims, { ...onDay, ...on }), says, what);
+});
+
+test('a consumer who may be charged has the fourteen days of the notice first', () => {
+  const charging: Policy = { ...policy, fairTerms: [policy.charges.terms ?? 'AV-1'], charges: { ...policy.charges, collectionCosts: true, noticeDays: 10 } };
+  assert.equal(handOver(everything, ['R1'], onDay, charging), 'noticed');
+});
+
+test('what is decided: one fact a claim, by the colleague, with the proof of it', () => {
+  const decided = decideHandOver(stateOf(...everything), { claims: ['R1'], staffId: 'wim', evidenceId: 'E' }, policy, onDay);
+  assert.ok(decided.ok);
+  assert.deepEqual(decided.value.facts, [{ kind: 'ClaimStandingChanged', on: '2026-03-02', by: { kind: 'colleague', staffId: 'wim' }, data: { claim: 'R1', standing: 'handed-over', evidenceId: 'E' } }]);
+  assert.deepEqual(decided.value.checks.map((check) => `${check.point} ${check.standing} ${check.on ?? ''}`.trim()), [
+    'reminded done 2026-01-29', 'time-to-pay done 2026-02-12', 'offered done 2026-01-29', 'noticed not-needed', 'heard done', 'promised done', 'paused done', 'person done', 'in-flight done',
+  ]);
+});
