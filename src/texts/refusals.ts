@@ -4,7 +4,7 @@
 
 import type { ChangeObstacle, Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
 import { sayStanding } from './bounds.ts';
-import { dayText, daysText, euro, instalmentsText, listed, perText } from './format.ts';
+import { dayText, daysText, euro, instalmentsText, perText } from './format.ts';
 import { said, type Said } from './language.ts';
 import { handOverPointWords } from './handing-over.ts';
 
@@ -193,8 +193,8 @@ const refusalTexts = {
     ),
   'hand-over-too-early': ({ missing }) =>
     said(
-      `Overdragen kan nog niet. Eerst moet dit gebeurd zijn: ${listed(missing.map((point) => handOverPointWords[point].nl), 'nl')}.`,
-      `This cannot be handed over yet. First this must have happened: ${listed(missing.map((point) => handOverPointWords[point].en), 'en')}.`,
+      `Overdragen kan nog niet. Doe eerst wat ontbreekt, of wacht tot het zo is: ${missing.map((point) => handOverPointWords[point].nl).join('; ')}.`,
+      `This cannot be handed over yet. See to what is missing first, or wait until it is so: ${missing.map((point) => handOverPointWords[point].en).join('; ')}.`,
     ),
   'standing-own-act': ({ standing }) =>
     standing === 'written-off'
@@ -332,6 +332,12 @@ const refusalTexts = {
     said(
       'Het antwoord was te vaak niet goed. Voor uw veiligheid is de pagina nu dicht. Een medewerker helpt u verder: neem contact met ons op.',
       'The answer was wrong too often. To protect you, the page is now closed. A colleague will help you: contact us.',
+    ),
+
+  'push-unusable': () =>
+    said(
+      'Deze browser gaf een adres voor meldingen dat wij niet kunnen gebruiken. U krijgt onze berichten gewoon zoals nu.',
+      'This browser gave an address for notifications that we cannot use. You get our messages as you do now.',
     ),
 
   'dossier-not-found': () =>
