@@ -1,5 +1,6 @@
 // Direct debit at the desk: batches and files, and a customer's mandate.
 
+import type { CollectionStatus } from '#domain/direct-debit.ts';
 import { counted } from '../format.ts';
 import { said, type Said } from '../language.ts';
 
@@ -29,6 +30,7 @@ export const debitsWords = {
   count: said('Aantal', 'Number'),
   sum: said('Bedrag', 'Amount'),
   state: said('Stand', 'State'),
+  acts: said('Doen', 'Act'),
   download: said('Haal op', 'Get'),
   downloadAgain: said('Haal nog een keer op', 'Get once more'),
   againText: said('Alleen als u zeker weet dat de bank het bestand niet heeft: anders wordt er dubbel afgeschreven.', 'Only if you are sure that the bank does not have the file: otherwise money is collected twice.'),
@@ -50,8 +52,8 @@ export const debitsWords = {
   bySystem: said('het systeem', 'the system'),
   gone: said('Deze opdracht is er niet.', 'There is no such batch.'),
   back: said('Teruggekomen', 'Came back'),
-  backText: said('Wat de bank de laatste dertig dagen weigerde of terugboekte. Wat daarvoor nodig is, gebeurt vanzelf of staat als taak klaar. Kosten van de bank zijn nooit voor de klant.', 'What the bank refused or booked back in the last thirty days. What it needs is done by itself or waits as a task. What the bank charges is never for the customer.'),
-  backNone: said('Er is in dertig dagen niets teruggekomen.', 'Nothing came back in thirty days.'),
+  backText: said('Wat de bank de laatste zestig dagen weigerde of terugboekte. Wat daarvoor nodig is, gebeurt vanzelf of staat als taak klaar. Kosten van de bank zijn nooit voor de klant.', 'What the bank refused or booked back in the last sixty days. What it needs is done by itself or waits as a task. What the bank charges is never for the customer.'),
+  backNone: said('Er is in zestig dagen niets teruggekomen.', 'Nothing came back in sixty days.'),
   backOn: said('Terug op', 'Back on'),
   why: said('Waarom', 'Why'),
   expiring: said('Machtigingen die bijna verlopen', 'Mandates that expire soon'),
@@ -65,6 +67,16 @@ export const batchStates = {
   filed: said('in een bestand', 'in a file'),
   discarded: said('uit elkaar gehaald', 'taken apart'),
 } as const satisfies Readonly<Record<'proposed' | 'released' | 'filed' | 'discarded', Said>>;
+
+export const collectionStates = {
+  ordered: said('staat klaar', 'ready'),
+  released: said('losgelaten', 'let go'),
+  filed: said('bij de bank', 'with the bank'),
+  settled: said('afgeschreven', 'collected'),
+  rejected: said('geweigerd', 'refused'),
+  returned: said('teruggeboekt', 'booked back'),
+  withdrawn: said('gaat niet door', 'called off'),
+} as const satisfies Readonly<Record<CollectionStatus, Said>>;
 
 export const mandateWords = {
   title: said('Machtiging', 'Mandate'),
@@ -85,6 +97,15 @@ export const mandateWords = {
   button: said('Leg de machtiging vast', 'Record the mandate'),
   done: said('De machtiging is vastgelegd. De klant krijgt een kopie.', 'The mandate was recorded. The customer gets a copy.'),
   amendTitle: said('Een andere rekening', 'Another account'),
+  amendText: said('De machtiging blijft dezelfde. De klant krijgt een nieuwe kopie.', 'The mandate stays the same. The customer gets a new copy.'),
+  resumeText: said('Hebt u de klant gesproken? Dan kan de incasso weer doorgaan.', 'Have you spoken with the customer? Then collecting can go on.'),
+  revokeTitle: said('De machtiging intrekken', 'Revoke the mandate'),
+  revokeText: said('De klant betaalt dan weer zelf. Wat de bank al heeft, kan nog worden afgeschreven.', 'The customer then pays by hand again. What the bank has already can still be collected.'),
+  usableUntil: said('Te gebruiken tot en met', 'Can be used until'),
+  collections: said('Afschrijvingen', 'Collections'),
+  collectionsNone: said('Er is nog niets afgeschreven.', 'Nothing was collected yet.'),
+  collectOn: said('Op', 'On'),
+  amount: said('Bedrag', 'Amount'),
   amend: said('Verander de rekening', 'Change the account'),
   amended: said('De rekening is veranderd. De klant krijgt bericht.', 'The account was changed. The customer is told.'),
   revoke: said('Trek de machtiging in', 'Revoke the mandate'),

@@ -27,7 +27,7 @@ export const collectingWords = {
   amend: said('Schrijf van deze rekening af', 'Collect from this account'),
   amended: said('Gelukt. We schrijven voortaan van de nieuwe rekening af.', 'Done. From now on we collect from the new account.'),
   revoke: said('Trek de machtiging in', 'Revoke the mandate'),
-  revokeAbout: said('Daarna betaalt u elke termijn weer zelf.', 'After that you pay each instalment by hand again.'),
+  revokeAbout: said('Daarna betaalt u elke termijn weer zelf. Wat de bank al heeft, kan nog van uw rekening gaan.', 'After that you pay each instalment by hand again. What the bank has already can still leave your account.'),
   revoked: said('De machtiging is ingetrokken. U betaalt elke termijn weer zelf.', 'The mandate was revoked. You pay each instalment by hand again.'),
   off: said('Automatisch afschrijven kan hier niet.', 'Automatic collection is not possible here.'),
 } as const;
@@ -40,7 +40,9 @@ export const collectedWords = {
       `Op ${dayText(collectOn, 'nl')} schrijven we ${euro(cents, 'nl')} af van uw rekening${accountEnd === '' ? '' : ` die eindigt op ${accountEnd}`}.`,
       `On ${dayText(collectOn, 'en')} we collect ${euro(cents, 'en')} from your account${accountEnd === '' ? '' : ` that ends in ${accountEnd}`}.`,
     ),
-  notYourself: said('U hoeft dit niet zelf te betalen. Zorg dat er genoeg geld op de rekening staat.', 'You need not pay this yourself. Please see to it that there is enough money in the account.'),
+  restsTitle: said('We schrijven nu niets af', 'We collect nothing now'),
+  notYourself: said('U hoeft dit niet zelf te betalen.', 'You need not pay this yourself.'),
+  enough: said('Zorg dat er genoeg geld op de rekening staat.', 'Please see to it that there is enough money in the account.'),
   resting: ({ cents, dueOn }: { readonly cents: Cents; readonly dueOn: Day }): Said =>
     said(`De termijn van ${dayText(dueOn, 'nl')} is ${euro(cents, 'nl')}. Die schrijven we nu niet af.`, `The instalment of ${dayText(dueOn, 'en')} is ${euro(cents, 'en')}. We do not collect it now.`),
   rests: said('Voordat we weer afschrijven, hoort u van ons op welke dag.', 'Before we collect again, we tell you on which day.'),

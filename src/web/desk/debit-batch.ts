@@ -27,7 +27,7 @@ export async function drawBatch(c: Context, batchId: string): Promise<Response> 
     batch: await readBatch(tx, creditorId, batchId), lines: await batchLines(tx, creditorId, batchId, mostLines), names: await staffNames(tx, creditorId),
   }));
   if (!batch) throw new HTTPException(404);
-  const who = (staffId: string): string => names.get(staffId) ?? t(lang, words.bySystem);
+  const who = (staffId: string): string => names.get(staffId) ?? (staffId === 'bot' ? t(lang, words.bySystem) : '–');
   const title = `${say('batch')} ${batch.batchId}`;
   return show(c, {
     title, room: 'debits',

@@ -34,6 +34,8 @@ import { debitsOffNotice } from './settings-debits.ts';
 const at = '/desk/debits';
 const ours = /^BB[\d-]{1,40}(B\d{1,6})?$/;
 const mostShown = 50;
+/** A customer can have money back for eight weeks. */
+const daysBack = 60;
 /** Long enough to ask for a new mandate on paper. */
 const daysToWarn = 90;
 
@@ -91,7 +93,7 @@ async function drawDebits(c: Context): Promise<Response> {
   const say = (of: PlainWord): string => t(lang, words[of]);
   const { batches, files, ordered, back, expiring } = await use.db.inCreditor(creditorId, async (tx) => ({
     batches: await recentBatches(tx, creditorId, mostShown), files: await recentDebitFiles(tx, creditorId, mostShown),
-    ordered: await orderedCount(tx, creditorId), back: await backSince(tx, creditorId, addDays(today, -30), mostShown),
+    ordered: await orderedCount(tx, creditorId), back: await backSince(tx, creditorId, addDays(today, -daysBack), mostShown),
     expiring: (await mandatesUnusedSince(tx, creditorId, addMonths(addDays(today, daysToWarn), -36), mostShown)).filter((each) => mandateStanding(each, today) !== 'expired'),
   }));
   const csrf = csrfField(c);
@@ -107,7 +109,7 @@ async function drawDebits(c: Context): Promise<Response> {
       ordered > 0 ? paragraph(t(lang, words.ordered(ordered))) : nothing,
       table({
         caption: say('proposed'), captionHidden: true, rows: waiting, empty: paragraph(say('proposedNone')),
-        columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => batchActs(batch, lang, csrf) }],
+        columns: [...batchColumns(lang), { label: say('acts'), cell: (batch: CollectionBatch) => batchActs(batch, lang, csrf) }],
       }),
       buttonGroup([
         creditor.profile.directDebit ? buttonForm(button(say('propose'), { look: 'secondary' }), { csrf, action: `${at}/propose` }) : nothing,
@@ -173,7 +175,7 @@ function fileActs(file: DebitFile, lang: ReturnType<typeof langOf>, csrf: Html):
     const label = t(lang, again === 'yes' ? words.downloadAgain : words.download);
     return buttonForm(button(label, { look: again === 'yes' ? 'danger' : 'primary', spokenLabel: `${label}: ${file.fileName}` }), { csrf, action: `${at}/download`, hidden: [hiddenField('message', file.messageId), hiddenField('again', again)] });
   };
-  if (file.handingAt === null) return [badge(t(lang, words.waits), 'warning'), get('no')];
+  if (file.handingAt === null) return [html`<div>${badge(t(lang, words.waits), 'warning')}</div>`, get('no')];
   const how = file.handedAt === null ? badge(t(lang, words.doubtful), 'error') : html`${t(lang, words.handed)} ${momentText(file.handedAt, lang)}`;
   return [how, details(t(lang, words.downloadAgain), [paragraph(t(lang, words.againText)), get('yes')])];
 }

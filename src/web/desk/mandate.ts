@@ -3,24 +3,27 @@
 
 import { Hono, type Context } from 'hono';
 import { bankTerms } from '#domain/direct-debit.ts';
-import { mandateStanding, type Mandate } from '#domain/mandates.ts';
+import { inFours } from '#domain/kenmerk.ts';
+import { lastUsableOn, mandateStanding, type Mandate } from '#domain/mandates.ts';
+import { collectionsOfDossiers, type Collection } from '#store/collections.ts';
 import { mandatesOfDossiers } from '#store/mandates.ts';
-import { mandateWords as words } from '#texts/desk/debits.ts';
+import { collectionStates, mandateWords as words } from '#texts/desk/debits.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { mandateText, sayMandateStanding } from '#texts/direct-debit.ts';
 import { sayRefusal } from '#texts/refusals.ts';
+import { sayReturnReason } from '#texts/return-reasons.ts';
 import { amendMandate, giveMandate, resumeMandate, revokeMandate } from '#usecases/mandates.ts';
 import { choice, date, readFields, refill, text, ticked } from '../kit/forms.ts';
-import { nothing, type Content } from '../kit/html.ts';
-import { langOf, t } from '../kit/language.ts';
-import { button, buttonGroup } from '../kit/parts/button.ts';
+import { html, nothing, type Content } from '../kit/html.ts';
+import { langOf, t, type Lang } from '../kit/language.ts';
+import { button } from '../kit/parts/button.ts';
 import { checkboxField, radioCards } from '../kit/parts/choice.ts';
-import { dataList } from '../kit/parts/data.ts';
+import { dataList, table } from '../kit/parts/data.ts';
 import { dateField, hiddenField, textField, type FormState } from '../kit/parts/field.ts';
 import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
-import { dayShown } from '../kit/parts/money.ts';
+import { dayShown, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
-import { notice } from '../kit/parts/notice.ts';
+import { badge, card, notice } from '../kit/parts/notice.ts';
 import { heading, paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { readSituation, type Situation } from './agree-situation.ts';
@@ -90,7 +93,9 @@ async function drawMandate(c: Context, { dossierId, people }: Situation, state: 
   const at = `/desk/dossiers/${dossierId}`;
   const title = t(lang, words.title);
   const failed = state.errors !== undefined;
-  const mandates = await use.db.inCreditor(creditorId, (tx) => mandatesOfDossiers(tx, creditorId, [dossierId]));
+  const { mandates, collections } = await use.db.inCreditor(creditorId, async (tx) => ({
+    mandates: await mandatesOfDossiers(tx, creditorId, [dossierId]), collections: await collectionsOfDossiers(tx, creditorId, [dossierId]),
+  }));
   const mendable = mandates.some((each) => ['valid', 'paused', 'stopped'].includes(mandateStanding(each, today)));
   const csrf = csrfField(c);
   const newForm = (): Content => [
@@ -115,10 +120,26 @@ async function drawMandate(c: Context, { dossierId, people }: Situation, state: 
     heading(1, title),
     deskOf(c).creditor.profile.directDebit ? nothing : debitsOffNotice(c),
     mandates.length === 0 ? paragraph(t(lang, words.none)) : mandates.toReversed().map((mandate) => one(c, mandate, at, state)),
+    mandates.length === 0 && collections.length === 0 ? nothing : collectionTable(lang, collections),
     mendable || !deskOf(c).creditor.profile.directDebit ? nothing : newForm(),
   ];
   return show(c, { title, room: 'dossiers', body, failed }, failed ? 422 : 200);
 }
+
+const collectionTable = (lang: Lang, collections: readonly Collection[]): Content => [
+  heading(2, t(lang, words.collections)),
+  table({
+    caption: t(lang, words.collections), captionHidden: true, rows: collections.toReversed(), empty: paragraph(t(lang, words.collectionsNone)),
+    columns: [
+      { label: t(lang, words.collectOn), header: true, cell: (each: Collection) => dayShown(each.collectOn, lang, 'short') },
+      { label: t(lang, words.amount), numeric: true, cell: (each) => money(each.amountCents, lang) },
+      {
+        label: t(lang, words.standing),
+        cell: (each) => html`${badge(t(lang, collectionStates[each.status]), each.backOn !== null ? 'warning' : 'neutral')}${each.backOn === null || each.reason === null ? nothing : html` ${t(lang, sayReturnReason(each.reason))}`}`,
+      },
+    ],
+  }),
+];
 
 function one(c: Context, mandate: Mandate, at: string, state: FormState): Content {
   const { lang } = state;
@@ -126,23 +147,31 @@ function one(c: Context, mandate: Mandate, at: string, state: FormState): Conten
   const csrf = csrfField(c);
   const id = hiddenField('mandate', mandate.mandateId);
   const act = (value: 'revoke' | 'resume', look: 'danger' | 'primary') => buttonForm(button(t(lang, words[value]), { look }), { csrf, action: `${at}/mandate/act`, hidden: [id, hiddenField('act', value)] });
+  const until = lastUsableOn(mandate);
   const usable = standing === 'valid' || standing === 'paused' || standing === 'stopped';
   return [
     heading(2, `${t(lang, words.current)} ${mandate.mandateId}`),
     dataList([
-      { term: t(lang, words.account), value: mandate.iban },
+      { term: t(lang, words.account), value: inFours(mandate.iban) },
       { term: t(lang, words.holder), value: mandate.holderName },
       mandate.signedOn === null ? null : { term: t(lang, words.given), value: dayShown(mandate.signedOn, lang) },
       { term: t(lang, words.standing), value: t(lang, sayMandateStanding(standing)) },
+      standing !== 'stopped' && usable && until !== null ? { term: t(lang, words.usableUntil), value: dayShown(until, lang) } : null,
     ]),
     usable
       ? [
-          buttonGroup([standing === 'paused' ? act('resume', 'primary') : nothing, act('revoke', 'danger')]),
-          heading(3, t(lang, words.amendTitle)),
-          form(
-            [id, textField(state, { name: 'new-iban', label: t(lang, words.iban), maxlength: 50, autocomplete: 'off' }), textField(state, { name: 'new-holder', label: t(lang, words.name), maxlength: 140, autocomplete: 'off' }), button(t(lang, words.amend), { look: 'secondary' })],
-            { csrf, action: `${at}/mandate/amend` },
+          standing === 'paused' ? card([paragraph(t(lang, words.resumeText)), act('resume', 'primary')], { tone: 'accent' }) : nothing,
+          card(
+            [
+              paragraph(t(lang, words.amendText)),
+              form(
+                [id, textField(state, { name: 'new-iban', label: t(lang, words.iban), maxlength: 50, autocomplete: 'off' }), textField(state, { name: 'new-holder', label: t(lang, words.name), maxlength: 140, autocomplete: 'off' }), button(t(lang, words.amend), { look: 'secondary' })],
+                { csrf, action: `${at}/mandate/amend` },
+              ),
+            ],
+            { title: t(lang, words.amendTitle), level: 3 },
           ),
+          card([paragraph(t(lang, words.revokeText)), act('revoke', 'danger')], { title: t(lang, words.revokeTitle), level: 3 }),
         ]
       : nothing,
   ];

@@ -170,7 +170,7 @@ function refundTable(c: Context, { labels, names }: Screen, rows: readonly Refun
     columns: [
       { label: t(lang, words.customer), header: true, cell: (row) => link(customerOf(row), `/desk/dossiers/${row.dossierId}`) },
       { label: t(lang, words.amount), numeric: true, cell: (row) => money(row.amountCents, lang) },
-      { label: t(lang, words.to), cell: (row) => (row.iban === null ? t(lang, words.back) : `${row.holderName}, ${inFours(row.iban)}`) },
+      { label: t(lang, words.to), cell: (row) => (row.iban === null ? t(lang, words.back) : html`${row.holderName}<br><span class="bb-nobreak">${inFours(row.iban)}</span>`) },
       { label: t(lang, words.askedBy), cell: (row) => who(row.askedBy) },
       { label: t(lang, words.approvedBy), cell: (row) => (row.approvedBy === null ? '' : who(row.approvedBy)) },
       { label: t(lang, words.status), cell: (row) => t(lang, refundStatusWords[row.status]) },

@@ -64,7 +64,9 @@ export function collectedNotice(lang: Lang, dues: readonly CollectedDue[]): Html
   const [only] = lines;
   const told = html`${lines.length === 1 && only !== undefined ? paragraph(only) : bulletList(lines)}`;
   const rest = dues.some((due) => due.stage === 'rests') ? paragraph(t(lang, collectedWords.rests)) : nothing;
-  return notice('info', { lang, title: t(lang, collectedWords.title), body: html`${told}${rest}${paragraph(t(lang, collectedWords.notYourself))}${paragraph(link(t(lang, collectingWords.look), places.mandate))}` });
+  const goesOn = dues.some((due) => due.stage !== 'rests');
+  const yourself = goesOn ? `${t(lang, collectedWords.notYourself)} ${t(lang, collectedWords.enough)}` : t(lang, collectedWords.notYourself);
+  return notice('info', { lang, title: t(lang, goesOn ? collectedWords.title : collectedWords.restsTitle), body: html`${told}${rest}${paragraph(yourself)}${paragraph(link(t(lang, collectingWords.look), places.mandate))}` });
 }
 
 /** What is collected this month; where that is nothing, what comes next. */

@@ -11,6 +11,7 @@ import { listed } from '#texts/format.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
 import { collectedWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
+import { notificationWords } from '#texts/portal/notifications.ts';
 import { overview, sheetPage, whomToAsk } from '#texts/portal/overview.ts';
 import { refunding } from '#texts/portal/refunding.ts';
 import { signalPage } from '#texts/portal/signals.ts';
@@ -60,6 +61,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       paidBills(visit),
       moneyReceived(visit),
       paragraph(link(t(lang, overview.messages), places.messages)),
+      visit.push ? paragraph(link(t(lang, notificationWords.link), places.notifications)) : nothing,
     ],
   });
 }
@@ -119,7 +121,7 @@ function monthAnswer(lang: Lang, stands: Situation, today: Day, choice: Html): A
   if (thisMonthCents === 0n && stands.collected.length > 0) {
     return {
       title: collectedWords.nothingSelf,
-      body: html`${collected}${card([next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing, linkButton(t(lang, overview.payNow), places.pay, { look: 'secondary' }), choice], { tone: 'accent' })}`,
+      body: html`${collected}${next === null && choice === nothing ? nothing : card([next ? say(overview.nextUp(next.dueOn, next.cents)) : nothing, choice], { tone: 'accent' })}${paragraph(link(t(lang, collectedWords.byHandTitle), places.pay))}`,
     };
   }
   if (thisMonthCents === 0n) {
