@@ -39,6 +39,10 @@ export interface Config {
   /** A stand-in for Mollie, for trying out. */
   readonly mollieUrl?: string;
   /** Who reads creditors' bank accounts for us: our application there, its key, and by creditor (as with Mollie) what its account holder consented to. */
+  /** Who carries our SMS; `secret` is its key, token or pair of them. */
+  readonly sms?: { readonly gateway: 'cm' | 'bird' | 'twilio' | 'spryng'; readonly secret: string; readonly url?: string };
+  /** Signs web push (VAPID, RFC 8292). */
+  readonly push?: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
   readonly enableBanking?: { readonly applicationId: string; readonly keyFile: string; readonly sessions: Readonly<Record<string, string>>; readonly url?: string };
 }
 
@@ -126,6 +130,32 @@ function enableBankingIn(env: Readonly<Record<string, string | undefined>>): { s
   return { problems, settings: { applicationId, keyFile: resolve(keyFile), sessions, ...(url === undefined ? {} : { url: url.replace(/\/+$/, '') }) } };
 }
 
+const smsGateways = ['cm', 'bird', 'twilio', 'spryng'] as const;
+
+/** The gateway and its secret, or neither. */
+function smsIn(env: Readonly<Record<string, string | undefined>>): { settings?: NonNullable<Config['sms']>; problems: string[] } {
+  const [name, secret, url] = ['SMS_GATEWAY', 'SMS_SECRET', 'SMS_URL'].map((each) => env[each]?.trim() || undefined);
+  const problems: string[] = [];
+  const gateway = smsGateways.find((each) => each === name?.toLowerCase());
+  if (name !== undefined && gateway === undefined) problems.push(`SMS_GATEWAY must be one of ${smsGateways.join(', ')}.`);
+  if (url !== undefined && !isProviderUrl(url)) problems.push('SMS_URL must be an https address, or an http one on this machine (without it: the gateway itself).');
+  if ((name === undefined) !== (secret === undefined)) problems.push('SMS_GATEWAY and SMS_SECRET must be set together.');
+  if (gateway === 'twilio' && secret !== undefined && !/^AC\w+:\S+$/.test(secret)) problems.push("SMS_SECRET must be Twilio's account SID, a colon and its auth token.");
+  return problems.length > 0 || gateway === undefined || secret === undefined ? { problems } : { problems, settings: { gateway, secret, ...(url === undefined ? {} : { url: url.replace(/\/+$/, '') }) } };
+}
+
+/** Both keys, or neither; whom to reach about them is the house's own address unless it is set. */
+function pushIn(env: Readonly<Record<string, string | undefined>>, publicUrl: string): { settings?: NonNullable<Config['push']>; problems: string[] } {
+  const [publicKey, privateKey, subject] = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'].map((each) => env[each]?.trim() || undefined);
+  const problems: string[] = [];
+  if ((publicKey === undefined) !== (privateKey === undefined)) problems.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be set together (make them with: ./betaalbaar push-keys).');
+  if (publicKey !== undefined && !/^[\w-]{87}$/.test(publicKey)) problems.push('VAPID_PUBLIC_KEY must be a public key as ./betaalbaar push-keys makes it.');
+  if (privateKey !== undefined && !/^[\w-]{43}$/.test(privateKey)) problems.push('VAPID_PRIVATE_KEY must be a private key as ./betaalbaar push-keys makes it.');
+  if (subject !== undefined && !/^(mailto:\S+@\S+|https:\/\/\S+)$/.test(subject)) problems.push('VAPID_SUBJECT must be mailto: and an address, or an https address.');
+  if (problems.length > 0 || publicKey === undefined || privateKey === undefined) return { problems };
+  return { problems, settings: { publicKey, privateKey, subject: subject ?? (publicUrl.startsWith('https:') ? publicUrl : `mailto:postmaster@${new URL(publicUrl).hostname}`) } };
+}
+
 /** DKIM: all of it or nothing. */
 function mailIn({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE, BOUNCE_ADDRESS, BOUNCES_FOLDER, MAIL_EVENTS_SECRET }: Record<string, string | undefined>): { settings: MailSettings; problems: string[] } {
   const given = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE].filter((value) => value !== undefined).length;
@@ -183,7 +213,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const read = environment.safeParse(env);
   const { keys, problems } = mollieKeysIn(env);
   const feeds = enableBankingIn(env);
-  problems.push(...feeds.problems);
+  const sms = smsIn(env);
+  const push = pushIn(env, isPublicUrl(env['PUBLIC_URL']?.trim() ?? '') ? env['PUBLIC_URL']!.trim() : 'http://127.0.0.1');
+  problems.push(...feeds.problems, ...sms.problems, ...push.problems);
   const mail = mailIn(read.success ? read.data : {});
   problems.push(...mail.problems);
   if (!read.success || problems.length > 0) throw new ConfigProblems([...(read.error?.issues.map((issue) => issue.message) ?? []), ...problems]);
@@ -205,6 +237,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: Number(TRUSTED_PROXIES ?? 0),
     logLevel: (LOG_LEVEL as LogLevel | undefined) ?? 'warn',
     ...(Object.keys(keys).length > 0 && { mollieKeys: keys }),
+    ...(sms.settings !== undefined && { sms: sms.settings }),
+    ...(push.settings !== undefined && { push: push.settings }),
     ...(feeds.settings !== undefined && { enableBanking: feeds.settings }),
     ...(MOLLIE_API_URL !== undefined && { mollieUrl: MOLLIE_API_URL.replace(/\/+$/, '') }),
   };

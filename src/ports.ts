@@ -124,16 +124,6 @@ export interface BounceFolder {
   leave(name: string): Promise<void>;
 }
 
-/** A folder in which the mail server lays what came back of our mails. */
-export interface BounceFolder {
-  /** The oldest first, so many at most. `read`: as many bytes as are ever looked at; null where it is gone by now. */
-  look(most: number): Promise<{ readonly name: string; readonly read: () => Promise<Uint8Array | null> }[]>;
-  /** It need not be looked at again. */
-  done(name: string): Promise<void>;
-  /** It need not be looked at again by us; a person may want to read it. */
-  leave(name: string): Promise<void>;
-}
-
 export interface OutgoingSms {
   /** Ours; gateways give it back in their reports. 20 letters and digits. */
   readonly reference: string;
@@ -192,6 +182,8 @@ export interface OutgoingPush {
 export interface PushService {
   /** What a browser is given to subscribe with. */
   readonly publicKey: string;
+  /** Whether a subscription at this address can be used. */
+  allows(endpoint: string): boolean;
   /** `dead`: that browser's subscription is gone. */
   send(push: OutgoingPush): Promise<SendResult>;
 }

@@ -69,6 +69,7 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'link-expired': {},
   'answer-wrong': { triesLeft: 3 },
   'locked-out': {},
+  'push-unusable': {},
   'no-direct-debit': {},
   'iban-invalid': { asked: 'NL00X' },
   'holder-missing': {},

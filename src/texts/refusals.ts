@@ -336,8 +336,8 @@ const refusalTexts = {
 
   'push-unusable': () =>
     said(
-      'Deze browser gaf een adres voor meldingen dat wij niet kunnen gebruiken. U krijgt onze berichten gewoon zoals nu.',
-      'This browser gave an address for notifications that we cannot use. You get our messages as you do now.',
+      'Deze browser gaf een adres voor meldingen dat wij niet kunnen gebruiken. U krijgt onze berichten zoals nu. Wilt u toch meldingen? Open deze pagina dan in een andere browser.',
+      'This browser gave an address for notifications that we cannot use. You get our messages as you do now. Do you want notifications all the same? Then open this page in another browser.',
     ),
 
   'dossier-not-found': () =>

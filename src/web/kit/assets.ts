@@ -23,6 +23,8 @@ interface Assets {
   readonly css: string;
   /** Address of htmx. */
   readonly htmx: string;
+  /** Address of the script that lets a customer allow notifications. */
+  readonly push: string;
   readonly fontToPreload: string;
 }
 
@@ -95,6 +97,7 @@ function build(): Assets {
   return {
     css: add('betaalbaar', 'css', 'text/css; charset=utf-8', Buffer.from(css)),
     htmx: add('htmx', 'js', 'text/javascript; charset=utf-8', readFileSync(here.resolve('htmx.org/dist/htmx.min.js'))),
+    push: add('push', 'js', 'text/javascript; charset=utf-8', readFileSync(new URL('../portal/push-page.js', import.meta.url))),
     fontToPreload: preload,
     byPath,
   };

@@ -16,6 +16,7 @@ export const places = {
   pay: '/mijn/betalen',
   online: '/mijn/betalen/online',
   messages: '/mijn/berichten',
+  notifications: '/mijn/meldingen',
   document: '/mijn/document',
   sheet: '/mijn/vordering',
   signOut: '/mijn/uit',

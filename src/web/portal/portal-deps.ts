@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { Moment } from '#domain/day.ts';
 import type { Db } from '#store/db.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { PaymentProvider } from '../../ports.ts';
+import type { PaymentProvider, PushService } from '../../ports.ts';
 import type { DemoCreditor } from '../demo/demo-web.ts';
 import type { Limits } from '../kit/limits.ts';
 import type { DemoBanner } from '../kit/page.ts';
@@ -21,6 +21,8 @@ export interface PortalDeps {
   readonly publicUrl: string;
   /** Without it nobody can pay online. */
   readonly providerFor?: ProviderFor;
+  /** Without it nobody is asked to allow notifications. */
+  readonly push?: PushService;
   /** A sheet as a file; without it, or where it gives null, there are none. */
   readonly sheetPdf?: SheetPdf;
   /** The banner above the pages of a demo creditor. */

@@ -18,6 +18,7 @@ import { showAgreement, takeAgreement } from './confirm.ts';
 import { rememberDoor } from './door-cookie.ts';
 import { doorRoutes } from './door.ts';
 import { showMandate, takeMandate } from './mandate.ts';
+import { sendWorker, showNotifications, takeNotifications } from './notifications.ts';
 import { showOverview } from './overview.ts';
 import { showOnline, takeOnline } from './online.ts';
 import { sendDocument, showMessage, showMessages } from './papers.ts';
@@ -32,6 +33,7 @@ export function portalRoutes(portal: PortalDeps): Hono {
   const routes = new Hono();
   routes.get('/', async (c) => (sessionOf(c) ? c.redirect(places.overview, 303) : drawStart(c, portal)));
   routes.route('/', doorRoutes(portal));
+  routes.get('/push-worker.js', sendWorker);
 
   routes.use('/mijn/*', visits(portal));
   routes.get(places.overview, showOverview);
@@ -59,6 +61,8 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.get(places.messages, showMessages);
   routes.get(`${places.messages}/:no`, showMessage);
   routes.get(`${places.document}/:id`, sendDocument);
+  routes.get(places.notifications, showNotifications);
+  routes.post(places.notifications, takeNotifications);
   routes.get(places.sheet, showSheet);
   routes.get(`${places.sheet}/pdf`, sendSheet(portal));
   for (const signal of signals) {

@@ -8,7 +8,7 @@ import type { Policy } from '#domain/policy.ts';
 import { policyFor } from '#store/policies.ts';
 import { readPortal, type PortalPerson, type PortalScreen } from '#store/screens/portal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { PaymentProvider } from '../../ports.ts';
+import type { PaymentProvider, PushService } from '../../ports.ts';
 import type { Html } from '../kit/html.ts';
 import { langOf, type Lang } from '../kit/language.ts';
 import { csrfField } from '../kit/security.ts';
@@ -32,6 +32,8 @@ export interface Visit {
   readonly by: Actor;
   /** Takes online payments; null where nobody does. */
   readonly provider: PaymentProvider | null;
+  /** Left out where notifications cannot be had here, or the creditor's policy has none. */
+  readonly push?: PushService;
   /** The hidden field of a form on this page. */
   readonly csrf: () => Html;
   readonly demo?: PortalDeps['demo'];
@@ -78,6 +80,7 @@ export function visits(portal: PortalDeps): MiddlewareHandler {
       by: { kind: 'customer', partyId },
       provider: (await portal.providerFor?.(creditorId, screen.demoAt)) ?? null,
       csrf: () => csrfField(c),
+      ...(portal.push && screen.demoAt === null && policy.contact.channels.includes('push') ? { push: portal.push } : {}),
       ...(portal.demo === undefined ? {} : { demo: portal.demo }),
     });
     await next();

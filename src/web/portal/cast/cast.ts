@@ -22,7 +22,7 @@ import type { SheetPdf } from '../../kit/parts/sheet.ts';
 import { memorySessions } from '../../kit/sessions.ts';
 import { portalRoutes } from '../routes.ts';
 import { webhookRoutes } from '../../webhooks.ts';
-import type { PaymentProvider } from '../../../ports.ts';
+import type { PaymentProvider, PushService } from '../../../ports.ts';
 
 export const profile: CreditorProfile = {
   name: 'Woonstichting De Voorbeeldlinde',
@@ -71,10 +71,11 @@ export interface Online {
   readonly provider?: PaymentProvider;
   readonly publicUrl?: string;
   readonly sheetPdf?: SheetPdf;
+  readonly push?: PushService;
 }
 
 /** A creditor of its own with its app, on the morning of `today`. */
-export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}, { provider, publicUrl = 'http://127.0.0.1', sheetPdf }: Online = {}): Promise<Cast> {
+export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}, { provider, publicUrl = 'http://127.0.0.1', sheetPdf, push }: Online = {}): Promise<Cast> {
   let now = `${today}T09:00:00.000Z` as Moment;
   const at = (): Moment => now;
   const made = await addCreditor(db, { profile: { ...profile, ...more } }, at());
@@ -90,7 +91,7 @@ export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile
   const providerFor = async (): Promise<PaymentProvider | null> => provider ?? null;
   const app = makeApp({
     publicUrl, secret: 'a secret for tests that is long enough', now: at, sessions: memorySessions(),
-    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, providerFor, ...(sheetPdf ? { sheetPdf } : {}) }),
+    portalRoutes: portalRoutes({ db, depsFor, limits, publicUrl, providerFor, ...(sheetPdf ? { sheetPdf } : {}), ...(push ? { push } : {}) }),
     more: [{ at: '/webhooks', routes: webhookRoutes({ db, depsFor, limits, providerFor }) }],
     unguarded: ['/webhooks'],
     deskRoutes: new Hono(),
