@@ -12,6 +12,7 @@ export type Job =
   | { readonly name: 'import'; readonly path: string }
   | { readonly name: 'bot'; readonly batchSize: number }
   | { readonly name: 'send'; readonly smtpUrl: string }
+  | { readonly name: 'file'; readonly folder: string }
   | { readonly name: 'accept'; readonly dossierId: number; readonly offerNo: number; readonly partyId: number };
 
 export interface Work {
@@ -78,7 +79,7 @@ export async function killAt(work: Work, nowAt: number, waitMs: number): Promise
 const asked = process.env['BETAALBAAR_TEST_CRASH_SEED'];
 const seed = asked === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(asked);
 
-/** So many kills in each of the three tests: a third of BETAALBAAR_TEST_CRASH_ROUNDS, which is 15 where nobody says otherwise. */
+/** So many kills in each test: a third of BETAALBAAR_TEST_CRASH_ROUNDS, which is 15 where nobody says otherwise. */
 export const rounds = Math.max(1, Math.ceil(Number(process.env['BETAALBAAR_TEST_CRASH_ROUNDS'] ?? 15) / 3));
 
 export type Chance = (most: number) => number;

@@ -6,8 +6,10 @@ import { createReadStream } from 'node:fs';
 import pg from 'pg';
 import { smtpChannel } from '#channels/email.ts';
 import { moment } from '#domain/day.ts';
+import { debitFolder } from '#payments/debit-folder.ts';
 import { openDb } from '#store/db.ts';
 import { acceptOffer } from '#usecases/agree.ts';
+import { carryDebits } from '#usecases/carry-debits.ts';
 import { importClaims } from '#usecases/import-claims.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
@@ -40,6 +42,9 @@ async function run(): Promise<void> {
       mail.close();
       return;
     }
+    case 'file':
+      await carryDebits(deps, creditorId, debitFolder(job.folder));
+      return;
     case 'accept': {
       const shown = { language: 'nl', text: 'De regeling, woord voor woord.', consent: 'Ik ga akkoord' } as const;
       const { dossierId, offerNo, partyId } = job;
