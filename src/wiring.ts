@@ -6,6 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decisionFolder } from '#channels/decision-folder.ts';
 import { paperTray } from '#channels/paper-tray.ts';
+import { paperPush, pushService } from '#channels/push.ts';
+import { paperSms, smsGateways } from '#channels/sms-gateways.ts';
 import { pngOf } from '#channels/png.ts';
 import { renderEmail } from '#channels/render-email.ts';
 import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
@@ -13,7 +15,7 @@ import { letterSheets, renderLetter, type Letter } from '#channels/render-letter
 import { renderSheetPdf } from '#channels/render-sheet-pdf.ts';
 import { smtpChannel } from '#channels/email.ts';
 import { openPdfEngine, PdfTrouble, type Pdf } from '#channels/typst/engine.ts';
-import type { Config } from '#config.ts';
+import { signingKey, type Config } from '#config.ts';
 import { bankFolder } from '#payments/bank-folder.ts';
 import { enableBanking } from '#payments/enable-banking.ts';
 import { debitFolder } from '#payments/debit-folder.ts';
@@ -32,7 +34,8 @@ import { hearNews } from '#usecases/follow-payments.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
 import type { CheckoutDeps } from '#web/demo/checkout.ts';
-import type { BankFeed, BankFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider } from './ports.ts';
+import { reportAddress } from '#web/sms-reports.ts';
+import type { BankFeed, BankFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider, PushService, SmsGateway } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -103,13 +106,21 @@ export interface House {
   readonly db: Db;
   /** SMTP where it is configured, otherwise the paper tray. */
   readonly mail: MailChannel;
+  /** Left out: nobody carries SMS, or push, for this house. */
+  readonly sms?: SmsGateway;
+  readonly push?: PushService;
   readonly close: () => void;
 }
 
 export function openHouse(config: Config, db: Db): House {
-  if (config.smtpUrl === undefined) return { config, db, mail: paperTray, close: () => {} };
+  const { sms, push } = config;
+  const screens = {
+    ...(sms === undefined ? {} : { sms: smsGateways[sms.gateway]({ secret: sms.secret, ...(sms.url === undefined ? {} : { baseUrl: sms.url }) }) }),
+    ...(push === undefined ? {} : { push: pushService(push) }),
+  };
+  if (config.smtpUrl === undefined) return { config, db, ...screens, mail: paperTray, close: () => {} };
   const mail = smtpChannel(config.smtpUrl);
-  return { config, db, mail, close: () => mail.close() };
+  return { config, db, ...screens, mail, close: () => mail.close() };
 }
 
 /** A provider that is one file and its tests is offered to customers by one line here. */
@@ -160,6 +171,8 @@ export async function sendDepsFor(house: House, creditorId: number): Promise<Sen
     ids: randomIds,
     clock: demo === null ? realClock : clockAt(demo),
     mail: demo === null ? house.mail : paperTray,
+    ...(demo === null ? { ...(house.sms ? { sms: house.sms } : {}), ...(house.push ? { push: house.push } : {}) } : { sms: paperSms, push: paperPush }),
+    smsReports: () => reportAddress(house.config.publicUrl, signingKey(house.config), creditor?.slug ?? ''),
     render: messageRenderer,
     publicUrl: house.config.publicUrl,
     isDemo: demo !== null,

@@ -61,6 +61,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     sheetPdf,
     providerFor: providers,
     checkout: demoCheckout(house),
+    ...(house.sms ? { sms: house.sms } : {}),
+    ...(house.push ? { push: house.push } : {}),
     demo: { turn: (creditorId, by) => keeper.turn(creditorId, by), customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
   });
   const server = await serveApp(app, { port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

@@ -11,6 +11,7 @@ import { carryDebits } from '#usecases/carry-debits.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { takeReports } from '#usecases/delivery-reports.ts';
 import { layDecisions } from '#usecases/export-decisions.ts';
 import { takeBankFeed } from '#usecases/take-bank-feed.ts';
 import { takeBankFolder } from '#usecases/take-bank-folder.ts';
@@ -57,6 +58,12 @@ export const rota: readonly Job[] = [
     everySeconds: 10,
     what: 'sends what is waiting and true, at decent hours',
     run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (await sendMessages(deps, creditorId))),
+  },
+  {
+    name: 'delivery-reports',
+    everySeconds: 15,
+    what: 'takes in what SMS gateways reported about messages',
+    run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (deps.sms && !deps.isDemo ? await takeReports(deps, deps.sms.name, creditorId) : 0)),
   },
   {
     name: 'payment-news',

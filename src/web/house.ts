@@ -1,7 +1,8 @@
 // The web of the whole house from its parts: what both faces are given, and the
 // app that serves them.
 
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
+import type { PushService, SmsGateway } from '../ports.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Db } from '#store/db.ts';
 import { sessionStore } from '#store/sessions.ts';
@@ -16,6 +17,7 @@ import type { SheetPdf } from './kit/parts/sheet.ts';
 import type { Log } from './kit/request.ts';
 import type { PortalDeps, ProviderFor } from './portal/portal-deps.ts';
 import { portalRoutes } from './portal/routes.ts';
+import { smsReportRoutes } from './sms-reports.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 export interface WebHouse {
@@ -37,21 +39,28 @@ export interface WebHouse {
   readonly providerFor?: ProviderFor;
   /** The payment page of demos. */
   readonly checkout?: CheckoutDeps;
+  /** Whose reports about SMS are taken; without it nobody's. */
+  readonly sms?: SmsGateway;
+  /** Without it nobody is asked to allow push. */
+  readonly push?: PushService;
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
-  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, sheetPdf, trustedProxies = 0, demo, providerFor, checkout } = house;
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, sheetPdf, trustedProxies = 0, demo, providerFor, checkout, sms, push } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
     db, depsFor, limits, publicUrl, printLetters, lettersPdf, sheetPdf, mailLeaves, ...(providerFor ? { providerFor } : {}),
     ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
   };
-  const portal: PortalDeps = { db, depsFor, limits, publicUrl, sheetPdf, ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
+  const portal: PortalDeps = { db, depsFor, limits, publicUrl, sheetPdf, ...(push ? { push } : {}), ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };
   const demoRooms = demo
     ? [{ at: '/demo', face: 'portal' as const, routes: demoRoutes(demo, 'portal') }, { at: '/desk/demo', face: 'desk' as const, routes: demoRoutes(demo, 'desk') }]
     : [];
+  const webhooks = new Hono();
+  if (sms) webhooks.route('/', smsReportRoutes({ db, depsFor, limits, gateway: sms, secret, publicUrl }));
+  if (providerFor) webhooks.route('/', webhookRoutes({ db, depsFor, limits, providerFor }));
   const paymentRooms = [
-    ...(providerFor ? [{ at: '/webhooks', routes: webhookRoutes({ db, depsFor, limits, providerFor }) }] : []),
+    ...(sms || providerFor ? [{ at: '/webhooks', routes: webhooks }] : []),
     ...(checkout ? [{ at: '/demo/checkout', face: 'portal' as const, routes: checkoutRoutes(checkout) }] : []),
   ];
   return makeApp({
