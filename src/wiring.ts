@@ -2,8 +2,10 @@
 // randomness.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bounceFolder } from '#channels/bounce-folder.ts';
 import { decisionFolder } from '#channels/decision-folder.ts';
 import { paperTray } from '#channels/paper-tray.ts';
 import { paperPush, pushService } from '#channels/push.ts';
@@ -14,6 +16,7 @@ import { renderLetterPdf } from '#channels/render-letter-pdf.ts';
 import { letterSheets, renderLetter, type Letter } from '#channels/render-letter.ts';
 import { renderSheetPdf } from '#channels/render-sheet-pdf.ts';
 import { smtpChannel } from '#channels/email.ts';
+import type { DkimSettings } from '#channels/email-dkim.ts';
 import { openPdfEngine, PdfTrouble, type Pdf } from '#channels/typst/engine.ts';
 import { signingKey, type Config } from '#config.ts';
 import { bankFolder } from '#payments/bank-folder.ts';
@@ -23,6 +26,7 @@ import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
 import { dayOf, moment, type Moment } from '#domain/day.ts';
+import { mostMailBytes } from '#formats/bounce-mail.ts';
 import { epcPayload, epcQrSquares, epcQrSvg } from '#formats/epc-qr.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
@@ -31,11 +35,12 @@ import { plainText } from '#texts/messages/plain.ts';
 import type { Sheet } from '#texts/sheet.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { hearNews } from '#usecases/follow-payments.ts';
+import { mailMarks, type MailMarks } from '#usecases/mail-marks.ts';
 import type { PrintableLetter } from '#usecases/print-letters.ts';
 import type { MessageRenderer, RenderLook, SendDeps } from '#usecases/send-messages.ts';
 import type { CheckoutDeps } from '#web/demo/checkout.ts';
 import { reportAddress } from '#web/sms-reports.ts';
-import type { BankFeed, BankFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider, PushService, SmsGateway } from './ports.ts';
+import type { BankFeed, BankFolder, BounceFolder, Clock, DebitFolder, DecisionFolder, Ids, LetterFile, MailChannel, PaymentProvider, PushService, SmsGateway } from './ports.ts';
 
 /** Real time, in the creditor's time zone. */
 export const realClock: Clock = {
@@ -119,8 +124,29 @@ export function openHouse(config: Config, db: Db): House {
     ...(push === undefined ? {} : { push: pushService(push) }),
   };
   if (config.smtpUrl === undefined) return { config, db, ...screens, mail: paperTray, close: () => {} };
-  const mail = smtpChannel(config.smtpUrl);
+  const dkim = dkimOf(config);
+  const mail = smtpChannel(config.smtpUrl, dkim === null ? {} : { dkim });
   return { config, db, ...screens, mail, close: () => mail.close() };
+}
+
+/** What mails carry so that what comes back of them can be believed. */
+export const marksOf = (config: Config): MailMarks =>
+  mailMarks({ key: signingKey(config), publicUrl: config.publicUrl, ...(config.mail?.bounceAddress === undefined ? {} : { bounceAddress: config.mail.bounceAddress }) });
+
+/** Throws where the key cannot be read: a mail without its signature must not go unnoticed. */
+export function dkimOf({ mail }: Pick<Config, 'mail'>): DkimSettings | null {
+  if (mail?.dkim === undefined) return null;
+  const { domain, selector, keyFile } = mail.dkim;
+  return { domain, selector, privateKey: readFileSync(keyFile, 'utf8') };
+}
+
+/** For each creditor the mailbox in which its bounces arrive; null where none is configured. */
+export function bounceFolders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<BounceFolder | null> {
+  const root = config.mail?.bouncesFolder;
+  return async (creditorId) => {
+    const slug = root === undefined ? undefined : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
+    return root === undefined || slug === undefined ? null : bounceFolder(join(root, slug), mostMailBytes);
+  };
 }
 
 /** A provider that is one file and its tests is offered to customers by one line here. */
@@ -176,15 +202,17 @@ export async function sendDepsFor(house: House, creditorId: number): Promise<Sen
     render: messageRenderer,
     publicUrl: house.config.publicUrl,
     isDemo: demo !== null,
+    marks: marksOf(house.config),
   };
 }
 
 export const messageRenderer: MessageRenderer = {
-  email: (message, { profile, portalUrl, recipient }) => {
+  email: (message, { profile, portalUrl, recipient, stopUrl }) => {
     const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
     const payload = payment ? epcOf(payment) : null;
+    const stop = stopUrl === undefined ? {} : { stopUrl };
     const qr = payload === null ? {} : { qrDataUri: `data:image/png;base64,${Buffer.from(pngOf(epcQrSquares(payload), 4)).toString('base64')}` };
-    return renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language, ...qr });
+    return renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language, ...qr, ...stop });
   },
   letter: (message, look) => ({
     subject: message.subject, plain: plainText(message, look.portalUrl), html: letterSheets([renderLetter(letterOf(message, look))], look.recipient.language),

@@ -25,6 +25,7 @@ export const commands: readonly Entry[] = [
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },
   { name: 'sms', summary: 'who carries SMS, where its reports go, and what one says', load: () => import('./sms.ts') },
   { name: 'push-keys', summary: 'make the keys for notifications in the browser', load: () => import('./push-keys.ts') },
+  { name: 'bounces', summary: 'take in what came back of mails, or list it', load: () => import('./bounces.ts') },
   { name: 'refunds', summary: 'give back what customers paid too much', load: () => import('./refunds.ts') },
   { name: 'handover', summary: 'hand a dossier over once everything kinder had its turn, with its file', load: () => import('./handover.ts') },
   { name: 'rebuild', summary: 'replay every dossier from its facts, or check that it would change nothing', load: () => import('./rebuild.ts') },

@@ -13,7 +13,7 @@ import { startRota } from '#jobs/runner.ts';
 import { listCreditors, readCreditor } from '#store/creditors.ts';
 import { serveApp } from '#web/app.ts';
 import { makeHouseApp } from '#web/house.ts';
-import { bankFeeds, bankFolders, debitFolders, decisionFolders, demoCheckout, depsFor, lettersPdf, openHouse, paymentProviders, printLetters, realClock, sendDepsFor, sheetPdf } from '#wiring.ts';
+import { bankFeeds, bankFolders, bounceFolders, debitFolders, decisionFolders, demoCheckout, depsFor, lettersPdf, marksOf, openHouse, paymentProviders, printLetters, realClock, sendDepsFor, sheetPdf } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { oneTimePassword } from './creditor.ts';
 import { openDatabase, type OpenDatabase } from './database.ts';
@@ -61,6 +61,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     sheetPdf,
     providerFor: providers,
     checkout: demoCheckout(house),
+    marks: marksOf(config),
+    ...(config.mail?.eventsSecret === undefined ? {} : { mailEventsSecret: config.mail.eventsSecret }),
     ...(house.sms ? { sms: house.sms } : {}),
     ...(house.push ? { push: house.push } : {}),
     demo: { turn: (creditorId, by) => keeper.turn(creditorId, by), customerUrl: (creditorId) => demoCustomerUrl(demoHouse, creditorId), customerBirthDate: demoCustomer.birthDate },
@@ -71,7 +73,7 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     throw error;
   });
   const providerFor = async (creditorId: number) => providers(creditorId, (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.demoAt ?? null);
-  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now(), providerFor, bankFolderFor: bankFolders(house), bankFeedFor: bankFeeds(house), decisionFolderFor: decisionFolders(house), debitFolderFor: debitFolders(house) };
+  const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now(), providerFor, bankFolderFor: bankFolders(house), bounceFolderFor: bounceFolders(house), bankFeedFor: bankFeeds(house), decisionFolderFor: decisionFolders(house), debitFolderFor: debitFolders(house) };
   const runner = startRota(jobs, rota, (job, error) => log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'));
   try {
     console.log(await welcome(server.url, demoHouse, keeper, database.embedded && !empty));

@@ -15,7 +15,8 @@ import { takeReports } from '#usecases/delivery-reports.ts';
 import { layDecisions } from '#usecases/export-decisions.ts';
 import { takeBankFeed } from '#usecases/take-bank-feed.ts';
 import { takeBankFolder } from '#usecases/take-bank-folder.ts';
-import type { BankFeed, BankFolder, DebitFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
+import { takeBounceFolder } from '#usecases/take-bounces.ts';
+import type { BankFeed, BankFolder, BounceFolder, DebitFolder, DecisionFolder, PaymentProvider } from '../ports.ts';
 
 export interface Job {
   readonly name: string;
@@ -32,6 +33,8 @@ export interface JobDeps {
   readonly providerFor: (creditorId: number) => Promise<PaymentProvider | null>;
   /** Where this creditor's bank lays its files; null where nowhere. */
   readonly bankFolderFor?: (creditorId: number) => Promise<BankFolder | null>;
+  /** The mailbox in which what came back of this creditor's mails arrives; null where there is none. */
+  readonly bounceFolderFor?: (creditorId: number) => Promise<BounceFolder | null>;
   /** Who reads this creditor's bank account; null where nobody does. */
   readonly bankFeedFor?: (creditorId: number) => Promise<BankFeed | null>;
   /** Where this creditor's own system finds what was decided; null where nowhere. */
@@ -100,6 +103,16 @@ export const rota: readonly Job[] = [
         if (feed === null) return;
         const taken = await takeBankFeed(deps, creditorId, feed);
         if (taken.kind === 'trouble') throw new Error(taken.reason);
+      }),
+  },
+  {
+    name: 'bounces',
+    everySeconds: 60,
+    what: 'takes in what came back of mails from the mailbox in which it arrives',
+    run: (jobs) =>
+      forEachCreditor(jobs, async (deps, creditorId) => {
+        const folder = deps.isDemo || !deps.marks ? null : ((await jobs.bounceFolderFor?.(creditorId)) ?? null);
+        if (folder !== null && deps.marks) await takeBounceFolder({ ...deps, marks: deps.marks }, creditorId, folder);
       }),
   },
   {

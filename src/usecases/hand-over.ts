@@ -3,6 +3,7 @@
 // caller has committed that.
 
 import { messageInputs, type MessageAbout, type MessageInputs } from '#bot/message-inputs.ts';
+import { purposeOf } from '#bot/mail-purpose.ts';
 import { needsOf, subjectsOf } from '#bot/message-channel.ts';
 import { isOnScreen, type Channel } from '#domain/channel.ts';
 import type { Day } from '#domain/day.ts';
@@ -15,6 +16,7 @@ import { smsLength } from '#domain/sms-length.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
+import { whoStopped } from '#store/bounces.ts';
 import { readContactPoints } from '#store/contact-points.ts';
 import { readCreditor, type CreditorRow } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
@@ -47,6 +49,9 @@ interface Leaving {
   readonly policy: Policy;
   readonly recipient: Recipient;
   readonly choice: Choice;
+  readonly isNeeded: boolean;
+  /** A mail that nobody needs, to who does not want such mails; it goes no other way either. */
+  readonly isUnwanted: boolean;
 }
 
 /** Takes a batch, computes it again, and marks what may leave. */
@@ -63,7 +68,11 @@ export async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batch
   for (const each of judged) {
     const { dossierId, messageNo } = each.message;
     if ('reason' in each) dropped.push(each);
-    else {
+    // No fact: the step was taken, and the customer wants no mail about it.
+    else if (each.isUnwanted) {
+      changes.push({ dossierId, messageNo, status: 'dropped', reason: 'unwanted' });
+      totals.dropped += 1;
+    } else {
       const later = each.choice.channel !== 'letter' && !anytime(each.message) ? decentMomentAfter(now) : null;
       if (later !== null) changes.push({ dossierId, messageNo, status: 'queued', tryAt: later });
       else leaving.push(each);
@@ -87,6 +96,7 @@ async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting:
   const partyIds = [...new Set(waiting.map((message) => message.partyId))];
   const recipients = await readRecipients(tx, creditorId, partyIds);
   const points = await readContactPoints(tx, creditorId, partyIds);
+  const stopped = await whoStopped(tx, creditorId, partyIds);
   const before = await readBefore(tx, creditorId, waiting.map((message) => ({ ...message, subjects: subjectsOf(message.about as MessageAbout) })));
   const book = await policyBook(tx, creditorId, today);
   const known = await feedKnownUntil(tx, creditorId);
@@ -109,7 +119,8 @@ async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting:
     const reason = whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) });
     if (reason !== null || inputs === null) return { message, reason: reason ?? 'no-longer-true' };
     if (choice.channel === 'sms') for (const subject of subjects) smsNow.set(subject, (smsNow.get(subject) ?? 0) + 1);
-    return { message, inputs, state, policy, recipient, choice };
+    const isNeeded = purposeOf(inputs) === 'needed';
+    return { message, inputs, state, policy, recipient, choice, isNeeded, isUnwanted: !isNeeded && choice.channel === 'email' && stopped.has(message.partyId) };
   });
 }
 
@@ -127,11 +138,12 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, leaving: read
   const { creditorId, profile } = creditor;
   const marked: Marked = { changes: [], sendings: [], handed: [], voided: [], tasks: [] };
   const links = await makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) })));
-  for (const [index, { message, inputs, state, policy, recipient, choice }] of leaving.entries()) {
+  for (const [index, { message, inputs, state, policy, recipient, choice, isNeeded }] of leaving.entries()) {
     const { dossierId, messageNo, partyId } = message;
     const { channel, points } = choice;
     const portalUrl = `${deps.publicUrl}/p/${links[index]}`;
-    const look: RenderLook = { profile, recipient, portalUrl, on: today };
+    const stopUrl = isNeeded || choice.channel !== 'email' ? undefined : deps.marks?.stopUrl(creditorId, partyId);
+    const look: RenderLook = { profile, recipient, portalUrl, on: today, ...(stopUrl === undefined ? {} : { stopUrl }) };
     const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl), recipient.language);
     const codes = voidNotice(said, inputs, portalUrl, { today, policy, state });
     if (codes.length > 0) {
@@ -152,7 +164,7 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, leaving: read
       continue;
     }
     const rendered = deps.render.email(said, look);
-    const way = channel === 'email' ? sendByMail(deps, creditor, message, points[0]!, recipient, rendered)
+    const way = channel === 'email' ? sendByMail(deps, creditor, message, points[0]!, recipient, rendered, stopUrl)
       : channel === 'sms' ? sendBySms(deps, creditor, points[0]!, portalUrl, recipient)
         : sendByPush(deps, creditor, message, points, portalUrl, recipient);
     marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...rendered, recipient: way.shown } });

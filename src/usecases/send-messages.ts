@@ -11,6 +11,7 @@ import type { Message } from '#texts/messages/message.ts';
 import type { MailChannel, PushService, SmsGateway } from '../ports.ts';
 import type { Deps } from './deps.ts';
 import { handOver } from './hand-over.ts';
+import type { MailMarks } from './mail-marks.ts';
 import { settleHandedOver, settleInDoubt } from './message-outcomes.ts';
 
 export interface Rendered {
@@ -32,10 +33,14 @@ export interface RenderLook {
   readonly on: Day;
   /** The address as it was written at the time, line by line; without it the recipient's own. */
   readonly to?: readonly string[];
+  /** Where the reader stops mails that nobody needs; only in those. */
+  readonly stopUrl?: string;
 }
 
 export interface SendDeps extends Deps {
   readonly mail: MailChannel;
+  /** Names mails so that what comes back of them can be believed; without it bounces are only kept. */
+  readonly marks?: MailMarks;
   /** Left out: no SMS can be sent from here. */
   readonly sms?: SmsGateway;
   /** Where gateways report about SMS of this creditor; needed with `sms`. */

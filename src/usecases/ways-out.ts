@@ -6,7 +6,7 @@ import type { CreditorRow } from '#store/creditors.ts';
 import type { WaitingMessage } from '#store/messages.ts';
 import type { Recipient } from '#store/recipients.ts';
 import { pushText, smsSender, smsText } from '#texts/messages/on-screen.ts';
-import type { SendResult } from '../ports.ts';
+import type { OutgoingMail, SendResult } from '../ports.ts';
 import type { Rendered, SendDeps } from './send-messages.ts';
 
 /** What became of one handing over. */
@@ -26,11 +26,19 @@ export interface WayOut {
   readonly send: () => Promise<Handed>;
 }
 
-export function sendByMail(deps: SendDeps, { creditorId, profile }: CreditorRow, message: WaitingMessage, { address }: ContactPoint, recipient: Recipient, rendered: Rendered): WayOut {
+/** `stopUrl`: only where nobody needs the mail. */
+export function sendByMail(
+  deps: SendDeps, { creditorId, profile, slug }: CreditorRow, message: WaitingMessage, { address }: ContactPoint, recipient: Recipient, rendered: Rendered, stopUrl?: string,
+): WayOut {
   const { hostname } = new URL(deps.publicUrl);
-  const mail = {
+  const named = { creditorId, dossierId: message.dossierId, messageNo: message.messageNo };
+  const returnPath = deps.marks?.returnPath(named, slug) ?? null;
+  const mail: OutgoingMail = {
     // The same message always has the same id, so that mail servers know a double for what it is.
-    messageId: `<c${creditorId}.d${message.dossierId}.m${message.messageNo}@${hostname}>`,
+    messageId: deps.marks?.messageId(named) ?? `<c${creditorId}.d${message.dossierId}.m${message.messageNo}@${hostname}>`,
+    ...(returnPath === null ? {} : { returnPath }),
+    ...(stopUrl === undefined ? {} : { stopUrl }),
+    feedbackId: `${stopUrl === undefined ? 'needed' : 'motivation'}:${creditorId}:betaalbaar`,
     from: { name: profile.name, address: profile.mailFrom ?? `noreply@${hostname}` },
     to: { name: recipient.name, address },
     subject: rendered.subject,

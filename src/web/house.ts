@@ -4,6 +4,7 @@
 import { Hono } from 'hono';
 import type { PushService, SmsGateway } from '../ports.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { MailMarks } from '#usecases/mail-marks.ts';
 import type { Db } from '#store/db.ts';
 import { sessionStore } from '#store/sessions.ts';
 import type { Moment } from '#domain/day.ts';
@@ -17,7 +18,9 @@ import type { SheetPdf } from './kit/parts/sheet.ts';
 import type { Log } from './kit/request.ts';
 import type { PortalDeps, ProviderFor } from './portal/portal-deps.ts';
 import { portalRoutes } from './portal/routes.ts';
+import { stopRoutes } from './portal/stop.ts';
 import { smsReportRoutes } from './sms-reports.ts';
+import { mailEventRoutes } from './mail-events.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 export interface WebHouse {
@@ -37,6 +40,10 @@ export interface WebHouse {
   readonly demo?: DemoDeps;
   /** Who takes online payments; without it nobody does. */
   readonly providerFor?: ProviderFor;
+  /** Who may stop mails that nobody needs; without it nobody is told how. */
+  readonly marks?: MailMarks;
+  /** Signs what a mail service tells us about mails; without it nothing is taken. */
+  readonly mailEventsSecret?: string;
   /** The payment page of demos. */
   readonly checkout?: CheckoutDeps;
   /** Whose reports about SMS are taken; without it nobody's. */
@@ -61,6 +68,8 @@ export function makeHouseApp(house: WebHouse): Hono {
   if (providerFor) webhooks.route('/', webhookRoutes({ db, depsFor, limits, providerFor }));
   const paymentRooms = [
     ...(sms || providerFor ? [{ at: '/webhooks', routes: webhooks }] : []),
+    ...(house.marks ? [{ at: '/stop', routes: stopRoutes(portal, house.marks) }] : []),
+    ...(house.marks && house.mailEventsSecret ? [{ at: '/mail-events', routes: mailEventRoutes({ db, depsFor, limits, marks: house.marks, secret: house.mailEventsSecret, now }) }] : []),
     ...(checkout ? [{ at: '/demo/checkout', face: 'portal' as const, routes: checkoutRoutes(checkout) }] : []),
   ];
   return makeApp({
@@ -69,7 +78,7 @@ export function makeHouseApp(house: WebHouse): Hono {
     portalRoutes: portalRoutes(portal),
     deskRoutes: deskRoutes(desk),
     more: [...paymentRooms, { at: '/tray', face: 'desk', routes: trayRoutes(desk) }, ...demoRooms],
-    unguarded: ['/webhooks'],
+    unguarded: ['/webhooks', '/stop', '/mail-events'],
     uploads: ['/desk/import', '/desk/policy', '/desk/settings'],
   });
 }
