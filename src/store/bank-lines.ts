@@ -4,6 +4,7 @@
 import type { Day, Moment } from '#domain/day.ts';
 import type { Designation } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
+import { bareColumn, textColumn } from './columns.ts';
 import type { Tx } from './db.ts';
 
 export type LineStatus = 'open' | 'assigned' | 'ignored';
@@ -57,9 +58,11 @@ export async function insertBankLines(tx: Tx, creditorId: number, lines: readonl
        $19::text[], $20::text[], $21::text[], $22::boolean[], $23::text[], $24::text[])
        as said (line_id, inbox_id, account, booked_on, value_on, amount_cents, counterparty_name, counterparty_iban, remittance, structured_reference,
          end_to_end_id, mandate_id, return_reason, bank_reference, is_reversal, original_cents, status, identity, whole, shape, by_reference, told_by, statement_id)`,
-    [creditorId, ...lineColumns.map((column) => lines.map((line) => line[column]))],
+    [creditorId, ...lineColumns.map((column) => (isBare.has(column) ? bareColumn(lines.map((line) => line[column])) : textColumn(lines.map((line) => line[column] as string | null))))],
   );
 }
+
+const isBare: ReadonlySet<keyof NewBankLine> = new Set<keyof NewBankLine>(['bookedOn', 'valueOn', 'amountCents', 'isReversal', 'originalCents', 'byReference']);
 
 const lineColumns = [
   'lineId', 'inboxId', 'account', 'bookedOn', 'valueOn', 'amountCents', 'counterpartyName', 'counterpartyIban', 'remittance', 'structuredReference',
@@ -111,16 +114,16 @@ export async function insertParts(tx: Tx, creditorId: number, parts: readonly Li
        as booked (line_id, part_no, dossier_id, payment_id, amount_cents, why, designation, confidence, reasons)`,
     [
       creditorId,
-      parts.map((part) => part.lineId),
-      parts.map((part) => part.partNo),
-      parts.map((part) => part.dossierId),
-      parts.map((part) => part.paymentId),
-      parts.map((part) => part.amountCents),
-      parts.map((part) => part.why),
+      textColumn(parts.map((part) => part.lineId)),
+      bareColumn(parts.map((part) => part.partNo)),
+      bareColumn(parts.map((part) => part.dossierId)),
+      textColumn(parts.map((part) => part.paymentId)),
+      bareColumn(parts.map((part) => part.amountCents)),
+      textColumn(parts.map((part) => part.why)),
       at,
-      parts.map((part) => (part.designation === undefined ? null : JSON.stringify(part.designation))),
-      parts.map((part) => part.confidence ?? null),
-      parts.map((part) => (part.reasons === undefined ? null : JSON.stringify(part.reasons))),
+      textColumn(parts.map((part) => (part.designation === undefined ? null : JSON.stringify(part.designation)))),
+      bareColumn(parts.map((part) => part.confidence ?? null)),
+      textColumn(parts.map((part) => (part.reasons === undefined ? null : JSON.stringify(part.reasons)))),
     ],
   );
 }

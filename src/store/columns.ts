@@ -8,6 +8,17 @@ export function bareColumn(values: readonly (number | bigint | boolean | string 
   return `${text}}`;
 }
 
+/** Texts of any kind, for an array parameter: looked at once each, where pg would replace twice in all of them. */
+export function textColumn(values: readonly (string | null | undefined)[]): string {
+  let text = '{';
+  for (const [at, value] of values.entries()) {
+    if (at > 0) text += ',';
+    if (value === null || value === undefined) text += 'null';
+    else text += value.includes('"') || value.includes('\\') ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+  }
+  return `${text}}`;
+}
+
 /** JSON texts, which hold no raw control characters. The statement takes them apart with `jsonTexts`. */
 export const jsonColumn = (texts: readonly string[]): string => texts.join('\u001e');
 

@@ -56,7 +56,7 @@ export function openDb(options: DbOptions): Db {
       idle_in_transaction_session_timeout: '120s',
     },
   });
-  const owner = poolOf(options.ownerUrl, { max: 2, settings: {} });
+  const owner = poolOf(options.ownerUrl, { max: 2, settings: {}, oneByOne: true });
   const clients = new Set<pg.PoolClient>();
   for (const pool of [service, owner]) pool.on('connect', (client) => clients.add(client)).on('remove', (client) => clients.delete(client));
   let closing: Promise<void> | undefined;
@@ -90,15 +90,19 @@ export function withSettings(url: string, settings: Readonly<Record<string, stri
 interface PoolOptions {
   readonly max: number;
   readonly settings: Readonly<Record<string, string>>;
+  /** A statement is sent when the one before was answered; COPY needs that. */
+  readonly oneByOne?: boolean;
 }
 
-function poolOf(url: string, { max, settings }: PoolOptions): pg.Pool {
+function poolOf(url: string, { max, settings, oneByOne = false }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: withSettings(url, { ...everywhere, ...settings }),
     max,
     types: houseTypes,
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
+    // Who does not wait for one statement before asking the next has them run in that order, without a pause in between.
+    pipeline: !oneByOne,
   });
   // An idle connection that breaks is replaced at the next use; one in use reports to its user.
   pool.on('error', () => {});

@@ -5,6 +5,7 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementOpenCents, arrangementTotalCents } from '#domain/arrangement.ts';
 import type { Fact, FactKind } from '#domain/facts.ts';
 import type { DossierState } from '#domain/state.ts';
+import { bareColumn, textColumn } from './columns.ts';
 import type { Tx } from './db.ts';
 
 /** Facts that can change a claim's or an instalment's row; an offer too, because interest is reckoned up to it, and who joins, because costs of others may be theirs to pay. */
@@ -74,7 +75,7 @@ async function saveClaims(tx: Tx, creditorId: number, rows: ReturnType<typeof cl
      from unnest($2::text[], $3::bigint[], $4::int[]) as saved (claim, open_cents, arrangement_no)
      where claim.creditor_id = $1 and claim.claim = saved.claim
        and (claim.open_cents, claim.arrangement_no) is distinct from (saved.open_cents, saved.arrangement_no)`,
-    [creditorId, rows.map((row) => row.claim), rows.map((row) => row.openCents), rows.map((row) => row.arrangementNo)],
+    [creditorId, textColumn(rows.map((row) => row.claim)), bareColumn(rows.map((row) => row.openCents)), bareColumn(rows.map((row) => row.arrangementNo))],
   );
 }
 
@@ -88,14 +89,14 @@ async function saveArrangements(tx: Tx, creditorId: number, rows: ReturnType<typ
        total_cents = excluded.total_cents, open_cents = excluded.open_cents, lapsed_on = excluded.lapsed_on, ended_on = excluded.ended_on`,
     [
       creditorId,
-      rows.map((row) => row.dossierId),
-      rows.map((row) => row.arrangementNo),
-      rows.map((row) => row.agreedOn),
-      rows.map((row) => row.totalCents),
-      rows.map((row) => row.openCents),
-      rows.map((row) => row.lapsedOn),
-      rows.map((row) => row.endedOn),
-      rows.map((row) => row.reference),
+      bareColumn(rows.map((row) => row.dossierId)),
+      bareColumn(rows.map((row) => row.arrangementNo)),
+      bareColumn(rows.map((row) => row.agreedOn)),
+      bareColumn(rows.map((row) => row.totalCents)),
+      bareColumn(rows.map((row) => row.openCents)),
+      bareColumn(rows.map((row) => row.lapsedOn)),
+      bareColumn(rows.map((row) => row.endedOn)),
+      textColumn(rows.map((row) => row.reference)),
     ],
   );
 }
@@ -104,19 +105,25 @@ async function saveInstalments(tx: Tx, creditorId: number, rows: ReturnType<type
   if (rows.length === 0) return;
   await tx.prepared(
     'save-instalments',
-    `insert into instalment (creditor_id, dossier_id, arrangement_no, number, due_on, amount_cents, open_cents)
-     select $1::int, * from unnest($2::int[], $3::int[], $4::int[], $5::date[], $6::bigint[], $7::bigint[])
-     on conflict (creditor_id, dossier_id, arrangement_no, number) do update set
-       due_on = excluded.due_on, amount_cents = excluded.amount_cents, open_cents = excluded.open_cents
-     where (instalment.due_on, instalment.amount_cents, instalment.open_cents) is distinct from (excluded.due_on, excluded.amount_cents, excluded.open_cents)`,
+    // Of the many that are looked at, few have changed: an "on conflict" would lock, and so write, all of them.
+    `with saved as (
+       select * from unnest($2::int[], $3::int[], $4::int[], $5::date[], $6::bigint[], $7::bigint[]) as saved (dossier_id, arrangement_no, number, due_on, amount_cents, open_cents)),
+     changed as (
+       update instalment set due_on = saved.due_on, amount_cents = saved.amount_cents, open_cents = saved.open_cents from saved
+       where instalment.creditor_id = $1 and instalment.dossier_id = saved.dossier_id and instalment.arrangement_no = saved.arrangement_no and instalment.number = saved.number
+         and (instalment.due_on, instalment.amount_cents, instalment.open_cents) is distinct from (saved.due_on, saved.amount_cents, saved.open_cents))
+     insert into instalment (creditor_id, dossier_id, arrangement_no, number, due_on, amount_cents, open_cents)
+     select $1::int, saved.* from saved
+     where not exists (
+       select from instalment where creditor_id = $1 and instalment.dossier_id = saved.dossier_id and instalment.arrangement_no = saved.arrangement_no and instalment.number = saved.number)`,
     [
       creditorId,
-      rows.map((row) => row.dossierId),
-      rows.map((row) => row.arrangementNo),
-      rows.map((row) => row.number),
-      rows.map((row) => row.dueOn),
-      rows.map((row) => row.amountCents),
-      rows.map((row) => row.openCents),
+      bareColumn(rows.map((row) => row.dossierId)),
+      bareColumn(rows.map((row) => row.arrangementNo)),
+      bareColumn(rows.map((row) => row.number)),
+      bareColumn(rows.map((row) => row.dueOn)),
+      bareColumn(rows.map((row) => row.amountCents)),
+      bareColumn(rows.map((row) => row.openCents)),
     ],
   );
 }

@@ -26,7 +26,8 @@ export interface BookingContext {
 }
 
 const REVERSALS_A_BATCH = 500;
-const DOSSIERS_A_BATCH = 500;
+const DOSSIERS_A_BATCH = 250;
+const BATCHES_AT_ONCE = 2;
 
 /** Payments are looked for after all lines were kept, so that a reversal in the same file finds its payment. A reversal that finds none is a task. */
 export async function assignReversals({ tx, creditorId, today, at }: BookingContext, inboxId: string): Promise<{ reversed: number; reversalsUnknown: number }> {
@@ -49,19 +50,35 @@ export async function assignReversals({ tx, creditorId, today, at }: BookingCont
   }
 }
 
-/** Records the payments and reversals that this file's lines became, dossier by dossier. */
+/** Records the payments and reversals that this file's lines became, dossier by dossier: while some are written, the next are folded. */
 export async function bookLines(context: BookingContext, inboxId: string): Promise<void> {
-  const { tx, creditorId, at, today } = context;
-  for await (const parts of bookedParts(tx, creditorId, inboxId)) {
-    const byDossier = Map.groupBy(parts, (part) => part.dossierId);
-    for (const dossierIds of chunks([...byDossier.keys()], DOSSIERS_A_BATCH)) {
-      const dossiers = await lockDossiers(tx, creditorId, dossierIds);
-      const decisions = [...dossiers.values()].map((dossier) => ({
-        dossier, facts: inReplayOrder((byDossier.get(dossier.dossierId) ?? []).map((part) => factOf(part, context))),
-      }));
-      await record(tx, creditorId, decisions, at, today);
+  const underWay: Promise<void>[] = [];
+  try {
+    for await (const parts of bookedParts(context.tx, context.creditorId, inboxId)) {
+      const byDossier = Map.groupBy(parts, (part) => part.dossierId);
+      for (const dossierIds of chunks([...byDossier.keys()], DOSSIERS_A_BATCH)) {
+        if (underWay.length === BATCHES_AT_ONCE) await underWay.shift();
+        const booking = bookOn(context, dossierIds, byDossier);
+        booking.catch(() => {}); // waited for in its turn
+        underWay.push(booking);
+      }
     }
+    await Promise.all(underWay);
+  } catch (error) {
+    // Nothing may be under way when the transaction ends; the first that failed is the reason why the others did.
+    const failed = (await Promise.allSettled(underWay)).find((each) => each.status === 'rejected');
+    throw failed?.reason ?? error;
   }
+}
+
+/** Asks for its locks before anything else, so that batches that are begun in order of id lock in order of id. */
+async function bookOn(context: BookingContext, dossierIds: readonly number[], byDossier: ReadonlyMap<number, readonly BookedPart[]>): Promise<void> {
+  const { tx, creditorId, at, today } = context;
+  const dossiers = await lockDossiers(tx, creditorId, dossierIds);
+  const decisions = [...dossiers.values()].map((dossier) => ({
+    dossier, facts: inReplayOrder((byDossier.get(dossier.dossierId) ?? []).map((part) => factOf(part, context))),
+  }));
+  await record(tx, creditorId, decisions, at, today);
 }
 
 function factOf(part: BookedPart, { by, today }: BookingContext): NewFact {

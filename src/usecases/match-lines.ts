@@ -36,11 +36,12 @@ export async function matchLines({ tx, creditorId, threshold }: MatchContext, li
 
 /** Keeps what the lines are for, and whose accounts they came from. Their payments are still to be recorded. */
 export async function assignMatched({ tx, creditorId, at }: MatchContext, matched: readonly MatchedLine[]): Promise<void> {
-  await insertParts(tx, creditorId, matched.map(({ line, match }) => ({
+  const parts = insertParts(tx, creditorId, matched.map(({ line, match }) => ({
     lineId: line.lineId, partNo: 1, dossierId: match.dossierId, paymentId: paymentIdOf(line.lineId, 1), amountCents: line.amountCents,
     why: match.reasons[0] ?? '', designation: match.designation, confidence: match.confidence, reasons: match.reasons,
   })), at);
-  await learnIbans(tx, creditorId, matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : [])));
+  const accounts = learnIbans(tx, creditorId, matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : [])));
+  await Promise.all([parts, accounts]);
 }
 
 /** What is known about some money. Numbers with a slip in them are looked for only where nothing that was written is known. */

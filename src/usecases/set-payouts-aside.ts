@@ -14,26 +14,27 @@ const payoutNames: Readonly<Record<string, RegExp>> = { mollie: /^(stichting|stg
 const note = 'Uitbetaling van de betaaldienst. De betalingen zelf zijn al geboekt.';
 
 /**
- * Sets the payouts among these lines aside and returns the others. A payout
- * comes from an account that the creditor's settings name, or from a service's
- * known name without a reference of ours in it.
+ * The payouts among these lines; nothing is written. A payout comes from an
+ * account that the creditor's settings name, or from a service's known name
+ * without a reference of ours in it.
  */
-export async function setPayoutsAside(tx: Tx, creditorId: number, lines: readonly NewBankLine[]): Promise<readonly NewBankLine[]> {
-  if (lines.length === 0) return lines;
+export async function payoutsAmong(tx: Tx, creditorId: number, lines: readonly NewBankLine[]): Promise<readonly NewBankLine[]> {
+  if (lines.length === 0) return [];
   const accounts = new Set((await readCreditor(tx, creditorId))?.profile.payoutIbans ?? []);
   const named = lines.filter((line) => serviceNamedIn(line) !== null);
   const services = new Set<string>();
   for (const service of new Set(named.map(serviceNamedIn))) if (service !== null && (await hasBookedFrom(tx, creditorId, service))) services.add(service);
   const isPayout = (line: NewBankLine): boolean => {
-    const iban = normaliseIban(line.counterpartyIban ?? '');
+    const iban = accounts.size === 0 ? null : normaliseIban(line.counterpartyIban ?? '');
     const service = serviceNamedIn(line);
     return (iban !== null && accounts.has(iban)) || (service !== null && services.has(service) && !hasReference(line));
   };
-  const payouts = lines.filter(isPayout);
-  if (payouts.length === 0) return lines;
-  await setLineStatus(tx, creditorId, payouts.map(({ lineId }) => lineId), 'ignored', note);
-  return lines.filter((line) => !payouts.includes(line));
+  return lines.filter(isPayout);
 }
+
+/** Sets kept lines aside as payouts. */
+export const setPayoutsAside = (tx: Tx, creditorId: number, payouts: readonly NewBankLine[]): Promise<void> =>
+  setLineStatus(tx, creditorId, payouts.map(({ lineId }) => lineId), 'ignored', note);
 
 const serviceNamedIn = ({ counterpartyName }: NewBankLine): string | null =>
   Object.entries(payoutNames).find(([, pattern]) => pattern.test(counterpartyName?.trim() ?? ''))?.[0] ?? null;

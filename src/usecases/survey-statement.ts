@@ -7,7 +7,7 @@ import type { FileProblem } from '#domain/file-problems.ts';
 import type { Cents } from '#domain/money.ts';
 import { feedFormat } from '#formats/bank-feed-file.ts';
 import type { ByteSource } from '#formats/byte-text.ts';
-import { streamStatements } from '#formats/statements.ts';
+import { statementEvents } from '#formats/statements.ts';
 import type { StatementEnd, StatementHead } from '#formats/statement.ts';
 import { shortened } from './bank-line-of.ts';
 import { fingerprinting } from './incoming-file.ts';
@@ -49,23 +49,25 @@ export async function surveyStatement(open: () => ByteSource, ownAccount: string
   const ids = new Set<string>();
   let head: StatementHead | null = null;
   let days: Days = noDays;
-  for await (const event of streamStatements(source.bytes)) {
-    if (event.kind === 'problem') return { ok: false, problem: event.problem };
-    if (event.kind === 'format') ({ format } = event);
-    if (event.kind === 'statement') {
-      head = event.statement;
-      days = noDays;
-      const { account, id } = head;
-      if (ownAccount !== null && account !== ownAccount) {
-        return { ok: false, problem: { code: 'account-not-ours', line: 0, column: 0, found: account, expected: ownAccount, ...(id === '' ? {} : { statement: id }) } };
+  for await (const events of statementEvents(source.bytes)) {
+    for (const event of events) {
+      if (event.kind === 'problem') return { ok: false, problem: event.problem };
+      if (event.kind === 'format') ({ format } = event);
+      if (event.kind === 'statement') {
+        head = event.statement;
+        days = noDays;
+        const { account, id } = head;
+        if (ownAccount !== null && account !== ownAccount) {
+          return { ok: false, problem: { code: 'account-not-ours', line: 0, column: 0, found: account, expected: ownAccount, ...(id === '' ? {} : { statement: id }) } };
+        }
+        accounts.add(account);
       }
-      accounts.add(account);
-    }
-    if (event.kind === 'entry') days = withDay(days, event.entry.bookedOn);
-    if (event.kind === 'statement-end' && head !== null && isFinalFormat(format)) {
-      const surveyed = surveyedOf(head, event.end, days, format);
-      statements.push({ ...surveyed, isRepeated: event.end.closingCents !== undefined && ids.has(surveyed.statementId) });
-      ids.add(surveyed.statementId);
+      if (event.kind === 'entry') days = withDay(days, event.entry.bookedOn);
+      if (event.kind === 'statement-end' && head !== null && isFinalFormat(format)) {
+        const surveyed = surveyedOf(head, event.end, days, format);
+        statements.push({ ...surveyed, isRepeated: event.end.closingCents !== undefined && ids.has(surveyed.statementId) });
+        ids.add(surveyed.statementId);
+      }
     }
   }
   return { ok: true, value: { inboxId: source.inboxId(), format, isFinal: isFinalFormat(format), accounts: [...accounts], statements } };
