@@ -167,8 +167,9 @@ export function directionOf(kinder: Kinder, from: unknown, to: unknown): Directi
   if (kinder === 'yes' || kinder === 'no') return to === (kinder === 'yes') ? 'kinder' : 'harsher';
   if (typeof kinder === 'object') return to === kinder.kindest ? 'kinder' : from === kinder.kindest ? 'harsher' : 'other';
   if (Array.isArray(from) && Array.isArray(to)) {
-    if (kinder === 'more' && from.every((each) => to.includes(each))) return 'kinder';
-    return kinder === 'more' && to.every((each) => from.includes(each)) ? 'harsher' : 'other';
+    const [hasAll, hadAll] = [from.every((each) => to.includes(each)), to.every((each) => from.includes(each))];
+    // The same in another order is neither.
+    return kinder !== 'more' || hasAll === hadAll ? 'other' : hasAll ? 'kinder' : 'harsher';
   }
   if (from === null || to === null) return to === null ? 'kinder' : 'harsher';
   const [before, after] = [figure(from), figure(to)];
@@ -182,5 +183,12 @@ const figure = (value: unknown): number | bigint | null =>
 
 /** Whether two values of a field are the same; amounts and lists by what they hold. */
 export const isSame = (one: unknown, other: unknown): boolean => one === other || text(one) === text(other);
+
+/** Lists in which the order means nothing. */
+const anyOrder: ReadonlySet<PolicyField> = new Set<PolicyField>(['offer.every']);
+
+/** The same at one field: also where only an order differs that means nothing. */
+export const isSameAt = (field: PolicyField, one: unknown, other: unknown): boolean =>
+  isSame(one, other) || (anyOrder.has(field) && Array.isArray(one) && Array.isArray(other) && isSame(one.map(String).toSorted(), other.map(String).toSorted()));
 
 const text = (value: unknown): string | undefined => JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each));

@@ -20,6 +20,7 @@ const directions: readonly (readonly [Kinder, unknown, unknown, Direction])[] = 
   ['more', ['month'], ['month', 'week'], 'kinder'],
   ['more', ['month', 'week'], ['week'], 'harsher'],
   ['more', ['month'], ['week'], 'other'],
+  ['more', ['month', 'week'], ['week', 'month'], 'other'],
   ['less', 12, 'end', 'harsher'],
   ['less', 600, null, 'kinder'],
   ['less', 3, 2, 'kinder'],

@@ -38,7 +38,7 @@ export function sayValue(field: PolicyField, value: unknown): Said {
   if (typeof value === 'boolean') return value ? yes : no;
   if (typeof value === 'bigint') return inBoth((lang) => euro(value, lang));
   if (shape.kind === 'percentage' && typeof value === 'number') return inBoth((lang) => `${percentText(value, lang)}%`);
-  if (typeof value === 'number') return unit === undefined ? said(String(value), String(value)) : inBoth((lang) => `${value} ${unitTexts[unit][lang]}`);
+  if (typeof value === 'number') return unit === undefined ? said(String(value), String(value)) : inBoth((lang) => `${value} ${unitTexts[unit][value === 1 ? 'one' : 'more'][lang]}`);
   if (shape.kind === 'day') return inBoth((lang) => dayText(value as Day, lang));
   if (shape.kind === 'whole-number-or') return empty;
   if (shape.kind === 'gives') return sayGives(value as RewardPolicy['gives']);

@@ -168,15 +168,15 @@ export const rewardKindTexts: Readonly<Record<string, Said>> = {
   percent: said('een deel van wat is betaald', 'a share of what was paid'),
 };
 
-/** Behind a number in a box, and in a range. */
-export const unitTexts: { readonly [Unit in FieldUnit]: Said } = {
-  days: said('dagen', 'days'),
-  months: said('maanden', 'months'),
-  instalments: said('termijnen', 'instalments'),
-  arrangements: said('regelingen', 'arrangements'),
-  times: said('keer', 'times'),
-  percent: said('procent', 'percent'),
-  'banking-days': said('bankdagen', 'banking days'),
-  messages: said('berichten', 'messages'),
-  misses: said('gemiste termijnen', 'missed instalments'),
+/** What a number counts, one and more of it. */
+export const unitTexts: { readonly [Unit in FieldUnit]: { readonly one: Said; readonly more: Said } } = {
+  days: { one: said('dag', 'day'), more: said('dagen', 'days') },
+  months: { one: said('maand', 'month'), more: said('maanden', 'months') },
+  instalments: { one: said('termijn', 'instalment'), more: said('termijnen', 'instalments') },
+  arrangements: { one: said('regeling', 'arrangement'), more: said('regelingen', 'arrangements') },
+  times: { one: said('keer', 'time'), more: said('keer', 'times') },
+  percent: { one: said('procent', 'percent'), more: said('procent', 'percent') },
+  'banking-days': { one: said('bankdag', 'banking day'), more: said('bankdagen', 'banking days') },
+  messages: { one: said('bericht', 'message'), more: said('berichten', 'messages') },
+  misses: { one: said('gemiste termijn', 'missed instalment'), more: said('gemiste termijnen', 'missed instalments') },
 };

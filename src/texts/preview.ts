@@ -15,6 +15,8 @@ export const previewWords = {
   tabs: said('Betaalt de klant?', 'Does the customer pay?'),
   rules: said('Volgens welke regels?', 'By which rules?'),
   rulesOfDay: said('De regels van elke dag', 'The rules of each day'),
+  rulesDraft: said('Dit zijn de regels van een concept. Ze gelden nog niet.', 'These are the rules of a draft. They do not hold yet.'),
+  toDraft: said('Naar het concept', 'To the draft'),
   rulesDefault: said('De standaardregels', 'The default rules'),
   rulesVersion: (version: number, from: Day): Said => said(`Versie ${version}, vanaf ${dayText(from, 'nl')}`, `Version ${version}, from ${dayText(from, 'en')}`),
   show: said('Toon', 'Show'),

@@ -5,7 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { parsePolicy, writePolicy, type PolicyProblem } from '#domain/policy-document.ts';
-import { isSame, policyFields, valueAt } from '#domain/policy-kindness.ts';
+import { isSameAt, policyFields, valueAt } from '#domain/policy-kindness.ts';
 import type { PolicyTerms } from '#domain/default-policy.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
@@ -112,7 +112,7 @@ export const newestOf = (versions: readonly PolicyVersion[]): PolicyVersion | un
 
 /** Whether two policies say the same; from which day is not a rule. */
 export const sameRules = (one: PolicyTerms, other: PolicyTerms): boolean =>
-  policyFields.every((field) => field === 'validFrom' || isSame(valueAt(one, field), valueAt(other, field)));
+  policyFields.every((field) => field === 'validFrom' || isSameAt(field, valueAt(one, field), valueAt(other, field)));
 
 type Change = (to: Partial<Pick<PolicyDraft, 'document' | 'reason' | 'basedOn' | 'askedBy' | 'askedAt' | 'closedAt' | 'version'>>) => Promise<void>;
 

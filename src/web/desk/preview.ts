@@ -5,6 +5,8 @@
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Pays } from '#bot/preview.ts';
+import { readDraft } from '#store/policy-drafts.ts';
+import { withLaterSections } from '#store/policies.ts';
 import { logView } from '#store/staff.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { sayPolicyProblem } from '#texts/policy-problems.ts';
@@ -13,13 +15,13 @@ import { previewDossier, type DossierPreview, type Previewed, type PreviewRules 
 import { readFields, text } from '../kit/forms.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
-import { button } from '../kit/parts/button.ts';
+import { button, link } from '../kit/parts/button.ts';
 import { selectField } from '../kit/parts/choice.ts';
 import { hiddenField, textareaField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form, searchForm } from '../kit/parts/form.ts';
 import { dayShown } from '../kit/parts/money.ts';
 import { breadcrumbs, tabs } from '../kit/parts/navigate.ts';
-import { card } from '../kit/parts/notice.ts';
+import { card, notice } from '../kit/parts/notice.ts';
 import { bulletList, heading, lead, paragraph, small, strong, writtenText } from '../kit/parts/text.ts';
 import { details, timeline, type TimelineItem } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
@@ -35,11 +37,14 @@ export function previewRoutes(): Hono {
     const pays: Pays = c.req.query('pays') === 'nothing' ? 'nothing' : 'all';
     const asked = c.req.query('rules') ?? '';
     if (asked !== '' && !/^\d{1,6}$/.test(asked)) throw new HTTPException(404);
-    const previewed = await previewOf(c, asked === '' ? undefined : { version: Number(asked) });
+    const draftId = c.req.query('draft');
+    const draft = draftId === undefined ? undefined : await draftOf(c, draftId);
+    const previewed = await previewOf(c, draft ?? (asked === '' ? undefined : { version: Number(asked) }));
     if (!previewed.ok) throw new HTTPException(404);
     const seen = previewed.value;
-    const place = (each: Pays): string => `${placeOf(c)}?pays=${each}${asked === '' ? '' : `&rules=${asked}`}`;
+    const place = (each: Pays): string => `${placeOf(c)}?pays=${each}${asked === '' ? '' : `&rules=${asked}`}${draftId === undefined ? '' : `&draft=${draftId}`}`;
     return draw(c, { lang }, [
+      draft ? notice('info', { lang, body: html`${t(lang, previewWords.rulesDraft)} ${link(t(lang, previewWords.toDraft), `/desk/policy/drafts/${draftId}`)}` }) : nothing,
       rulesForm(seen, { lang, pays, asked, action: placeOf(c) }),
       tabs(lang, t(lang, previewWords.tabs), (['all', 'nothing'] as const).map((each) => ({ label: t(lang, paysWords[each]), href: place(each), current: each === pays }))),
       playedShown(seen, pays, lang),
@@ -62,6 +67,14 @@ export function previewRoutes(): Hono {
 
 const mostLetters = 50_000;
 const placeOf = (c: Context): string => `/desk/dossiers/${dossierIdOf(c)}/preview`;
+
+/** The text of a draft that is not loaded. */
+async function draftOf(c: Context, draftId: string): Promise<PreviewRules> {
+  const { creditorId, use } = deskOf(c);
+  const draft = /^[0-9a-f-]{36}$/.test(draftId) ? await use.db.inCreditor(creditorId, (tx) => readDraft(tx, creditorId, draftId)) : null;
+  if (!draft) throw new HTTPException(404);
+  return { document: withLaterSections(draft.document) };
+}
 
 async function previewOf(c: Context, rules: PreviewRules | undefined): Promise<Previewed> {
   const { creditorId, use, staff } = deskOf(c);
