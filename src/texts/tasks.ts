@@ -1,5 +1,6 @@
 // What needs a person, for the desk: what it is, what happened, what to do.
-// Details that a task lacks are left out of its sentences.
+// Details that a task lacks are left out of its sentences. The file is long because
+// every kind of task has its own words in it.
 
 import { parseDay } from '#domain/day.ts';
 import { parseAmount } from '#domain/money.ts';
