@@ -37,7 +37,7 @@ export function sayActor(actor: Actor, lookup: TimelineLookup, lang: Language): 
   }
 }
 
-const providerWords = { email: said('e-mail', 'e-mail'), letter: said('post', 'post'), mollie: said('Mollie', 'Mollie'), sandbox: said('proefbank', 'sandbox') } as const;
+const providerWords = { email: said('e-mail', 'e-mail'), letter: said('post', 'post'), sms: said('sms', 'SMS'), push: said('melding', 'notification'), mollie: said('Mollie', 'Mollie'), sandbox: said('proefbank', 'sandbox') } as const;
 
 /**
  * The facts in the order given as a plain text table: day | who | what | why.

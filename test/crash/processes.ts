@@ -12,6 +12,7 @@ export type Job =
   | { readonly name: 'import'; readonly path: string }
   | { readonly name: 'bot'; readonly batchSize: number }
   | { readonly name: 'send'; readonly smtpUrl: string }
+  | { readonly name: 'send-sms'; readonly gatewayUrl: string }
   | { readonly name: 'file'; readonly folder: string }
   | { readonly name: 'accept'; readonly dossierId: number; readonly offerNo: number; readonly partyId: number };
 

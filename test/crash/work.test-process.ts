@@ -5,6 +5,9 @@
 import { createReadStream } from 'node:fs';
 import pg from 'pg';
 import { smtpChannel } from '#channels/email.ts';
+import { fakeSecrets } from '#channels/fake-sms/testing.ts';
+import { paperTray } from '#channels/paper-tray.ts';
+import { cmGateway } from '#channels/sms-cm.ts';
 import { moment } from '#domain/day.ts';
 import { debitFolder } from '#payments/debit-folder.ts';
 import { openDb } from '#store/db.ts';
@@ -40,6 +43,12 @@ async function run(): Promise<void> {
       const mail = smtpChannel(job.smtpUrl);
       await sendMessages({ ...deps, mail, render: messageRenderer, publicUrl: 'https://betalen.example' }, creditorId);
       mail.close();
+      return;
+    }
+    case 'send-sms': {
+      const sms = cmGateway({ secret: fakeSecrets.cm, baseUrl: job.gatewayUrl });
+      const smsReports = (): string => 'https://betalen.example/webhooks/proef/sms/geheim';
+      await sendMessages({ ...deps, mail: paperTray, sms, smsReports, render: messageRenderer, publicUrl: 'https://betalen.example' }, creditorId, { batchSize: 4 });
       return;
     }
     case 'file':

@@ -19,7 +19,9 @@ export function sending(world: World): SendDeps {
         return { outcome: 'sent' };
       },
     },
+    smsReports: () => 'https://betalen.example/webhooks/delinde/sms/geheim',
     render: { email: undressed, letter: undressed },
+    ...world.post,
   };
 }
 

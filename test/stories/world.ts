@@ -5,6 +5,7 @@ import type { DossierState } from '#domain/state.ts';
 import { findDossiers, readDossiers } from '#store/dossiers.ts';
 import { castMember } from '#demo/cast.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { SendDeps } from '#usecases/send-messages.ts';
 import type { OutgoingMail } from '#ports.ts';
 import type { Bank } from './bank.ts';
 import { dossierKeyOf } from './claims.ts';
@@ -17,6 +18,8 @@ export interface World {
   bank: Bank;
   /** Every mail that was sent, with the moment. */
   readonly mails: { readonly at: Moment; readonly mail: OutgoingMail }[];
+  /** How messages leave, where a story wants it otherwise: mail that comes back, SMS, push. */
+  post?: Partial<Pick<SendDeps, 'mail' | 'sms' | 'push'>>;
   /** Letters lie ready, but nobody prints them. */
   lettersWait: boolean;
   /** What happens each day beside the bot and the post, where a story has it: direct debits go to the bank. */

@@ -26,6 +26,10 @@ export interface FakeSms {
   readonly taken: TakenSms[];
   /** For each next message in turn; then all goes well. */
   readonly faults: SmsFault[];
+  /** Called when so many messages are taken in, before the answer leaves. */
+  onTaken: (count: number) => void;
+  /** How long it thinks before it answers. */
+  slowMs: number;
   /** The report that the gateway would send about a message. */
   report(gateway: SmsGatewayName, sms: TakenSms, outcome: 'delivered' | 'undeliverable' | 'failed' | 'on-its-way', at?: string): ReportCall;
   close(): Promise<void>;
@@ -42,21 +46,28 @@ export async function fakeSms(): Promise<FakeSms> {
     const fault = faults.shift() ?? 'none';
     if (fault === 'hang') return;
     if (fault === 'cut') return void request.socket.destroy();
-    if (fault === 'none' || fault === 'lost') taken.push(sms);
+    if (fault === 'none' || fault === 'lost') {
+      taken.push(sms);
+      fake.onTaken(taken.length);
+      // Time for a kill to land.
+      if (fake.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.slowMs));
+    }
     if (fault === 'lost') return void request.socket.destroy();
     const [status, answer] = fault === 'page' ? [200, '<html>'] : typeof fault === 'number' ? [fault, '{}'] : answers[gateway](fault, sms);
     response.writeHead(status, { 'content-type': 'application/json' }).end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const fake: FakeSms = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    taken, faults,
+    taken, faults, slowMs: 0,
+    onTaken: () => {},
     report: (gateway, sms, outcome, at = sms.reportUrl) => reports[gateway](sms, outcome, at),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return fake;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
