@@ -23,6 +23,7 @@ const table: readonly [what: string, taken: readonly KeptStatement[], standings:
   ['an old one handed in later', [statement(5, 0n, 5n), statement(2, 70n, 80n)], ['continuous', 'older'], 5, 0],
   ['no balances: nothing to tell by', [statement(2, null, null), statement(4, null, null)], ['unchecked', 'unchecked'], 4, 0],
   ['a number is skipped, the balance is the same', [statement(2, 0n, 5n, '1'), statement(3, 5n, 5n, '2'), statement(4, 5n, 5n, '4')], ['continuous', 'continuous', 'gap-sequence'], 3, 1],
+  ['a number is skipped with a day, the balance is the same', [statement(3, 0n, 5n, '12'), statement(5, 5n, 6n, '14')], ['continuous', 'gap-sequence'], 3, 1],
   ['numbers by the day of the year', [statement(2, 0n, 5n, '61'), statement(6, 5n, 5n, '65'), statement(9, 5n, 6n, '68')], ['continuous', 'continuous', 'continuous'], 9, 0],
   ['always the same number', [statement(2, 0n, 5n, '1'), statement(3, 5n, 6n, '1')], ['continuous', 'continuous'], 3, 0],
   ['a date for a number', [statement(2, 0n, 5n, '20260302'), statement(9, 5n, 6n, '20260309')], ['continuous', 'continuous'], 9, 0],

@@ -86,11 +86,14 @@ const numberOf = ({ sequence }: KeptStatement): number | null => (sequence !== n
 
 const isJustBefore = (before: KeptStatement, statement: KeptStatement): boolean => numberOf(before) === numberOf(statement)! - 1;
 
-/** The bank counts from 1 each year, and what lies between was not taken in. Some number by the day of the year: those may skip days. */
+/** Some banks number by the day of the year: those may skip days. */
+const isDayOfYear = (statement: KeptStatement): boolean => numberOf(statement) === daysBetween(`${statement.untilOn.slice(0, 4)}-01-01` as Day, statement.untilOn) + 1;
+
+/** The bank counts from 1 each year, and what lies between was not taken in. */
 function skipsNumbers(before: KeptStatement, statement: KeptStatement): boolean {
   const [from, to] = [numberOf(before), numberOf(statement)];
   if (from === null || to === null || from === 0 || to <= from + 1) return false;
-  return before.untilOn.slice(0, 4) === statement.untilOn.slice(0, 4) && to - from !== daysBetween(before.untilOn, statement.untilOn);
+  return before.untilOn.slice(0, 4) === statement.untilOn.slice(0, 4) && !(isDayOfYear(before) && isDayOfYear(statement));
 }
 
 /** Whether a statement is connected, over others, with the one that stands right after a gap. */
