@@ -7,6 +7,7 @@ import { ConfigProblems, readConfig } from '#config.ts';
 import type { Config } from '#config.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkDataDir, checkDisk, checkKey, checkLetters, checkMail, checkNode, checkPayments, checkPublicUrl } from './doctor-machine.ts';
+import { checkBounces, checkDkim } from './doctor-mail.ts';
 
 export interface Finding {
   readonly subject: string;
@@ -41,6 +42,8 @@ async function examine(): Promise<Finding[]> {
     ...(await checkDatabase(config)),
     ...checkKey(config),
     await checkMail(config),
+    await checkDkim(config),
+    await checkBounces(config),
     await checkLetters(config),
     checkPublicUrl(config),
     checkPayments(config),
