@@ -43,7 +43,7 @@ async function takeOnce(deps: Parameters<typeof takeBankFolder>[0], creditorId: 
     const { again, lines, known, matched, unmatched } = imported;
     console.log(again ? `${name}: taken in before.` : `${name}: ${lines} bank lines, ${known} known already, ${matched} matched, ${unmatched} for the desk.`);
   }
-  for (const { name, read } of answers) console.log(read.again ? `${name}: read before.` : `${name}: ${read.rejected} direct debits refused by the bank.`);
+  for (const { name, read } of answers) console.log(read.again ? `${name}: read before.` : `${name}: ${read.rejected} direct debits and ${read.refunds} refunds refused by the bank.`);
   for (const { name, reason } of refused) {
     console.error(`${name} was refused: ${reason}`);
     process.exitCode = 1;

@@ -8,7 +8,7 @@ export const taskKinds = [
   'approve-proposal', 'lapse-decision', 'current-charge-missed', 'reminders-exhausted',
   'message-uncertain', 'message-failed', 'notice-void', 'no-address', 'import-line', 'invoice-question', 'feed-stale', 'statement-gap', 'entry-unconfirmed',
   'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests', 'balance-differs', 'counted-twice', 'change-asked', 'letting-go-asked', 'costs-unproven', 'claim-at-rest',
-  'collection-back', 'account-holder-died', 'collection-unanswered', 'debit-file-uncertain',
+  'collection-back', 'account-holder-died', 'collection-unanswered', 'debit-file-uncertain', 'bank-file-refused',
   'refund-due', 'refund-asked', 'refund-failed', 'refund-uncovered', 'bank-consent', 'mail-broken', 'mail-complaint',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

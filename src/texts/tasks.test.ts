@@ -26,6 +26,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'collection-back': { arrangementNo: 1, instalment: 2, amountCents: '50.00', bankReason: 'MD06', handling: 'ask' },
   'collection-unanswered': { arrangementNo: 1, instalment: 2, amountCents: '50.00', collectOn: '2026-03-02' },
   'debit-file-uncertain': { messageId: 'BB-1-20260302-1', amountCents: '150.00' },
+  'bank-file-refused': { file: 'brief.txt', code: 'not-camt' },
   'bank-consent': { until: '2026-03-14' },
   'mail-broken': { why: 'gone' },
   'refund-due': { amountCents: '12.50' },

@@ -338,6 +338,15 @@ const tasks = {
     ),
     todo: said('Kijk bij de bank of het bestand er is. Zo niet, haal het dan op bij Incasso.', 'See at the bank whether the file is there. If not, get it from the page Direct debit.'),
   },
+  'bank-file-refused': {
+    title: said('Een bestand van de bank is niet gelezen', 'A file of the bank was not read'),
+    happened: (read) => and(
+      said('In de map van de bank lag een bestand dat wij niet kunnen lezen', 'In the bank’s folder lay a file that we cannot read'),
+      read.with(['file'], (value) => said(`: ${value('file', 'nl')}`, `: ${value('file', 'en')}`)),
+      said('. Er kan een betaling in staan die we nu niet kennen.', '. There may be a payment in it that we do not know of now.'),
+    ),
+    todo: said('Kijk in de map “refused”. Naast het bestand staat waarom. Vraag de bank om een goed bestand.', 'Look in the folder “refused”. Beside the file it says why. Ask the bank for a good file.'),
+  },
   'bank-consent': {
     title: said('Toestemming bij de bank vernieuwen', 'Renew the consent at the bank'),
     happened: (read) => and(

@@ -92,7 +92,7 @@ export async function failRefunds(tx: Tx, deps: Pick<Deps, 'clock'>, creditorId:
   return failed;
 }
 
-export type RefundStatusOutcome = { readonly ok: true; readonly value: { readonly rejected: number; readonly unknown: number } } | { readonly ok: false; readonly problem: FileProblem };
+export type RefundStatusOutcome = { readonly ok: true; readonly value: { readonly rejected: number; readonly known: number; readonly unknown: number } } | { readonly ok: false; readonly problem: FileProblem };
 
 /** Takes in the bank's answer (pain.002) to a file of refunds. The same file again changes nothing. */
 export async function readRefundStatus(deps: Deps, creditorId: number, file: IncomingFile, by: Actor): Promise<RefundStatusOutcome> {
@@ -100,7 +100,7 @@ export async function readRefundStatus(deps: Deps, creditorId: number, file: Inc
   if (!read.ok) return read;
   const value = await deps.db.inCreditor(creditorId, async (tx) => {
     const rejected = new Map<string, string>();
-    let unknown = 0;
+    let [known, unknown] = [0, 0];
     for (const { of, id, reason, double } of rejectionsIn(read.value)) {
       if (double) {
         unknown += 1;
@@ -108,11 +108,12 @@ export async function readRefundStatus(deps: Deps, creditorId: number, file: Inc
       }
       // We name a batch after its file.
       const ids = of === 'transaction' ? [id] : (await refundsOfBatch(tx, creditorId, of === 'batch' ? id.replace(/-B$/, '') : id)).map((row) => row.endToEndId);
-      if (ids.length === 0) unknown += 1;
+      if ((of === 'transaction' ? await refundsByEndToEnd(tx, creditorId, ids) : ids).length === 0) unknown += 1;
+      else known += 1;
       for (const each of ids) rejected.set(each, reason);
     }
     const failed = await failRefunds(tx, deps, creditorId, [...rejected].map(([endToEndId, reason]) => ({ endToEndId, reason })), by);
-    return { rejected: failed, unknown };
+    return { rejected: failed, known, unknown };
   });
   return { ok: true, value };
 }

@@ -2,6 +2,7 @@
 // on a real database and against a stand-in for Mollie.
 
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { creditCents } from '#domain/allocation.ts';
 import { day } from '#domain/day.ts';
@@ -11,7 +12,7 @@ import { fakeMollie, type FakeMollie } from '#payments/fake-mollie/testing.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { recentRefunds } from '#store/refunds.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
-import type { PaymentProvider } from '../ports.ts';
+import type { BankFolder, PaymentProvider } from '../ports.ts';
 import { compareBank } from './compare-bank.ts';
 import { fileRefunds, refundFile } from './file-refunds.ts';
 import { readRefundStatus } from './follow-refunds.ts';
@@ -19,6 +20,7 @@ import { hearNews, lookAtDuePayments, takeWaitingNews } from './follow-payments.
 import { answerRefund, askRefund, type AskRefund } from './refunds.ts';
 import { sendRefunds } from './send-refunds.ts';
 import { startPayment } from './start-payment.ts';
+import { takeBankFolder } from './take-bank-folder.ts';
 import { line, payerIban, testHouse } from './testing.ts';
 
 let test: TestDb;
@@ -151,9 +153,20 @@ describe('a refund by transfer', () => {
     const report = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>S1</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${one.batch.batchId}</OrgnlMsgId></OrgnlGrpInfAndSts>
       <OrgnlPmtInfAndSts><OrgnlPmtInfId>${one.batch.batchId}-B</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${one.endToEndId}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
     const read = () => readRefundStatus(one.deps, one.creditorId, { fileName: 's.xml', open: () => [new TextEncoder().encode(report)] }, anna);
-    assert.deepEqual(await read(), { ok: true, value: { rejected: 1, unknown: 0 } });
-    assert.deepEqual(await read(), { ok: true, value: { rejected: 0, unknown: 0 } });
+    assert.deepEqual(await read(), { ok: true, value: { rejected: 1, known: 1, unknown: 0 } });
+    assert.deepEqual(await read(), { ok: true, value: { rejected: 0, known: 1, unknown: 0 } });
     assert.deepEqual([await one.credit(), (await one.refunds())[0]?.reason, await one.openTasks()], [30_00n, 'AC01', ['refund-failed']]);
+  });
+
+  it('is credit again where the bank lays its refusal in the folder for statements', async () => {
+    const one = await filed();
+    const report = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>S2</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${one.batch.batchId}</OrgnlMsgId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
+    const moved: string[] = [];
+    const folder: BankFolder = { look: async () => [{ name: 'antwoord.xml', open: () => Readable.from([new TextEncoder().encode(report)]) }], done: async (name) => void moved.push(name), refused: async (name) => void moved.push(`refused ${name}`) };
+    const { answers } = await takeBankFolder(one.deps, one.creditorId, folder);
+    assert.deepEqual([answers, moved], [[{ name: 'antwoord.xml', read: { again: false, rejected: 0, refunds: 1, unknown: 0 } }], ['antwoord.xml']]);
+    assert.deepEqual([await one.credit(), (await one.refunds())[0]?.reason, await one.openTasks()], [30_00n, 'FF01', ['refund-failed']]);
+    assert.deepEqual((await takeBankFolder(one.deps, one.creditorId, folder)).answers[0]?.read, { again: true, rejected: 0, refunds: 0, unknown: 0 });
   });
 });
 

@@ -52,6 +52,8 @@ test('what cannot be read lies under refused, with the reason in words beside it
   const { taken, refused } = await takeBankFolder(house.deps, house.creditorId, folder);
   assert.deepEqual([taken.map(({ name }) => name), refused.map(({ name }) => name)], [['b.xml'], ['brief.txt']]);
   assert.deepEqual([await names(), await names('refused')], [['done', 'refused'], ['brief.txt', 'brief.txt.txt']]);
+  const tasks = await house.rows<{ key: string; details: unknown }>(`select key, details from task where kind = 'bank-file-refused' and done_at is null`);
+  assert.deepEqual(tasks, [{ key: 'brief.txt', details: { file: 'brief.txt', code: 'not-mt940' } }], 'somebody must know: money may stand in it');
   assert.match(await readFile(join(path, 'refused', 'brief.txt.txt'), 'utf8'), /geen afschrift in camt of MT940.*\n.*neither camt nor MT940/);
 });
 

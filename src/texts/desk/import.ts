@@ -80,6 +80,7 @@ export const importWords = {
 /** Counts of what a file brought, by the names under which they are kept. */
 export const countWords = {
   rejected: said('geweigerde incasso’s', 'refused direct debits'),
+  refunds: said('geweigerde terugbetalingen', 'refused refunds'),
   claims: said('rekeningen', 'claims'),
   creditNotes: said('creditnota’s', 'credit notes'),
   questions: said('vragen voor u', 'questions for you'),

@@ -94,6 +94,7 @@ export const taskKindWords = {
   'account-holder-died': said('Overleden', 'Died'),
   'collection-unanswered': said('Incasso zonder antwoord', 'Collection unanswered'),
   'debit-file-uncertain': said('Incassobestand onzeker', 'File of collections uncertain'),
+  'bank-file-refused': said('Bestand niet gelezen', 'File not read'),
   'bank-consent': said('Toestemming bank', 'Bank consent'),
   'mail-broken': said('E-mailadres werkt niet', 'E-mail address broken'),
   'mail-complaint': said('Mail als spam gemeld', 'Mail reported as spam'),

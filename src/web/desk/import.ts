@@ -14,7 +14,7 @@ import { countWords, importWords as words } from '#texts/desk/import.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 import { importClaims } from '#usecases/import-claims.ts';
 import { importStatement } from '#usecases/import-statement.ts';
-import { readDebitStatus } from '#usecases/read-debit-status.ts';
+import { readBankAnswer } from '#usecases/read-bank-answer.ts';
 import { formOf, maybeTicked, readFields, refill, upload } from '../kit/forms.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
@@ -75,8 +75,8 @@ export function importRoutes(): Hono {
     if (!read.ok) return showImport(c, { lang, ...read });
     const file = read.values['statement-file'];
     const outcome = await importStatement(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path), by });
-    const answer = !outcome.ok && outcome.problem.code === 'not-camt' ? await readDebitStatus(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path) }) : null;
-    if (answer?.ok) return showImport(c, { lang }, donePart(lang, words.debitStatusDone, file.name, answer.value.again, { rejected: answer.value.rejected }, nothing));
+    const answer = !outcome.ok && outcome.problem.code === 'not-camt' ? await readBankAnswer(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path) }, by) : null;
+    if (answer?.ok) return showImport(c, { lang }, donePart(lang, words.debitStatusDone, file.name, answer.value.again, { rejected: answer.value.rejected, ...(answer.value.refunds > 0 ? { refunds: answer.value.refunds } : {}) }, nothing));
     if (!outcome.ok) {
       return showImport(c, { lang }, notice('error', { lang, title: `${t(lang, words.refused)} (${file.name})`, body: [paragraph(capital(fileProblemText(outcome.problem, lang))), small(t(lang, words.refusedText))], announce: true }), true);
     }

@@ -112,6 +112,7 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'feed-stale':
       return buttonGroup([linkButton(say('toImport'), '/desk/import'), act('close', 'close', 'secondary')]);
     case 'statement-gap':
+    case 'bank-file-refused':
       return [note, buttonGroup([linkButton(say('toImport'), '/desk/import'), act('close', 'close', 'secondary')])];
     case 'entry-unconfirmed':
     case 'reversal-unknown':

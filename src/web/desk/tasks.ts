@@ -61,6 +61,7 @@ const known = {
   'account-holder-died': { acts: ['close'], note: true },
   'collection-unanswered': { acts: ['close'], note: true },
   'debit-file-uncertain': { acts: ['close'], note: true },
+  'bank-file-refused': { acts: ['close'], note: true },
   'bank-consent': { acts: ['close'], note: true },
   'mail-broken': { acts: ['close'], note: true },
   'mail-complaint': { acts: ['close'], note: true },
