@@ -4,6 +4,7 @@
 import { Hono, type Context } from 'hono';
 import { waitingLetters } from '#store/screens/desk-letters.ts';
 import { lettersWords as words } from '#texts/desk/letters.ts';
+import { returnedWords } from '#texts/desk/returned.ts';
 import { said } from '#texts/language.ts';
 import { templateWords } from '#texts/words.ts';
 import { lettersToPrint, markPrinted, mostLetters } from '#usecases/print-letters.ts';
@@ -17,7 +18,7 @@ import { hiddenField } from '../kit/parts/field.ts';
 import { form } from '../kit/parts/form.ts';
 import { dayShown } from '../kit/parts/money.ts';
 import { badge, emptyState } from '../kit/parts/notice.ts';
-import { heading, lead } from '../kit/parts/text.ts';
+import { heading, lead, paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo, show } from './frame.ts';
@@ -84,6 +85,7 @@ async function showLetters(c: Context): Promise<Response> {
             ],
           }),
         ],
+    paragraph(link(t(lang, returnedWords.title), '/desk/returned')),
   ];
   return show(c, { title: t(lang, words.title), room: 'letters', body });
 }

@@ -16,6 +16,7 @@ import { handOverRoutes } from './hand-over.ts';
 import { importRoutes } from './import.ts';
 import { letGoRoutes } from './let-go.ts';
 import { letterRoutes } from './letters.ts';
+import { returnedRoutes } from './returned.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { lineRoutes } from './lines.ts';
 import { meteringRoutes } from './metering.ts';
@@ -41,7 +42,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, policyRoutes, ledgerRoutes, meteringRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;
