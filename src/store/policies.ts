@@ -53,11 +53,7 @@ export async function policyOn(tx: Tx, creditorId: number, today: Day): Promise<
  * the versions under which its running arrangements were agreed.
  */
 export async function policyFor(tx: Tx, creditorId: number, today: Day, state: DossierState): Promise<Policy> {
-  const inForce = await policyOn(tx, creditorId, today);
-  const versions = versionsKept(state, inForce);
-  if (versions.length === 0) return inForce;
-  const rows = await tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 and version = any($2) order by version`, [creditorId, versions]);
-  return runningPolicy(inForce, keptOf(inForce, versions, rows));
+  return (await policyBook(tx, creditorId, today, [state])).for(state);
 }
 
 export interface PolicyBook {
@@ -66,10 +62,16 @@ export interface PolicyBook {
   readonly for: (state: DossierState) => Policy;
 }
 
-/** For what happens in many dossiers on one day: every version is read once. */
-export async function policyBook(tx: Tx, creditorId: number, today: Day): Promise<PolicyBook> {
+/**
+ * For what happens in many dossiers on one day: each version is read once. Where
+ * the dossiers are known (`states`), only the versions that they keep, and mostly none.
+ */
+export async function policyBook(tx: Tx, creditorId: number, today: Day, states?: readonly DossierState[]): Promise<PolicyBook> {
   const inForce = await policyOn(tx, creditorId, today);
-  return bookOf(inForce, await policyVersions(tx, creditorId));
+  if (states === undefined) return bookOf(inForce, await policyVersions(tx, creditorId));
+  const versions = [...new Set(states.flatMap((state) => versionsKept(state, inForce)))];
+  if (versions.length === 0) return bookOf(inForce, []);
+  return bookOf(inForce, await tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 and version = any($2::int[])`, [creditorId, versions]));
 }
 
 /** The same of rows that are loaded already, under a policy that is or may come into force. */

@@ -1,7 +1,7 @@
 // A sentence for every refusal, in both languages: what cannot be, why, and the
 // way on. The desk reads the same sentences as the customer, so that it can read
-// them out; those that only the desk can meet speak to the desk. The file is long
-// because every refusal has its own words in it.
+// them out; those that only the desk can meet speak to the desk.
+// The file is long because every refusal has its own words in it.
 
 import type { ChangeObstacle, Refusal, RefusalCode, RefusalOf } from '#domain/refusals.ts';
 import { sayStanding } from './bounds.ts';

@@ -98,7 +98,7 @@ async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting:
   const points = await readContactPoints(tx, creditorId, partyIds);
   const stopped = await whoStopped(tx, creditorId, partyIds);
   const before = await readBefore(tx, creditorId, waiting.map((message) => ({ ...message, subjects: subjectsOf(message.about as MessageAbout) })));
-  const book = await policyBook(tx, creditorId, today);
+  const book = await policyBook(tx, creditorId, today, [...dossiers.values()].map(({ state }) => state));
   const known = await feedKnownUntil(tx, creditorId);
   const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
   const ready = new Set<Channel>(['email', 'letter', ...(deps.sms ? ['sms' as const] : []), ...(deps.push ? ['push' as const] : [])]);

@@ -86,9 +86,9 @@ export async function judge(
     [creditorId, only?.map((each) => each.dossierId) ?? null, only?.map((each) => each.messageNo) ?? null, after?.dossierId ?? 0, after?.messageNo ?? 0, most],
   );
   const today = deps.clock.today();
-  const book = await policyBook(tx, creditorId, today);
   const known = await feedKnownUntil(tx, creditorId);
   const dossiers = await readDossiers(tx, creditorId, [...new Set(rows.map((row) => row.dossierId))]);
+  const book = await policyBook(tx, creditorId, today, [...dossiers.values()].map(({ state }) => state));
   const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
   return rows.map((row) => {
     const message: WaitingMessage = { ...row, about: revive(row.about), inputs: revive(row.inputs) };
