@@ -12,10 +12,12 @@ import {
 import { liveCollection } from '#domain/debits.ts';
 import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
+import { promisedUntil, unthankedPromises } from '#domain/promises.ts';
 import { daysAfterRestart, debitedElsewhereUntil, extendedTerm } from '#domain/rest.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { changeRules, untoldChanges } from './change-rules.ts';
 import { collectionDay } from './collection-rules.ts';
+import { offeredWith } from './offering.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
 
 /** What a rule wants of one arrangement: a day, and what it would do then. */
@@ -90,6 +92,10 @@ function ruleOf(stepRule: StepRule): Rule {
 }
 
 function takeStep(context: BotContext, { step, to }: StepRule, arrangement: ArrangementState, wish: Wish): Decided {
+  const instalments = wish.instalments.map((instalment) => instalment.number);
+  const messages = messagesTo(context, step, recipients(context, arrangement, wish.toAll ? 'all' : to));
+  const about = { for: 'arrangement', arrangementNo: arrangement.arrangementNo, instalments } as const;
+  const thanksFor = messages.length > 0 && thanking.has(step) ? unthankedPromises(context.state, about).map((promise) => promise.promiseNo) : [];
   const changes = untoldChanges(arrangement).map((change) => change.key);
   const fact: NewFact = {
     kind: 'ArrangementStepTaken',
@@ -98,18 +104,23 @@ function takeStep(context: BotContext, { step, to }: StepRule, arrangement: Arra
     data: {
       step,
       arrangementNo: arrangement.arrangementNo,
-      instalments: wish.instalments.map((instalment) => instalment.number),
-      messages: messagesTo(context, step, recipients(context, arrangement, wish.toAll ? 'all' : to)),
+      instalments,
+      messages,
       policyVersion: context.policy.version,
       ...(wish.payUntil ? { payUntil: wish.payUntil } : {}),
       ...(wish.collectOn ? { collectOn: wish.collectOn } : {}),
       ...(wish.ourMistake ? { ourMistake: true } : {}),
+      ...(thanksFor.length > 0 ? { thanksFor } : {}),
       // That all is paid says what a credit on the last of it did too.
       ...(step === 'kept' && changes.length > 0 ? { changes } : {}),
     },
   };
-  return { facts: [fact], tasks: [] };
+  const offered = blames.has(step) ? offeredWith(context, { about, messages, rule: step, because: wish.because, isLast: step === 'final-warning' }) : [];
+  return { facts: [fact, ...offered], tasks: [] };
 }
+
+/** Messages that have room for a thank-you to who kept a promise. */
+const thanking: ReadonlySet<ArrangementStep> = new Set(['announced', 'due-today', 'missed-first', 'missed-second', 'caught-up', 'kept']);
 
 function recipients(context: BotContext, arrangement: ArrangementState, to: StepRule['to']): readonly PartyState[] {
   if (to === 'nobody') return [];
@@ -228,8 +239,14 @@ function afterDebits({ state }: BotContext, { arrangementNo }: ArrangementState,
   return debited === null ? on : latest(on, addDays(debited, 1));
 }
 
+/** What somebody promised is waited for, and then for the bank's news of that day. */
+function afterPromises({ state, today, feedKnownUntil }: BotContext, { arrangementNo }: ArrangementState, on: Day): Day {
+  const until = promisedUntil(state, { for: 'arrangement', arrangementNo, instalments: [] }, today, feedKnownUntil);
+  return until === null ? on : latest(on, addDays(until, 1));
+}
+
 function blame(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState, wishedOn: Day): Wish {
-  const on = afterDebits(context, arrangement, wishedOn);
+  const on = afterPromises(context, arrangement, afterDebits(context, arrangement, wishedOn));
   const late = missedInstalments(arrangement, context.policy, latest(on, context.today));
   const missed = late.includes(instalment) ? late : [instalment, ...late];
   return { on, instalments: missed, because: { instalment: instalment.number, dueOn: instalment.dueOn, openCents: open(instalment) } };
@@ -247,7 +264,7 @@ function wantsLapsing(context: BotContext, arrangement: ArrangementState): (Wish
   const { state, policy, today } = context;
   const until = extendedTerm(state, warning.on, latest(warning.payUntil, addDays(warning.deliveredOn, policy.followUp.finalWarningTermDays)), today);
   const because = { instalment: instalment.number, openCents: open(instalment), warnedOn: warning.on, deliveredOn: warning.deliveredOn, payUntil: until };
-  return { on: afterDebits(context, arrangement, dayAfterTerm(context, until)), instalments: [instalment], because, warning };
+  return { on: afterPromises(context, arrangement, afterDebits(context, arrangement, dayAfterTerm(context, until))), instalments: [instalment], because, warning };
 }
 
 function lapseWishes(context: BotContext): { arrangement: ArrangementState; wish: Wish & { warning: TakenStep } }[] {

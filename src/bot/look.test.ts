@@ -7,6 +7,7 @@ import { addDays, day, type Day } from '#domain/day.ts';
 import type { DeliveryOutcome, FactPayloads, NewFact } from '#domain/facts.ts';
 import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testing.ts';
 import { bookRules } from './book-rules.ts';
+import { callRules } from './call-rules.ts';
 import { collectionRules } from './collection-rules.ts';
 import { changeRules } from './change-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
@@ -286,11 +287,11 @@ const rows: readonly Row[] = [
     expected: [...ladder, '2026-04-24 kept', '2026-04-24 final'],
   },
   {
-    name: 'where a colleague decides about a lapse, the bot asks', facts: start, until: '2026-06-01', policy: asking, expected: ladder, tasks: ['lapse-decision 1:10'],
+    name: 'where a colleague decides about a lapse, the bot asks', facts: start, until: '2026-06-01', policy: asking, expected: ladder, tasks: ['lapse-decision 1:12'],
   },
   {
     name: 'where the colleague lets it run, the conversation starts anew', facts: [...start, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })], until: '2026-05-04', policy: asking,
-    expected: [...ladder, '2026-05-04 missed-first 1+2'], tasks: ['lapse-decision 1:10'],
+    expected: [...ladder, '2026-05-04 missed-first 1+2'], tasks: ['lapse-decision 1:12'],
   },
   {
     name: 'a warning that was dropped is said again', facts: start, until: '2026-04-08', policy: quiet, delivery: (messageNo) => (messageNo === 4 ? 'dropped' : 'sent'),
@@ -462,7 +463,7 @@ test('both messages of a step dropped: the step was not taken', () => {
 
 test('no rule and no message is without a row above', () => {
   // What is charged, what is changed, promised or paused, and what other books say, have tables of their own.
-  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...bookRules, ...collectionRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest'));
+  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest'));
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(messageTemplates.filter((template) => !saidTemplates.has(template) && !elsewhere.has(template)), []);
 });

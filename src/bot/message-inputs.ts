@@ -14,11 +14,13 @@ import { chargedCents, partOpenCents, principalOpenCents } from '#domain/charges
 import type { NoticeClaim, NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
+import type { InterventionOffer } from '#domain/outreach-facts.ts';
 import { liableParties } from '#domain/parties.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
 import { grantedOf, promiseOf, promisedOffCents } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
+import { isBillPromisedSince, isPromisedSince, keptPromiseOf, offersDataFor, offersNamed } from './outreach-inputs.ts';
 
 export interface ClaimLine {
   readonly claim: string;
@@ -46,6 +48,22 @@ interface OfArrangement {
   readonly paidCents: Cents;
   readonly openCents: Cents;
   readonly instalmentCount: number;
+  /** A promise that was kept, for which this message thanks. */
+  readonly keptPromise?: { readonly amountCents: Cents; readonly payOn: Day };
+}
+
+/** What is offered beside asking for the money. */
+interface WithOffers {
+  readonly offers?: OffersNamed;
+  /** It also offers to pass the data to the municipality. */
+  readonly offersData?: true;
+}
+
+export interface OffersNamed {
+  /** What a code on paper begins with. */
+  readonly interventionNo: number;
+  /** In the order of their codes. */
+  readonly offers: readonly InterventionOffer[];
 }
 
 interface OfPause {
@@ -75,6 +93,8 @@ export type MessageInputs =
       readonly payUntil: Day;
       /** A payment for them was taken back on that day. */
       readonly takenBackOn?: Day;
+      /** It also offers to pass the data to the municipality. */
+      readonly offersData?: true;
     }
   | (OfArrangement & {
       readonly template: 'confirmed';
@@ -107,8 +127,8 @@ export type MessageInputs =
       readonly promisedOffCents?: Cents;
     })
   | DebitInputs
-  | (OfArrangement & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
-  | (OfArrangement & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
+  | (OfArrangement & WithOffers & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
+  | (OfArrangement & WithOffers & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
   | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[]; readonly reopenedCents: Cents; readonly payUntil: Day; readonly ourMistake: boolean })
   /** `next`: the instalment that comes next. */
   | (OfArrangement & { readonly template: 'caught-up'; readonly caughtUp: readonly InstalmentLine[]; readonly next: InstalmentLine | null })
@@ -141,6 +161,7 @@ export interface MessageAbout extends AboutDebit {
   readonly changes?: readonly string[];
   readonly pauseNo?: number;
   readonly answered?: boolean;
+  readonly thanksFor?: readonly number[];
   readonly notice?: NoticeTerms;
 }
 
@@ -154,8 +175,8 @@ export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'ArrangementStepTaken': {
-      const { arrangementNo, instalments, payUntil, collectOn, ourMistake, changes } = fact.data;
-      const about = { arrangementNo, instalments, ...(collectOn ? { collectOn } : {}), ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}), ...(changes ? { changes } : {}) };
+      const { arrangementNo, instalments, payUntil, collectOn, ourMistake, changes, thanksFor } = fact.data;
+      const about = { arrangementNo, instalments, ...(collectOn ? { collectOn } : {}), ...(payUntil ? { payUntil } : {}), ...(ourMistake ? { ourMistake } : {}), ...(changes ? { changes } : {}), ...(thanksFor ? { thanksFor } : {}) };
       return fact.data.messages.map((ref) => ({ ref, about: { ...about, template: ref.template as MessageTemplate } }));
     }
     case 'PauseStepTaken':
@@ -214,10 +235,11 @@ function reminderInputs(state: DossierState, template: ReminderStepName, about: 
     return arrangement !== undefined && isRunning(arrangement);
   });
   if (claims.length === 0 || covered || !about.payUntil) return null;
+  if (template !== 'before-due' && isBillPromisedSince(state, claims)) return null;
   const openCents = sum(claims.map((claim) => claim.openCents));
   return {
     template, claims: claims.map(claimLine), openCents, paidCents: sum(claims.map((claim) => claim.amountCents + chargedCents(claim))) - openCents, payUntil: about.payUntil,
-    ...(about.takenBackOn ? { takenBackOn: about.takenBackOn } : {}),
+    ...(about.takenBackOn ? { takenBackOn: about.takenBackOn } : {}), ...(template === 'last-reminder' ? offersDataFor(state, claims) : {}),
   };
 }
 
@@ -258,10 +280,12 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     paidCents: arrangementPaidCents(arrangement),
     openCents: arrangementOpenCents(arrangement),
     instalmentCount: arrangement.instalments.length,
+    ...keptPromiseOf(state, about),
   };
   const named = instalmentLines(arrangement, about.instalments ?? []).filter((line) => line.openCents > 0n);
   const missedCents = sum(named.map((line) => line.openCents));
   const asks = isRunning(arrangement) && !restsForStanding(state, arrangement);
+  const promised = isPromisedSince(state, arrangement, template);
   switch (template) {
     case 'confirmed': {
       if (arrangement.endedOn !== undefined) return null;
@@ -294,9 +318,9 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       return collectsStill(state, arrangement, named[0].number, about.collectOn) ? { ...common, template, instalment: named[0], collectOn: about.collectOn, ...promisedOff(state, arrangement, named[0]) } : null;
     case 'missed-first':
     case 'missed-second':
-      return named.length > 0 && asks && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, template, missed: named, missedCents } : null;
+      return named.length > 0 && asks && !promised && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, ...offersNamed(state, arrangement), template, missed: named, missedCents } : null;
     case 'final-warning':
-      return named.length > 0 && asks && about.payUntil && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, template, missed: named, missedCents, payUntil: about.payUntil } : null;
+      return named.length > 0 && asks && !promised && about.payUntil && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, ...offersNamed(state, arrangement), template, missed: named, missedCents, payUntil: about.payUntil } : null;
     case 'reopened':
       if (named.length === 0 || !asks || !about.payUntil) return null;
       return { ...common, template, reopened: named, reopenedCents: missedCents, payUntil: about.payUntil, ourMistake: about.ourMistake ?? false };

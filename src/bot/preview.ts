@@ -41,6 +41,8 @@ export interface PreviewFrom {
   readonly today: Day;
   readonly pays: Pays;
   readonly byLetter: ReadonlySet<number>;
+  /** Who can be called. */
+  readonly byPhone?: ReadonlySet<number> | undefined;
   /** Statements are taken in here: each day's is supposed to be there the next morning. */
   readonly hasFeed: boolean;
   readonly collecting?: BotContext['collecting'];
@@ -129,8 +131,8 @@ class Play {
   }
 
   #context(today: Day): BotContext {
-    const { policyOn, byLetter, hasFeed, collecting } = this.#from;
-    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, ...(collecting ? { collecting } : {}) };
+    const { policyOn, byLetter, byPhone, hasFeed, collecting } = this.#from;
+    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, byPhone, ...(collecting ? { collecting } : {}) };
   }
 
   #look(today: Day): Look {

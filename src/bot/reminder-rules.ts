@@ -11,10 +11,12 @@ import { bookFrom, countingNotice, lastDayOf, noticeableClaims } from '#domain/c
 import { formatAmount } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
+import { promisedUntil } from '#domain/promises.ts';
 import { debitedElsewhereUntil } from '#domain/rest.ts';
 import { reminderNames } from '#domain/policy-cross-check.ts';
 import { personsClaim } from '#domain/standing.ts';
 import type { ClaimState, DossierState, ReminderTaken } from '#domain/state.ts';
+import { offeredWith } from './offering.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, termOf, type BotContext, type Decided, type Rule } from './rule.ts';
 
 /** The lapse notice gets a week to be answered before reminders resume. */
@@ -160,7 +162,14 @@ export function nextStep(context: BotContext, claim: ClaimState): NextStep | nul
   if (noticed !== null && noticed !== 'later') on = latest(on, noticed);
   const debited = debitedElsewhereUntil([claim]);
   if (debited !== null) on = latest(on, addDays(debited, 1));
+  if (step.days >= 0) on = afterPromise(context, claim, on);
   return { claim, step, index, on, takenBackOn: resumes?.takenBackOn ?? null };
+}
+
+/** What somebody promised is waited for, and then for the bank's news of that day. */
+function afterPromise({ state, today, feedKnownUntil }: BotContext, { claim }: ClaimState, on: Day): Day {
+  const until = promisedUntil(state, { for: 'claims', claims: [claim] }, today, feedKnownUntil);
+  return until === null ? on : latest(on, addDays(until, 1));
 }
 
 /** The last day that a step's text gave. Before the due day it names only that; what older reminders named was not kept. */
@@ -174,21 +183,25 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   const oldest = due[0] as NextStep;
   const parties = messagedParties(state);
   const takenBackOn = due.map((next) => next.takenBackOn).reduce((last, on) => (last === null || (on !== null && on > last) ? on : last), null);
+  const because = { step: furthest.step.name, claim: oldest.claim.claim, dueOn: oldest.claim.dueOn, claims: due.length, ...(takenBackOn ? { takenBackOn } : {}) };
+  const messages = messagesTo(context, furthest.step.name, parties);
+  const about = { for: 'claims', claims: due.map(({ claim }) => claim.claim) } as const;
   return {
     facts: [
       {
         kind: 'ReminderStepTaken',
         on: today,
-        by: byBot('reminder', { step: furthest.step.name, claim: oldest.claim.claim, dueOn: oldest.claim.dueOn, claims: due.length, ...(takenBackOn ? { takenBackOn } : {}) }),
+        by: byBot('reminder', because),
         data: {
           step: furthest.step.name,
           claims: due.map(({ claim, step }) => ({ claim: claim.claim, step: step.name })),
-          messages: messagesTo(context, furthest.step.name, parties),
+          messages,
           policyVersion: policy.version,
           ...(furthest.step.days >= 0 ? { payUntil: termOf(context, parties, daysToPay) } : {}),
           ...(takenBackOn ? { takenBackOn } : {}),
         },
       },
+      ...(furthest.step.name === 'last-reminder' ? offeredWith(context, { about, messages, rule: 'reminder', because, isLast: true }) : []),
     ],
     tasks: [],
   };
@@ -202,7 +215,7 @@ export function exhausted(context: BotContext): { claim: ClaimState; until: Day;
     const noticed = afterNotice(context, claim);
     if (!last || nextStep(context, claim) !== null || noticed === 'later' || toNotify.includes(claim)) return [];
     const until = termOfStep(last) ?? addDays(last.on, daysToPay);
-    const on = dayAfterTerm(context, until);
+    const on = afterPromise(context, claim, dayAfterTerm(context, until));
     return [{ claim, until, on: noticed === null ? on : latest(on, noticed) }];
   });
 }

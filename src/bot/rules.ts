@@ -3,6 +3,7 @@
 import { arrangementRules } from './arrangement-rules.ts';
 import { arrangementTasks } from './arrangement-tasks.ts';
 import { bookRules } from './book-rules.ts';
+import { callRules } from './call-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
@@ -16,5 +17,5 @@ import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

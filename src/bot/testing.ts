@@ -30,6 +30,8 @@ export interface Life {
   readonly feed?: (today: Day) => Day | null;
   /** Who has no e-mail address. */
   readonly byLetter?: ReadonlySet<number>;
+  /** Who can be called. */
+  readonly byPhone?: ReadonlySet<number>;
   readonly collecting?: BotContext['collecting'];
   /** Looks every day, or only when the bot asked to. */
   readonly every?: 'day' | 'asked';
@@ -44,7 +46,7 @@ export interface Lived {
   readonly looks: number;
 }
 
-export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), every = 'asked', collecting, onLook }: Life): Lived {
+export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), byPhone, every = 'asked', collecting, onLook }: Life): Lived {
   const facts: Fact[] = [];
   const tasks: Record<string, Day> = {};
   let state = emptyState();
@@ -68,7 +70,7 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
     for (const newFact of others(today, state, facts)) record(newFact);
     if (every === 'asked' && (nextLookOn === null || nextLookOn > today)) continue;
     const before = onLook ? structuredClone(state) : state;
-    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, collecting }, momentOf(today));
+    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, byPhone, collecting }, momentOf(today));
     looks += 1;
     facts.push(...looked.facts);
     if (!looked.inOrder) state = replay(facts);
@@ -80,10 +82,10 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
   return { facts, state, tasks, looks };
 }
 
-/** The bot's acts as lines: day, step and how many messages. */
+/** The bot's acts as lines: day, and step with its instalments. What a message also offers goes with it, and has a test of its own. */
 export const acts = (facts: readonly Fact[]): string[] =>
   facts.flatMap((each) => {
-    if (each.by.kind !== 'bot') return [];
+    if (each.by.kind !== 'bot' || each.kind === 'InterventionOffered') return [];
     const step = each.kind === 'ArrangementStepTaken' || each.kind === 'ReminderStepTaken' || each.kind === 'PauseStepTaken' ? each.data.step : each.kind;
     const about = each.kind === 'ArrangementStepTaken' && each.data.instalments.length > 0 ? ` ${each.data.instalments.join('+')}` : '';
     return [`${each.on} ${step}${about}`];

@@ -10,6 +10,7 @@ export const taskKinds = [
   'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests', 'balance-differs', 'counted-twice', 'change-asked', 'letting-go-asked', 'costs-unproven', 'claim-at-rest',
   'collection-back', 'account-holder-died', 'collection-unanswered', 'debit-file-uncertain', 'bank-file-refused',
   'refund-due', 'refund-asked', 'refund-failed', 'refund-uncovered', 'bank-consent', 'mail-broken', 'mail-complaint',
+  'call-customer', 'number-wrong',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -29,6 +29,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'bank-file-refused': { file: 'brief.txt', code: 'not-camt' },
   'bank-consent': { until: '2026-03-14' },
   'mail-broken': { why: 'gone' },
+  'call-customer': { why: 'silence', sinceOn: '2026-03-02', openCents: '120.00', partyId: 1 },
   'refund-due': { amountCents: '12.50' },
   'refund-asked': { refundNo: 1, amountCents: '12.50' },
   'refund-failed': { refundNo: 1, amountCents: '12.50' },
@@ -69,6 +70,7 @@ const figures: readonly (readonly [TaskKind, RegExp])[] = [
   ['letting-go-asked', /^Een collega wil €\u00a0250,00 afboeken\. /],
   ['costs-unproven', /^Rekening K-1 .*: €\u00a040,00\./],
   ['reversal-unknown', /€\u00a050,00/],
+  ['call-customer', /^We horen niets van de klant, sinds 2 maart 2026\. Te laat is €\u00a0120,00\.$/],
 ];
 for (const [kind, expected] of figures) {
   test(`${kind} says its details`, () => assert.match(sayTask({ kind, details: details[kind] ?? {} }, 'nl').happened, expected));

@@ -2,6 +2,7 @@
 // Details that a task lacks are left out of its sentences. The file is long because
 // every kind of task has its own words in it.
 
+import type { CallReason } from '#bot/call-rules.ts';
 import { parseDay } from '#domain/day.ts';
 import { parseAmount } from '#domain/money.ts';
 import { returnHandlings, type ReturnHandling } from '#domain/return-reasons.ts';
@@ -142,6 +143,19 @@ const tasks = {
       read.with(['why'], (value) => whyBroken(value('why', 'nl'))),
     ),
     todo: said('Vraag de klant om een e-mailadres dat werkt, en vul het in.', 'Ask the customer for an e-mail address that works, and fill it in.'),
+  },
+  'call-customer': {
+    title: said('Klant bellen', 'Call a customer'),
+    happened: (read) => and(
+      read.with(['why', 'sinceOn'], (value) => said(`${value('why', 'nl')}, sinds ${value('sinceOn', 'nl')}.`, `${value('why', 'en')}, since ${value('sinceOn', 'en')}.`)),
+      read.with(['openCents'], (value) => said(` Te laat is ${value('openCents', 'nl')}.`, ` ${value('openCents', 'en')} is late.`)),
+    ),
+    todo: said('Bel, en leg vast wat eruit kwam. Op de pagina staat wat u kunt zeggen en aanbieden.', 'Call, and record what came of it. The page says what you can say and offer.'),
+  },
+  'number-wrong': {
+    title: said('Verkeerd telefoonnummer', 'Wrong telephone number'),
+    happened: plain('Het telefoonnummer van de klant is van iemand anders. We bellen er niet meer op en sturen er geen sms meer heen.', 'The customer’s telephone number is somebody else’s. We call it no more and send no SMS to it.'),
+    todo: said('Vraag een ander nummer, bijvoorbeeld per brief, en pas het aan.', 'Ask for another number, by letter for example, and change it.'),
   },
   'mail-complaint': {
     title: said('De klant meldde onze mail als spam', 'The customer reported our e-mail as spam'),
@@ -408,6 +422,13 @@ export function sayTask(task: Pick<NewTask, 'kind' | 'details'>, lang: Language)
   return { title: title[lang], happened: happened(read)[lang].trim() || title[lang], todo: todo[lang] };
 }
 
+const callWhy = {
+  silence: said('We horen niets van de klant', 'We hear nothing from the customer'),
+  'promise-broken': said('Een toezegging is niet nagekomen', 'A promise was not kept'),
+  unreachable: said('Berichten komen niet aan', 'Messages do not arrive'),
+  'call-back': said('De klant wil later worden gebeld', 'The customer wants a call later'),
+} as const satisfies Readonly<Record<CallReason, Said>>;
+
 /** Amounts and days travel as machine text; people read them in their own way. */
 function detailText(key: string, value: string | number, lang: Language): string {
   const text = String(value);
@@ -419,6 +440,8 @@ function detailText(key: string, value: string | number, lang: Language): string
   if (on) return dayText(on, lang);
   if (key === 'bankReason') return sayReturnReason(text)[lang];
   if (key === 'handling' && (returnHandlings as readonly string[]).includes(text)) return saysHandling(text as ReturnHandling)[lang];
+  if (key === 'why' && text in callWhy) return callWhy[text as keyof typeof callWhy][lang];
+  if (key === 'change' && text === 'promise') return said('later betalen', 'pay later')[lang];
   if (key === 'change') return text === 'pause' ? said('een pauze', 'a pause')[lang] : text in changeWords ? changeWords[text as keyof typeof changeWords][lang] : text;
   return key === 'template' && text in templateWords ? templateWords[text as keyof typeof templateWords][lang] : text;
 }

@@ -18,7 +18,7 @@ import { insertEvidence } from '#store/evidence.ts';
 import type { StaffRole } from '#store/staff.ts';
 import { closeTasks, hasOpenTask } from '#store/tasks.ts';
 import type { Shown } from './agree.ts';
-import { decideOn, type DecideContext } from './decide.ts';
+import { decideOn, type DecideContext, type Decided } from './decide.ts';
 import type { Deps } from './deps.ts';
 
 export interface ChangeArrangement {
@@ -45,31 +45,34 @@ export type ArrangementChanged =
 
 /** Gives a running arrangement its new version, or puts the customer's wish before the desk. */
 export async function changeArrangement(deps: Deps, creditorId: number, ask: ChangeArrangement): Promise<Outcome<ArrangementChanged>> {
-  return decideOn<ArrangementChanged>(deps, creditorId, ask.dossierId, async (context) => {
-    const { tx, state, policy } = context;
-    const { arrangementNo, wanted, partyId, channel, by, shown } = ask;
-    const today = deps.clock.today();
-    const evidenceId = deps.ids.id();
-    const mayLeavePolicy = ask.role === 'manager';
-    const changed = decideChange(state, { arrangementNo, wanted, partyId, channel, evidenceId, mayLeavePolicy }, policy, today, by);
-    if (!changed.ok) return { outcome: changed };
-    const { outcome, facts, beyond } = changed.value;
-    const body = { ...shown, channel, partyId, arrangementNo, change: wanted.change, policyVersion: policy.version };
-    if (outcome === 'needs-approval') {
-      const asked = await askDesk(deps, creditorId, context, ask.dossierId, by, { arrangementNo, partyId, evidenceId, ...wishDetails(wanted), beyond: beyond.map((each) => each.limit).join(', ') });
-      if (asked.outcome.ok) await keepEvidence(deps, tx, creditorId, ask.dossierId, evidenceId, { ...body, asked: true });
-      return asked;
-    }
-    await keepEvidence(deps, tx, creditorId, ask.dossierId, evidenceId, body);
-    const answered = await answerWish(deps, tx, creditorId, state, ask);
-    return {
-      facts: [...facts, ...standingOf(state, ask, today), ...answered],
-      outcome: (after: DossierState) => {
-        const arrangement = after.arrangements[arrangementNo - 1];
-        return arrangement ? done({ outcome: 'changed', arrangement }) : refused({ code: 'arrangement-not-running' });
-      },
-    };
-  });
+  return decideOn<ArrangementChanged>(deps, creditorId, ask.dossierId, (context) => changeIn(deps, creditorId, context, ask));
+}
+
+/** The same as part of a larger decision about this dossier. */
+export async function changeIn(deps: Deps, creditorId: number, context: DecideContext, ask: ChangeArrangement): Promise<Decided<ArrangementChanged>> {
+  const { tx, state, policy } = context;
+  const { arrangementNo, wanted, partyId, channel, by, shown } = ask;
+  const today = deps.clock.today();
+  const evidenceId = deps.ids.id();
+  const mayLeavePolicy = ask.role === 'manager';
+  const changed = decideChange(state, { arrangementNo, wanted, partyId, channel, evidenceId, mayLeavePolicy }, policy, today, by);
+  if (!changed.ok) return { outcome: changed };
+  const { outcome, facts, beyond } = changed.value;
+  const body = { ...shown, channel, partyId, arrangementNo, change: wanted.change, policyVersion: policy.version };
+  if (outcome === 'needs-approval') {
+    const asked = await askDesk(deps, creditorId, context, ask.dossierId, by, { arrangementNo, partyId, evidenceId, ...wishDetails(wanted), beyond: beyond.map((each) => each.limit).join(', ') });
+    if (asked.outcome.ok) await keepEvidence(deps, tx, creditorId, ask.dossierId, evidenceId, { ...body, asked: true });
+    return asked;
+  }
+  await keepEvidence(deps, tx, creditorId, ask.dossierId, evidenceId, body);
+  const answered = await answerWish(deps, tx, creditorId, state, ask);
+  return {
+    facts: [...facts, ...standingOf(state, ask, today), ...answered],
+    outcome: (after: DossierState) => {
+      const arrangement = after.arrangements[arrangementNo - 1];
+      return arrangement ? done({ outcome: 'changed', arrangement }) : refused({ code: 'arrangement-not-running' });
+    },
+  };
 }
 
 /** What it would come to, without keeping anything. */

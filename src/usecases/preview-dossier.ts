@@ -11,6 +11,7 @@ import { parsePolicy, type PolicyProblem } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState } from '#domain/state.ts';
 import { feedKnownUntil } from '#store/bank.ts';
+import { whoCanBeCalled } from '#store/call-list.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
@@ -126,6 +127,7 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
     facts, today, policyOn: onDay,
     waiting: source.waiting.map((each) => ({ ...each, about: each.about as MessageAbout })),
     byLetter: new Set([...recipients.values()].filter((person) => person.email === null).map((person) => person.partyId)),
+    byPhone: await whoCanBeCalled(tx, creditorId, [dossierId]),
     hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
     ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}),
   };

@@ -3,12 +3,14 @@
 // transaction. Folding posts the entries of the new facts; a replay posts the
 // difference with what the books say already.
 
+import { callKey } from '#bot/call-rules.ts';
 import { messageInputs, messagesOf } from '#bot/message-inputs.ts';
 import { differenceKeys } from '#domain/balance-news.ts';
 import type { Day, Moment } from '#domain/day.ts';
-import { externalIdentity, type Fact, type NewFact } from '#domain/facts.ts';
+import { externalIdentity, type Fact, type FactKind, type NewFact } from '#domain/facts.ts';
 import { fold } from '#domain/fold.ts';
 import { newJournal, type Entry } from '#domain/journal.ts';
+import { outreachOf } from '#domain/outreach.ts';
 import { differenceEntries } from '#domain/ledger.ts';
 import { foldsOn, replay } from '#domain/replay.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -134,7 +136,12 @@ export interface Written {
   readonly projected: DossierState | null;
   /** Differences with the creditor's own books that are no more. */
   readonly agreed: readonly string[];
+  /** The call that need not be made any more, by its key: somebody was spoken with, or let hear of themselves. */
+  readonly callPassed: string | null;
 }
+
+/** By these somebody lets hear of themselves; whether a call is needed after all is then decided anew. */
+const answers: ReadonlySet<FactKind> = new Set<FactKind>(['PaymentReceived', 'PromiseMade', 'CustomerSignalled', 'InterventionAnswered', 'ArrangementAgreed', 'ArrangementAmended', 'PauseStarted']);
 
 /** What to write about a dossier whose facts are folded into its state. */
 export function written(recorded: Recorded, at: Moment): Written {
@@ -144,6 +151,7 @@ export function written(recorded: Recorded, at: Moment): Written {
     row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
     projected: facts.some((fact) => isProjected(fact, state)) ? state : null,
+    callPassed: facts.some((fact) => fact.kind === 'ContactAttempted') ? String(outreachOf(state).attempts.length) : facts.some((fact) => answers.has(fact.kind)) ? callKey(state) : null,
     agreed: differed.length === 0 ? [] : differed.filter((key) => !differenceKeys(state).includes(key)),
   };
 }
@@ -171,9 +179,10 @@ async function postBooks(tx: Tx, creditorId: number, batch: readonly Written[], 
 }
 
 /** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more; nor does a difference that is no more. */
-const questionsPassed = ({ dossierId, facts, agreed }: Written): { dossierId: number; kind: string; key: string }[] => [
+const questionsPassed = ({ dossierId, facts, agreed, callPassed }: Written): { dossierId: number; kind: string; key: string }[] => [
   ...facts.flatMap((fact) => (fact.kind === 'ProposalDeclined' ? [{ dossierId, kind: 'approve-proposal', key: String(fact.data.proposalNo) }] : [])),
   ...agreed.map((key) => ({ dossierId, kind: 'balance-differs', key })),
+  ...(callPassed === null ? [] : [{ dossierId, kind: 'call-customer', key: callPassed }]),
 ];
 
 function newMessages({ dossierId, facts, state }: Recorded, at: Moment): NewMessage[] {

@@ -7,7 +7,7 @@ import { addWorkingDays } from '#domain/holidays.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { TaskKind } from '#domain/task.ts';
 import { closeTasks } from '#store/tasks.ts';
-import { decideOn } from './decide.ts';
+import { decideOn, type DecideContext, type Decided } from './decide.ts';
 import type { Deps } from './deps.ts';
 
 /** The desk answers within so many working days. */
@@ -20,24 +20,32 @@ export interface Signalled {
 }
 
 /** Records a signal. The same signal while the first one waits for an answer adds nothing. */
-export async function signal(
-  deps: Deps, creditorId: number, ask: { dossierId: number; partyId: number; signal: Signal; note?: string; by: Actor },
-): Promise<Outcome<Signalled>> {
-  return decideOn<Signalled>(deps, creditorId, ask.dossierId, async ({ state, policy }) => {
-    const today = deps.clock.today();
-    const answerUntil = addWorkingDays(today, workingDaysToAnswer);
-    const waiting = state.holds.find((hold) => hold.why === ask.signal && hold.holdUntil >= today);
-    if (waiting) return { outcome: done({ answerUntil, holdUntil: waiting.holdUntil }) };
-    if (!state.parties.some((party) => party.partyId === ask.partyId && party.leftOn === undefined)) return { outcome: refused({ code: 'not-yours-to-agree' }) };
-    const { signalNo } = state.next;
-    const holdUntil = addDays(today, policy.signalHoldDays);
-    const kind: TaskKind = `signal-${ask.signal}`;
-    return {
-      outcome: done({ answerUntil, holdUntil }),
-      facts: [{ kind: 'CustomerSignalled', on: today, by: ask.by, data: { signalNo, signal: ask.signal, partyId: ask.partyId, holdUntil } }],
-      tasks: [{ kind, key: String(signalNo), dueOn: answerUntil, details: { signalNo, partyId: ask.partyId, ...(ask.note ? { note: ask.note } : {}) } }],
-    };
-  });
+export async function signal(deps: Deps, creditorId: number, ask: SignalAsk): Promise<Outcome<Signalled>> {
+  return decideOn<Signalled>(deps, creditorId, ask.dossierId, async (context) => signalIn(context, ask, deps.clock.today()));
+}
+
+export interface SignalAsk {
+  readonly dossierId: number;
+  readonly partyId: number;
+  readonly signal: Signal;
+  readonly note?: string;
+  readonly by: Actor;
+}
+
+/** The same as part of a larger decision about this dossier. */
+export function signalIn({ state, policy }: DecideContext, ask: SignalAsk, today: Day): Decided<Signalled> {
+  const answerUntil = addWorkingDays(today, workingDaysToAnswer);
+  const waiting = state.holds.find((hold) => hold.why === ask.signal && hold.holdUntil >= today);
+  if (waiting) return { outcome: done({ answerUntil, holdUntil: waiting.holdUntil }) };
+  if (!state.parties.some((party) => party.partyId === ask.partyId && party.leftOn === undefined)) return { outcome: refused({ code: 'not-yours-to-agree' }) };
+  const { signalNo } = state.next;
+  const holdUntil = addDays(today, policy.signalHoldDays);
+  const kind: TaskKind = `signal-${ask.signal}`;
+  return {
+    outcome: done({ answerUntil, holdUntil }),
+    facts: [{ kind: 'CustomerSignalled', on: today, by: ask.by, data: { signalNo, signal: ask.signal, partyId: ask.partyId, holdUntil } }],
+    tasks: [{ kind, key: String(signalNo), dueOn: answerUntil, details: { signalNo, partyId: ask.partyId, ...(ask.note ? { note: ask.note } : {}) } }],
+  };
 }
 
 /** A colleague has dealt with it: messages may go again, and after some days also those that say what is missing. */

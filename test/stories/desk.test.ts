@@ -35,21 +35,22 @@ dag        | wie                 | wat                                          
 2026-02-28 | Betaalbaar          | Regeling definitief afgesloten                                                                                  | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 `);
 }).endsWith(`
-dag        | wie               | wat                                                                                                          | waarom
+dag        | wie               | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd       | Rekening huur-mulder: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-mulder, aan De heer F. Mulder, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-mulder (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-mulder, aan De heer F. Mulder, betalen kan tot en met 22 januari 2026)                                                                  | Omdat rekening huur-mulder (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer F. Mulder | Voorstel met 1 keuze (rekening huur-mulder, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer F. Mulder | Regeling 1 afgesproken: € 200,00 in 2 termijnen (De heer F. Mulder op de eigen pagina, rekening huur-mulder)
-2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan De heer F. Mulder)                                                 | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-23 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer F. Mulder)                                                          | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-28 | Betaalbaar        | Bericht: termijn van vandaag (aan De heer F. Mulder)                                                         | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-31 | Betaalbaar        | Bericht: termijn niet ontvangen (aan De heer F. Mulder)                                                      | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan De heer F. Mulder)                                                                                                                | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-23 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer F. Mulder)                                                                                                                         | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-28 | Betaalbaar        | Bericht: termijn van vandaag (aan De heer F. Mulder)                                                                                                                        | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-31 | Betaalbaar        | Bericht: termijn niet ontvangen (aan De heer F. Mulder)                                                                                                                     | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-01-31 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
 2026-01-28 | Noor (balie)      | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1, bekend sinds 5 februari 2026)
-2026-02-05 | Betaalbaar        | Bericht: excuses (1 stap was niet terecht, aan De heer F. Mulder)                                            | Omdat later bleek dat het bericht over een gemiste termijn van 31 januari 2026 niet terecht was.
-2026-02-23 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer F. Mulder)                                                          | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-05 | Betaalbaar        | Bericht: excuses (1 stap was niet terecht, aan De heer F. Mulder)                                                                                                           | Omdat later bleek dat het bericht over een gemiste termijn van 31 januari 2026 niet terecht was.
+2026-02-23 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer F. Mulder)                                                                                                                         | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
-2026-02-28 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan De heer F. Mulder)                                                   | Omdat alle € 200,00 van de regeling binnen is.
-2026-02-28 | Betaalbaar        | Regeling definitief afgesloten                                                                               | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
+2026-02-28 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan De heer F. Mulder)                                                                                                                  | Omdat alle € 200,00 van de regeling binnen is.
+2026-02-28 | Betaalbaar        | Regeling definitief afgesloten                                                                                                                                              | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 `);
 
 story('Meneer Vos spreekt aan de balie ongelijke termijnen af', async (s) => {
@@ -215,22 +216,23 @@ story('De balie trekt een betaling in waarvoor meneer De Vries al bedankt was', 
   await s.on('2026-02-27').pays('devries', '100.00');
   await s.until('2026-03-20');
 }).endsWith(`
-dag        | wie                 | wat                                                                                                             | waarom
+dag        | wie                 | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)                                                               | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer B. de Vries | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer B. de Vries | Regeling 1 afgesproken: € 200,00 in 2 termijnen (De heer B. de Vries op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer B. de Vries)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                           | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-28 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer B. de Vries)                                                          | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-31 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer B. de Vries)                                                       | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer B. de Vries)                                                                                                              | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                                                                                       | Omdat termijn 1 op 28 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-28 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer B. de Vries)                                                                                                                      | Omdat 28 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-31 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer B. de Vries)                                                                                                                   | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-01-31 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 28 januari 2026) na 3 dagen nog € 100,00 openstond.
 2026-02-02 | Noor (balie)        | € 100,00 ontvangen (contant)
-2026-02-02 | Betaalbaar          | Bericht: bedankt, weer bij (aan De heer B. de Vries)                                                            | Omdat op 2 februari 2026 betaald is wat we misten, en verder niets achterloopt.
+2026-02-02 | Betaalbaar          | Bericht: bedankt, weer bij (aan De heer B. de Vries)                                                                                                                        | Omdat op 2 februari 2026 betaald is wat we misten, en verder niets achterloopt.
 2026-02-03 | Noor (balie)        | € 100,00 teruggeboekt (verkeerd geboekt)
-2026-02-03 | Betaalbaar          | Bericht: correctie van een betaling (aan De heer B. de Vries, betalen kan tot en met 10 februari 2026)          | Omdat een betaling op 3 februari 2026 van de regeling is gehaald: € 100,00 staat toch nog open.
+2026-02-03 | Betaalbaar          | Bericht: correctie van een betaling (aan De heer B. de Vries, betalen kan tot en met 10 februari 2026)                                                                      | Omdat een betaling op 3 februari 2026 van de regeling is gehaald: € 100,00 staat toch nog open.
 2026-02-09 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
-2026-02-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                                                                                       | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-27 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
-2026-02-28 | Betaalbaar          | Bericht: bedankt, alles is betaald (aan De heer B. de Vries)                                                    | Omdat alle € 200,00 van de regeling binnen is.
-2026-02-28 | Betaalbaar          | Regeling definitief afgesloten                                                                                  | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
+2026-02-28 | Betaalbaar          | Bericht: bedankt, alles is betaald (aan De heer B. de Vries)                                                                                                                | Omdat alle € 200,00 van de regeling binnen is.
+2026-02-28 | Betaalbaar          | Regeling definitief afgesloten                                                                                                                                              | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 `);

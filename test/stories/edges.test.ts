@@ -16,26 +16,29 @@ story('Meneer El Amrani betaalt op de allerlaatste dag, en niet alles', async (s
   await s.on('2026-03-26').pays('elamrani', '150.00');
   await s.until('2026-04-10');
 }).endsWith(`
-dag        | wie                  | wat                                                                                                              | waarom
+dag        | wie                  | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd          | Rekening huur-2026-01: € 450,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar           | Bericht: herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar           | Bericht: herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 januari 2026)                                                              | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer S. el Amrani | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer S. el Amrani | Regeling 1 afgesproken: € 450,00 in 3 termijnen (De heer S. el Amrani op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar           | Bericht: bevestiging van de regeling (aan De heer S. el Amrani)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-29 | Betaalbaar           | Bericht: termijn niet ontvangen (aan De heer S. el Amrani)                                                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
-2026-02-05 | Betaalbaar           | Bericht: termijn nog niet ontvangen (aan De heer S. el Amrani)                                                   | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
-2026-02-12 | Betaalbaar           | Bericht: laatste kans voor de regeling (aan De heer S. el Amrani, betalen kan tot en met 3 maart 2026)           | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-01-12 | Betaalbaar           | Bericht: bevestiging van de regeling (aan De heer S. el Amrani)                                                                                                             | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                                                                                      | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                                                                                     | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-29 | Betaalbaar           | Bericht: termijn niet ontvangen (aan De heer S. el Amrani)                                                                                                                  | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-01-29 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-02-05 | Betaalbaar           | Bericht: termijn nog niet ontvangen (aan De heer S. el Amrani)                                                                                                              | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-05 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-12 | Betaalbaar           | Bericht: laatste kans voor de regeling (aan De heer S. el Amrani, betalen kan tot en met 3 maart 2026)                                                                      | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-02-12 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
 2026-02-20 | aangeleverd          | € 75,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
 2026-03-03 | aangeleverd          | € 75,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
 2026-03-09 | aangeleverd          | € 150,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
-2026-03-10 | Betaalbaar           | Bericht: bedankt, weer bij (aan De heer S. el Amrani)                                                            | Omdat op 3 maart 2026 betaald is wat we misten, en verder niets achterloopt.
-2026-03-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                           | Omdat termijn 3 op 26 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-03-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                          | Omdat 26 maart 2026 de betaaldatum van termijn 3 is.
+2026-03-10 | Betaalbaar           | Bericht: bedankt, weer bij (aan De heer S. el Amrani)                                                                                                                       | Omdat op 3 maart 2026 betaald is wat we misten, en verder niets achterloopt.
+2026-03-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                                                                                      | Omdat termijn 3 op 26 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-03-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                                                                                     | Omdat 26 maart 2026 de betaaldatum van termijn 3 is.
 2026-03-26 | aangeleverd          | € 150,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
-2026-03-27 | Betaalbaar           | Bericht: bedankt, alles is betaald (aan De heer S. el Amrani)                                                    | Omdat alle € 450,00 van de regeling binnen is.
-2026-03-27 | Betaalbaar           | Regeling definitief afgesloten                                                                                   | Omdat de betalingen na 26 maart 2026 niet meer terug te boeken zijn.
+2026-03-27 | Betaalbaar           | Bericht: bedankt, alles is betaald (aan De heer S. el Amrani)                                                                                                               | Omdat alle € 450,00 van de regeling binnen is.
+2026-03-27 | Betaalbaar           | Regeling definitief afgesloten                                                                                                                                              | Omdat de betalingen na 26 maart 2026 niet meer terug te boeken zijn.
 `);
 
 story('“Ik kan dit niet betalen” tijdens de laatste kans: de regeling stopt niet', async (s) => {
@@ -50,17 +53,20 @@ story('“Ik kan dit niet betalen” tijdens de laatste kans: de regeling stopt 
   await s.until('2026-06-01');
   assert.deepEqual(await s.tasks(), ['arrangement-rests']);
 }).endsWith(`
-dag        | wie                  | wat                                                                                                              | waarom
+dag        | wie                  | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd          | Rekening huur-2026-01: € 450,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar           | Bericht: herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar           | Bericht: herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 januari 2026)                                                              | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer S. el Amrani | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer S. el Amrani | Regeling 1 afgesproken: € 450,00 in 3 termijnen (De heer S. el Amrani op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar           | Bericht: bevestiging van de regeling (aan De heer S. el Amrani)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-29 | Betaalbaar           | Bericht: termijn niet ontvangen (aan De heer S. el Amrani)                                                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
-2026-02-05 | Betaalbaar           | Bericht: termijn nog niet ontvangen (aan De heer S. el Amrani)                                                   | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
-2026-02-12 | Betaalbaar           | Bericht: laatste kans voor de regeling (aan De heer S. el Amrani, betalen kan tot en met 3 maart 2026)           | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-01-12 | Betaalbaar           | Bericht: bevestiging van de regeling (aan De heer S. el Amrani)                                                                                                             | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                                                                                      | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                                                                                     | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-29 | Betaalbaar           | Bericht: termijn niet ontvangen (aan De heer S. el Amrani)                                                                                                                  | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-01-29 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-02-05 | Betaalbaar           | Bericht: termijn nog niet ontvangen (aan De heer S. el Amrani)                                                                                                              | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-05 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-12 | Betaalbaar           | Bericht: laatste kans voor de regeling (aan De heer S. el Amrani, betalen kan tot en met 3 maart 2026)                                                                      | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-02-12 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
 2026-02-27 | De heer S. el Amrani | “Ik kan dit niet betalen” (De heer S. el Amrani, berichten wachten tot en met 13 maart 2026)
 2026-03-09 | Noor (balie)         | Rekening huur-2026-01: schuldhulp
 2026-03-09 | Noor (balie)         | Afgehandeld: “Ik kan dit niet betalen”
@@ -76,23 +82,27 @@ story('Mevrouw Bos krijgt nooit twee berichten op één dag', async (s) => {
   const days = s.world.mails.map(({ at }) => at.slice(0, 10));
   assert.deepEqual(days, [...new Set(days)]);
 }).endsWith(`
-dag        | wie            | wat                                                                                                            | waarom
+dag        | wie            | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd    | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar     | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 22 januari 2026)       | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar     | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 22 januari 2026)                                                                    | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | Mevrouw G. Bos | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | Mevrouw G. Bos | Regeling 1 afgesproken: € 300,00 in 3 termijnen (Mevrouw G. Bos op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar     | Bericht: bevestiging van de regeling (aan Mevrouw G. Bos)                                                      | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-12 | Betaalbaar     | Bericht: bevestiging van de regeling (aan Mevrouw G. Bos)                                                                                                                   | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-19 | aangeleverd    | Rekening huur-2026-02: € 300,00 (huur, van 19 januari 2026, betalen uiterlijk op 1 februari 2026)
-2026-01-31 | Betaalbaar     | Bericht: termijn komt eraan (aan Mevrouw G. Bos)                                                               | Omdat termijn 1 op 5 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-05 | Betaalbaar     | Bericht: termijn van vandaag (aan Mevrouw G. Bos)                                                              | Omdat 5 februari 2026 de betaaldatum van termijn 1 is.
-2026-02-09 | Betaalbaar     | Bericht: termijn niet ontvangen (aan Mevrouw G. Bos)                                                           | Omdat termijn 1 (betaaldatum 5 februari 2026) na 4 dagen nog € 100,00 openstond.
+2026-01-31 | Betaalbaar     | Bericht: termijn komt eraan (aan Mevrouw G. Bos)                                                                                                                            | Omdat termijn 1 op 5 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-05 | Betaalbaar     | Bericht: termijn van vandaag (aan Mevrouw G. Bos)                                                                                                                           | Omdat 5 februari 2026 de betaaldatum van termijn 1 is.
+2026-02-09 | Betaalbaar     | Bericht: termijn niet ontvangen (aan Mevrouw G. Bos)                                                                                                                        | Omdat termijn 1 (betaaldatum 5 februari 2026) na 4 dagen nog € 100,00 openstond.
+2026-02-09 | Betaalbaar     | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 5 februari 2026) na 4 dagen nog € 100,00 openstond.
 2026-02-09 | aangeleverd    | Rekening water-2025: € 60,00 (water, van 9 februari 2026, betalen uiterlijk op 24 februari 2026)
-2026-02-10 | Betaalbaar     | Bericht: herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 24 februari 2026)      | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 9 dagen nog openstond (stap: herinnering).
-2026-02-16 | Betaalbaar     | Bericht: termijn nog niet ontvangen (aan Mevrouw G. Bos)                                                       | Omdat termijn 1 (betaaldatum 5 februari 2026) na 11 dagen nog € 100,00 openstond.
-2026-02-23 | Betaalbaar     | Bericht: laatste kans voor de regeling (aan Mevrouw G. Bos, betalen kan tot en met 14 maart 2026)              | Omdat termijn 1 (betaaldatum 5 februari 2026) na 18 dagen nog € 100,00 openstond.
-2026-02-25 | Betaalbaar     | Bericht: tweede herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 11 maart 2026)  | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 24 dagen nog openstond (stap: tweede herinnering).
-2026-03-03 | Betaalbaar     | Bericht: herinnering (rekening water-2025, aan Mevrouw G. Bos, betalen kan tot en met 17 maart 2026)           | Omdat rekening water-2025 (betaaldatum 24 februari 2026) na 7 dagen nog openstond (stap: herinnering).
-2026-03-12 | Betaalbaar     | Bericht: laatste herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 26 maart 2026) | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 39 dagen nog openstond (stap: laatste herinnering).
+2026-02-10 | Betaalbaar     | Bericht: herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 24 februari 2026)                                                                   | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 9 dagen nog openstond (stap: herinnering).
+2026-02-16 | Betaalbaar     | Bericht: termijn nog niet ontvangen (aan Mevrouw G. Bos)                                                                                                                    | Omdat termijn 1 (betaaldatum 5 februari 2026) na 11 dagen nog € 100,00 openstond.
+2026-02-16 | Betaalbaar     | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 5 februari 2026) na 11 dagen nog € 100,00 openstond.
+2026-02-23 | Betaalbaar     | Bericht: laatste kans voor de regeling (aan Mevrouw G. Bos, betalen kan tot en met 14 maart 2026)                                                                           | Omdat termijn 1 (betaaldatum 5 februari 2026) na 18 dagen nog € 100,00 openstond.
+2026-02-23 | Betaalbaar     | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 5 februari 2026) na 18 dagen nog € 100,00 openstond.
+2026-02-25 | Betaalbaar     | Bericht: tweede herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 11 maart 2026)                                                               | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 24 dagen nog openstond (stap: tweede herinnering).
+2026-03-03 | Betaalbaar     | Bericht: herinnering (rekening water-2025, aan Mevrouw G. Bos, betalen kan tot en met 17 maart 2026)                                                                        | Omdat rekening water-2025 (betaaldatum 24 februari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-03-12 | Betaalbaar     | Bericht: laatste herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 26 maart 2026)                                                              | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 39 dagen nog openstond (stap: laatste herinnering).
+2026-03-12 | Betaalbaar     | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-02)                                      | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 39 dagen nog openstond (stap: laatste herinnering).
 `);
 
 story('De bank haalt geld terug nadat de regeling van mevrouw Smit was gestopt', async (s) => {
@@ -110,26 +120,29 @@ story('De bank haalt geld terug nadat de regeling van mevrouw Smit was gestopt',
   await s.until('2026-06-20');
   assert.equal(await s.owes('smit'), 'niets');
 }).endsWith(`
-dag        | wie             | wat                                                                                                         | waarom
+dag        | wie             | wat                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd     | Rekening huur-2026-01: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar      | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw E. Smit, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar      | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw E. Smit, betalen kan tot en met 22 januari 2026)                                                   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | Mevrouw E. Smit | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | Mevrouw E. Smit | Regeling 1 afgesproken: € 200,00 in 2 termijnen (Mevrouw E. Smit op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar      | Bericht: bevestiging van de regeling (aan Mevrouw E. Smit)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-21 | Betaalbaar      | Bericht: termijn komt eraan (aan Mevrouw E. Smit)                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-26 | Betaalbaar      | Bericht: termijn van vandaag (aan Mevrouw E. Smit)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-12 | Betaalbaar      | Bericht: bevestiging van de regeling (aan Mevrouw E. Smit)                                                                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-21 | Betaalbaar      | Bericht: termijn komt eraan (aan Mevrouw E. Smit)                                                                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-26 | Betaalbaar      | Bericht: termijn van vandaag (aan Mevrouw E. Smit)                                                                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
-2026-02-21 | Betaalbaar      | Bericht: termijn komt eraan (aan Mevrouw E. Smit)                                                           | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-26 | Betaalbaar      | Bericht: termijn van vandaag (aan Mevrouw E. Smit)                                                          | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
-2026-03-02 | Betaalbaar      | Bericht: termijn niet ontvangen (aan Mevrouw E. Smit)                                                       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
-2026-03-09 | Betaalbaar      | Bericht: termijn nog niet ontvangen (aan Mevrouw E. Smit)                                                   | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
-2026-03-16 | Betaalbaar      | Bericht: laatste kans voor de regeling (aan Mevrouw E. Smit, betalen kan tot en met 4 april 2026)           | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
-2026-04-08 | Betaalbaar      | Regeling 1 gestopt: niet nagekomen                                                                          | Omdat termijn 2 (nog € 100,00 open) na de laatste kans van 16 maart 2026, bezorgd op 16 maart 2026, niet uiterlijk op 4 april 2026 is betaald.
-2026-04-08 | Betaalbaar      | Bericht: regeling is gestopt (aan Mevrouw E. Smit)                                                          | Omdat de regeling op 8 april 2026 is gestopt en nog € 100,00 openstaat.
-2026-04-15 | Betaalbaar      | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw E. Smit, betalen kan tot en met 29 april 2026)     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 104 dagen nog openstond (stap: herinnering).
+2026-02-21 | Betaalbaar      | Bericht: termijn komt eraan (aan Mevrouw E. Smit)                                                                                                           | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-26 | Betaalbaar      | Bericht: termijn van vandaag (aan Mevrouw E. Smit)                                                                                                          | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
+2026-03-02 | Betaalbaar      | Bericht: termijn niet ontvangen (aan Mevrouw E. Smit)                                                                                                       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
+2026-03-02 | Betaalbaar      | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
+2026-03-09 | Betaalbaar      | Bericht: termijn nog niet ontvangen (aan Mevrouw E. Smit)                                                                                                   | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
+2026-03-09 | Betaalbaar      | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
+2026-03-16 | Betaalbaar      | Bericht: laatste kans voor de regeling (aan Mevrouw E. Smit, betalen kan tot en met 4 april 2026)                                                           | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
+2026-03-16 | Betaalbaar      | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
+2026-04-08 | Betaalbaar      | Regeling 1 gestopt: niet nagekomen                                                                                                                          | Omdat termijn 2 (nog € 100,00 open) na de laatste kans van 16 maart 2026, bezorgd op 16 maart 2026, niet uiterlijk op 4 april 2026 is betaald.
+2026-04-08 | Betaalbaar      | Bericht: regeling is gestopt (aan Mevrouw E. Smit)                                                                                                          | Omdat de regeling op 8 april 2026 is gestopt en nog € 100,00 openstaat.
+2026-04-15 | Betaalbaar      | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw E. Smit, betalen kan tot en met 29 april 2026)                                                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 104 dagen nog openstond (stap: herinnering).
 2026-04-22 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor regeling 1)
 2026-04-30 | Noor (balie)    | € 100,00 teruggeboekt (teruggehaald)
-2026-05-07 | Betaalbaar      | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw E. Smit, betalen kan tot en met 21 mei 2026)       | Omdat rekening huur-2026-01 weer openstaat: een betaling is op 30 april 2026 teruggeboekt (stap: herinnering).
+2026-05-07 | Betaalbaar      | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw E. Smit, betalen kan tot en met 21 mei 2026)                                                       | Omdat rekening huur-2026-01 weer openstaat: een betaling is op 30 april 2026 teruggeboekt (stap: herinnering).
 2026-05-20 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 `);
 
@@ -147,23 +160,26 @@ story('“Ik kan dit niet betalen” tijdens de laatste kans, en niemand antwoor
   await s.on('2026-04-10').pays('elamrani', '150.00');
   await s.until('2026-05-01');
 }).endsWith(`
-dag        | wie                  | wat                                                                                                                  | waarom
+dag        | wie                  | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd          | Rekening huur-2026-01: € 450,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar           | Bericht: herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 januari 2026)       | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar           | Bericht: herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 januari 2026)                                                              | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer S. el Amrani | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer S. el Amrani | Regeling 1 afgesproken: € 450,00 in 3 termijnen (De heer S. el Amrani op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar           | Bericht: bevestiging van de regeling (aan De heer S. el Amrani)                                                      | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                               | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                              | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
-2026-01-29 | Betaalbaar           | Bericht: termijn niet ontvangen (aan De heer S. el Amrani)                                                           | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
-2026-02-05 | Betaalbaar           | Bericht: termijn nog niet ontvangen (aan De heer S. el Amrani)                                                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
-2026-02-12 | Betaalbaar           | Bericht: laatste kans voor de regeling (aan De heer S. el Amrani, betalen kan tot en met 3 maart 2026)               | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-01-12 | Betaalbaar           | Bericht: bevestiging van de regeling (aan De heer S. el Amrani)                                                                                                             | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-21 | Betaalbaar           | Bericht: termijn komt eraan (aan De heer S. el Amrani)                                                                                                                      | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-26 | Betaalbaar           | Bericht: termijn van vandaag (aan De heer S. el Amrani)                                                                                                                     | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-29 | Betaalbaar           | Bericht: termijn niet ontvangen (aan De heer S. el Amrani)                                                                                                                  | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-01-29 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 26 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-02-05 | Betaalbaar           | Bericht: termijn nog niet ontvangen (aan De heer S. el Amrani)                                                                                                              | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-05 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-12 | Betaalbaar           | Bericht: laatste kans voor de regeling (aan De heer S. el Amrani, betalen kan tot en met 3 maart 2026)                                                                      | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-02-12 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 26 januari 2026) na 17 dagen nog € 150,00 openstond.
 2026-02-27 | De heer S. el Amrani | “Ik kan dit niet betalen” (De heer S. el Amrani, berichten wachten tot en met 13 maart 2026)
 2026-03-23 | De heer S. el Amrani | “Ik kan dit niet betalen” (De heer S. el Amrani, berichten wachten tot en met 6 april 2026)
 2026-03-30 | Noor (balie)         | Afgehandeld: “Ik kan dit niet betalen”
 2026-03-30 | Noor (balie)         | Afgehandeld: “Ik kan dit niet betalen”
 2026-04-07 | aangeleverd          | € 300,00 ontvangen (overschrijving, voor termijn 1 van regeling 1 (€ 150,00) en termijn 2 van regeling 1 (€ 150,00))
 2026-04-10 | aangeleverd          | € 150,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
-2026-04-11 | Betaalbaar           | Bericht: bedankt, alles is betaald (aan De heer S. el Amrani)                                                        | Omdat alle € 450,00 van de regeling binnen is.
-2026-04-11 | Betaalbaar           | Regeling definitief afgesloten                                                                                       | Omdat de betalingen na 10 april 2026 niet meer terug te boeken zijn.
+2026-04-11 | Betaalbaar           | Bericht: bedankt, alles is betaald (aan De heer S. el Amrani)                                                                                                               | Omdat alle € 450,00 van de regeling binnen is.
+2026-04-11 | Betaalbaar           | Regeling definitief afgesloten                                                                                                                                              | Omdat de betalingen na 10 april 2026 niet meer terug te boeken zijn.
 `);

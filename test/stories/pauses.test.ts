@@ -23,29 +23,31 @@ story('Een hulpverlener belt: pauze, geld erin, en een dag die de klant daarna k
   await s.until('2026-05-15');
   assert.equal(await s.owes('bakker'), 'niets');
 }).endsWith(`
-dag        | wie               | wat                                                                                                                                  | waarom
+dag        | wie               | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                          | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                                                                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | Mevrouw A. Bakker | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | Mevrouw A. Bakker | Regeling 1 afgesproken: € 300,00 in 3 termijnen (Mevrouw A. Bakker op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw A. Bakker)                                                                         | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-26 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                                  | Omdat termijn 1 op 31 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-01-31 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw A. Bakker)                                                                                 | Omdat 31 januari 2026 de betaaldatum van termijn 1 is.
-2026-02-03 | Betaalbaar        | Bericht: termijn niet ontvangen (aan Mevrouw A. Bakker)                                                                              | Omdat termijn 1 (betaaldatum 31 januari 2026) na 3 dagen nog € 100,00 openstond.
-2026-02-10 | Betaalbaar        | Bericht: termijn nog niet ontvangen (aan Mevrouw A. Bakker)                                                                          | Omdat termijn 1 (betaaldatum 31 januari 2026) na 10 dagen nog € 100,00 openstond.
+2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw A. Bakker)                                                                                                                | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-26 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                                                                         | Omdat termijn 1 op 31 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-31 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw A. Bakker)                                                                                                                        | Omdat 31 januari 2026 de betaaldatum van termijn 1 is.
+2026-02-03 | Betaalbaar        | Bericht: termijn niet ontvangen (aan Mevrouw A. Bakker)                                                                                                                     | Omdat termijn 1 (betaaldatum 31 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-02-03 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 31 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-02-10 | Betaalbaar        | Bericht: termijn nog niet ontvangen (aan Mevrouw A. Bakker)                                                                                                                 | Omdat termijn 1 (betaaldatum 31 januari 2026) na 10 dagen nog € 100,00 openstond.
+2026-02-10 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 31 januari 2026) na 10 dagen nog € 100,00 openstond.
 2026-02-16 | Noor (balie)      | Pauze tot en met 17 maart 2026 (op verzoek van de schuldhulpverlener, geen herinneringen en geen rente, betaaldatums schuiven op)
-2026-02-16 | Betaalbaar        | Bericht: bevestiging van de pauze (aan Mevrouw A. Bakker)                                                                            | Omdat er een pauze is tot en met 17 maart 2026.
+2026-02-16 | Betaalbaar        | Bericht: bevestiging van de pauze (aan Mevrouw A. Bakker)                                                                                                                   | Omdat er een pauze is tot en met 17 maart 2026.
 2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
 2026-03-06 | aangeleverd       | € 40,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
-2026-03-12 | Betaalbaar        | Bericht: de pauze loopt af (aan Mevrouw A. Bakker)                                                                                   | Omdat de pauze na 17 maart 2026 voorbij is.
+2026-03-12 | Betaalbaar        | Bericht: de pauze loopt af (aan Mevrouw A. Bakker)                                                                                                                          | Omdat de pauze na 17 maart 2026 voorbij is.
 2026-03-18 | Mevrouw A. Bakker | Regeling 1 veranderd: een andere betaaldag, tot en met 5 mei 2026 (Mevrouw A. Bakker op de eigen pagina, nu € 300,00 in 4 termijnen)
-2026-03-18 | Betaalbaar        | Bericht: de regeling is veranderd (aan Mevrouw A. Bakker)                                                                            | Omdat een verandering is afgesproken op 18 maart 2026.
-2026-03-31 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                                  | Omdat termijn 3 op 5 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-03-18 | Betaalbaar        | Bericht: de regeling is veranderd (aan Mevrouw A. Bakker)                                                                                                                   | Omdat een verandering is afgesproken op 18 maart 2026.
+2026-03-31 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                                                                         | Omdat termijn 3 op 5 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-04-07 | aangeleverd       | € 60,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
-2026-04-30 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                                  | Omdat termijn 4 op 5 mei 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-04-30 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                                                                         | Omdat termijn 4 op 5 mei 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-05-05 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 4 van regeling 1)
-2026-05-06 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                                           | Omdat alle € 300,00 van de regeling binnen is.
-2026-05-06 | Betaalbaar        | Regeling definitief afgesloten                                                                                                       | Omdat de betalingen na 5 mei 2026 niet meer terug te boeken zijn.
+2026-05-06 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                                                                                  | Omdat alle € 300,00 van de regeling binnen is.
+2026-05-06 | Betaalbaar        | Regeling definitief afgesloten                                                                                                                                              | Omdat de betalingen na 5 mei 2026 niet meer terug te boeken zijn.
 `);
 
 story('Zelf pauze genomen en eerder gestopt', async (s) => {

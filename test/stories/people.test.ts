@@ -17,27 +17,30 @@ story('Twee huurders: meneer Hendriks spreekt af, mevrouw Yılmaz niet', async (
   await s.on('2026-03-30').pays('yilmaz', '100.00');
   await s.until('2026-05-01');
 }).endsWith(`
-dag        | wie                 | wat                                                                                                                                | waarom
+dag        | wie                 | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer J. Hendriks en Mevrouw K. Yılmaz, betalen kan tot en met 22 januari 2026) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer J. Hendriks en Mevrouw K. Yılmaz, betalen kan tot en met 22 januari 2026)                                          | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-12 | De heer J. Hendriks | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | De heer J. Hendriks | Regeling 1 afgesproken: € 300,00 in 3 termijnen (De heer J. Hendriks op de eigen pagina, rekening huur-2026-01)
-2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                | Omdat de regeling op 12 januari 2026 is afgesproken.
-2026-01-26 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer J. Hendriks)                                                                              | Omdat termijn 1 op 30 januari 2026 betaald moet zijn; het bericht gaat 4 dagen ervoor.
-2026-01-30 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer J. Hendriks)                                                                             | Omdat 30 januari 2026 de betaaldatum van termijn 1 is.
+2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                                                         | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-26 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer J. Hendriks)                                                                                                                       | Omdat termijn 1 op 30 januari 2026 betaald moet zijn; het bericht gaat 4 dagen ervoor.
+2026-01-30 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer J. Hendriks)                                                                                                                      | Omdat 30 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-30 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
-2026-02-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer J. Hendriks)                                                                              | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-02-28 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer J. Hendriks)                                                                             | Omdat 28 februari 2026 de betaaldatum van termijn 2 is.
-2026-03-03 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer J. Hendriks)                                                                          | Omdat termijn 2 (betaaldatum 28 februari 2026) na 3 dagen nog € 100,00 openstond.
-2026-03-10 | Betaalbaar          | Bericht: termijn nog niet ontvangen (aan De heer J. Hendriks)                                                                      | Omdat termijn 2 (betaaldatum 28 februari 2026) na 10 dagen nog € 100,00 openstond.
-2026-03-17 | Betaalbaar          | Bericht: laatste kans voor de regeling (aan De heer J. Hendriks en Mevrouw K. Yılmaz, betalen kan tot en met 5 april 2026)         | Omdat termijn 2 (betaaldatum 28 februari 2026) na 17 dagen nog € 100,00 openstond.
+2026-02-23 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer J. Hendriks)                                                                                                                       | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-28 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer J. Hendriks)                                                                                                                      | Omdat 28 februari 2026 de betaaldatum van termijn 2 is.
+2026-03-03 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer J. Hendriks)                                                                                                                   | Omdat termijn 2 (betaaldatum 28 februari 2026) na 3 dagen nog € 100,00 openstond.
+2026-03-03 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 2 (betaaldatum 28 februari 2026) na 3 dagen nog € 100,00 openstond.
+2026-03-10 | Betaalbaar          | Bericht: termijn nog niet ontvangen (aan De heer J. Hendriks)                                                                                                               | Omdat termijn 2 (betaaldatum 28 februari 2026) na 10 dagen nog € 100,00 openstond.
+2026-03-10 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 2 (betaaldatum 28 februari 2026) na 10 dagen nog € 100,00 openstond.
+2026-03-17 | Betaalbaar          | Bericht: laatste kans voor de regeling (aan De heer J. Hendriks en Mevrouw K. Yılmaz, betalen kan tot en met 5 april 2026)                                                  | Omdat termijn 2 (betaaldatum 28 februari 2026) na 17 dagen nog € 100,00 openstond.
+2026-03-17 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 2 (betaaldatum 28 februari 2026) na 17 dagen nog € 100,00 openstond.
 2026-03-19 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
-2026-03-20 | Betaalbaar          | Bericht: bedankt, weer bij (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                          | Omdat op 19 maart 2026 betaald is wat we misten, en verder niets achterloopt.
-2026-03-25 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer J. Hendriks)                                                                              | Omdat termijn 3 op 30 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
-2026-03-30 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer J. Hendriks)                                                                             | Omdat 30 maart 2026 de betaaldatum van termijn 3 is.
+2026-03-20 | Betaalbaar          | Bericht: bedankt, weer bij (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                                                                   | Omdat op 19 maart 2026 betaald is wat we misten, en verder niets achterloopt.
+2026-03-25 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer J. Hendriks)                                                                                                                       | Omdat termijn 3 op 30 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-03-30 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer J. Hendriks)                                                                                                                      | Omdat 30 maart 2026 de betaaldatum van termijn 3 is.
 2026-03-30 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
-2026-03-31 | Betaalbaar          | Bericht: bedankt, alles is betaald (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                  | Omdat alle € 300,00 van de regeling binnen is.
-2026-03-31 | Betaalbaar          | Regeling definitief afgesloten                                                                                                     | Omdat de betalingen na 30 maart 2026 niet meer terug te boeken zijn.
+2026-03-31 | Betaalbaar          | Bericht: bedankt, alles is betaald (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                                                           | Omdat alle € 300,00 van de regeling binnen is.
+2026-03-31 | Betaalbaar          | Regeling definitief afgesloten                                                                                                                                              | Omdat de betalingen na 30 maart 2026 niet meer terug te boeken zijn.
 `);
 
 story('De bewindvoerder van meneer Dekker spreekt af en krijgt de berichten', async (s) => {
@@ -100,29 +103,33 @@ story('Meneer De Graaf krijgt brieven, en zijn laatste kans telt vanaf de bezorg
   await s.until('2026-04-18');
   assert.equal(await s.owes('degraaf'), 'huur-2026-01 200.00');
 }).endsWith(`
-dag        | wie          | wat                                                                                                              | waarom
+dag        | wie          | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd  | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf, betalen kan tot en met 27 januari 2026)    | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf, betalen kan tot en met 27 januari 2026)                                                               | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-08 | post         | Herinnering: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-01-12 | Noor (balie) | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
 2026-01-12 | Noor (balie) | Regeling 1 afgesproken: € 300,00 in 3 termijnen (De heer Q. de Graaf aan de telefoon, rekening huur-2026-01)
-2026-01-12 | Betaalbaar   | Bericht: bevestiging van de regeling (aan De heer Q. de Graaf)                                                   | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-12 | Betaalbaar   | Bericht: bevestiging van de regeling (aan De heer Q. de Graaf)                                                                                                              | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-12 | post         | Bevestiging van de regeling: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-01-16 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer Q. de Graaf)                                                            | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 10 dagen ervoor.
+2026-01-16 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer Q. de Graaf)                                                                                                                       | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 10 dagen ervoor.
 2026-01-16 | post         | Termijn komt eraan: als brief afgedrukt (aan De heer Q. de Graaf)
 2026-01-26 | aangeleverd  | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
-2026-02-18 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer Q. de Graaf)                                                            | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 8 dagen ervoor.
+2026-02-18 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer Q. de Graaf)                                                                                                                       | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 8 dagen ervoor.
 2026-02-18 | post         | Termijn komt eraan: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-03-02 | Betaalbaar   | Bericht: termijn niet ontvangen (aan De heer Q. de Graaf)                                                        | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
+2026-03-02 | Betaalbaar   | Bericht: termijn niet ontvangen (aan De heer Q. de Graaf)                                                                                                                   | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
+2026-03-02 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
 2026-03-02 | post         | Termijn niet ontvangen: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-03-09 | Betaalbaar   | Bericht: termijn nog niet ontvangen (aan De heer Q. de Graaf)                                                    | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
+2026-03-09 | Betaalbaar   | Bericht: termijn nog niet ontvangen (aan De heer Q. de Graaf)                                                                                                               | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
+2026-03-09 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 11 dagen nog € 100,00 openstond.
 2026-03-09 | post         | Termijn nog niet ontvangen: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-03-16 | Betaalbaar   | Bericht: laatste kans voor de regeling (aan De heer Q. de Graaf, betalen kan tot en met 4 april 2026)            | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
+2026-03-16 | Betaalbaar   | Bericht: laatste kans voor de regeling (aan De heer Q. de Graaf, betalen kan tot en met 4 april 2026)                                                                       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
+2026-03-16 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 18 dagen nog € 100,00 openstond.
 2026-03-24 | post         | Laatste kans voor de regeling: niet verstuurd (aan De heer Q. de Graaf, de dag die erin stond, kwam te dichtbij)
-2026-03-24 | Betaalbaar   | Bericht: laatste kans voor de regeling (aan De heer Q. de Graaf, betalen kan tot en met 12 april 2026)           | Omdat termijn 2 (betaaldatum 26 februari 2026) na 26 dagen nog € 100,00 openstond.
+2026-03-24 | Betaalbaar   | Bericht: laatste kans voor de regeling (aan De heer Q. de Graaf, betalen kan tot en met 12 april 2026)                                                                      | Omdat termijn 2 (betaaldatum 26 februari 2026) na 26 dagen nog € 100,00 openstond.
+2026-03-24 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 2 (betaaldatum 26 februari 2026) na 26 dagen nog € 100,00 openstond.
 2026-03-24 | post         | Laatste kans voor de regeling: als brief afgedrukt (aan De heer Q. de Graaf)
-2026-04-14 | Betaalbaar   | Regeling 1 gestopt: niet nagekomen                                                                               | Omdat termijn 2 (nog € 100,00 open) na de laatste kans van 24 maart 2026, bezorgd op 27 maart 2026, niet uiterlijk op 12 april 2026 is betaald.
-2026-04-14 | Betaalbaar   | Bericht: regeling is gestopt (aan De heer Q. de Graaf)                                                           | Omdat de regeling op 14 april 2026 is gestopt en nog € 200,00 openstaat.
+2026-04-14 | Betaalbaar   | Regeling 1 gestopt: niet nagekomen                                                                                                                                          | Omdat termijn 2 (nog € 100,00 open) na de laatste kans van 24 maart 2026, bezorgd op 27 maart 2026, niet uiterlijk op 12 april 2026 is betaald.
+2026-04-14 | Betaalbaar   | Bericht: regeling is gestopt (aan De heer Q. de Graaf)                                                                                                                      | Omdat de regeling op 14 april 2026 is gestopt en nog € 200,00 openstaat.
 2026-04-14 | post         | Regeling is gestopt: als brief afgedrukt (aan De heer Q. de Graaf)
 `);
 

@@ -98,6 +98,8 @@ export const taskKindWords = {
   'bank-consent': said('Toestemming bank', 'Bank consent'),
   'mail-broken': said('E-mailadres werkt niet', 'E-mail address broken'),
   'mail-complaint': said('Mail als spam gemeld', 'Mail reported as spam'),
+  'call-customer': said('Klant bellen', 'Call a customer'),
+  'number-wrong': said('Verkeerd telefoonnummer', 'Wrong telephone number'),
   'refund-due': said('Tegoed terug?', 'Give credit back?'),
   'refund-asked': said('Terugbetaling gevraagd', 'Refund asked'),
   'refund-failed': said('Terugbetaling mislukt', 'Refund failed'),

@@ -5,8 +5,8 @@ import type { Signal } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Language } from '../language.ts';
 
-/** Where a button leads: the customer's page, how to pay, or one of the four answers. */
-export type ButtonTo = 'portal' | 'pay' | Signal;
+/** Where a button leads: the customer's page, how to pay, what else is possible, or one of the four answers. */
+export type ButtonTo = 'portal' | 'pay' | 'offers' | Signal;
 
 export interface Row {
   readonly label: string;

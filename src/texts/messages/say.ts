@@ -11,6 +11,7 @@ import type { Message, MessageContext } from './message.ts';
 import { declined } from './declined.ts';
 import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
 import { fourteenDayNotice } from './notice.ts';
+import { withOutreach } from './outreach.ts';
 import type { InputsOf, Write } from './parts.ts';
 import { paused, pauseEnds } from './pause.ts';
 import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
@@ -45,5 +46,5 @@ const messages = {
 /** The message of these figures, for this person, in this language (the person's own unless another is asked). */
 export function sayMessage(inputs: MessageInputs, about: MessageContext, lang: Language = about.language): Message {
   const write = messages[inputs.template] as Write<MessageInputs>;
-  return write(inputs, about, lang);
+  return withOutreach(write(inputs, about, lang), inputs, lang);
 }

@@ -6,6 +6,7 @@ import type { Day } from '#domain/day.ts';
 import type { ProposalState } from '#domain/state.ts';
 import { sum } from '#domain/money.ts';
 import type { OpenTask } from '#store/screens/desk-tasks.ts';
+import { callingWords } from '#texts/desk/calling.ts';
 import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { taskKindWords, toDoWords as words } from '#texts/desk/to-do.ts';
@@ -107,6 +108,10 @@ function outcomes(task: OpenTask, state: FormState): Content {
     case 'mail-broken':
     case 'mail-complaint':
       return buttonGroup([contactLink(task, say('toContact')), act('close', 'close', 'secondary')]);
+    case 'number-wrong':
+      return [note, buttonGroup([contactLink(task, say('toContact')), act('close', 'close', 'secondary')])];
+    case 'call-customer':
+      return [note, buttonGroup([linkButton(t(lang, callingWords.toCall), `${dossier}/contact`), act('close', 'close', 'secondary')])];
     case 'locked-out':
       return buttonGroup([act('unlock', 'unlock')]);
     case 'feed-stale':

@@ -65,6 +65,8 @@ const known = {
   'bank-consent': { acts: ['close'], note: true },
   'mail-broken': { acts: ['close'], note: true },
   'mail-complaint': { acts: ['close'], note: true },
+  'call-customer': { acts: ['close'], note: true },
+  'number-wrong': { acts: ['close'], note: true },
   'refund-due': { acts: ['close'], note: true },
   'refund-asked': { acts: ['close'], note: true },
   'refund-failed': { acts: ['close'], note: true },
