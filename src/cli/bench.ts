@@ -4,15 +4,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { openDb, type Db } from '#store/db.ts';
 import { attachEmbedded } from '#store/embedded/attach.ts';
 import { migrate } from '#store/migrate.ts';
 import { checkNight, dropTwins, makeTwins, settle, startWorkers, timeCopy, timeSetBased, type Urls, type Workers } from './bench/bot-steps.ts';
 import { makeBook } from './bench/book.ts';
+import { timeCamt } from './bench/camt.ts';
+import { schemaFile, timeDebits, type TimedDebits } from './bench/debits.ts';
 import { timeImport } from './bench/imports.ts';
 import { timeJournals, timePostings } from './bench/journals.ts';
 import { timeLetters } from './bench/letters.ts';
+import { timeInstalments } from './bench/instalments.ts';
 import { timeInterest, timeLongReplays } from './bench/money.ts';
 import { timeReplays } from './bench/replays.ts';
 import { timeStatement } from './bench/statements.ts';
@@ -37,6 +41,9 @@ const benches: readonly Bench[] = [
   { name: 'due', what: 'the same 2,000 due in a book of 10,000 and of 200,000', run: benchDue },
   { name: 'claims', what: 'claims imported', run: benchClaims },
   { name: 'statements', what: 'a statement of 200,000 entries read, matched and booked', run: benchStatements },
+  { name: 'camt', what: 'a camt.053 of 100 MB and one of 1 GB read, beside a bare parser', run: { withoutDatabase: benchCamt } },
+  { name: 'instalments', what: 'a book of 100,000 open instalments paid by statements', run: benchInstalments },
+  { name: 'debits', what: '10,000 direct debits ordered and written', run: benchDebits },
   { name: 'replay', what: 'full replays', run: benchReplay },
   { name: 'money', what: 'interest over five years, and replays of 60 facts', run: { withoutDatabase: benchMoney } },
   { name: 'ledger', what: 'a million random journals that must balance, and rows posted', run: benchLedger },
@@ -155,6 +162,49 @@ async function benchStatements(db: Db, _urls: Urls, scale: number): Promise<Row[
     { name: 'of these matched', value: timed.matched, unit: 'entries' },
     { name: 'more memory while reading', value: timed.readMegabytes, unit: 'MB', target: { atMost: 200 } },
     { name: 'more memory while taking in', value: timed.importMegabytes, unit: 'MB', target: { atMost: 200 } },
+  ];
+}
+
+async function benchCamt(scale: number): Promise<Row[]> {
+  const { megabytes, bare, read } = await timeCamt(100 * scale, 5);
+  const large = await timeCamt(1_000 * scale, 1);
+  return [
+    { name: `camt.053 of ${Math.round(megabytes)} MB, ${read.entries} entries, read with all checks`, value: megabytes / read.seconds, unit: 'MB/s' },
+    { name: 'a bare saxes pass over the same bytes', value: megabytes / bare.seconds, unit: 'MB/s' },
+    { name: 'reading beside the bare pass, speed', value: bare.seconds / read.seconds, unit: '×', target: { atLeast: 0.8 } },
+    { name: 'peak memory of the process that reads', value: read.peakMegabytes, unit: 'MB', target: { atMost: 200 } },
+    { name: `more for ${Math.round(large.megabytes)} MB`, value: large.read.peakMegabytes - read.peakMegabytes, unit: 'MB', target: { atMost: 100 } },
+    { name: 'of the bare pass, for comparison', value: bare.peakMegabytes, unit: 'MB' },
+  ];
+}
+
+async function benchInstalments(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const { lines, booked, seconds, nodeSeconds } = await timeInstalments(db, Math.round(20_000 * scale));
+  return [
+    { name: `lines of five statements (${lines}, each another instalment)`, value: lines / seconds, unit: 'lines/s', target: { atLeast: 7_000 } },
+    { name: 'of these booked, allocated and posted', value: booked, unit: 'lines' },
+    { name: 'processor time of Node, a line', value: (nodeSeconds / lines) * 1_000_000, unit: 'µs' },
+  ];
+}
+
+async function benchDebits(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const [few, many] = [Math.round(1_000 * scale), Math.round(10_000 * scale)];
+  for (let time = 1; time <= 3; time += 1) await timeDebits(db, `Warm-up ${time}`, few);
+  const small: TimedDebits[] = [];
+  for (let time = 1; time <= 5; time += 1) small.push(await timeDebits(db, `Few ${time}`, few));
+  const large = await timeDebits(db, 'Many', many);
+  const secondsOf = ({ orderSeconds, proposeSeconds, fileSeconds }: TimedDebits): number => orderSeconds + proposeSeconds + fileSeconds;
+  const each = small.map(secondsOf).sort((one, other) => one - other)[2]! / few;
+  const validated = large.validateSeconds;
+  return [
+    { name: `${many} collections ordered`, value: large.orderSeconds, unit: 's' },
+    { name: 'put into batches', value: large.proposeSeconds, unit: 's' },
+    { name: `let go and written as pain.008 (${large.megabytes.toPrecision(3)} MB)`, value: large.fileSeconds, unit: 's' },
+    { name: 'ordered, posted and written', value: secondsOf(large), unit: 's', target: { atMost: 2 } },
+    validated === null
+      ? { name: `NOT validated: ${fileURLToPath(schemaFile)} is not there`, value: 0, unit: 's' }
+      : { name: 'held against its schema, beside that', value: validated, unit: 's' },
+    { name: `growth a collection from ${few} (middle of five) to ${many}`, value: secondsOf(large) / many / each, unit: '×', target: { atMost: 1.1 } },
   ];
 }
 

@@ -70,7 +70,7 @@ async function timed(work: () => Promise<void>): Promise<{ seconds: number; mega
   return { seconds: (performance.now() - from) / 1000, megabytes: (peak - before) / 1_000_000 };
 }
 
-function* pieces(texts: Iterable<string>): Generator<Uint8Array> {
+export function* pieces(texts: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
   let piece = '';
   for (const text of texts) {
@@ -92,7 +92,7 @@ function* claimLines(claims: number): Generator<string> {
 
 const statementFile = (entries: number, claims: number): Generator<Uint8Array> => pieces(statementText(entries, claims));
 
-function* statementText(entries: number, claims: number): Generator<string> {
+export function* statementText(entries: number, claims: number): Generator<string> {
   const balance = (kind: string, cents: bigint): string =>
     `<Bal><Tp><CdOrPrtry><Cd>${kind}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${formatAmount(cents)}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-02</Dt></Dt></Bal>`;
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>B</MsgId></GrpHdr><Stmt><Id>B-1</Id>`;
