@@ -72,12 +72,15 @@ export function fieldShape(field: PolicyField): FieldShape {
 export const policySections = ['validFrom', 'reminders', 'offer', 'followUp', 'changes', 'reward', 'charges', 'money', 'lettingGo', 'books', 'contact', 'interventions'] as const;
 export type PolicySectionName = (typeof policySections)[number];
 
-/** Where it stands on a form; the single fields about money and questions stand together. */
-export function sectionOf(field: PolicyField): PolicySectionName {
-  const [first] = field.split('.');
-  const known = policySections.find((name) => name === first);
-  return known ?? 'money';
-}
+type First<Path extends string> = Path extends `${infer Head}.${string}` ? Head : Path;
+
+/** Where each part of the document stands; the single fields about money and questions stand together. */
+const sections: { readonly [Part in First<PolicyField>]: PolicySectionName } = {
+  validFrom: 'validFrom', reminders: 'reminders', offer: 'offer', followUp: 'followUp', changes: 'changes', reward: 'reward', charges: 'charges',
+  reversalDays: 'money', signalHoldDays: 'money', staleFeedDays: 'money', lettingGo: 'lettingGo', books: 'books', contact: 'contact', interventions: 'interventions',
+};
+
+export const sectionOf = (field: PolicyField): PolicySectionName => sections[field.split('.')[0] as First<PolicyField>];
 
 export const fieldsIn = (section: PolicySectionName): readonly PolicyField[] => policyFields.filter((field) => sectionOf(field) === section);
 

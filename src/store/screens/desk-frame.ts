@@ -9,6 +9,8 @@ export interface Waiting {
   readonly tasks: number;
   readonly lines: number;
   readonly letters: number;
+  /** Drafts of the rules that another manager asks to allow. */
+  readonly drafts: number;
 }
 
 export interface DeskFrame {
@@ -21,18 +23,19 @@ export interface DeskFrame {
 export async function deskFrame(tx: Tx, creditorId: number, staffId: string): Promise<DeskFrame | null> {
   const creditor = await readCreditor(tx, creditorId);
   const staff = await readStaff(tx, creditorId, staffId);
-  return creditor && staff ? { creditor, staff, waiting: await waitingOf(tx, creditorId) } : null;
+  return creditor && staff ? { creditor, staff, waiting: await waitingOf(tx, creditorId, staff) } : null;
 }
 
 /** Counts to a thousand: nobody needs to know more at a glance. */
-async function waitingOf(tx: Tx, creditorId: number): Promise<Waiting> {
+async function waitingOf(tx: Tx, creditorId: number, { staffId, role }: StaffMember): Promise<Waiting> {
   const [row] = await tx.prepared<Waiting>(
     'desk-waiting',
     `select
        (select count(*)::int from (select from task where creditor_id = $1 and done_at is null limit 1000) as counted) as tasks,
        (select count(*)::int from (select from bank_line where creditor_id = $1 and status = 'open' limit 1000) as counted) as lines,
-       (select count(*)::int from (select from message where creditor_id = $1 and status = 'to-print' limit 1000) as counted) as letters`,
-    [creditorId],
+       (select count(*)::int from (select from message where creditor_id = $1 and status = 'to-print' limit 1000) as counted) as letters,
+       (select count(*)::int from policy_draft where creditor_id = $1 and closed_at is null and $3 and asked_by <> $2 and changed_by <> $2) as drafts`,
+    [creditorId, staffId, role === 'manager'],
   );
-  return row ?? { tasks: 0, lines: 0, letters: 0 };
+  return row ?? { tasks: 0, lines: 0, letters: 0, drafts: 0 };
 }

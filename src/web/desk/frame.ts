@@ -61,7 +61,7 @@ function nav(c: Context, room: Room | undefined): NavItem[] {
     item('lines', '/desk/lines', waiting.lines),
     ...(creditor.profile.directDebit ? [item('debits', '/desk/debits')] : []),
     item('letters', '/desk/letters', waiting.letters),
-    item('policy', '/desk/policy'),
+    item('policy', '/desk/policy', waiting.drafts),
     ...(staff.role === 'manager' ? [item('books', '/desk/books'), item('figures', '/desk/figures'), item('settings', '/desk/settings')] : []),
     ...(staff.role === 'compliance' ? [item('terms', '/desk/settings/terms')] : []),
   ];

@@ -132,6 +132,9 @@ it('four eyes: the maker sees no way to allow it, a second manager does', async 
   assert.doesNotMatch(asked.body, /value="approve"/);
   const revision = /name="revision" value="(\d+)"/.exec(asked.body)![1]!;
   assert.match(wordsOf((await anna.postOn(at, { act: 'approve', revision }, at)).body), /U hebt dit zelf gevraagd/);
+  const [seen, own] = [(await boris.get('/desk/policy')).body, (await anna.get('/desk/policy')).body].map((body) => /href="\/desk\/policy"[^]*?<\/a>/.exec(body)?.[0]);
+  assert.match(seen!, /bb-count">1</);
+  assert.doesNotMatch(own!, /bb-count/);
   const allowed = await boris.postOn(at, { act: 'approve', revision }, at);
   assert.match(wordsOf(allowed.body), /Dit is nu een nieuwe versie.*A\. Voorbeeld goedgekeurd door B\. Voorbeeld/);
   await anna.postOn('/desk/policy/four-eyes', {}, '/desk/policy');
