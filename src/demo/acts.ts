@@ -5,6 +5,7 @@ import { uncoveredClaims } from '#domain/arrangement.ts';
 import { agreedCosts } from '#domain/arrangement-terms.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import type { Actor, AgreementChannel } from '#domain/facts.ts';
+import { accruedCents } from '#domain/interest-due.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { ArrangementTerms } from '#domain/money-facts.ts';
 import type { Outcome } from '#domain/outcome.ts';
@@ -18,6 +19,7 @@ import { changeStanding } from '#usecases/steer-dossier.ts';
 import { closeTasks } from '#store/tasks.ts';
 import type { CastMember } from './cast.ts';
 import { change, pause, waiveRest } from './change-acts.ts';
+import { askBack, mandate, resume } from './debits.ts';
 import type { Act, DemoDossier } from './dossier.ts';
 
 export interface Playing {
@@ -57,6 +59,12 @@ async function outcomeOf(playing: Playing, actors: Actors, act: Act): Promise<Ou
       return pause(playing, actors, act.days);
     case 'waive-rest':
       return waiveRest(playing, actors, act.arrangementNo);
+    case 'mandate':
+      return mandate(playing, actors, act);
+    case 'resume':
+      return resume(playing, actors, act.mandateId);
+    case 'ask-back':
+      return askBack(playing, actors);
     case 'signal':
       return signal(deps, creditorId, {
         dossierId, partyId: speaker.partyId, signal: act.signal, by: { kind: 'customer', partyId: speaker.partyId }, ...(act.note ? { note: act.note } : {}),
@@ -102,7 +110,7 @@ async function compose(playing: Playing, actors: Actors, parts: Extract<Act, { d
   const partyId = agreeingParties(state)[0]?.partyId;
   const claims = uncoveredClaims(state).filter((claim) => claim.dueOn < deps.clock.today());
   if (partyId === undefined || claims.length === 0) return null;
-  const totalCents = sum(claims.map((claim) => claim.openCents));
+  const totalCents = sum(claims.map((claim) => claim.openCents + accruedCents(state, claim, deps.clock.today())));
   let left: Cents = totalCents;
   const divided = parts.map(({ dueOn, share }, index) => {
     const amountCents = index === parts.length - 1 ? left : (totalCents * BigInt(share)) / 100n;

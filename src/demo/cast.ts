@@ -88,6 +88,10 @@ export const cast: readonly CastMember[] = [
   person('verbeek', 24, 'De heer V. Verbeek', 'pays extra and is done sooner'),
   person('willems', 25, 'Mevrouw W. Willems', 'pays some cents too little at the end'),
   person('verzinsel', 26, 'Koffiehuis Het Verzinsel', 'is a small business that owes costs and interest', { kind: 'business' }),
+  person('xanten', 27, 'De heer X. van Xanten', 'pays by direct debit, of which one comes back'),
+  person('ijsselberg', 28, 'Mevrouw Y. IJsselberg', 'has a direct debit paid back, and is called'),
+  person('emmer', 29, 'Marktkraam De Gele Emmer', 'pays by direct debit after each market day', { kind: 'business' }),
+  person('wafel', 30, 'IJssalon De Verzonnen Wafel', 'pays by direct debit twice a week', { kind: 'business' }),
 ].map((member) => {
   if (member.key !== 'degraaf') return member;
   const { email: _, ...letters } = member;

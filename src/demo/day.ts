@@ -25,6 +25,7 @@ import { doAct, type Playing } from './acts.ts';
 import { castMember } from './cast.ts';
 import { chance } from './chance.ts';
 import { claimsFileOf } from './claims-file.ts';
+import { bookedOn, letDebitsGo, proposeTonight } from './debits.ts';
 import { deskActs } from './desk.ts';
 import type { DemoDossier, View } from './dossier.ts';
 import type { DemoHouse } from './house.ts';
@@ -84,6 +85,7 @@ export async function playDay(day: DayToPlay): Promise<DayPlayed> {
   await bringClaims(day, deps);
   const { acts, refusals } = await letPeopleAct(day, deps);
   const { bot, sent } = await turnDay(deps, creditorId);
+  await proposeTonight(deps, creditorId);
   return { on, payments, acts, refusals, steps: bot.steps, messages: sent.sent + sent.toPrint };
 }
 
@@ -100,7 +102,8 @@ async function bringStatement(day: DayToPlay, deps: SendDeps): Promise<number> {
   if (!days.has(yesterday)) {
     const books = memory.books?.newest === newest ? memory.books.books : await booksIn(folder);
     const views = await look(day, yesterday);
-    const transfers = [...views.flatMap(({ dossier, view }) => dossier.habits.flatMap((habit) => habit.pays?.(view) ?? [])), ...otherLines(plan, yesterday)];
+    const collected = await bookedOn(day.tx, creditorId, yesterday, memory.byKey);
+    const transfers = [...views.flatMap(({ dossier, view }) => dossier.habits.flatMap((habit) => habit.pays?.(view) ?? [])), ...collected, ...otherLines(plan, yesterday)];
     const account = { iban: profile.iban ?? '', ownerName: profile.accountHolder ?? profile.name };
     const version = daysBetween(plan.startOn, yesterday) < 45 ? '02' : '08';
     memory.books = { newest: yesterday, books: await writeStatement(folder, account, books, { on: yesterday, at: morningOf(on), transfers, version }) };
@@ -158,6 +161,8 @@ async function letPeopleAct(day: DayToPlay, deps: SendDeps): Promise<{ acts: num
     }
   }
   if (isWorkingDay(on)) acts += await workOffLines(day, playing, views);
+  // Banks do not wait for who has a day off.
+  if (isTargetDay(on)) acts += await letDebitsGo(deps, creditorId, managerId);
   return { acts, refusals };
 }
 

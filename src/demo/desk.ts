@@ -6,13 +6,14 @@ import { runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import { addDays } from '#domain/day.ts';
 import { addWorkingDays, isWorkingDay } from '#domain/holidays.ts';
 import type { Signal } from '#domain/facts.ts';
+import { mandateStanding } from '#domain/mandates.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Act, View } from './dossier.ts';
 
 /** What the desk does about a dossier today. */
 export function deskActs(view: View, policy: Policy): Act[] {
   if (!isWorkingDay(view.today)) return [];
-  return [...answers(view, policy), ...approvals(view, policy), ...smallRests(view, policy), ...handovers(view)];
+  return [...answers(view, policy), ...approvals(view, policy), ...smallRests(view, policy), ...resumes(view), ...handovers(view)];
 }
 
 /** Answers what customers say on the second working day. */
@@ -46,6 +47,12 @@ const smallRests = ({ state, today }: View, { followUp }: Policy): Act[] =>
     .filter(({ instalments }) => instalments.every((each) => instalmentOpenCents(each) <= followUp.toleranceCents))
     .filter(({ instalments }) => addWorkingDays(addDays(instalments.at(-1)?.dueOn ?? today, followUp.firstMissDays), 2) <= today)
     .map(({ arrangementNo }) => ({ do: 'waive-rest', arrangementNo }));
+
+/** Speaks with who had a collection paid back, on the third working day; then collecting goes on. */
+const resumes = ({ state, today }: View): Act[] =>
+  (state.debits?.mandates ?? [])
+    .filter((mandate) => mandateStanding(mandate, today) === 'paused' && mandate.pausedOn !== null && addWorkingDays(mandate.pausedOn, 3) <= today)
+    .map(({ mandateId }) => ({ do: 'resume', mandateId }));
 
 /** What nobody answered goes to the bailiff, some weeks after the last reminder: until then somebody has tried to reach them. */
 const handovers = (view: View): Act[] =>

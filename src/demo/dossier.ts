@@ -36,6 +36,8 @@ export interface DemoDossier {
   readonly claims: readonly DemoClaim[];
   /** A rent falls due on the first of each month. */
   readonly tenancy?: Tenancy;
+  /** Collections that come back, so many days after theirs and for this reason; `3-1` is the first try of the third instalment. */
+  readonly comesBack?: Readonly<Record<string, { readonly after: number; readonly code: string }>>;
   readonly habits: readonly Habit[];
 }
 
@@ -64,7 +66,12 @@ export type Act =
   | { readonly do: 'change'; readonly arrangementNo: number; readonly wanted: WantedChange }
   /** Breathing space of so many days, today included. */
   | { readonly do: 'pause'; readonly days: number }
+  /** Has the instalments collected from their account. */
+  | { readonly do: 'mandate'; readonly channel: 'portal' | 'paper' }
+  /** Asks their credit back. */
+  | { readonly do: 'ask-back' }
   // --- what the desk does ---
+  | { readonly do: 'resume'; readonly mandateId: string }
   | { readonly do: 'answer'; readonly signalNo: number; readonly signal: Signal; readonly outcome: string }
   | { readonly do: 'approve'; readonly proposalNo: number }
   | { readonly do: 'waive-rest'; readonly arrangementNo: number }

@@ -130,6 +130,26 @@ export const pausesOn = (dayNo: number, days: number): Habit => ({
   acts: (view) => (view.dayNo === dayNo ? [{ do: 'pause', days }] : []),
 });
 
+/** Gives a mandate on one day of the demo: from then on instalments are collected. */
+export const collectedFrom = (dayNo: number, channel: 'portal' | 'paper' = 'portal'): Habit => ({
+  acts: (view) => (view.dayNo === dayNo ? [{ do: 'mandate', channel }] : []),
+});
+
+/** Pays by hand what came back and is not collected again, so many days later. */
+export const paysReturned = (days: number): Habit => ({
+  pays: (view) =>
+    (view.state.debits?.collections ?? []).flatMap(({ arrangementNo, amountCents, backOn, handled }) => {
+      const arrangement = runningArrangements(view.state).find((each) => each.arrangementNo === arrangementNo);
+      if (!arrangement || backOn === undefined || handled?.againFrom !== undefined || bankDay(addDays(backOn, days)) !== view.today) return [];
+      return [fromDebtor(view, amountCents, { structuredReference: arrangement.reference })];
+    }),
+});
+
+/** Asks their credit back on one day of the demo. */
+export const asksBackOn = (dayNo: number): Habit => ({
+  acts: (view) => (view.dayNo === dayNo ? [{ do: 'ask-back' }] : []),
+});
+
 /** Says one of the four answers on one day of the demo. */
 export const saysOn = (dayNo: number, signal: Signal, note?: string): Habit => ({
   acts: (view) => (view.dayNo === dayNo ? [{ do: 'signal', signal, ...(note ? { note } : {}) }] : []),

@@ -14,6 +14,7 @@ import { addColleague, slugOf } from '#usecases/creditor.ts';
 import { hashPassword } from '#usecases/passwords.ts';
 import { deLinde } from './cast.ts';
 import { dayAt, inboxOf, morningOf, newMemory, playDay, type DayPlayed, type Memory } from './day.ts';
+import { demoDirectDebit } from './debits.ts';
 import type { DemoHouse } from './house.ts';
 
 /** Half a year. */
@@ -45,7 +46,7 @@ export async function makeDemo(house: DemoHouse, { endOn, days = usualDays, seed
     const creditor = await readCreditor(tx, creditorId);
     if (creditor) return creditor.demoAt !== null;
     await rm(inboxOf(house, demoSlug), { recursive: true, force: true });
-    await insertCreditor(tx, { creditorId, slug: demoSlug, profile: deLinde, demoAt: at }, at);
+    await insertCreditor(tx, { creditorId, slug: demoSlug, profile: { ...deLinde, directDebit: demoDirectDebit }, demoAt: at }, at);
     await insertPolicy(tx, creditorId, { validFrom: '1900-01-01' as Day, recordedAt: at, recordedBy: 'default', document: writePolicy(defaultPolicy) });
     await saveDemoPlan(tx, creditorId, { startOn, playUntil: endOn, seed });
     return true;

@@ -78,7 +78,13 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
       assert.equal(state.repairs.length, 1, 'an apology for the reminder that had no ground');
     },
   },
-  visser: { phases: ['final'], also: (state) => assert.equal(creditCents(state), 50_00n) },
+  visser: {
+    phases: ['final'],
+    also: (state) => {
+      assert.equal(creditCents(state), 50_00n);
+      assert.deepEqual(state.refunds?.map(({ amountCents, standing }) => [amountCents, standing]), [[50_00n, 'asked']], 'asked back, and for a colleague to approve');
+    },
+  },
   smit: { phases: ['final'], also: (state) => assert.ok(steps(state).indexOf('reopened') > steps(state).indexOf('kept') && steps(state).lastIndexOf('kept') > steps(state).indexOf('reopened')) },
   mulder: { phases: ['final'], also: (state) => assert.equal(state.sources.length, 4) },
   bos: { phases: ['final'], also: (state) => assert.equal(state.arrangements[0]?.claims.length, 3) },
@@ -169,7 +175,35 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
       assert.ok(chargedCents(claim, 'interest') > 5_00n, `${chargedCents(claim, 'interest')} cents of interest`);
     },
   },
+  xanten: {
+    phases: ['running'],
+    also: (state) => {
+      const all = state.debits?.collections ?? [];
+      assert.deepEqual(all.filter(({ backOn }) => backOn !== undefined).map(({ instalmentNo, code, handled }) => [instalmentNo, code, handled?.handling]), [[3, 'AM04', 'collect-again']]);
+      assert.ok(all.some(({ instalmentNo, standing }) => instalmentNo === 3 && standing === 'settled'), 'collected on a better day');
+      assert.ok(!state.sources.some(({ kind, means }) => kind === 'payment' && means !== 'direct-debit'), 'he pays nothing by hand');
+      assert.ok(!steps(state).includes('missed-first'));
+    },
+  },
+  ijsselberg: {
+    phases: ['running'],
+    also: (state) => {
+      const [mandate] = state.debits?.mandates ?? [];
+      assert.deepEqual([mandate?.pausedOn, state.debits?.mandates.length], [null, 1], 'it rested, and goes on');
+      assert.ok(state.debits?.collections.some(({ code, standing }) => code === 'MD06' && standing === 'returned'));
+      assert.ok((state.debits?.collections.filter(({ standing }) => standing === 'settled').length ?? 0) >= 2);
+    },
+  },
+  emmer: { phases: ['running'], also: (state) => assert.ok((state.debits?.collections.filter(({ standing }) => standing === 'settled').length ?? 0) >= 15) },
+  wafel: { phases: ['running'], also: (state) => assert.ok((state.debits?.collections.filter(({ standing }) => standing === 'settled').length ?? 0) >= 8) },
 };
+
+test('a batch of direct debits waits to be let go, and what went to the bank was handed over', async () => {
+  const rows = await database.db.inCreditor(creditorId, (tx) => tx.sql<{ status: string; n: number }>(`select status, count(*)::int as n from collection_batch group by 1 order by 1`));
+  assert.equal(rows.find(({ status }) => status === 'proposed')?.n, 1, JSON.stringify(rows));
+  assert.ok((rows.find(({ status }) => status === 'filed')?.n ?? 0) > 20);
+  assert.deepEqual(await database.db.inCreditor(creditorId, (tx) => tx.sql(`select 1 from debit_file where handed_at is null`)), []);
+});
 
 for (const { key, story, role } of cast) {
   if (role !== 'debtor') continue;

@@ -3,12 +3,12 @@
 
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import type { WantedChange } from '#domain/amending-shapes.ts';
-import { addDays, addMonths, daysBetween, type Day } from '#domain/day.ts';
+import { addDays, addMonths, daysBetween, weekday, type Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import type { InstalmentState } from '#domain/state.ts';
 import { cast, castMember, demoIban } from './cast.ts';
 import type { Act, DemoClaim, DemoDossier, Habit, Tenancy, View } from './dossier.ts';
-import { bankDay, changesOn, comesOn, fromDebtor, keeps, pausesOn, paysBills, saysOn, transfersOn } from './habits.ts';
+import { asksBackOn, bankDay, changesOn, collectedFrom, comesOn, fromDebtor, keeps, pausesOn, paysBills, paysReturned, saysOn, transfersOn } from './habits.ts';
 
 const onTime = keeps({ late: () => -2 });
 
@@ -27,6 +27,7 @@ const oldRent = (key: string, dueDay: number, amountCents: Cents): DemoClaim => 
 interface Story {
   readonly claims: readonly DemoClaim[];
   readonly tenancy?: Tenancy;
+  readonly comesBack?: NonNullable<DemoDossier['comesBack']>;
   readonly habits: readonly Habit[];
 }
 
@@ -63,6 +64,7 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
     habits: [
       comesOn(4, wish(100_00n, 12)),
       keeps({ late: () => -1, how: (_, transfer, { number }) => (number === 3 ? { ...transfer, amountCents: transfer.amountCents + 50_00n } : transfer) }),
+      asksBackOn(176),
     ],
   }),
   smit: () => ({
@@ -178,7 +180,33 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
       onTime,
     ],
   }),
+  // These four pay nothing by hand: their instalments are collected.
+  xanten: () => ({
+    claims: [oldRent('1', -14, 600_00n)],
+    habits: [comesOn(6, wish(100_00n, 40)), collectedFrom(8)],
+    comesBack: { '3-1': { after: 2, code: 'AM04' } },
+  }),
+  ijsselberg: () => ({
+    claims: [oldRent('1', -12, 480_00n)],
+    habits: [comesOn(8, wish(80_00n, 36)), collectedFrom(10), paysReturned(8)],
+    comesBack: { '2-1': { after: 12, code: 'MD06' } },
+  }),
+  emmer: () => ({
+    claims: [{ key: '1', kind: 'invoice', issuedDay: 62, dueDay: 92, amountCents: 1500_00n, description: 'Staanplaats markthal' }],
+    habits: [comesOn(100, ({ today }) => ({ do: 'compose', parts: eachWeek(addDays(today, 21), [1, 3, 5], 50, 2) })), collectedFrom(101, 'paper')],
+  }),
+  wafel: () => ({
+    claims: [{ key: '1', kind: 'invoice', issuedDay: 63, dueDay: 93, amountCents: 990_00n, description: 'Huur bedrijfsruimte' }],
+    habits: [comesOn(101, ({ today }) => ({ do: 'compose', parts: eachWeek(addDays(today, 21), [2, 4], 33, 3) })), collectedFrom(102, 'paper')],
+  }),
 };
+
+/** Equal parts on these days of the week (1 is Monday). */
+function eachWeek(from: Day, weekdays: readonly number[], count: number, share: number): { dueOn: Day; share: number }[] {
+  const parts: { dueOn: Day; share: number }[] = [];
+  for (let dueOn = from; parts.length < count; dueOn = addDays(dueOn, 1)) if (weekdays.includes(weekday(dueOn))) parts.push({ dueOn, share });
+  return parts;
+}
 
 /** The first instalment that is still open, so many days later. */
 function nextLater(instalments: readonly InstalmentState[], days: number): WantedChange {

@@ -45,7 +45,11 @@ export async function readCreditor(tx: Tx, creditorId: number): Promise<Creditor
 
 export async function updateProfile(tx: Tx, creditorId: number, profile: CreditorProfile): Promise<void> {
   const { name, ...settings } = profile;
-  await tx.sql(`update creditor set name = $2, settings = $3 where creditor_id = $1`, [creditorId, name, JSON.stringify(settings)]);
+  // A demo's plan lies among the settings, and no form knows it.
+  await tx.sql(
+    `update creditor set name = $2, settings = $3::jsonb || case when settings ? 'demo' then jsonb_build_object('demo', settings->'demo') else '{}'::jsonb end where creditor_id = $1`,
+    [creditorId, name, JSON.stringify(settings)],
+  );
 }
 
 /** Turns the demo's clock. */

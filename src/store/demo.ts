@@ -2,6 +2,7 @@
 // lists that its colleagues work off, and the way to leave nothing behind.
 
 import type { Day, Moment } from '#domain/day.ts';
+import type { Cents } from '#domain/money.ts';
 import type { Db, Tx } from './db.ts';
 
 /** From where to where it plays by itself, and with which dice. */
@@ -95,3 +96,27 @@ export async function removeDemo(db: Db, creditorId: number): Promise<number | n
     return rows;
   });
 }
+
+/** A collection that the bank has, or had. */
+export interface BookedByBank {
+  readonly collectionId: string;
+  /** Its dossier's. */
+  readonly key: string;
+  /** The instalment and the try: `3-1`. */
+  readonly which: string;
+  readonly collectOn: Day;
+  readonly amountCents: Cents;
+  readonly iban: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+/** What was filed, in order; rejected and withdrawn ones are none of the bank's. */
+export const bookedByBank = (tx: Tx, creditorId: number): Promise<BookedByBank[]> =>
+  tx.sql<BookedByBank>(
+    `select collection.collection_id as "collectionId", dossier.dossier_key as key, collection.instalment_no || '-' || split_part(collection.collection_id, '-', 5) as which,
+       collection.collect_on as "collectOn", collection.amount_cents as "amountCents", collection.iban, collection.holder_name as name, collection.status
+     from collection join dossier on dossier.creditor_id = collection.creditor_id and dossier.dossier_id = collection.dossier_id
+     where collection.creditor_id = $1 and collection.status in ('filed', 'settled', 'returned') order by collection.collect_on, collection.collection_id`,
+    [creditorId],
+  );
