@@ -1,5 +1,6 @@
 // Everything that one dossier's page shows beside its facts.
 
+import type { Channel } from '#domain/channel.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
 import { replay } from '#domain/replay.ts';
@@ -38,7 +39,7 @@ export interface ShownClaim {
 export interface ShownMessage {
   readonly messageNo: number;
   readonly partyId: number;
-  readonly channel: 'email' | 'letter';
+  readonly channel: Channel;
   readonly template: string;
   readonly decidedOn: Day;
   readonly status: 'queued' | 'handing-over' | 'sent' | 'to-print' | 'printed' | 'dropped' | 'failed' | 'bounced' | 'uncertain';
@@ -118,10 +119,23 @@ export async function readShownParties(tx: Tx, creditorId: number, dossierId: nu
   );
 }
 
+export interface RenderedMessage {
+  readonly subject: string | null;
+  readonly html: string;
+  readonly plain: string | null;
+  readonly channel: Channel;
+  readonly status: string;
+  /** What stood on a telephone's screen instead, of an SMS or a notification. */
+  readonly onScreen: string | null;
+}
+
 /** A message as it was rendered, or null. */
-export async function readRendered(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<{ subject: string | null; html: string; plain: string | null; channel: string; status: string } | null> {
-  const [row] = await tx.sql<{ subject: string | null; html: string | null; plain: string | null; channel: string; status: string }>(
-    `select subject, html, plain, channel, status from message where creditor_id = $1 and dossier_id = $2 and message_no = $3`,
+export async function readRendered(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<RenderedMessage | null> {
+  const [row] = await tx.sql<Omit<RenderedMessage, 'html'> & { html: string | null }>(
+    `select subject, html, plain, channel, status,
+       (select said from sending where sending.creditor_id = $1 and sending.dossier_id = $2 and sending.message_no = $3 and sending.channel = message.channel
+        order by sending_no desc limit 1) as "onScreen"
+     from message where creditor_id = $1 and dossier_id = $2 and message_no = $3`,
     [creditorId, dossierId, messageNo],
   );
   return row?.html ? { ...row, html: row.html } : null;

@@ -1,12 +1,13 @@
 // Everything that was said to customers, newest first.
 
+import type { Channel } from '#domain/channel.ts';
 import type { Moment } from '#domain/day.ts';
 import type { Tx } from '../db.ts';
 
 export interface TrayMessage {
   readonly dossierId: number;
   readonly messageNo: number;
-  readonly channel: 'email' | 'letter';
+  readonly channel: Channel;
   readonly subject: string | null;
   readonly name: string;
   readonly recipient: string | null;

@@ -1,12 +1,13 @@
 // What was sent to one person, as it was sent: their archive in the portal.
 
+import type { Channel } from '#domain/channel.ts';
 import type { Moment } from '#domain/day.ts';
 import type { Tx } from '../db.ts';
 
 export interface PortalMessage {
   readonly messageNo: number;
   readonly template: string;
-  readonly channel: 'email' | 'letter';
+  readonly channel: Channel;
   readonly subject: string;
   readonly sentAt: Moment;
 }

@@ -1,6 +1,6 @@
 // The paper tray: every message as the customer sees it.
 
-import { said } from '../language.ts';
+import { said, type Said } from '../language.ts';
 
 export const trayWords = {
   title: said('Alle post', 'All mail'),
@@ -11,8 +11,14 @@ export const trayWords = {
   to: said('Aan', 'To'),
   when: said('Wanneer', 'When'),
   how: said('Hoe', 'How'),
-  email: said('e-mail', 'e-mail'),
-  letter: said('brief', 'letter'),
+  smsTitle: said('De sms op de telefoon', 'The SMS on the telephone'),
+  pushTitle: said('De melding op het scherm', 'The notification on the screen'),
+  smsLength: (places: number, alphabet: string, parts: number): Said =>
+    said(
+      `${places} plaatsen (${alphabet.toUpperCase()}), ${parts} ${parts === 1 ? 'deel' : 'delen'}.`,
+      `${places} places (${alphabet.toUpperCase()}), ${parts} ${parts === 1 ? 'part' : 'parts'}.`,
+    ),
+  inPortal: said('Het hele bericht, op de eigen pagina van de klant', 'The whole message, on the customer’s own page'),
   asText: said('Zoals een lezer van platte tekst het ziet', 'As a reader of plain text sees it'),
   more: said('Oudere post', 'Older mail'),
   back: said('Alle post', 'All mail'),

@@ -75,4 +75,6 @@ export const messagesPage = {
   how: said('Hoe', 'How'),
   email: said('per e-mail', 'by e-mail'),
   letter: said('per brief', 'by letter'),
+  sms: said('met een sms vooraf', 'with an SMS ahead of it'),
+  push: said('met een melding vooraf', 'with a notification ahead of it'),
 } as const;

@@ -99,7 +99,7 @@ export function dossierRoutes(): Hono {
     const say = sayIn(lang);
     const title = rendered.subject ?? say('messageTitle');
     const asPdf = rendered.status === 'to-print' || rendered.status === 'printed' ? paragraph(link(t(lang, lettersWords.openPdf), `${at}/messages/${c.req.param('no')}/letter`)) : nothing;
-    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: [breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierIdOf(c)}`, href: at }], say('messageTitle')), asPdf], plain: rendered.plain });
+    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: [breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierIdOf(c)}`, href: at }], say('messageTitle')), asPdf], rendered });
     return show(c, { title, room: 'dossiers', body });
   });
   routes.get('/dossiers/:id/messages/:no/letter', async (c) => {

@@ -2,22 +2,39 @@
 // no forms, no way out. The frame's own address answers with a policy of its own.
 
 import type { Context } from 'hono';
+import { isOnScreen } from '#domain/channel.ts';
+import { smsLength } from '#domain/sms-length.ts';
+import type { RenderedMessage } from '#store/screens/desk-dossier.ts';
 import { html, raw, type Content } from '../kit/html.ts';
 import { pagePolicy } from '../kit/headers.ts';
-import { langOf, t } from '../kit/language.ts';
-import { heading, writtenText } from '../kit/parts/text.ts';
+import { langOf, t, type Lang } from '../kit/language.ts';
+import { card } from '../kit/parts/notice.ts';
+import { heading, small, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { trayWords as words } from '#texts/desk/tray.ts';
 
 /** The page around the frame. Sets the policy that lets it show a frame of ours. */
-export function mailPage(c: Context, mail: { title: string; frameAt: string; above: Content; plain: string | null }): Content[] {
+export function mailPage(
+  c: Context, mail: { title: string; frameAt: string; above: Content; rendered: Pick<RenderedMessage, 'plain' | 'channel' | 'onScreen'> },
+): Content[] {
   c.header('content-security-policy', `${pagePolicy}; frame-src 'self'`);
   const lang = langOf(c);
   return [
     mail.above,
     heading(1, mail.title),
+    onScreen(lang, mail.rendered),
     html`<iframe class="bb-mail" title="${mail.title}" src="${mail.frameAt}" sandbox="allow-popups allow-popups-to-escape-sandbox" width="100%" height="900" loading="lazy"></iframe>`,
-    mail.plain === null ? false : details(t(lang, words.asText), writtenText(mail.plain)),
+    mail.rendered.plain === null ? false : details(t(lang, words.asText), writtenText(mail.rendered.plain)),
+  ];
+}
+
+/** An SMS or a notification as it stands on the customer's telephone; the whole message below is what the portal shows. */
+function onScreen(lang: Lang, { channel, onScreen: said }: Pick<RenderedMessage, 'channel' | 'onScreen'>): Content {
+  if (said === null || !isOnScreen(channel)) return false;
+  const { alphabet, places, parts } = smsLength(said);
+  return [
+    card([writtenText(said), channel === 'sms' ? small(t(lang, words.smsLength(places, alphabet, parts))) : false], { title: t(lang, channel === 'sms' ? words.smsTitle : words.pushTitle), tone: 'accent' }),
+    heading(2, t(lang, words.inPortal)),
   ];
 }
 

@@ -5,13 +5,14 @@ import { Hono, type Context } from 'hono';
 import type { Day } from '#domain/day.ts';
 import { formatPrice, pricedChannels, readPrice, type Prices, type PricedChannel } from '#domain/metering.ts';
 import { meteringWords as words, pricedChannelWords } from '#texts/desk/metering.ts';
+import { reachWords } from '#texts/desk/reach.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { listed, monthText } from '#texts/format.ts';
 import { meterMonths, setPrices, type Metered } from '#usecases/metering.ts';
 import { readFields, refill, text } from '../kit/forms.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
-import { button } from '../kit/parts/button.ts';
+import { button, link } from '../kit/parts/button.ts';
 import { barChart } from '../kit/parts/chart.ts';
 import { table } from '../kit/parts/data.ts';
 import { textField, type FormState } from '../kit/parts/field.ts';
@@ -69,6 +70,7 @@ async function showFigures(c: Context, state: FormState): Promise<Response> {
     failed ? errorSummary(state) : nothing,
     heading(1, say('title')),
     lead(say('lead')),
+    paragraph(link(t(lang, reachWords.link), '/desk/reach')),
     ...(counts ? [instalmentChart(lang, months), unpriced(lang, months), monthTable(lang, months), small(say('explain')), channelTable(lang, months)] : [emptyState({ title: say('emptyTitle'), body: say('emptyText') })]),
     pricesForm(c, state, prices),
   ];

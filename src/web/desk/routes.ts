@@ -24,6 +24,7 @@ import { mandateRoutes } from './mandate.ts';
 import { movePaymentRoutes } from './move-payment.ts';
 import { policyRoutes } from './policy.ts';
 import { previewRoutes } from './preview.ts';
+import { reachRoutes } from './reach.ts';
 import { refundRoutes } from './refunds.ts';
 import { settingsRoutes } from './settings.ts';
 import { debitSettingsRoutes } from './settings-debits.ts';
@@ -42,7 +43,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

@@ -8,6 +8,7 @@ import { readStaff } from '#store/staff.ts';
 import { readRendered } from '#store/screens/desk-dossier.ts';
 import { trayMessages, type TrayMessage } from '#store/screens/desk-tray.ts';
 import { trayWords as words } from '#texts/desk/tray.ts';
+import { sendingWords } from '#texts/words.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t } from '../kit/language.ts';
 import { page } from '../kit/page.ts';
@@ -42,7 +43,7 @@ export function trayRoutes(deps: DeskDeps): Hono {
         columns: [
           { label: t(lang, words.subject), header: true, cell: (message: TrayMessage) => link(message.subject ?? '…', `/tray/${message.dossierId}/${message.messageNo}`) },
           { label: t(lang, words.to), cell: (message) => html`${message.name}<br><span class="bb-quiet">${(message.recipient ?? '').split('\n').slice(-1)[0]}</span>` },
-          { label: t(lang, words.how), cell: (message) => badge(t(lang, message.channel === 'email' ? words.email : words.letter), message.channel === 'email' ? 'info' : 'accent') },
+          { label: t(lang, words.how), cell: (message) => badge(t(lang, sendingWords[message.channel]), message.channel === 'letter' ? 'accent' : 'info') },
           { label: t(lang, words.when), cell: (message) => momentText(message.at, lang) },
         ],
       }),
@@ -57,7 +58,7 @@ export function trayRoutes(deps: DeskDeps): Hono {
     const lang = langOf(c);
     const rendered = await renderedOf(c, deps, creditor.creditorId);
     const title = rendered.subject ?? t(lang, words.title);
-    const body = mailPage(c, { title, frameAt: `/tray/${c.req.param('dossier')}/${c.req.param('no')}/raw`, above: backLink(lang, '/tray', t(lang, words.back)), plain: rendered.plain });
+    const body = mailPage(c, { title, frameAt: `/tray/${c.req.param('dossier')}/${c.req.param('no')}/raw`, above: backLink(lang, '/tray', t(lang, words.back)), rendered });
     return draw(c, deps, creditor, title, body);
   });
 
