@@ -23,6 +23,7 @@ export const commands: readonly Entry[] = [
   { name: 'claim', summary: 'say why an amount is what it is, in words or as the customer’s PDF', load: () => import('./claim.ts') },
   { name: 'preview', summary: 'show everything a customer will receive, if all is paid and if nothing is', load: () => import('./preview.ts') },
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },
+  { name: 'reach', summary: 'how well customers are reached, by channel', load: () => import('./reach.ts') },
   { name: 'sms', summary: 'who carries SMS, where its reports go, and what one says', load: () => import('./sms.ts') },
   { name: 'push-keys', summary: 'make the keys for notifications in the browser', load: () => import('./push-keys.ts') },
   { name: 'bounces', summary: 'take in what came back of mails, or list it', load: () => import('./bounces.ts') },
