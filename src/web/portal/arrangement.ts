@@ -17,6 +17,7 @@ import { changing } from '#texts/portal/changing.ts';
 import { collectedWords, collectingWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
+import { offersPage } from '#texts/portal/offers.ts';
 import { overview } from '#texts/portal/overview.ts';
 import { phaseWords } from '#texts/words.ts';
 import { html, nothing, type Html } from '../kit/html.ts';
@@ -97,7 +98,10 @@ function stateWords({ lang, today }: Visit, arrangement: ArrangementState, phase
       return nothing;
     case 'behind': {
       const payUntil = warnedUntil(arrangement, today);
-      return notice('warning', { lang, body: paragraph(t(lang, payUntil ? arrangementPage.warned(payUntil) : arrangementPage.behindBody)) });
+      return notice('warning', {
+        lang,
+        body: [paragraph(t(lang, payUntil ? arrangementPage.warned(payUntil) : arrangementPage.behindBody)), linkButton(t(lang, offersPage.start), `${places.offers}?regeling=${arrangement.arrangementNo}`)],
+      });
     }
     case 'kept':
       return lead(t(lang, arrangementPage.keptBody(arrangementTotalCents(arrangement))));

@@ -11,6 +11,8 @@ export const places = {
   confirm: '/mijn/regeling/bevestigen',
   change: '/mijn/regeling/wijzigen',
   pause: '/mijn/pauze',
+  offers: '/mijn/lukt-niet',
+  dataOffer: '/mijn/gegevens-gemeente',
   mandate: '/mijn/machtiging',
   refund: '/mijn/terugvragen',
   pay: '/mijn/betalen',
@@ -35,6 +37,7 @@ const landings: Readonly<Record<string, string>> = {
   arrangement: places.arrangement,
   choose: places.choose,
   change: places.change,
+  offers: places.offers,
 };
 
 /** The page for a `?to=` of a message; anything else leads to the overview, never elsewhere. */

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { Signal } from '#domain/facts.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { portalFrame } from '#texts/portal/frame.ts';
+import { offersPage } from '#texts/portal/offers.ts';
 import { signalPage, signalTexts } from '#texts/portal/signals.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { signalWords } from '#texts/words.ts';
@@ -61,7 +62,7 @@ function drawForm(c: Context, visit: Visit, signal: Signal, stands: Situation, s
       backLink(lang, places.overview, t(lang, portalFrame.overview)),
       heading(1, t(lang, title)),
       lead(t(lang, words.lead)),
-      signal === 'cannot-pay' ? inParts(visit, stands) : nothing,
+      signal === 'cannot-pay' ? [inParts(visit, stands), stands.running.length > 0 && stands.mayAgree ? card([linkButton(t(lang, offersPage.start), places.offers, { look: 'secondary' })], { tone: 'accent' }) : nothing] : nothing,
       form(
         [
           signal === 'call-me' ? telephoneField(state, { name: 'phone', label: t(lang, signalPage.phone), ...(me.mobile ? { value: me.mobile } : {}) }) : nothing,
