@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { day, type Moment } from '#domain/day.ts';
 import type { SepaProblemCode } from '#domain/sepa-problems.ts';
 import { planCreditTransfers, writePain001, type CreditTransfer, type CreditTransferFile } from './pain001.ts';
-import { schemaProblems, treeOf } from './testing.ts';
+import { schemaProblems, treeOf } from './xml-schema.ts';
 import { findAll, textAt } from './xml-tree.ts';
 
 const transfer: CreditTransfer = { endToEndId: 'TER-12-1', amountCents: 12_50n, payee: { name: 'J. Vóórbeeld', iban: 'NL02ABNA0123456789' }, remittance: { text: 'Te veel betaald' } };

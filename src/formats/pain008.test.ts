@@ -7,7 +7,7 @@ import { sequenceTypes } from '#domain/mandates.ts';
 import { sum } from '#domain/money.ts';
 import type { SepaProblemCode } from '#domain/sepa-problems.ts';
 import { planDirectDebits, writePain008, type DirectDebit, type DirectDebitFile, type DirectDebitHead, type Pain008Options } from './pain008.ts';
-import { schemaProblems, treeOf } from './testing.ts';
+import { schemaProblems, treeOf } from './xml-schema.ts';
 import { isSepaId, isSepaText } from './sepa-text.ts';
 import { findAll, textAt, type XmlNode } from './xml-tree.ts';
 

@@ -6,7 +6,7 @@ import { readCamt } from '#formats/camt.ts';
 import { readPain002, rejectionsIn } from '#formats/pain002.ts';
 import { planCreditTransfers, writePain001 } from '#formats/pain001.ts';
 import { planDirectDebits, writePain008 } from '#formats/pain008.ts';
-import { schemaProblems } from '#formats/testing.ts';
+import { schemaProblems } from '#formats/xml-schema.ts';
 import { answerOrders, bookDay, usualHabits, type BankHabits, type OrderFate, type Received } from './sandbox-answers.ts';
 import { readOrders } from './sandbox-orders.ts';
 

@@ -7,9 +7,12 @@ import { statementEvents } from '#formats/statements.ts';
 import type { CamtPass } from './camt.ts';
 
 const [how, path = ''] = process.argv.slice(2);
+const cpuFrom = process.cpuUsage();
 const from = performance.now();
 const entries = how === 'bare' ? await bare() : await read();
-const pass: CamtPass = { seconds: (performance.now() - from) / 1000, peakMegabytes: process.resourceUsage().maxRSS / 1000, entries };
+const seconds = (performance.now() - from) / 1000;
+const { user, system } = process.cpuUsage(cpuFrom);
+const pass: CamtPass = { seconds, cpuSeconds: (user + system) / 1_000_000, peakMegabytes: process.resourceUsage().maxRSS / 1000, entries };
 console.log(JSON.stringify(pass));
 
 async function bare(): Promise<number> {

@@ -16,6 +16,8 @@ import { pieces, statementText } from './statements.ts';
 /** What `camt-process.ts` tells of one pass. */
 export interface CamtPass {
   readonly seconds: number;
+  /** Of all its threads: what else runs on the machine hardly touches it. */
+  readonly cpuSeconds: number;
   /** The most that the process ever held. */
   readonly peakMegabytes: number;
   readonly entries: number;
@@ -23,7 +25,7 @@ export interface CamtPass {
 
 export interface TimedCamt {
   readonly megabytes: number;
-  /** The better half of the passes counts: what else runs on the machine only ever slows them. */
+  /** Of several passes the best: what else runs on the machine only ever slows them. */
   readonly bare: CamtPass;
   readonly read: CamtPass;
 }
@@ -54,5 +56,5 @@ async function passOf(how: 'bare' | 'read', path: string): Promise<CamtPass> {
 
 /** The least time and, as the careful reading, the most memory. */
 const best = (passes: readonly CamtPass[]): CamtPass => ({
-  seconds: Math.min(...passes.map((pass) => pass.seconds)), peakMegabytes: Math.max(...passes.map((pass) => pass.peakMegabytes)), entries: passes[0]!.entries,
+  seconds: Math.min(...passes.map((pass) => pass.seconds)), cpuSeconds: Math.min(...passes.map((pass) => pass.cpuSeconds)), peakMegabytes: Math.max(...passes.map((pass) => pass.peakMegabytes)), entries: passes[0]!.entries,
 });

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { day, type Moment } from '#domain/day.ts';
 import { makeCreditorId } from '#formats/creditor-id.ts';
-import { schemaProblems } from '#formats/testing.ts';
+import { schemaProblems } from '#formats/xml-schema.ts';
 import { recentBatches } from '#store/collection-batches.ts';
 import { takeDebitFile, waitingDebitFiles } from '#store/debit-files.ts';
 import type { Db } from '#store/db.ts';

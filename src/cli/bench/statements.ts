@@ -98,10 +98,11 @@ export function* statementText(entries: number, claims: number): Generator<strin
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>B</MsgId></GrpHdr><Stmt><Id>B-1</Id>`;
   yield `<ElctrncSeqNb>1</ElctrncSeqNb><Acct><Id><IBAN>${account}</IBAN></Id><Ccy>EUR</Ccy></Acct>${balance('OPBD', 0n)}${balance('CLBD', 50_00n * BigInt(entries))}\n`;
   for (let entry = 0; entry < entries; entry += 1) {
-    const about = entry % 10 === 9 ? 'zonder nummer' : `factuur F${10_000_000 + ((entry * 7919) % claims)} bedankt`;
+    const claim = (entry * 7919) % claims;
+    const about = entry % 10 === 9 ? 'zonder nummer' : `factuur F${10_000_000 + claim} bedankt`;
     yield `<Ntry><Amt Ccy="EUR">50.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><ValDt><Dt>2026-03-02</Dt></ValDt>` +
       `<AcctSvcrRef>B${100_000_000 + entry}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls>` +
-      `<Refs><EndToEndId>E${entry}</EndToEndId></Refs><Amt Ccy="EUR">50.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>Klant ${entry % 5000}</Nm></Pty></Dbtr></RltdPties>` +
+      `<Refs><EndToEndId>E${entry}</EndToEndId></Refs><Amt Ccy="EUR">50.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>Klant ${claim >> 1}</Nm></Pty></Dbtr></RltdPties>` +
       `<RmtInf><Ustrd>${about}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n`;
   }
   yield '</Stmt></BkToCstmrStmt></Document>\n';

@@ -1,6 +1,6 @@
-// For tests: a file as a tree, and a file held against an XML schema. Knows as
-// much of XML Schema as the ISO 20022 messages use, and throws at anything else,
-// so that it never passes what it does not understand.
+// A file as a tree, and a file held against an XML schema: for tests and the
+// bench. Knows as much of XML Schema as the ISO 20022 messages use, and throws at
+// anything else, so that it never passes what it does not understand.
 
 import { createXmlReader, xmlLimits } from './xml.ts';
 import { find, findAll, type XmlNode } from './xml-tree.ts';
