@@ -1,6 +1,7 @@
 // Account numbers that have paid for a dossier before. Learned from payments
 // with a reference, from the desk and from the claims file; never from a guess.
 
+import { bareColumn, textColumn } from './columns.ts';
 import type { Tx } from './db.ts';
 
 export interface KnownIban {
@@ -14,7 +15,7 @@ export async function learnIbans(tx: Tx, creditorId: number, pairs: readonly Kno
     'learn-ibans',
     `insert into known_iban (creditor_id, iban, dossier_id) select distinct $1::int, iban, dossier_id
      from unnest($2::text[], $3::int[]) as learned (iban, dossier_id) on conflict do nothing`,
-    [creditorId, pairs.map((pair) => pair.iban), pairs.map((pair) => pair.dossierId)],
+    [creditorId, textColumn(pairs.map((pair) => pair.iban)), bareColumn(pairs.map((pair) => pair.dossierId))],
   );
 }
 
@@ -35,7 +36,7 @@ export async function dossiersByIban(tx: Tx, creditorId: number, ibans: readonly
   const rows = await tx.prepared<{ iban: string; first: number; last: number }>(
     'dossiers-by-iban',
     `select iban, min(dossier_id) as first, max(dossier_id) as last from known_iban where creditor_id = $1 and iban = any($2::text[]) group by iban`,
-    [creditorId, ibans],
+    [creditorId, textColumn(ibans)],
   );
   for (const { iban, first, last } of rows) found.set(iban, first === last ? [first] : [first, last]);
   return found;

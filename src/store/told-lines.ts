@@ -5,6 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import type { LineShape } from './bank-lines.ts';
+import { textColumn } from './columns.ts';
 import type { Tx } from './db.ts';
 
 export interface ToldLine {
@@ -43,7 +44,7 @@ export async function toldLines(tx: Tx, creditorId: number, identities: readonly
        cross join lateral (select * from bank_line where creditor_id = $1 and line_id = known.line_id offset 0) as found) as line
      left join bank_statement statement on statement.creditor_id = $1 and statement.account = line.account and statement.statement_id = line.statement_id
      order by length(line.line_id), line.line_id`,
-    [creditorId, [...new Set(identities)], [...new Set(wholes)]],
+    [creditorId, textColumn([...new Set(identities)]), textColumn([...new Set(wholes)])],
   );
 }
 
