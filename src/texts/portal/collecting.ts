@@ -20,6 +20,11 @@ export const collectingWords = {
   give: said('Geef toestemming', 'Give permission'),
   given: said('Gelukt. U krijgt een kopie van de machtiging.', 'Done. You get a copy of the mandate.'),
   current: said('Uw machtiging', 'Your mandate'),
+  stands: {
+    paused: said('We schrijven nu niets af, omdat een afschrijving is teruggekomen. Bel ons, of betaal uw termijnen zelf.', 'We collect nothing now, because a collection came back. Call us, or pay your instalments by hand.'),
+    stopped: said('Van deze rekening kunnen we niet afschrijven. Geef hieronder een andere rekening op. Tot dan betaalt u zelf.', 'We cannot collect from this account. Give another account below. Until then you pay by hand.'),
+    off: said('Automatisch afschrijven staat nu uit. U betaalt uw termijnen zelf.', 'Automatic collection is off now. You pay your instalments by hand.'),
+  },
   reference: said('Kenmerk', 'Reference'),
   account: said('Rekening', 'Account'),
   since: said('Gegeven op', 'Given on'),

@@ -104,3 +104,14 @@ test('where the creditor stopped collecting, the customer pays by hand', async (
   assert.match(overview, /Deze maand betaalt u € 400,00/);
   assert.doesNotMatch(plain(await someone.get('/mijn/regeling')), /schrijven we/);
 });
+
+test('a mandate that rests says so, on its own page too: the customer pays by hand', async () => {
+  const { someone, dossierId } = await collected();
+  const pause = (how: 'paused' | 'stopped', code: string) => cast.record(dossierId, [{ kind: 'MandatePaused', on: today, by, data: { mandateId: `M-${dossierId}-1`, how, code } }]);
+  await pause('paused', 'MD06');
+  assert.match(plain(await someone.get('/mijn/machtiging')), /We schrijven nu niets af, omdat een afschrijving is teruggekomen/);
+  assert.match(plain(await someone.get('/mijn')), /Deze maand betaalt u € 200,00/);
+  assert.doesNotMatch(plain(await someone.get('/mijn/betalen')), /schrijven we/);
+  await pause('stopped', 'AC04');
+  assert.match(plain(await someone.get('/mijn/machtiging')), /Van deze rekening kunnen we niet afschrijven\. Geef hieronder een andere rekening op/);
+});

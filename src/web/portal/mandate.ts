@@ -13,7 +13,7 @@ import { sayRefusal } from '#texts/refusals.ts';
 import { amendMandate, giveMandate, revokeMandate } from '#usecases/mandates.ts';
 import { setFlash } from '../kit/flash.ts';
 import { formOf, readFields, refill, text, ticked } from '../kit/forms.ts';
-import type { Content } from '../kit/html.ts';
+import { nothing, type Content } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
 import { button } from '../kit/parts/button.ts';
 import { checkboxField } from '../kit/parts/choice.ts';
@@ -94,7 +94,17 @@ async function drawMandate(c: Context, visit: Visit, state: FormState): Promise<
     lead(t(lang, words.lead)),
     form([hiddenField('do', 'give'), ...fields, notice('info', { lang, title: t(lang, words.agreeTo), body: paragraph(t(lang, said)) }), checkboxField(state, { name: 'consent', label: t(lang, words.consent) }), button(t(lang, words.give))], { csrf, action: places.mandate }),
   ];
-  const has = ({ mandateId, iban, signedOn }: Mandate): Content => [
+  const has = (given: Mandate): Content => [
+    rests(given),
+    hasDetails(given),
+  ];
+  /** Where nothing is collected though there is a mandate. */
+  const rests = (given: Mandate): Content => {
+    const standing = mandateStanding(given, visit.today);
+    const why = terms === null ? words.stands.off : standing === 'paused' || standing === 'stopped' ? words.stands[standing] : null;
+    return why === null ? nothing : notice('warning', { lang, body: paragraph(t(lang, why)) });
+  };
+  const hasDetails = ({ mandateId, iban, signedOn }: Mandate): Content => [
     dataList([
       { term: t(lang, words.reference), value: mandateId },
       // The rest of it is nobody's who looks over a shoulder.

@@ -39,7 +39,7 @@ after(async () => {
 
 interface Stage {
   readonly eachCents: bigint;
-  readonly mandate?: 'planned' | 'filed' | 'held';
+  readonly mandate?: 'planned' | 'filed' | 'held' | 'paused';
   readonly bill?: boolean;
   readonly paidCents?: bigint;
   readonly pages: readonly string[];
@@ -51,6 +51,7 @@ const stages: Readonly<Record<string, Stage>> = {
   planned: { eachCents: 1_234_567_89n, mandate: 'planned', bill: true, pages: money },
   filed: { eachCents: 50_00n, mandate: 'filed', pages: money },
   held: { eachCents: 50_00n, mandate: 'held', pages: ['/mijn', '/mijn/regeling'] },
+  paused: { eachCents: 50_00n, mandate: 'paused', pages: ['/mijn/machtiging'] },
   credit: { eachCents: 50_00n, paidCents: 1_234_567_89n, pages: ['/mijn', '/mijn/terugvragen'] },
   nothing: { eachCents: 0n, pages: ['/mijn/machtiging', '/mijn/terugvragen', '/mijn/betalen'] },
 };
@@ -78,6 +79,7 @@ async function someone({ eachCents, mandate, bill: withBill, paidCents }: Stage,
       await cast.record(dossierId, [{ kind: 'DirectDebitOrdered', on: today, by, data: { collectionId, mandateId: given.value.mandateId, arrangementNo: 1, instalmentNo: 1, amountCents: eachCents, collectOn: day('2026-11-30'), sequence: 'RCUR', attempt: 1 } }]);
       await test.db.inCreditor(cast.creditorId, (tx) => tx.sql(`update collection set status = 'filed' where creditor_id = $1 and collection_id = $2`, [cast.creditorId, collectionId]));
     }
+    if (mandate === 'paused') await cast.record(dossierId, [{ kind: 'MandatePaused', on: today, by, data: { mandateId: given.value.mandateId, how: 'paused', code: 'MD06' } }]);
     if (mandate === 'held') await cast.record(dossierId, [{ kind: 'HoldPlaced', on: today, by, data: { holdNo: 1, reason: 'desk', holdUntil: day('2026-12-04') } }]);
   }
   return who;
