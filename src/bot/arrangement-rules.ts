@@ -125,8 +125,10 @@ const thanking: ReadonlySet<ArrangementStep> = new Set(['announced', 'due-today'
 function recipients(context: BotContext, arrangement: ArrangementState, to: StepRule['to']): readonly PartyState[] {
   if (to === 'nobody') return [];
   const everyone = messagedParties(context.state);
+  if (to !== 'agreed') return everyone;
+  const handling = everyone.filter((party) => context.handlesPayments?.has(party.partyId));
   const agreed = everyone.filter((party) => party.partyId === arrangement.partyId);
-  return to === 'agreed' && agreed.length > 0 ? agreed : everyone;
+  return handling.length > 0 ? handling : agreed.length > 0 ? agreed : everyone;
 }
 
 const taken = (arrangement: ArrangementState, step: ArrangementStep, number?: number): TakenStep | undefined =>

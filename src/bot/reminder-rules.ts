@@ -9,7 +9,7 @@ import { coverOf } from '#domain/allocation.ts';
 import { uncoveredClaims } from '#domain/arrangement.ts';
 import { bookFrom, countingNotice, lastDayOf, noticeableClaims } from '#domain/charging.ts';
 import { formatAmount } from '#domain/money.ts';
-import { messagedParties } from '#domain/parties.ts';
+import { addressedParties, messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
 import { promisedUntil } from '#domain/promises.ts';
 import { debitedElsewhereUntil } from '#domain/rest.ts';
@@ -181,7 +181,8 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   const furthest = due.reduce<NextStep | null>((most, next) => (most === null || next.index > most.index ? next : most), null);
   if (!furthest) return { facts: [], tasks: [] };
   const oldest = due[0] as NextStep;
-  const parties = messagedParties(state);
+  const isFriendly = furthest.step.name === 'before-due' || furthest.step.name === 'reminder';
+  const parties = isFriendly ? addressedParties(state, context.handlesPayments) : messagedParties(state);
   const takenBackOn = due.map((next) => next.takenBackOn).reduce((last, on) => (last === null || (on !== null && on > last) ? on : last), null);
   const because = { step: furthest.step.name, claim: oldest.claim.claim, dueOn: oldest.claim.dueOn, claims: due.length, ...(takenBackOn ? { takenBackOn } : {}) };
   const messages = messagesTo(context, furthest.step.name, parties);

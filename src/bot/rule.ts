@@ -20,6 +20,8 @@ export interface BotContext {
   readonly feedKnownUntil: Day | null;
   /** Who has no e-mail address: what they are told comes by post. */
   readonly byLetter?: ReadonlySet<number>;
+  /** Who handles the payments: friendly messages are addressed to them. */
+  readonly handlesPayments?: ReadonlySet<number> | undefined;
   /** Of whom a telephone number is known, and nobody says that it is wrong. */
   readonly byPhone?: ReadonlySet<number> | undefined;
   /** The last day on which an online payment that the customer began may still come in. */

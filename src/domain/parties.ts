@@ -16,6 +16,17 @@ export function messagedParties(state: DossierState): PartyState[] {
   return acting.length > 0 ? acting : liableParties(state);
 }
 
+/**
+ * Whom the ordinary, friendly messages go to: of those who get messages, who
+ * handles the payments; where nobody is known to, all of them. What law asks of
+ * everyone who is liable never goes by this.
+ */
+export function addressedParties(state: DossierState, handlesPayments: ReadonlySet<number> | undefined): PartyState[] {
+  const everyone = messagedParties(state);
+  const handling = everyone.filter((party) => handlesPayments?.has(party.partyId));
+  return handling.length > 0 ? handling : everyone;
+}
+
 /** Who may see the dossier in the portal: the debtors themselves, and who acts for them. */
 export const seeingParties = present;
 

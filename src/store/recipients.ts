@@ -24,6 +24,19 @@ export async function readRecipients(tx: Tx, creditorId: number, partyIds: reado
   return new Map(rows.map((row) => [row.partyId, row]));
 }
 
+/** Who in these dossiers handles the payments, as a colleague has noted it. */
+export async function whoHandlesPayments(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.prepared<{ party_id: number }>(
+    'who-handles-payments', 'select party_id from party where creditor_id = $1 and dossier_id = any($2::int[]) and handles_payments and left_on is null', [creditorId, dossierIds],
+  );
+  return new Set(rows.map((row) => row.party_id));
+}
+
+/** Notes that this person handles the payments of the dossier, or no longer does. */
+export async function noteHandlesPayments(tx: Tx, creditorId: number, dossierId: number, partyId: number, handles: boolean): Promise<void> {
+  await tx.sql('update party set handles_payments = $4 where creditor_id = $1 and dossier_id = $2 and party_id = $3', [creditorId, dossierId, partyId, handles]);
+}
+
 /**
  * Whom what is told in these dossiers may reach by post only: no e-mail address
  * that works, or none that the policy writes to. What the bot counts days by.

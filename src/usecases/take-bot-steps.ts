@@ -16,7 +16,7 @@ import type { Tx } from '#store/db.ts';
 import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
-import { whoGetsLetters } from '#store/recipients.ts';
+import { whoGetsLetters, whoHandlesPayments } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { forBooks, replayAnew, save, written, type Recorded, type Written } from './record.ts';
@@ -71,6 +71,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const collecting = await collectionTermsOf(tx, creditorId, book.inForce);
   const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), book.inForce);
   const byPhone = await whoCanBeCalled(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
+  const handlesPayments = await whoHandlesPayments(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
   const paying = await payingDossiers(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), today);
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
@@ -80,7 +81,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   for (const { dossierId, load } of dossiers) {
     try {
       const dossier = load();
-      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone);
+      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments);
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
@@ -102,10 +103,10 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 /** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
-  collecting: CollectionTerms | null, payingUntil?: Day, byPhone?: ReadonlySet<number>,
+  collecting: CollectionTerms | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>,
 ): { look: Look; recorded: Recorded } {
   const { dossierId, state } = dossier;
-  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, byPhone, payingUntil, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
+  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, byPhone, handlesPayments, payingUntil, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
   const journal = newJournal();
   state.journal = journal;
   const decided = look(context, at);

@@ -2,6 +2,7 @@
 // the message goes on by the next, without anybody's help.
 
 import assert from 'node:assert/strict';
+import { castMember } from '#demo/cast.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { keepSubscription } from '#store/contact-points.ts';
 import { takeDeliveryNews, type DeliveryNews } from '#usecases/delivery-news.ts';
@@ -132,4 +133,37 @@ dag        | wie               | wat                                            
 2026-01-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw C. Jansen)                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-21 | melding           | Termijn komt eraan: teruggekomen (aan Mevrouw C. Jansen, push: answered 410)
 2026-01-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw C. Jansen)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
+`);
+
+/** Who was sent what, in order. */
+async function told({ world: { deps, creditorId } }: Story): Promise<string[]> {
+  const rows = await deps.db.inCreditor(creditorId, (tx) => tx.sql<{ told: string }>(
+    `select template || ' aan ' || party.name as told from message join party using (creditor_id, party_id) where creditor_id = $1 order by message_no`, [creditorId]));
+  return rows.map((row) => row.told);
+}
+
+story('Mevrouw Yılmaz regelt de betalingen: zij krijgt de gewone berichten, wat iedereen moet weten gaat naar beiden', async (s) => {
+  await s.on('2026-01-05').claims(rent('hendriks', '2026-01-01', '300.00'));
+  await contact(s, `handles_payments = customer_number = '${castMember('yilmaz').customerNumber}'`);
+  await s.on('2026-01-12').agrees('hendriks', { each: '150.00', every: 'month', firstOn: '2026-01-30' });
+  await s.until('2026-02-20');
+  assert.deepEqual(await told(s), [
+    'reminder aan Mevrouw K. Yılmaz', 'confirmed aan De heer J. Hendriks', 'confirmed aan Mevrouw K. Yılmaz', 'announced aan Mevrouw K. Yılmaz', 'due-today aan Mevrouw K. Yılmaz',
+    'missed-first aan Mevrouw K. Yılmaz', 'missed-second aan Mevrouw K. Yılmaz', 'final-warning aan De heer J. Hendriks', 'final-warning aan Mevrouw K. Yılmaz',
+  ]);
+}).endsWith(`
+dag        | wie                 | wat                                                                                                                                                                         | waarom
+2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw K. Yılmaz, betalen kan tot en met 22 januari 2026)                                                                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-12 | De heer J. Hendriks | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
+2026-01-12 | De heer J. Hendriks | Regeling 1 afgesproken: € 300,00 in 2 termijnen (De heer J. Hendriks op de eigen pagina, rekening huur-2026-01)
+2026-01-12 | Betaalbaar          | Bericht: bevestiging van de regeling (aan De heer J. Hendriks en Mevrouw K. Yılmaz)                                                                                         | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-26 | Betaalbaar          | Bericht: termijn komt eraan (aan Mevrouw K. Yılmaz)                                                                                                                         | Omdat termijn 1 op 30 januari 2026 betaald moet zijn; het bericht gaat 4 dagen ervoor.
+2026-01-30 | Betaalbaar          | Bericht: termijn van vandaag (aan Mevrouw K. Yılmaz)                                                                                                                        | Omdat 30 januari 2026 de betaaldatum van termijn 1 is.
+2026-02-02 | Betaalbaar          | Bericht: termijn niet ontvangen (aan Mevrouw K. Yılmaz)                                                                                                                     | Omdat termijn 1 (betaaldatum 30 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-02-02 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 30 januari 2026) na 3 dagen nog € 150,00 openstond.
+2026-02-09 | Betaalbaar          | Bericht: termijn nog niet ontvangen (aan Mevrouw K. Yılmaz)                                                                                                                 | Omdat termijn 1 (betaaldatum 30 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-09 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 30 januari 2026) na 10 dagen nog € 150,00 openstond.
+2026-02-16 | Betaalbaar          | Bericht: laatste kans voor de regeling (aan De heer J. Hendriks en Mevrouw K. Yılmaz, betalen kan tot en met 7 maart 2026)                                                  | Omdat termijn 1 (betaaldatum 30 januari 2026) na 17 dagen nog € 150,00 openstond.
+2026-02-16 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 30 januari 2026) na 17 dagen nog € 150,00 openstond.
 `);

@@ -32,6 +32,10 @@ export const dossierWords = {
   addPerson: said('Persoon toevoegen', 'Add a person'),
   locked: said('toegang dicht', 'locked out'),
   byLetterCode: said('code per brief', 'code by letter'),
+  handlesPayments: said('regelt de betalingen', 'handles the payments'),
+  setHandlesPayments: said('Deze persoon regelt de betalingen', 'This person handles the payments'),
+  handlesNoPayments: said('Regelt de betalingen niet meer', 'Handles the payments no longer'),
+  handlesPaymentsDone: said('Genoteerd. Gewone berichten over betalen gaan naar wie de betalingen regelt; wat de wet voor iedereen wil, gaat naar iedereen.', 'Noted. Ordinary messages about paying go to who handles the payments; what the law wants for everybody goes to everybody.'),
 
   claims: said('Rekeningen', 'Claims'),
   noClaims: said('Er zijn nog geen rekeningen', 'There are no claims yet'),

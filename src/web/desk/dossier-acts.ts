@@ -9,6 +9,7 @@ import type { Outcome } from '#domain/outcome.ts';
 import { toldStandings } from '#domain/standing.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readDossiers } from '#store/dossiers.ts';
+import { noteHandlesPayments } from '#store/recipients.ts';
 import { dossierWords as words } from '#texts/desk/dossier.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { bookPayment } from '#usecases/book-payment.ts';
@@ -16,7 +17,7 @@ import { reversePayment } from '#usecases/reverse-payment.ts';
 import { signal } from '#usecases/signal.ts';
 import { changeStanding, endArrangement, holdMessages, liftHolds, restoreArrangement } from '#usecases/steer-dossier.ts';
 import { HTTPException } from 'hono/http-exception';
-import { amount, choice, date, readFields, refill, text, whole, type Failed } from '../kit/forms.ts';
+import { amount, choice, date, formOf, readFields, refill, text, whole, type Failed } from '../kit/forms.ts';
 import { langOf, t, type Words } from '../kit/language.ts';
 import { deskOf } from './desk-request.ts';
 import { endReasons } from './dossier-arrangement.ts';
@@ -74,6 +75,15 @@ export function dossierActRoutes(): Hono {
     const { creditorId, use, staff } = deskOf(c);
     await stateOf(c);
     return bare(c, await liftHolds(use, creditorId, { dossierId: dossierIdOf(c), staffId: staff.staffId }), words.releaseDone);
+  });
+
+  routes.post('/dossiers/:id/people/:party/payments', async (c) => {
+    const { creditorId, use } = deskOf(c);
+    await stateOf(c);
+    const partyId = Number(c.req.param('party'));
+    if (!(partyId > 0 && partyId < 1e9)) throw new HTTPException(404);
+    await use.db.inCreditor(creditorId, (tx) => noteHandlesPayments(tx, creditorId, dossierIdOf(c), partyId, formOf(c).value('handles') === 'yes'));
+    return goOn(c, `/desk/dossiers/${dossierIdOf(c)}`, words.handlesPaymentsDone);
   });
 
   routes.post('/dossiers/:id/standing', async (c) => {

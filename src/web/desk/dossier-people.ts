@@ -42,6 +42,7 @@ function person(view: DossierView, party: ShownParty): Html {
     party.leftOn === null ? nothing : badge(say('left'), 'neutral'),
     party.lockedAt === null ? nothing : badge(say('locked'), 'error'),
     party.codeRequired ? badge(say('byLetterCode'), 'info') : nothing,
+    party.handlesPayments ? badge(say('handlesPayments'), 'ok') : nothing,
   ];
   return html`<div class="bb-stack"><h3 class="utrecht-heading-4">${party.name} ${badges}</h3>${dataList([
     { term: roles, value: party.customerNumber, action: link(say('edit'), `${at}/people/${party.partyId}`, { spokenLabel: `${say('edit')}: ${party.name}` }) },
@@ -50,8 +51,14 @@ function person(view: DossierView, party: ShownParty): Html {
     place.length > 0 && { term: say('address'), value: place.map((line, index) => (index === 0 ? line : html`<br>${line}`)) },
     { term: say('language'), value: party.language === 'nl' ? 'Nederlands' : 'English' },
     party.birthOn !== null && { term: say('birth'), value: dayShown(party.birthOn, lang) },
-  ])}</div>`;
+  ])}${view.knownAt === null && party.leftOn === null && (party.handlesPayments || screen.parties.filter((each) => each.leftOn === null).length > 1) ? paymentsForm(view, party) : nothing}</div>`;
 }
+
+/** Where there are several: whom the ordinary messages about paying go to. */
+const paymentsForm = ({ lang, at, csrf }: DossierView, party: ShownParty): Html =>
+  buttonForm(button(sayIn(lang)(party.handlesPayments ? 'handlesNoPayments' : 'setHandlesPayments'), { look: 'secondary' }), {
+    csrf, action: `${at}/people/${party.partyId}/payments`, hidden: hiddenField('handles', party.handlesPayments ? 'no' : 'yes'),
+  });
 
 /** Messages that wait, and the way to let them go. */
 export function holdPart(view: DossierView): Content {
@@ -101,6 +108,7 @@ export function callerPart(view: DossierView): Content {
     { csrf: view.csrf, action: `${at}/access` },
   );
   return [
+    linkButton(t(lang, callingWords.callTitle), `${at}/contact`),
     details(say('signalTitle'), signalForm, { open: signal.errors !== undefined }),
     details(say('holdTitle'), holdForm, { open: hold.errors !== undefined }),
     present.length > 0 ? details(say('accessTitle'), accessForm, { open: access.errors !== undefined }) : nothing,
