@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import pg from 'pg';
 import { addDays, day, type Day } from '#domain/day.ts';
 import { addColleague, addCreditor } from '#usecases/creditor.ts';
-import { listCreditors } from '#store/creditors.ts';
+import { listCreditors, updateProfile } from '#store/creditors.ts';
 import { openDb, type Db } from '#store/db.ts';
 import { sessionStore } from '#store/sessions.ts';
 import { testDb } from '#store/testing.ts';
@@ -77,6 +77,16 @@ test('a half-made demo is made whole, and a whole one is left as it is', async (
   assert.equal(creditorId, 1);
   assert.equal(await makeDemo(house, { endOn: addDays(endOn, 40), days: 90 }), creditorId);
   assert.deepEqual(await demoProgress(house, 1), { todayOn: addDays(endOn, -4), day: -1, of: 3, playing: true });
+});
+
+test('saving settings at the desk leaves the demo’s plan as it is', async () => {
+  await using test = await testDb();
+  const house = houseOn(test.db);
+  const creditorId = (await makeDemo(house, { endOn, days: 2 })) as number;
+  const before = await demoProgress(house, creditorId);
+  assert.ok(before);
+  await test.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, { ...deLinde, name: 'Woonstichting De Andere Linde' }));
+  assert.deepEqual(await demoProgress(house, creditorId), before);
 });
 
 test('two that play at once share the days', async () => {
