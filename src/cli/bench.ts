@@ -16,6 +16,7 @@ import { schemaFile, timeDebits, type TimedDebits } from './bench/debits.ts';
 import { timeImport } from './bench/imports.ts';
 import { timeJournals, timePostings } from './bench/journals.ts';
 import { timeLetters } from './bench/letters.ts';
+import { matchLabelled } from './bench/matching.ts';
 import { timeInstalments } from './bench/instalments.ts';
 import { timeInterest, timeLongReplays } from './bench/money.ts';
 import { timeReplays } from './bench/replays.ts';
@@ -44,6 +45,7 @@ const benches: readonly Bench[] = [
   { name: 'camt', what: 'a camt.053 of 100 MB and one of 1 GB read, beside a bare parser', run: { withoutDatabase: benchCamt } },
   { name: 'instalments', what: 'a book of 100,000 open instalments paid by statements', run: benchInstalments },
   { name: 'debits', what: '10,000 direct debits ordered and written', run: benchDebits },
+  { name: 'matching', what: 'how often the matching is right, on 5,000 made-up lines of which it is known whose they are', run: benchMatching },
   { name: 'replay', what: 'full replays', run: benchReplay },
   { name: 'money', what: 'interest over five years, and replays of 60 facts', run: { withoutDatabase: benchMoney } },
   { name: 'ledger', what: 'a million random journals that must balance, and rows posted', run: benchLedger },
@@ -206,6 +208,18 @@ async function benchDebits(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
       ? { name: `NOT validated: ${fileURLToPath(schemaFile)} is not there`, value: 0, unit: 's' }
       : { name: 'held against its schema, beside that', value: validated, unit: 's' },
     { name: `growth a collection from ${few} (middle of five) to ${many}`, value: secondsOf(large) / many / each, unit: '×', target: { atMost: 1.1 } },
+  ];
+}
+
+async function benchMatching(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const { lines, booked, right, wrong, owned, byKind } = await matchLabelled(db, 'bench', Math.max(50, Math.round(5_000 * scale)));
+  for (const { kind, owner, bookedTo, said } of wrong.slice(0, 20)) process.stderr.write(`wrong (${kind}): ${said} is ${owner ?? 'nobody'}’s, booked to ${bookedTo}\n`);
+  return [
+    { name: `lines (${owned} of one customer, the others nobody’s or two’s)`, value: lines, unit: 'lines' },
+    { name: 'booked without a person', value: booked, unit: 'lines' },
+    { name: 'precision: right of these', value: (right / booked) * 100, unit: '%', target: { atLeast: 100 } },
+    { name: 'recall: of those of one customer', value: (right / owned) * 100, unit: '%' },
+    ...[...byKind].map(([kind, each]) => ({ name: `  ${kind} (${each.lines})`, value: (each.booked / each.lines) * 100, unit: '%' })),
   ];
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { day } from './day.ts';
-import { carefulThreshold, isSameName, matchMoney, teachesAccount, weighMoney, type IncomingMoney, type MatchCandidates } from './matching.ts';
+import { carefulThreshold, matchMoney, teachesAccount, weighMoney, type IncomingMoney, type MatchCandidates } from './matching.ts';
+import { isSameName, isSamePerson } from './payer-names.ts';
 import { numbersIn } from './said-numbers.ts';
 
 const candidates: MatchCandidates = {
@@ -16,13 +17,14 @@ const candidates: MatchCandidates = {
     ['F2026000123', [{ dossierId: 2, claim: 'F2026000123' }]], ['F2026000777', [{ dossierId: 2, claim: 'F2026000777' }]], ['F2026000778', [{ dossierId: 3, claim: 'F2026000778' }]],
   ]),
   customers: new Map([['700123', [2]], ['41', [1]], ['K1234567', [1]]]),
-  payers: new Map([['NL91ABNA0417164300', [1]], ['NL02RABO0123456789', [1, 2]]]),
+  payers: new Map([['NL91ABNA0417164300', [1]], ['NL02RABO0123456789', [1, 2]], ['NL20INGB0001234567', [2]]]),
   open: new Map([
     [1, [{ dueOn: day('2026-03-01'), openCents: 50_00n }, { dueOn: day('2026-02-01'), openCents: 30_00n }, { dueOn: day('2026-04-01'), openCents: 50_00n }]],
     [2, [{ dueOn: day('2025-01-01'), openCents: 61_50n }]],
   ]),
   names: new Map([[1, ['A.B. van der Voorbeeld']], [2, ['Bram Proef']]]),
   alike: [1, 2],
+  namesakes: new Map([['A van der Voorbeeld', [1]]]),
 };
 
 interface Said extends Partial<Omit<IncomingMoney, 'numbers'>> {
@@ -56,7 +58,8 @@ const table: readonly [what: string, money: Said, expected: unknown][] = [
   ['but with the amount it is', { text: 'H 2026 01', amountCents: 50_00n }, matched(1, 99, 'claim-number-joined amount date', claims('H-2026-01'))],
   ["a customer's number", { text: 'klant 700123' }, matched(2, 90, 'customer-number')],
   ['one wrong digit is not certain', { text: 'F2026000124' }, no('not-certain')],
-  ['one wrong digit and the right amount', { text: 'F2026000124', amountCents: 61_50n }, matched(2, 95, 'claim-number-slip amount', claims('F2026000123'))],
+  ['one wrong digit and the right amount: many owe the same', { text: 'F2026000124', amountCents: 61_50n }, no('not-certain')],
+  ['one wrong digit, the right amount and the name', { text: 'F2026000124', amountCents: 61_50n, counterpartyName: 'B Proef' }, matched(2, 95, 'claim-number-slip name amount', claims('F2026000123'))],
   ['two digits turned round, and the name', { text: 'F2026000132', counterpartyName: 'PROEF B' }, matched(2, 90, 'claim-number-slip name', claims('F2026000123'))],
   ['a slip that two dossiers may have made', { text: 'F2026000779', amountCents: 61_50n }, no('not-certain')],
   ['a slip beside a right number counts for nothing', { text: 'H-2026-01 F2026000124' }, matched(1, 95, 'claim-number', claims('H-2026-01'))],
@@ -70,7 +73,14 @@ const table: readonly [what: string, money: Said, expected: unknown][] = [
   ['name, amount and day are not enough', { counterpartyName: 'Voorbeeld', amountCents: 50_00n }, no('not-certain')],
   ['a batch, whatever it says', { isBatch: true, references: ['RF45A2'] }, no('batch')],
   ['our own money that came back', { isReturn: true, references: ['RF45A2'] }, no('returned')],
-  ['somebody pays for another: what they write goes before their account', { text: 'F-88-99', counterpartyIban: payer, amountCents: 50_00n }, matched(2, 95, 'claim-number', claims('F-88-99'))],
+  ['somebody pays for another just what is open there: what they write goes before their account', { text: 'F-88-99', counterpartyIban: payer, amountCents: 61_50n }, matched(2, 99, 'claim-number amount', claims('F-88-99'))],
+  ['a number of another, from an account that pays for one dossier, and the amount of that', { text: 'F-88-99', counterpartyIban: payer, amountCents: 50_00n }, no('several-dossiers')],
+  ['or any amount', { text: 'F-88-99', counterpartyIban: payer, amountCents: 12_34n }, no('several-dossiers')],
+  ['unless the payer is in that dossier', { text: 'F-88-99', counterpartyIban: payer, amountCents: 12_34n, counterpartyName: 'Hr B Proef' }, matched(2, 99, 'claim-number name', claims('F-88-99'))],
+  ['a reference of another with check digits', { references: ['RF18539007547034'], counterpartyIban: 'NL20INGB0001234567', amountCents: 12_34n }, matched(1, 98, 'reference', arrangement(1))],
+  ['but not with the amount of the dossier that the account pays for', { references: ['RF18539007547034'], counterpartyIban: 'NL20INGB0001234567', amountCents: 61_50n }, no('several-dossiers')],
+  ['a number of another, written by somebody who is in a dossier of ours', { text: 'F-88-99', counterpartyName: 'A van der Voorbeeld' }, no('several-dossiers')],
+  ['who only has their last word', { text: 'F-88-99', counterpartyName: 'C Voorbeeld' }, matched(2, 95, 'claim-number', claims('F-88-99'))],
   ['a number in groups and an account that point to two dossiers', { text: 'F 2026 000 123', counterpartyIban: payer, amountCents: 50_00n }, no('several-dossiers')],
 ];
 for (const [what, money, expected] of table) {
@@ -103,6 +113,13 @@ test('names: the last word of ours, anywhere in the bank’s, without accents', 
   assert.ok(!isSameName('Anna Voorbeeld', 'Anna Proef'));
   assert.ok(!isSameName('Bo', 'BO'), 'too short to say anything');
 });
+
+const persons: readonly [ours: string, banks: string, same: boolean][] = [
+  ['Mevrouw A. Bakker', 'A. Bakker', true], ['Mevrouw A. Bakker', 'BAKKER A', true], ['Mevrouw A. Bakker', 'Hr/Mw A Bakker', true], ['Mevrouw A. Bakker', 'B. Bakker', false],
+  ['A.B. van der Voorbeeld', 'VOORBEELD AB VAN DER', true], ['A.B. van der Voorbeeld', 'A van der Voorbeeld', true], ['A.B. van der Voorbeeld', 'A.C. van der Voorbeeld', false],
+  ['Anna Voorbeeld', 'A VOORBEELD E/O B PROEF', true], ['Bram Proef', 'A VOORBEELD E/O B PROEF', true], ['Bram Proef', 'PROEF', true], ['E.A. Voorbeeld', 'L.A. Voorbeeld', false], ['A. Voorbeeld', 'L.A. Voorbeeld', false], ['Bram Proef', 'Bram Voorbeeld', false],
+];
+for (const [ours, banks, same] of persons) test(`${ours} and ${banks} ${same ? 'may be' : 'are not'} one person`, () => assert.equal(isSamePerson(ours, banks), same));
 
 test('no text of whatever kind books money without a reason that names an owner, and the order of words does not matter', () => {
   const word = fc.oneof(fc.constantFrom('H-2026-01', 'F2026000124', '700123', 'huur', '2026', 'F 2026', '000 123', 'RF18'), fc.string({ maxLength: 12 }));

@@ -6,6 +6,7 @@
 import { daysBetween, type Day } from './day.ts';
 import type { Designation } from './facts.ts';
 import type { Cents } from './money.ts';
+import { isSameName, isSamePerson } from './payer-names.ts';
 import { mayHaveSlips, slipsOf, type SaidNumber } from './said-numbers.ts';
 
 export interface IncomingMoney {
@@ -43,6 +44,8 @@ export interface MatchCandidates {
   readonly names: ReadonlyMap<number, readonly string[]>;
   /** Dossiers that were looked up by name or amount: they count although nothing stronger points to them. */
   readonly alike?: readonly number[];
+  /** By the payer's name as the bank wrote it: dossiers with somebody of that name. Looked up only where nothing confirms a number. */
+  readonly namesakes?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** What points to a dossier, strongest first. */
@@ -82,11 +85,45 @@ export function matchMoney(money: IncomingMoney, candidates: MatchCandidates, th
   const [best, second] = weighed;
   if (best === undefined) return unmatched('nothing-known');
   if (best.confidence >= Math.max(threshold, lowestThreshold)) {
-    return second === undefined || second.confidence < threshold || (isNamed(best) && !isNamed(second)) ? { kind: 'matched', ...best } : unmatched('several-dossiers');
+    const isOnly = second === undefined || second.confidence < threshold || (isNamed(best) && !isNamed(second));
+    const isDoubtful = isFromAnothersAccount(money, best, weighed, candidates) || isSomebodyElses(money, best, candidates);
+    return isOnly && !isDoubtful ? { kind: 'matched', ...best } : unmatched('several-dossiers');
   }
   if (best.reasons.includes('iban-shared')) return unmatched('payer-of-several');
   return unmatched(best.reasons.includes('iban') && !best.reasons.includes('amount') ? 'amount-not-open' : 'not-certain');
 }
+
+/*
+ * What is written on a transfer and who made it may point to different customers:
+ * a number without check digits is mistyped into somebody else's, or copied from
+ * somebody else's letter. Then nothing is booked without a person.
+ */
+
+/** Nothing tells whether the number is right: neither an account that has paid for this dossier before, nor the name of somebody in it. */
+export function isUnconfirmed(money: IncomingMoney, best: WeighedDossier, { names }: MatchCandidates): boolean {
+  if (best.reasons.some((reason) => reason === 'reference' || reason === 'iban' || reason === 'iban-shared')) return false;
+  return !isPersonIn(money, names.get(best.dossierId));
+}
+
+/** Somebody of exactly the payer's name is in another dossier, and nothing else says that the number is right. */
+export function isSomebodyElses(money: IncomingMoney, best: WeighedDossier, candidates: MatchCandidates): boolean {
+  const namesakes = money.counterpartyName === undefined ? undefined : candidates.namesakes?.get(money.counterpartyName);
+  return namesakes !== undefined && namesakes.some((dossierId) => dossierId !== best.dossierId) && isUnconfirmed(money, best, candidates);
+}
+
+/** The account has only ever paid for another dossier, and the amount does not say that this one is meant. */
+function isFromAnothersAccount(money: IncomingMoney, best: WeighedDossier, weighed: readonly WeighedDossier[], { names }: MatchCandidates): boolean {
+  if (best.reasons.includes('iban') || best.reasons.includes('iban-shared')) return false;
+  const usual = weighed.find(({ reasons }) => reasons.includes('iban'));
+  if (usual === undefined || usual.dossierId === best.dossierId) return false;
+  const [here, there] = [best.reasons.includes('amount'), usual.reasons.includes('amount')];
+  // A reference cannot be mistyped into another, a number can.
+  const isAgainst = there || (!here && !best.reasons.includes('reference'));
+  return isAgainst && !isPersonIn(money, names.get(best.dossierId));
+}
+
+const isPersonIn = ({ counterpartyName: name }: IncomingMoney, names: readonly string[] | undefined): boolean =>
+  name !== undefined && names?.some((ours) => isSamePerson(ours, name)) === true;
 
 const isNamed = ({ reasons }: WeighedDossier): boolean => reasons.includes('reference') || reasons.includes('claim-number');
 
@@ -144,6 +181,8 @@ const confirms: Partial<Record<MatchReason, number>> = { amount: 20, date: 5, na
 /** Anybody may have this name, this amount, this administrator: a person must look. */
 const mostWithoutOwner = lowestThreshold - 1;
 const mostWithSlip = 95;
+/** Many owe the same, and last year's numbers are like this year's. */
+const mostWithSlipAlone = carefulThreshold - 5;
 
 function judged(dossierId: number, { weights, arrangements, claims }: Evidence): WeighedDossier {
   const reasons = matchReasons.filter((reason) => weights.has(reason));
@@ -152,7 +191,9 @@ function judged(dossierId: number, { weights, arrangements, claims }: Evidence):
   const confirmed = reasons.reduce((total, reason) => total + (reason === main ? 0 : (confirms[reason] ?? 0)), base);
   const strong = reasons.some((reason) => matchReasons.indexOf(reason) < matchReasons.indexOf('iban-shared'));
   const isSlip = main === 'claim-number-slip' || main === 'customer-number-slip';
-  const confidence = Math.min(confirmed, strong ? (isSlip ? mostWithSlip : 99) : mostWithoutOwner);
+  const isKnown = reasons.includes('name') || reasons.includes('iban') || reasons.includes('iban-shared');
+  const most = isSlip ? (isKnown ? mostWithSlip : mostWithSlipAlone) : 99;
+  const confidence = Math.min(confirmed, strong ? most : mostWithoutOwner);
   const designation = designationOf([...arrangements], [...claims]);
   return { dossierId, confidence, reasons, ...(designation ? { designation } : {}) };
 }
@@ -189,13 +230,3 @@ function isOpen(amountCents: Cents, items: readonly OpenItem[]): boolean {
   }
   return false;
 }
-
-/** Whether the last word of our name (`A. van der Voorbeeld`) stands in the bank's (`VOORBEELD A VD`). */
-export function isSameName(ours: string, banks: string): boolean {
-  const last = wordsOfName(ours).at(-1);
-  return last !== undefined && last.length > 2 && wordsOfName(banks).includes(last);
-}
-
-/** In small letters, without accents. */
-export const wordsOfName = (name: string): string[] =>
-  name.slice(0, 200).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter((word) => word !== '');

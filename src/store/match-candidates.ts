@@ -5,6 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import type { MatchCandidates, OpenItem } from '#domain/matching.ts';
 import type { Cents } from '#domain/money.ts';
+import { bareColumn, textColumn } from './columns.ts';
 import type { Tx } from './db.ts';
 import { dossiersByIban } from './known-ibans.ts';
 
@@ -51,7 +52,7 @@ async function arrangementsByReference(
     'arrangements-by-reference',
     `select reference, dossier_id as "dossierId", arrangement_no as "arrangementNo" from arrangement
      where creditor_id = $1 and reference = any($2::text[])`,
-    [creditorId, references],
+    [creditorId, textColumn(references)],
   );
   return byKey(rows.map(({ reference, ...row }) => [reference, row]));
 }
@@ -62,7 +63,7 @@ async function claimsByNumber(tx: Tx, creditorId: number, numbers: readonly stri
     'claims-by-number',
     `select plain, found.claim, found.dossier_id as "dossierId" from unnest($2::text[]) as plain
      cross join lateral (select claim, dossier_id from claim where creditor_id = $1 and claim_plain = plain offset 0) as found order by found.claim`,
-    [creditorId, [...new Set(numbers)]],
+    [creditorId, textColumn([...new Set(numbers)])],
   );
   return byKey(rows.map(({ plain, ...row }) => [plain, row]));
 }
@@ -73,7 +74,7 @@ async function dossiersByCustomer(tx: Tx, creditorId: number, numbers: readonly 
     'dossiers-by-customer',
     `select distinct plain, found.dossier_id as "dossierId" from unnest($2::text[]) as plain
      cross join lateral (select dossier_id from party where creditor_id = $1 and customer_plain = plain and left_on is null offset 0) as found order by 1, 2`,
-    [creditorId, [...new Set(numbers)]],
+    [creditorId, textColumn([...new Set(numbers)])],
   );
   return byKey(rows.map(({ plain, dossierId }) => [plain, dossierId]));
 }
@@ -82,9 +83,23 @@ async function namesIn(tx: Tx, creditorId: number, dossierIds: readonly number[]
   if (dossierIds.length === 0) return new Map();
   const rows = await tx.prepared<{ dossierId: number; name: string }>(
     'names-in-dossiers', `select asked.dossier_id as "dossierId", found.name from unnest($2::int[]) as asked (dossier_id)
-     cross join lateral (select name, party_id from party where creditor_id = $1 and dossier_id = asked.dossier_id and left_on is null offset 0) as found order by found.party_id`, [creditorId, dossierIds],
+     cross join lateral (select name, party_id from party where creditor_id = $1 and dossier_id = asked.dossier_id and left_on is null offset 0) as found order by found.party_id`, [creditorId, bareColumn(dossierIds)],
   );
   return byKey(rows.map(({ dossierId, name }) => [dossierId, name]));
+}
+
+/** No more of one name are looked at: then it says nothing any more. */
+const MOST_NAMESAKES = 2_000;
+
+/** Everybody who is in a dossier and whose name ends with one of these words, in small letters. */
+export async function peopleByLastWord(tx: Tx, creditorId: number, words: readonly string[]): Promise<{ readonly lastWord: string; readonly dossierId: number; readonly name: string }[]> {
+  if (words.length === 0) return [];
+  return tx.prepared(
+    'people-by-last-word',
+    `select word as "lastWord", found.dossier_id as "dossierId", found.name from unnest($2::text[]) as word
+     cross join lateral (select dossier_id, name from party where creditor_id = $1 and last_word_small = word and left_on is null limit ${MOST_NAMESAKES}) as found`,
+    [creditorId, words],
+  );
 }
 
 function byKey<Key, Value>(rows: readonly (readonly [Key, Value])[]): Map<Key, Value[]> {
@@ -110,7 +125,7 @@ async function openItems(tx: Tx, creditorId: number, dossierIds: readonly number
        where claim.creditor_id = $1 and claim.dossier_id = asked.dossier_id and claim.open_cents > 0 and cover.arrangement_no is null
        union all
        select due_on, open_cents from instalment where creditor_id = $1 and instalment.dossier_id = asked.dossier_id and open_cents > 0 offset 0) as found`,
-    [creditorId, dossierIds],
+    [creditorId, bareColumn(dossierIds)],
   );
   return byKey(rows.map(({ dossierId, ...item }) => [dossierId, item]));
 }

@@ -1,11 +1,12 @@
 // Which of these lines can be booked without a person, and as what.
 
-import { matchMoney, teachesAccount, type MatchCandidates, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { isSomebodyElses, isUnconfirmed, matchMoney, teachesAccount, type MatchCandidates, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { isSamePerson, wordsOfName } from '#domain/payer-names.ts';
 import { mayHaveSlips, slipsOf } from '#domain/said-numbers.ts';
 import { insertParts, type NewBankLine } from '#store/bank-lines.ts';
 import type { Tx } from '#store/db.ts';
 import { learnIbans } from '#store/known-ibans.ts';
-import { bothCandidates, matchCandidates } from '#store/match-candidates.ts';
+import { bothCandidates, matchCandidates, peopleByLastWord } from '#store/match-candidates.ts';
 import type { Moment } from '#domain/day.ts';
 import { incomingMoney, paymentIdOf } from './bank-line-of.ts';
 
@@ -28,10 +29,23 @@ export async function matchLines({ tx, creditorId, threshold }: MatchContext, li
   if (lines.length === 0) return [];
   const incoming = lines.map((line) => ({ line, money: incomingMoney(line, line.shape) }));
   const candidates = await candidatesFor(tx, creditorId, incoming.map(({ money }) => money));
-  return incoming.flatMap(({ line, money }) => {
+  const found = incoming.flatMap(({ line, money }) => {
     const match = matchMoney(money, candidates, threshold);
-    return match.kind === 'matched' ? [{ line, iban: money.counterpartyIban, match }] : [];
+    return match.kind === 'matched' ? [{ line, money, match }] : [];
   });
+  const doubtful = found.filter(({ money, match }) => isUnconfirmed(money, match, candidates));
+  const withNamesakes = { ...candidates, namesakes: await namesakes(tx, creditorId, doubtful.flatMap(({ money }) => money.counterpartyName ?? [])) };
+  return found
+    .filter(({ money, match }) => !isSomebodyElses(money, match, withNamesakes))
+    .map(({ line, money, match }) => ({ line, iban: money.counterpartyIban, match }));
+}
+
+/** For each name, as banks write it, the dossiers with a person of that name. */
+async function namesakes(tx: Tx, creditorId: number, names: readonly string[]): Promise<Map<string, number[]>> {
+  const asked = new Map([...new Set(names)].map((name) => [name, new Set([...wordsOfName(name), ...name.toLowerCase().split(/\s+/)].filter((word) => word.length > 2))]));
+  const people = Map.groupBy(await peopleByLastWord(tx, creditorId, [...new Set([...asked.values()].flatMap((words) => [...words]))]), ({ lastWord }) => lastWord);
+  return new Map([...asked].map(([name, words]) =>
+    [name, [...words].flatMap((word) => people.get(word) ?? []).flatMap((one) => (isSamePerson(one.name, name) ? [one.dossierId] : []))]));
 }
 
 /** Keeps what the lines are for, and whose accounts they came from. Their payments are still to be recorded. */

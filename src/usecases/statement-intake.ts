@@ -131,7 +131,7 @@ export class StatementIntake {
     const received = sorted.fresh.filter((line) => line.amountCents > 0n);
     const settled = await settledCollections(tx, creditorId, received, this.#settled);
     const others = received.filter(({ lineId }) => !settled.lineIds.has(lineId));
-    const certain = await matchLines(this.#context, others);
+    const certain = await matchLines(this.#context, others.filter(({ lineId }) => !settled.counted.has(lineId)));
     const payouts = await payoutsAmong(tx, creditorId, others);
     const assigned = new Set([...settled.lineIds, ...certain.map(({ line }) => line.lineId)]);
     const aside = new Set(payouts.map(({ lineId }) => lineId));

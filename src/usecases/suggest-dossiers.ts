@@ -1,7 +1,8 @@
 // Which dossiers a waiting line may belong to, for a person to choose from:
 // everything that the import weighs, and also mere names and amounts.
 
-import { weighMoney, wordsOfName, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { weighMoney, type IncomingMoney, type WeighedDossier } from '#domain/matching.ts';
+import { wordsOfName } from '#domain/payer-names.ts';
 import { numbersIn } from '#domain/said-numbers.ts';
 import { normaliseIban, referencesMeant } from '#formats/references.ts';
 import type { Tx } from '#store/db.ts';

@@ -200,6 +200,15 @@ test('two sums of which either may be the batch wait for a person', async () => 
   assert.deepEqual(await played.house.rows(`select distinct status from collection`), [{ status: 'filed' }]);
 });
 
+test('a collection that is told once more under another reference of the bank waits for a person, although it names an arrangement', async () => {
+  const { house, bank } = await live({ dossiers: 1, habits: { ...usualHabits, batches: 'apart' }, fates: {}, deliver: inOrder, until: '2026-04-02' });
+  const { reference } = (await house.dossier('D-1')).state.arrangements[0]!;
+  bank.book(day('2026-04-02'), { endToEndId: 'INC-1-1-1-1', amountCents: 100_00n, structuredReference: reference, counterpartyIban: payerIban, counterpartyName: 'Klant 1', mandateId: 'M-1-1' });
+  house.turnTo('2026-04-03');
+  for (const file of bank.morning(day('2026-04-03'))) await takeIn(house, file);
+  await checkEnds({ house, bank }, 100_00n);
+});
+
 const fate: fc.Arbitrary<OrderFate> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.constantFrom('AC01', 'AC04', 'MD01', 'AM05', 'SL01', 'XX99').map((rejected) => ({ rejected })) },
