@@ -40,12 +40,15 @@ export class Bank {
   readonly bookings = new Map<string, Booking>();
   /** Bookings that a file has told us by now. */
   readonly told = new Set<string>();
+  /** Of those, which the checks have not read yet. */
+  readonly unread: string[] = [];
   readonly faults = { late: 0, twice: 0, gaps: 0 };
   readonly #seed: number;
   readonly #account: { readonly iban: string; readonly ownerName: string };
   readonly #days = new Map<Day, Booking[]>();
   readonly #waiting: { readonly on: Day; readonly file: BankFile }[] = [];
-  #toldDays = new Set<Day>();
+  readonly #toldDays = new Set<Day>();
+  #toldLast: Day;
   #statedUntil: Day;
   #silentUntil: Day;
   #balanceCents: Cents = 250_000_00n;
@@ -58,6 +61,7 @@ export class Bank {
     this.#statedUntil = addDays(startOn, -1);
     this.#silentUntil = this.#statedUntil;
     this.knownUntil = this.#statedUntil;
+    this.#toldLast = this.#statedUntil;
   }
 
   /** The last day of which, and of all before it, a file has told. */
@@ -121,9 +125,13 @@ export class Bank {
 
   /** A file was taken in: from now on its money is known to us. */
   tell({ of, bookings }: BankFile): void {
-    for (const { ref } of bookings) this.told.add(ref);
+    for (const { ref } of bookings) {
+      if (!this.told.has(ref)) this.unread.push(ref);
+      this.told.add(ref);
+    }
     this.#toldDays.add(of);
-    for (let next = addDays(this.knownUntil, 1); next <= of || this.#toldDays.has(next); next = addDays(next, 1)) {
+    if (of > this.#toldLast) this.#toldLast = of;
+    for (let next = addDays(this.knownUntil, 1); next <= this.#toldLast; next = addDays(next, 1)) {
       if (isTargetDay(next) && !this.#toldDays.has(next)) return;
       this.knownUntil = next;
     }

@@ -4,6 +4,7 @@
 import { isRunning } from '#domain/arrangement.ts';
 import { addDays, dayOf, type Day } from '#domain/day.ts';
 import type { Fact, FactKind } from '#domain/facts.ts';
+import type { Tx } from '#store/db.ts';
 import type { Known, News } from './memory.ts';
 import type { Violation } from './violations.ts';
 import { policy, type World } from './world.ts';
@@ -85,10 +86,10 @@ function notTooEarly({ key, state, facts }: Known, fact: Fact, on: Day): Violati
 }
 
 /** Every dossier in which something runs has a day on which the bot looks again, and none of these days is over. */
-export async function checkLooks({ db, creditorId, memory, on }: World): Promise<Violation[]> {
-  const rows = await db.inCreditor(creditorId, (tx) => tx.prepared<{ dossierId: number; nextLookOn: Day | null }>(
+export async function checkLooks({ creditorId, memory, on }: World, tx: Tx): Promise<Violation[]> {
+  const rows = await tx.prepared<{ dossierId: number; nextLookOn: Day | null }>(
     'simulation-looks', `select dossier_id as "dossierId", next_look_on as "nextLookOn" from dossier where creditor_id = $1`, [creditorId],
-  ));
+  );
   return rows.flatMap(({ dossierId, nextLookOn }): Violation[] => {
     const known = memory.byId.get(dossierId);
     if (!known) return [];
@@ -99,15 +100,17 @@ export async function checkLooks({ db, creditorId, memory, on }: World): Promise
   });
 }
 
-function needsLook({ state }: Known): boolean {
+/** While something lies in the outbox or at the printer, what becomes of it brings the bot back. */
+function needsLook({ state, messages }: Known): boolean {
+  if ([...messages.values()].at(-1)?.outcomes.length === 0) return false;
   if (state.arrangements.some(isRunning)) return true;
   return state.claims.some((claim) => claim.openCents > 100_00n && claim.standing === 'ours' && claim.steps.length < policy.reminders.length && claim.arrangementNo === undefined);
 }
 
 /** A dossier at which the bot could not look is a bug. */
-export async function checkStuck({ db, creditorId, memory, on }: World): Promise<Violation[]> {
-  const rows = await db.inCreditor(creditorId, (tx) => tx.sql<{ dossierId: number; error: string }>(
+export async function checkStuck({ creditorId, memory, on }: World, tx: Tx): Promise<Violation[]> {
+  const rows = await tx.sql<{ dossierId: number; error: string }>(
     `select dossier_id as "dossierId", details->>'error' as error from task where creditor_id = $1 and kind = 'bot-stuck' and done_at is null`, [creditorId],
-  ));
+  );
   return rows.map(({ dossierId, error }) => ({ invariant: 'bot-stuck', on, key: memory.byId.get(dossierId)?.key ?? null, says: error }));
 }

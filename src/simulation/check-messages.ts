@@ -9,6 +9,7 @@ import type { Fact } from '#domain/facts.ts';
 import { isDecentDay, isTargetDay } from '#domain/holidays.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
 import type { DossierState } from '#domain/state.ts';
+import type { Tx } from '#store/db.ts';
 import { wallClock } from './moments.ts';
 import { asksIn } from './post.ts';
 import type { News, Said } from './memory.ts';
@@ -36,11 +37,11 @@ export class MessageChecks {
   readonly #asked = new Map<string, string>();
 
   /** Of everything that left since the last time. */
-  async check(world: World, news: readonly News[]): Promise<Violation[]> {
+  async check(world: World, tx: Tx, news: readonly News[]): Promise<Violation[]> {
     const found: Violation[] = [];
-    const left: Left[] = [...this.#mails(world, found), ...(await letters(world, news))];
+    const left: Left[] = [...this.#mails(world, found), ...(await letters(world, tx, news))];
     for (const each of left) this.#one(world, each, found);
-    return [...found, ...lost(world, news), ...(await withoutTask(world, news))];
+    return [...found, ...lost(world, news), ...(await withoutTask(world, tx, news))];
   }
 
   #mails({ post, memory, on }: World, found: Violation[]): Left[] {
@@ -71,12 +72,13 @@ export class MessageChecks {
     if (!blaming.has(said.template)) return;
     if (!isFresh(bank.knownUntil, left.on)) wrong('stale-feed', `says that money is missing, while the bank has told us until ${bank.knownUntil} only`);
     const due = dueBefore(known.state, left.on);
-    const missing = reckoning.bookedCents(known.key);
-    if (missing >= due) wrong('blames-who-paid', `says that money is missing: ${formatAmount(due)} was due, ${formatAmount(missing)} had come`);
+    const came = reckoning.forDueCents(known.key, left.on);
+    if (came >= due) wrong('blames-who-paid', `says that money is missing: ${formatAmount(due)} was due, ${formatAmount(came)} had come`);
   }
 
-  #capped({ dossierId, on, messageNo }: Left, { partyId, template }: Said, wrong: (invariant: Invariant, says: string) => void): void {
-    const day = `${dossierId}.${partyId}.${on}`;
+  /** Mails by the day on which they came, letters by the day on which they were decided: the printer waits for Monday. */
+  #capped({ dossierId, on, messageNo, channel }: Left, { partyId, template, fact }: Said, wrong: (invariant: Invariant, says: string) => void): void {
+    const day = channel === 'letter' ? `${dossierId}.${partyId}.letter.${fact.on}` : `${dossierId}.${partyId}.${on}`;
     const before = this.#asked.get(day);
     if (before !== undefined) wrong('cap', `came on the same day as ${before}`);
     this.#asked.set(day, `message ${messageNo} (${template})`);
@@ -86,14 +88,14 @@ export class MessageChecks {
 const charges = ({ claims }: DossierState): Cents => claims.reduce((sum, claim) => sum + chargedCents(claim), 0n);
 
 /** Letters that the desk printed: what they ask was drawn when they were laid ready. */
-async function letters({ db, creditorId, at }: World, news: readonly News[]): Promise<Left[]> {
+async function letters({ creditorId, at }: World, tx: Tx, news: readonly News[]): Promise<Left[]> {
   const printed = news.flatMap(({ known: { dossierId }, facts }) => facts.flatMap((fact) => (fact.kind === 'MessageDelivered' && fact.data.outcome === 'printed' ? [{ dossierId, messageNo: fact.data.messageNo, on: fact.on }] : [])));
   if (printed.length === 0) return [];
-  const rows = await db.inCreditor(creditorId, (tx) => tx.sql<{ dossierId: number; messageNo: number; plain: string }>(
+  const rows = await tx.sql<{ dossierId: number; messageNo: number; plain: string }>(
     `select dossier_id as "dossierId", message_no as "messageNo", plain from message
      where creditor_id = $1 and (dossier_id, message_no) in (select * from unnest($2::int[], $3::int[]))`,
     [creditorId, printed.map(({ dossierId }) => dossierId), printed.map(({ messageNo }) => messageNo)],
-  ));
+  );
   const plain = new Map(rows.map((row) => [`${row.dossierId}.${row.messageNo}`, row.plain]));
   return printed.map((each) => ({ ...each, at, channel: 'letter', asksCents: asksIn(plain.get(`${each.dossierId}.${each.messageNo}`) ?? 'asks ') }));
 }
@@ -107,14 +109,14 @@ function lost({ post, on }: World, news: readonly News[]): Violation[] {
 }
 
 /** What did not arrive for sure lies at the desk. */
-async function withoutTask({ db, creditorId, on, memory }: World, news: readonly News[]): Promise<Violation[]> {
+async function withoutTask({ creditorId, on, memory }: World, tx: Tx, news: readonly News[]): Promise<Violation[]> {
   const troubled = news.flatMap(({ known: { dossierId }, facts }) => facts.flatMap((fact) =>
     (fact.kind === 'MessageDelivered' && (fact.data.outcome === 'failed' || fact.data.outcome === 'uncertain') && fact.data.reason !== 'notice-void' ? [{ dossierId, messageNo: fact.data.messageNo }] : [])));
   if (troubled.length === 0) return [];
-  const rows = await db.inCreditor(creditorId, (tx) => tx.sql<{ dossierId: number; key: string }>(
+  const rows = await tx.sql<{ dossierId: number; key: string }>(
     `select dossier_id as "dossierId", key from task where creditor_id = $1 and dossier_id = any($2::int[]) and kind in ('message-failed', 'message-uncertain')`,
     [creditorId, troubled.map(({ dossierId }) => dossierId)],
-  ));
+  );
   const known = new Set(rows.map(({ dossierId, key }) => `${dossierId}.${key}`));
   return troubled.filter(({ dossierId, messageNo }) => !known.has(`${dossierId}.${messageNo}`)).map(({ dossierId, messageNo }) => ({
     invariant: 'message-lost', on, key: memory.byId.get(dossierId)?.key ?? null, says: `message ${messageNo} did not arrive, and nobody at the desk knows`,

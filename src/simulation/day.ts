@@ -39,17 +39,21 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   if (isWorkingDay(on)) await workAtTheDesk(world);
   world.at = at(on, '09:00');
   await runBot(world);
+  const { refused } = world.post.faults;
   await runOutbox(world);
-  world.at = at(on, '09:20');
-  await runOutbox(world);
+  if (world.post.faults.refused > refused) {
+    // Five minutes later it is tried again.
+    world.at = at(on, '09:20');
+    await runOutbox(world);
+  }
   await look(world, 'morning');
   world.at = at(on, '13:00');
-  await surviving(world, 'debits', () => carryDebits(world));
-  await world.memory.follow(world.db, world.creditorId);
+  if (isWorkingDay(on)) await surviving(world, 'debits', () => carryDebits(world));
   if (isTargetDay(on)) orderTransfers(world, viewsOf(world));
   world.at = at(on, '21:30');
+  const { acts } = figures;
   await letPeopleAct(world, 'evening');
-  await runBot(world);
+  if (figures.acts > acts) await runBot(world);
   world.at = at(on, '22:30');
   await runOutbox(world);
   await world.planting.evening?.(world);
@@ -92,10 +96,10 @@ async function takeFiles(world: World): Promise<void> {
 }
 
 async function takeClaims(world: World, dayNo: number): Promise<void> {
-  const { creditorId, lives, reckoning } = world;
+  const { creditorId, lives, planting, reckoning } = world;
   const delivery = deliveryOn(lives, startOn, dayNo);
   if (delivery === null) return;
-  const bytes = Buffer.from(delivery.text);
+  const bytes = Buffer.from(planting.claims?.(delivery.text) ?? delivery.text);
   const imported = await surviving(world, 'import', () => importClaims(world.deps('import'), creditorId, { fileName: `posten-${addDays(startOn, dayNo)}.csv`, open: () => [bytes] }));
   if (!imported.ok) throw new Error(`the claims were refused: ${JSON.stringify(imported.problems.slice(0, 3))}`);
   reckoning.claim(delivery.claims);

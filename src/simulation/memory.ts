@@ -56,15 +56,17 @@ export class Memory {
 
   /** Takes in what was written since the last time. */
   async follow(db: Db, creditorId: number): Promise<void> {
-    const rows = await db.inCreditor(creditorId, async (tx) => {
-      await this.#meet(tx, creditorId);
-      return tx.prepared<FactRow>(
-        'simulation-facts',
-        `select fact.dossier_id, seq, kind, counts_on, recorded_at, by, data from unnest($2::int[], $3::int[]) as known (dossier_id, last)
-         join fact on fact.creditor_id = $1 and fact.dossier_id = known.dossier_id and fact.seq > known.last order by fact.dossier_id, seq`,
-        [creditorId, [...this.byId.keys()], [...this.byId.values()].map(({ facts }) => facts.at(-1)?.seq ?? 0)],
-      );
-    });
+    await db.inCreditor(creditorId, (tx) => this.followIn(tx, creditorId));
+  }
+
+  async followIn(tx: Tx, creditorId: number): Promise<void> {
+    await this.#meet(tx, creditorId);
+    const rows = await tx.prepared<FactRow>(
+      'simulation-facts',
+      `select fact.dossier_id, seq, kind, counts_on, recorded_at, by, data from unnest($2::int[], $3::int[]) as known (dossier_id, last)
+       join fact on fact.creditor_id = $1 and fact.dossier_id = known.dossier_id and fact.seq > known.last order by fact.dossier_id, seq`,
+      [creditorId, [...this.byId.keys()], [...this.byId.values()].map(({ facts }) => facts.at(-1)?.seq ?? 0)],
+    );
     for (const [dossierId, own] of Map.groupBy(rows, (row) => row.dossier_id)) {
       const known = this.byId.get(dossierId)!;
       const facts = own.map((row) => ({ seq: row.seq, kind: row.kind, on: row.counts_on, recordedAt: row.recorded_at, by: row.by, data: revive(row.data) }) as Fact);

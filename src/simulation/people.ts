@@ -28,11 +28,13 @@ export interface Population {
   readonly days: number;
   /** Only these. */
   readonly only?: readonly string[] | undefined;
+  readonly share?: { readonly nth: number; readonly of: number };
 }
 
 /** All lives of a seed, by number. */
-export function population({ seed, dossiers, days, only }: Population): Life[] {
+export function population({ seed, dossiers, days, only, share }: Population): Life[] {
   const lives = Array.from({ length: dossiers }, (_, index) => lifeOf(seed, index + 1, days));
+  if (share) return lives.filter((_, index) => index % share.of === share.nth);
   return only === undefined ? lives : lives.filter((life) => only.includes(life.key));
 }
 

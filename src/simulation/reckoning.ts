@@ -23,6 +23,8 @@ export class Reckoning {
   /** Of each dossier what was booked, by the bank's reference. */
   readonly #booked = new Map<string, Map<string, Cents>>();
   readonly #lines = new Map<string, LineSeen>();
+  /** Told by the bank, and not settled when we looked last. */
+  readonly waiting = new Set<string>();
   readonly #waived = new Map<string, Cents>();
 
   constructor(bank: Bank, clearing: Clearing) {
@@ -60,7 +62,23 @@ export class Reckoning {
   netCents(key: string): Cents {
     let cents = 0n;
     for (const { amountCents } of this.#claims.get(key)?.values() ?? []) cents += amountCents;
-    return cents - this.bookedCents(key) - (this.#waived.get(key) ?? 0n) + this.#refundedCents(key);
+    return cents - this.keptCents(key) - (this.#waived.get(key) ?? 0n);
+  }
+
+  /** Booked, and not given back since. */
+  keptCents(key: string): Cents {
+    return this.bookedCents(key) - this.#refundedCents(key);
+  }
+
+  /** The same, without what was sent for bills that are not due before that day: it does not pay what is. */
+  forDueCents(key: string, before: Day): Cents {
+    let cents = this.keptCents(key);
+    for (const [ref, amountCents] of this.#booked.get(key) ?? []) {
+      const named = /S\d+-\w+/.exec(this.#bank.bookings.get(ref)?.entry.remittance ?? '')?.[0];
+      const claim = named === undefined ? undefined : this.#claims.get(key)?.get(named);
+      if (claim && claim.dueOn >= before) cents -= amountCents < claim.amountCents ? amountCents : claim.amountCents;
+    }
+    return cents;
   }
 
   bookedCents(key: string): Cents {
@@ -85,8 +103,4 @@ export class Reckoning {
   }
 
   readonly #backs = new Map<string, Booking | null>();
-
-  dueOn(key: string, claim: string): Day | undefined {
-    return this.#claims.get(key)?.get(claim)?.dueOn;
-  }
 }

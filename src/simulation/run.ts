@@ -45,7 +45,7 @@ export async function play(db: Db, ask: Ask, { planting, onDay, until }: Options
   for (let dayNo = 0; dayNo < ask.days; dayNo += 1) {
     const on = addDays(startOn, dayNo);
     try {
-      await playDay(world, on, async () => void violations.push(...(await check(world, messages))));
+      await playDay(world, on, async (_world, when) => void violations.push(...(await check(world, when, messages))));
       if (dayNo % daysBetweenReplays === daysBetweenReplays - 1 || dayNo === ask.days - 1) violations.push(...(await checkWhole(world)));
     } catch (error) {
       if (violations.length === 0) throw new Error(`seed ${ask.seed}, ${on}: ${String(error)}`, { cause: error });
@@ -55,7 +55,7 @@ export async function play(db: Db, ask: Ask, { planting, onDay, until }: Options
   }
   const key = violations[0]?.key;
   return {
-    seed: ask.seed, dossiers: ask.dossiers, days: daysBetween(startOn, world.on) + 1, seconds: (performance.now() - began) / 1000,
+    seed: ask.seed, dossiers: world.lives.length, days: daysBetween(startOn, world.on) + 1, seconds: (performance.now() - began) / 1000,
     facts: [...world.memory.byId.values()].reduce((sum, { facts }) => sum + facts.length, 0),
     figures: world.figures, faults: { ...world.bank.faults, ...world.post.faults, crashes: world.crashes.count },
     violations, story: key ? tellStory(world, key) : [],
@@ -67,25 +67,23 @@ async function speedUp(db: Db): Promise<void> {
   await db.owner((tx) => tx.sql('create index if not exists simulation_reference on bank_line (creditor_id, bank_reference)'));
 }
 
-async function check(world: World, messages: MessageChecks): Promise<Violation[]> {
+async function check(world: World, when: 'morning' | 'evening', messages: MessageChecks): Promise<Violation[]> {
   const { memory, reckoning, db, creditorId, on } = world;
-  await memory.follow(db, creditorId);
-  const news = memory.news();
-  for (const { known: { key }, facts } of news) {
-    for (const fact of facts) if (fact.kind === 'Waived') reckoning.waive(key, fact.data.lines.reduce((sum, { amountCents }) => sum + amountCents, 0n));
-  }
-  const lines = await checkLines(world);
-  return [
-    ...lines,
-    ...checkOwed(world, news.map(({ known: { key } }) => key)),
-    ...(await checkRows(world, news)),
-    ...checkActs(world, news),
-    ...(await messages.check(world, news)),
-    ...(await checkLooks(world)),
-    ...(await checkStuck(world)),
-    ...(await checkClosed(world, at(on, '00:00'))),
-    ...checkCollected(world),
-  ];
+  return db.inCreditor(creditorId, async (tx) => {
+    await memory.followIn(tx, creditorId);
+    const news = memory.news();
+    for (const { known: { key }, facts } of news) {
+      for (const fact of facts) if (fact.kind === 'Waived') reckoning.waive(key, fact.data.lines.reduce((sum, { amountCents }) => sum + amountCents, 0n));
+    }
+    // What the bank told comes first: the others reckon with it.
+    const lines = await checkLines(world, tx);
+    const found = [
+      ...lines, ...checkOwed(world, news.map(({ known: { key } }) => key)), ...(await checkRows(world, tx, news)), ...checkActs(world, news),
+      ...(await messages.check(world, tx, news)),
+    ];
+    if (when === 'morning') return found;
+    return [...found, ...(await checkLooks(world, tx)), ...(await checkStuck(world, tx)), ...(await checkClosed(world, tx, at(on, '00:00'))), ...checkCollected(world)];
+  });
 }
 
 async function checkWhole({ db, creditorId, memory, on }: World): Promise<Violation[]> {

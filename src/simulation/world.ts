@@ -30,6 +30,8 @@ export interface Ask {
   readonly dossiers: number;
   readonly days: number;
   readonly only?: readonly string[] | undefined;
+  /** Only one dossier of so many: the others are played elsewhere. */
+  readonly share?: { readonly nth: number; readonly of: number };
 }
 
 /** What a planted fault puts between the product and the world; nothing of it without one. */
@@ -40,6 +42,8 @@ export interface Planting {
   /** What the product believes that the time is, when it does this. */
   readonly clock?: (doing: Doing, at: Moment) => Moment;
   readonly file?: (text: string, name: string) => string;
+  /** Rows of the creditor's own claims that never reach the product. */
+  readonly claims?: (text: string) => string;
   readonly debits?: (xml: string) => readonly string[];
   /** After all was done on a day. */
   readonly evening?: (world: World) => Promise<void>;
@@ -50,6 +54,7 @@ export type Doing = 'import' | 'people' | 'bot' | 'outbox' | 'debits' | 'desk';
 
 export const policy: PolicyTerms = {
   ...defaultPolicy,
+  followUp: { ...defaultPolicy.followUp, finalWarningTermDays: 21 },
   charges: { ...defaultPolicy.charges, interest: 'statutory', businessFixedCosts: true },
 };
 
