@@ -38,6 +38,7 @@ export const commands: readonly Entry[] = [
   { name: 'check', summary: 'check an IBAN, RF reference, betalingskenmerk or creditor identifier', load: () => import('./check.ts') },
   { name: 'reference', summary: 'make an RF reference or betalingskenmerk', load: () => import('./reference.ts') },
   { name: 'fuzz', summary: 'damage files by the thousand and see that each is read or refused', load: () => import('./fuzz.ts') },
+  { name: 'simulate', summary: 'play made-up lives with faults from a seed, and see that everything holds', load: () => import('./simulate.ts') },
   { name: 'bench', summary: 'measure how fast it is, as ratios', load: () => import('./bench.ts') },
   { name: 'demo', summary: 'fill, turn or wipe a made-up creditor to try everything with', load: () => import('./demo.ts') },
   { name: 'doctor', summary: 'say what is configured, what is missing and what to do', load: () => import('./doctor.ts') },
