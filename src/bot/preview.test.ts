@@ -208,3 +208,10 @@ test('for any story, who pays everything is never blamed for what falls due from
     { numRuns: 40 },
   );
 });
+
+test('who is reached on a screen gets there what need not be read whole, and the rest in a mail', () => {
+  const seen = previewOf(arranged, '2026-03-02', { onScreen: new Map([[1, 'sms']]) });
+  const by = (channel: string): string[] => [...new Set(seen.messages.filter((message) => message.channel === channel).map((message) => message.template))];
+  assert.ok(by('sms').includes('announced') && by('sms').includes('missed-first'), by('sms').join());
+  assert.ok(by('email').includes('final-warning') && !by('email').includes('announced'), by('email').join());
+});

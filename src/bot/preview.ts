@@ -4,6 +4,7 @@
 
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, isRunning, openClaimsCents, restsForStanding, uncoveredClaims, type ArrangementPhase } from '#domain/arrangement.ts';
+import type { Channel } from '#domain/channel.ts';
 import { addDays, addMonths, latest, type Day, type Moment } from '#domain/day.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
 import type { Because, Designation, Fact, NewFact } from '#domain/facts.ts';
@@ -17,10 +18,10 @@ import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { collectionDay } from './collection-rules.ts';
 import { look, type Look } from './look.ts';
+import { needsOf } from './message-channel.ts';
 import { dayIsTooNear, messageInputs, messagesOf, type MessageAbout, type MessageInputs, type MessageTemplate } from './message-inputs.ts';
 import { firstOf, type BotContext } from './rule.ts';
 
-export type Channel = 'email' | 'letter';
 /** What the customer does: pays everything on its day (what is late: today), or nothing at all. */
 export type Pays = 'all' | 'nothing';
 
@@ -41,6 +42,9 @@ export interface PreviewFrom {
   readonly today: Day;
   readonly pays: Pays;
   readonly byLetter: ReadonlySet<number>;
+  /** Who is reached on a screen by what need not be read whole; all others by e-mail or letter. */
+  readonly onScreen?: ReadonlyMap<number, Channel>;
+  readonly handlesPayments?: ReadonlySet<number>;
   /** Who can be called. */
   readonly byPhone?: ReadonlySet<number> | undefined;
   /** Statements are taken in here: each day's is supposed to be there the next morning. */
@@ -131,8 +135,8 @@ class Play {
   }
 
   #context(today: Day): BotContext {
-    const { policyOn, byLetter, byPhone, hasFeed, collecting } = this.#from;
-    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, byPhone, ...(collecting ? { collecting } : {}) };
+    const { policyOn, byLetter, byPhone, handlesPayments, hasFeed, collecting } = this.#from;
+    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, byPhone, handlesPayments, ...(collecting ? { collecting } : {}) };
   }
 
   #look(today: Day): Look {
@@ -164,7 +168,9 @@ class Play {
     for (const fact of facts) {
       const because = fact.by.kind === 'bot' ? { rule: fact.by.rule, figures: fact.by.because } : null;
       for (const { ref, about } of messagesOf(fact)) {
-        const channel = ref.byPost || this.#from.byLetter.has(ref.partyId) ? 'letter' : 'email';
+        const needs = needsOf(ref.template, ref.byPost === true);
+        const whole = needs === 'post' || this.#from.byLetter.has(ref.partyId) ? 'letter' : 'email';
+        const channel = needs === 'any' ? (this.#from.onScreen?.get(ref.partyId) ?? whole) : whole;
         this.#leave({ messageNo: ref.messageNo, partyId: ref.partyId, channel, about }, today, because);
         left = true;
       }

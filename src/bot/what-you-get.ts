@@ -3,10 +3,10 @@
 // preview that the desk reads in full.
 
 import { daysBetween, type Day } from '#domain/day.ts';
-import type { PreviewMessage, Preview, Channel } from './preview.ts';
+import type { PreviewMessage, Preview } from './preview.ts';
 
 export interface WhatYouGet {
-  readonly channel: Channel;
+  readonly channel: 'email' | 'letter';
   /** The first time that an instalment is told of beforehand, and how many days that is before it. */
   readonly announced: { readonly on: Day; readonly daysBefore: number } | null;
   /** The first time that it is said on the day itself. */
@@ -32,7 +32,7 @@ export function whatYouGet(arrangementNo: number, partyId: number, all: Preview,
   const announced = first(paid, 'announced');
   const warning = first(unpaid, 'final-warning');
   return {
-    channel: paid.find((message) => message.template === 'announced' || message.template === 'confirmed')?.channel ?? 'email',
+    channel: (first(paid, 'confirmed') ?? first(paid, 'announced'))?.channel === 'letter' ? 'letter' : 'email',
     announced: announced?.inputs.template === 'announced' ? { on: announced.on, daysBefore: daysBetween(announced.on, announced.inputs.instalment.dueOn) } : null,
     dueToday: first(paid, 'due-today')?.on ?? null,
     collected: first(paid, 'collection-announced')?.on ?? null,

@@ -130,6 +130,12 @@ export async function readBefore(
   return messages.map((_, index) => ({ failed: new Set(byPlace.get(index)?.failed ?? []), smsBefore: byPlace.get(index)?.most ?? 0 }));
 }
 
+/** Whether an SMS ever left for this creditor. */
+export async function hasSentSms(tx: Tx, creditorId: number): Promise<boolean> {
+  const rows = await tx.prepared<object>('has-sent-sms', `select from sending where creditor_id = $1 and channel = 'sms' and outcome in ('accepted', 'delivered') limit 1`, [creditorId]);
+  return rows.length > 0;
+}
+
 /** Somebody came in by the link of this message: its newest handing over is answered. Returns where it had gone. */
 export async function noteClick(tx: Tx, creditorId: number, dossierId: number, messageNo: number, at: Moment): Promise<Pick<Sending, 'partyId' | 'channel' | 'address'> | null> {
   const [row] = await tx.sql<Pick<Sending, 'partyId' | 'channel' | 'address'>>(

@@ -1,3 +1,6 @@
+// The channels by which customers are reached, in plain language beside the
+// policy: their order, the cap of SMS, and what silence leads to.
+
 import { channels, isOnScreen, type Channel } from '#domain/channel.ts';
 import type { ContactPolicy } from '#domain/policy.ts';
 import { counted, listed } from './format.ts';

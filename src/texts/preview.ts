@@ -1,13 +1,14 @@
 // What a customer will receive, as lines of a timeline: for the desk's page and
 // the command line. The messages themselves are said by messages/say.ts.
 
-import type { Channel, Pays, Preview, PreviewEvent, PreviewMessage } from '#bot/preview.ts';
+import type { Pays, Preview, PreviewEvent, PreviewMessage } from '#bot/preview.ts';
 import type { Day } from '#domain/day.ts';
+import { channels } from '#domain/channel.ts';
 import { capital, counted, dayText, euro } from './format.ts';
 import { inBoth, said, type Language, type Said } from './language.ts';
 import { sayTask } from './tasks.ts';
 import { whyText } from './timeline-why.ts';
-import { templateWords } from './words.ts';
+import { sendingWords, templateWords } from './words.ts';
 
 export const previewWords = {
   title: said('Wat krijgt deze klant?', 'What will this customer receive?'),
@@ -40,10 +41,7 @@ export const paysWords = {
   nothing: said('Betaalt niets', 'Pays nothing'),
 } as const satisfies Record<Pays, Said>;
 
-export const previewChannelWords = {
-  email: said('e-mail', 'e-mail'),
-  letter: said('brief', 'letter'),
-} as const satisfies Record<Channel, Said>;
+export const previewChannelWords = sendingWords;
 
 export interface PreviewLine {
   readonly on: Day;
@@ -96,7 +94,7 @@ function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
 
 /** How many messages, and by which channel: `11 berichten: 10 × e-mail, 1 × brief.` */
 export function previewCount({ messages }: Preview, lang: Language): string {
-  const per = (['email', 'letter'] as const).flatMap((channel) => {
+  const per = channels.flatMap((channel) => {
     const count = messages.filter((message) => message.channel === channel).length;
     return count > 0 ? [`${count} × ${previewChannelWords[channel][lang]}`] : [];
   });

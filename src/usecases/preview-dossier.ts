@@ -15,13 +15,14 @@ import { whoCanBeCalled } from '#store/call-list.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
-import type { Recipient } from '#store/recipients.ts';
+import { whoGetsLetters, whoHandlesPayments, type Recipient } from '#store/recipients.ts';
 import { readPreviewSource } from '#store/screens/preview.ts';
 import type { Language } from '#texts/language.ts';
 import { plainText } from '#texts/messages/plain.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import { contextOf } from './message-address.ts';
+import { onScreenNow } from './usual-channels.ts';
 import { collectionTermsOf } from './take-bot-steps.ts';
 
 /** By which rules: those of each day (left out), a version, or the text of a policy that is not loaded. */
@@ -126,7 +127,9 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
   const from: PreviewLoaded['from'] = {
     facts, today, policyOn: onDay,
     waiting: source.waiting.map((each) => ({ ...each, about: each.about as MessageAbout })),
-    byLetter: new Set([...recipients.values()].filter((person) => person.email === null).map((person) => person.partyId)),
+    byLetter: await whoGetsLetters(tx, creditorId, [dossierId], inForce),
+    onScreen: await onScreenNow(tx, creditorId, [...recipients.keys()], inForce),
+    handlesPayments: await whoHandlesPayments(tx, creditorId, [dossierId]),
     byPhone: await whoCanBeCalled(tx, creditorId, [dossierId]),
     hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
     ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}),

@@ -1,6 +1,7 @@
 // What a dossier's future is played from: its facts, what is decided and has not
 // left yet, and who it goes to. Reads only.
 
+import type { Channel } from '#domain/channel.ts';
 import type { Fact } from '#domain/facts.ts';
 import { revive } from '#domain/json.ts';
 import type { Tx } from '../db.ts';
@@ -9,7 +10,7 @@ import { readRecipients, type Recipient } from '../recipients.ts';
 
 export interface PreviewSource {
   readonly facts: readonly Fact[];
-  readonly waiting: readonly { readonly messageNo: number; readonly partyId: number; readonly channel: 'email' | 'letter'; readonly about: unknown }[];
+  readonly waiting: readonly { readonly messageNo: number; readonly partyId: number; readonly channel: Channel; readonly about: unknown }[];
   readonly recipients: ReadonlyMap<number, Recipient>;
 }
 
