@@ -27,7 +27,7 @@ export interface Deed {
 }
 
 export const deeds = [
-  'live', 'live', 'live', 'live', 'transfer', 'transfer', 'transfer', 'transfer', 'transfer', 'combined', 'stray', 'bounce', 'online', 'online-news', 'online-back', 'payout', 'cash', 'cash', 'cash-back', 'books', 'books', 'assign', 'assign', 'split', 'ignore',
+  'live', 'live', 'live', 'live', 'transfer', 'transfer', 'transfer', 'transfer', 'transfer', 'combined', 'stray', 'bounce', 'online', 'online', 'online', 'online-news', 'online-back', 'payout', 'cash', 'cash', 'cash-back', 'books', 'books', 'assign', 'assign', 'split', 'ignore',
   'take-back', 'credit-note', 'refund', 'refund', 'refund', 'refund-file', 'file-again',
 ] as const;
 
