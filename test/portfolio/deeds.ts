@@ -28,7 +28,7 @@ export interface Deed {
 
 export const deeds = [
   'live', 'live', 'live', 'live', 'transfer', 'transfer', 'transfer', 'transfer', 'transfer', 'combined', 'stray', 'bounce', 'online', 'online', 'online', 'online-news', 'online-back', 'payout', 'cash', 'cash', 'cash-back', 'books', 'books', 'assign', 'assign', 'split', 'ignore',
-  'take-back', 'credit-note', 'refund', 'refund', 'refund', 'refund-file', 'file-again',
+  'take-back', 'credit-note', 'refund', 'refund', 'refund', 'refund', 'refund', 'refund-file', 'file-again',
 ] as const;
 
 interface OpenLine {
@@ -155,7 +155,7 @@ export async function doDeed(world: Portfolio, { what, a, b, c }: Deed, number: 
         const asked = await askRefund(deps, creditorId, { dossierId: one.dossierId, amountCents: null, by: desk, account: { iban: each.iban, holderName: each.name } });
         if (asked.ok) await answerRefund(deps, creditorId, { dossierId: one.dossierId, refundNo: asked.value.refundNo, staffId: 'bram', approve: c % 5 !== 0 });
       }
-      return c % 2 === 0 ? undefined : doDeed(world, { what: 'refund-file', a, b, c }, number);
+      return c % 4 === 0 ? undefined : doDeed(world, { what: 'refund-file', a, b, c }, number);
     }
     case 'refund-file': {
       await sendRefunds(deps, provider, creditorId, 'anna');
