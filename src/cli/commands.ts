@@ -22,6 +22,7 @@ export const commands: readonly Entry[] = [
   { name: 'metering', summary: 'what was followed up by month, what it cost and what it saves', load: () => import('./metering.ts') },
   { name: 'claim', summary: 'say why an amount is what it is, in words or as the customer’s PDF', load: () => import('./claim.ts') },
   { name: 'preview', summary: 'show everything a customer will receive, if all is paid and if nothing is', load: () => import('./preview.ts') },
+  { name: 'signalling', summary: 'what early signalling asks of a dossier, and what is still missing', load: () => import('./signalling.ts') },
   { name: 'letters', summary: 'lay letters in a folder for a print house', load: () => import('./letters.ts') },
   { name: 'reach', summary: 'how well customers are reached, by channel', load: () => import('./reach.ts') },
   { name: 'sms', summary: 'who carries SMS, where its reports go, and what one says', load: () => import('./sms.ts') },

@@ -2,9 +2,11 @@
 // promise, a pause with a word about free help, a day to call again, a number
 // that is not theirs.
 
+import { instalmentOpenCents } from './allocation.ts';
+import { runningArrangements, uncoveredClaims } from './arrangement.ts';
 import { addDays, type Day } from './day.ts';
 import type { Actor, AgreementChannel, NewFact } from './facts.ts';
-import type { Cents } from './money.ts';
+import { sum, type Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { outreachOf } from './outreach.ts';
 import type { About, ContactOutcome, ContactTold, ContactWay } from './outreach-facts.ts';
@@ -56,3 +58,8 @@ export function decideContact(state: DossierState, ask: ContactAsk, policy: Poli
   };
   return done([attempt, ...follows]);
 }
+
+/** What is late today: of arrangements, and of bills that none covers. */
+export const lateNow = (state: DossierState, today: Day): Cents =>
+  sum(runningArrangements(state).flatMap((arrangement) => arrangement.instalments.filter((each) => each.dueOn < today).map(instalmentOpenCents)))
+  + sum(uncoveredClaims(state).filter((claim) => claim.dueOn < today).map((claim) => claim.openCents));

@@ -2,8 +2,9 @@
 // of it. The script names no blame; it asks, and offers.
 
 import type { Leaning, SignKind } from '#domain/insight.ts';
-import { daysText, euro } from '../format.ts';
 import type { Cents } from '#domain/money.ts';
+import type { PromiseStanding } from '#domain/promises.ts';
+import { daysText, euro } from '../format.ts';
 import { inBoth, said, type Said } from '../language.ts';
 
 export const callingWords = {
@@ -12,9 +13,9 @@ export const callingWords = {
   none: said('Er is niemand om te bellen', 'There is nobody to call'),
   noneBody: said('Blijft iemand stil nadat er iets misging? Dan staat die persoon hier.', 'Does somebody stay silent after something went wrong? Then that person stands here.'),
   notNow: said('Bel nu niet', 'Do not call now'),
-  notNowBody: said('Bellen mag op werkdagen en zaterdagen van 8.00 tot 20.00 uur. Bel dus later.', 'Calls are allowed on weekdays and Saturdays from 8.00 to 20.00. So call later.'),
+  notNowBody: said('Bellen mag op werkdagen en zaterdagen van 7.00 tot 20.00 uur. Bel dus later.', 'Calls are allowed on weekdays and Saturdays from 7.00 to 20.00. So call later.'),
   toCall: said('Naar het gesprek', 'To the call'),
-  toDossier: said('Naar het dossier', 'To the dossier'),
+  overdue: said('had al gemoeten', 'overdue'),
   callTitle: said('Gesprek en aanbod', 'Call and offers'),
   who: said('Wie spreekt u?', 'Whom do you speak with?'),
   number: said('Telefoon', 'Telephone'),
@@ -34,7 +35,7 @@ export const callingWords = {
   offers: said('Dit kunt u nu aanbieden', 'You can offer this now'),
   about: said('Waarover gaat het?', 'What is it about?'),
   offersNone: said('Er is niets dat past. Spreek iets af op de dossierpagina.', 'Nothing fits. Agree on something on the dossier page.'),
-  take: said('Klant kiest dit', 'Customer chooses this'),
+  take: (offer: string): Said => said(`Klant kiest: ${offer}`, `Customer chooses: ${offer}`),
   channel: said('Hoe hoort u dit?', 'How do you hear this?'),
   code: said('Code uit een brief', 'Code from a letter'),
   codeHint: said('Bijvoorbeeld 2B. De code staat bij elke keuze in de brief.', 'For example 2B. The code stands beside each choice in the letter.'),
@@ -67,9 +68,19 @@ export const callingWords = {
   signallingNone: said('Dit dossier heeft geen huur, energie, water of zorgpremie. Dan is er geen grond om gegevens door te geven.', 'This dossier has no rent, energy, water or care premium. Then there is no ground to pass data.'),
   objects: said('De klant maakt bezwaar', 'The customer objects'),
   objectsNoMore: said('De klant heeft geen bezwaar meer', 'The customer objects no more'),
-  yes: said('ja', 'yes'),
-  no: said('nog niet', 'not yet'),
+  signallingAttempts: said('Wat we hebben geprobeerd', 'What we tried'),
+  arrangement: (no: number): Said => said(`Regeling ${no}`, `Arrangement ${no}`),
+  bills: said('Rekeningen zonder regeling', 'Bills without an arrangement'),
 } as const;
+
+export const promiseStandingWords = {
+  running: said('loopt', 'runs'),
+  waiting: said('wacht op de bank', 'waits for the bank'),
+  kept: said('nagekomen', 'kept'),
+  broken: said('niet nagekomen', 'not kept'),
+  withdrawn: said('teruggenomen', 'taken back'),
+  overtaken: said('ingehaald door iets nieuws', 'overtaken by something new'),
+} as const satisfies Readonly<Record<PromiseStanding, Said>>;
 
 export const leaningWords = {
   cannot: said('Lijkt niet te kunnen', 'Seems unable to pay'),

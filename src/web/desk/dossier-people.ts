@@ -3,6 +3,7 @@
 import { agreeingParties } from '#domain/parties.ts';
 import { signals } from '#domain/facts.ts';
 import type { ShownParty } from '#store/screens/desk-dossier.ts';
+import { callingWords } from '#texts/desk/calling.ts';
 import { customerKindWords, roleWords, signalWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';

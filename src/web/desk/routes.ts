@@ -5,6 +5,8 @@ import { accessRoutes } from './access.ts';
 import { agreeRoutes } from './agree.ts';
 import { changeRoutes } from './change.ts';
 import { pauseRoutes } from './change-pause.ts';
+import { callRoutes } from './calls.ts';
+import { contactRoutes } from './contact.ts';
 import { debitRoutes } from './debits.ts';
 import { signedIn, type DeskDeps } from './desk-request.ts';
 import { differenceRoutes } from './difference-acts.ts';
@@ -43,7 +45,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;
