@@ -121,3 +121,19 @@ test('a bank account is read where there is a session, an application and its ke
     assert.throws(() => readConfig(env), (error: Error) => said.test(error.message) && !error.message.includes('a secret!'));
   }
 });
+
+const vapid = { VAPID_PUBLIC_KEY: 'B'.repeat(87), VAPID_PRIVATE_KEY: 'k'.repeat(43) };
+
+test('SMS and push are there whole, or not at all', () => {
+  const { sms, push } = readConfig({ SMS_GATEWAY: 'Bird', SMS_SECRET: 'key', SMS_URL: 'http://127.0.0.1:9/', PUBLIC_URL: 'https://betalen.example.nl', ...vapid });
+  assert.deepEqual(sms, { gateway: 'bird', secret: 'key', url: 'http://127.0.0.1:9' });
+  assert.deepEqual(push, { publicKey: vapid.VAPID_PUBLIC_KEY, privateKey: vapid.VAPID_PRIVATE_KEY, subject: 'https://betalen.example.nl' });
+  for (const [env, named] of [
+    [{ SMS_GATEWAY: 'pigeon', SMS_SECRET: 'geheim' }, 'SMS_GATEWAY'], [{ SMS_GATEWAY: 'cm' }, 'SMS_SECRET'], [{ SMS_SECRET: 'geheim' }, 'SMS_GATEWAY'],
+    [{ SMS_GATEWAY: 'twilio', SMS_SECRET: 'geheim' }, 'SMS_SECRET'], [{ SMS_GATEWAY: 'cm', SMS_SECRET: 'geheim', SMS_URL: 'http://sms.example.nl' }, 'SMS_URL'],
+    [{ VAPID_PUBLIC_KEY: vapid.VAPID_PUBLIC_KEY }, 'VAPID_PRIVATE_KEY'], [{ ...vapid, VAPID_PRIVATE_KEY: 'geheim' }, 'VAPID_PRIVATE_KEY'], [{ ...vapid, VAPID_SUBJECT: 'iemand' }, 'VAPID_SUBJECT'],
+  ] as const) {
+    const found = problems(env);
+    assert.ok(found.length === 1 && found[0]!.includes(named) && !found[0]!.includes('geheim'), JSON.stringify([env, found]));
+  }
+});
