@@ -1,7 +1,8 @@
 // What needs a person: a closed list. A task is unique by dossier, kind and key
 // while it is open, so that saying it again does no harm.
 
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
+import { addWorkingDays } from './holidays.ts';
 
 export const taskKinds = [
   'signal-cannot-pay', 'signal-already-paid', 'signal-not-right', 'signal-call-me',
@@ -22,4 +23,14 @@ export interface NewTask {
   readonly dueOn: Day;
   /** Ids, days and machine amounts that the sentence needs; no personal data. */
   readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** What nobody did within so many working days after its day is shown to the managers. */
+export const workingDaysToManager = 3;
+
+/** Tasks that were due on this day or before are the managers' today. */
+export function risenOn(today: Day): Day {
+  let on = today;
+  while (addWorkingDays(on, workingDaysToManager) >= today) on = addDays(on, -1);
+  return on;
 }

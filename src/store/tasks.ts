@@ -50,6 +50,24 @@ export async function closeTask(tx: Tx, creditorId: number, taskId: string, by: 
   return rows.length > 0;
 }
 
+/** Closes several at once. Returns how many were still open. */
+export async function closeTaskList(tx: Tx, creditorId: number, taskIds: readonly string[], by: string, outcome: string, at: Moment): Promise<number> {
+  const rows = await tx.sql(
+    `update task set done_at = $3, done_by = $4, outcome = $5 where creditor_id = $1 and task_id = any($2::uuid[]) and done_at is null returning 1`,
+    [creditorId, taskIds, at, by, outcome],
+  );
+  return rows.length;
+}
+
+/** Gives open tasks to a colleague, or (null) to nobody. Returns how many were still open. */
+export async function assignTasks(tx: Tx, creditorId: number, taskIds: readonly string[], to: string | null, by: string, at: Moment): Promise<number> {
+  const rows = await tx.sql(
+    `update task set assigned_to = $3, assigned_by = $4, assigned_at = $5 where creditor_id = $1 and task_id = any($2::uuid[]) and done_at is null returning 1`,
+    [creditorId, taskIds, to, by, at],
+  );
+  return rows.length;
+}
+
 /** Closes the open tasks of a dossier of some kind (and key, where one is given): what they asked for has happened. */
 export async function closeTasks(
   tx: Tx, creditorId: number, which: { dossierId: number | null; kind: string; key?: string }, by: string, outcome: string, at: Moment,

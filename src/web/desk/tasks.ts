@@ -1,14 +1,16 @@
-// The outcome of a task, whichever page it stood on.
+// The outcome of a task and who does it, whichever page it stood on.
 
 import { Hono, type Context } from 'hono';
-import type { TaskKind } from '#domain/task.ts';
+import { taskKinds } from '#domain/task.ts';
 import { refused, type Outcome } from '#domain/outcome.ts';
 import { loadFacts } from '#store/facts.ts';
-import { openTask, type OpenTask } from '#store/screens/desk-tasks.ts';
-import { closeTask } from '#store/tasks.ts';
+import { openTask, openTasksAmong, type OpenTask } from '#store/screens/desk-tasks.ts';
+import { closeTask, closeTaskList } from '#store/tasks.ts';
+import { glanceWords } from '#texts/desk/glance.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { toDoWords as words } from '#texts/desk/to-do.ts';
 import { decideProposal } from '#usecases/agree.ts';
+import { assignTask } from '#usecases/assign-task.ts';
 import { acceptGap } from '#usecases/follow-statements.ts';
 import { settleWish } from '#usecases/change-arrangement.ts';
 import { answerLettingGo, waiveSmallRest } from '#usecases/let-go.ts';
@@ -21,80 +23,77 @@ import { choice, formOf, readFields, text } from '../kit/forms.ts';
 import { langOf } from '../kit/language.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo } from './frame.ts';
+import { knownOf, manyValues, readAct, valuesOf, type Act } from './task-outcomes.ts';
 import { showToDo } from './to-do.ts';
-
-const acts = ['handled', 'close', 'approve', 'decline', 'keep', 'lapse', 'arrived', 'again', 'unlock', 'waive'] as const;
-type Act = (typeof acts)[number];
-
-/** Which outcomes a kind of task knows; `note` must be written with them. */
-const known = {
-  'signal-cannot-pay': { acts: ['handled'], note: true },
-  'signal-already-paid': { acts: ['handled'], note: true },
-  'signal-not-right': { acts: ['handled'], note: true },
-  'signal-call-me': { acts: ['handled'], note: true },
-  'approve-proposal': { acts: ['approve', 'decline'], note: false },
-  'lapse-decision': { acts: ['keep', 'lapse'], note: false },
-  'current-charge-missed': { acts: ['close'], note: true },
-  'reminders-exhausted': { acts: ['close'], note: true },
-  'message-uncertain': { acts: ['arrived', 'again'], note: false },
-  'message-failed': { acts: ['again', 'close'], note: false },
-  'notice-void': { acts: ['close'], note: false },
-  'no-address': { acts: ['close'], note: false },
-  'invoice-question': { acts: ['close'], note: true },
-  'import-line': { acts: ['close'], note: false },
-  'feed-stale': { acts: ['close'], note: false },
-  'statement-gap': { acts: ['close'], note: true },
-  'entry-unconfirmed': { acts: ['close'], note: true },
-  'schedule-difference': { acts: ['close'], note: true },
-  'reversal-unknown': { acts: ['close'], note: true },
-  'locked-out': { acts: ['unlock'], note: false },
-  'bot-stuck': { acts: ['close'], note: true },
-  'arrangement-rests': { acts: ['close'], note: true },
-  'balance-differs': { acts: ['close'], note: true },
-  'counted-twice': { acts: ['close'], note: true },
-  'small-rest': { acts: ['waive', 'close'], note: true },
-  'letting-go-asked': { acts: ['approve', 'decline'], note: false },
-  'costs-unproven': { acts: ['close'], note: true },
-  'claim-at-rest': { acts: ['close'], note: true },
-  'change-asked': { acts: ['handled'], note: true },
-  'collection-back': { acts: ['close'], note: true },
-  'account-holder-died': { acts: ['close'], note: true },
-  'collection-unanswered': { acts: ['close'], note: true },
-  'debit-file-uncertain': { acts: ['close'], note: true },
-  'bank-file-refused': { acts: ['close'], note: true },
-  'bank-consent': { acts: ['close'], note: true },
-  'mail-broken': { acts: ['close'], note: true },
-  'mail-complaint': { acts: ['close'], note: true },
-  'call-customer': { acts: ['close'], note: true },
-  'number-wrong': { acts: ['close'], note: true },
-  'refund-due': { acts: ['close'], note: true },
-  'refund-asked': { acts: ['close'], note: true },
-  'refund-failed': { acts: ['close'], note: true },
-  'refund-uncovered': { acts: ['close'], note: true },
-} as const satisfies { readonly [Kind in TaskKind]: { readonly acts: readonly Act[]; readonly note: boolean } };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `/tasks/:id`. */
+/** `/tasks/many`, `/tasks/:id`, `/tasks/:id/assign`. */
 export function taskRoutes(): Hono {
   const routes = new Hono();
+  routes.post('/tasks/many', takeMany);
+
   routes.post('/tasks/:id', async (c) => {
-    const { creditorId, use } = deskOf(c);
-    const taskId = c.req.param('id');
-    const task = uuid.test(taskId) ? await use.db.inCreditor(creditorId, (tx) => openTask(tx, creditorId, taskId)) : null;
+    const task = await taskOf(c);
     if (!task) return goOn(c, '/desk', words.gone, 'info');
-    const { acts: possible, note } = known[task.kind];
     const noteName = `note-${task.taskId}`;
-    const read = readFields(c, { act: choice(possible as readonly Act[]), back: text({ optional: true }), [noteName]: text({ max: 200, optional: !note || formOf(c).value('act') === 'waive' }) });
+    const { note } = knownOf(task.kind);
+    const { act: pressed, outcome: usual } = readAct(task.kind, formOf(c).value('act'));
+    const read = readFields(c, { act: choice(valuesOf(task.kind)), back: text({ optional: true }), [noteName]: text({ max: 200, optional: !note || usual !== null || pressed === 'waive' }) });
     if (!read.ok) return showToDo(c, { task, state: { lang: langOf(c), ...read } });
-    const values = read.values as { act: Act; back: string | null } & Record<string, string | null>;
-    const back = /^\/desk(\/dossiers\/\d+)?$/.test(values.back ?? '') ? (values.back ?? '/desk') : '/desk';
-    if (task.kind === 'approve-proposal' && values.act === 'approve' && (await enteredByOneself(c, task))) return goOn(c, back, words.fourEyes, 'warning');
-    const outcome = await settle(c, task, values.act, values[noteName] ?? '');
-    return outcome.ok ? goOn(c, back, words.done) : refusedTo(c, back, outcome.refusal);
+    const { act, outcome } = readAct(task.kind, String(read.values.act));
+    const back = backOf(read.values.back);
+    if (task.kind === 'approve-proposal' && act === 'approve' && (await enteredByOneself(c, task))) return goOn(c, back, words.fourEyes, 'warning');
+    const settled = await settle(c, task, act, outcome ?? String(read.values[noteName] ?? ''));
+    return settled.ok ? goOn(c, back, words.done) : refusedTo(c, back, settled.refusal);
+  });
+
+  routes.post('/tasks/:id/assign', async (c) => {
+    const { creditorId, use, staff } = deskOf(c);
+    const task = await taskOf(c);
+    if (!task) return goOn(c, '/desk', words.gone, 'info');
+    const form = formOf(c);
+    const back = backOf(form.value('back'));
+    const to = { me: staff.staffId, nobody: null, colleague: form.value(`colleague-${task.taskId}`) }[form.value('to')];
+    if (to === undefined || to === '') return goOn(c, back, words.chooseColleague, 'info');
+    const assigned = await assignTask(use, creditorId, { taskIds: [task.taskId], to, staffId: staff.staffId });
+    return assigned.ok ? goOn(c, back, to === null ? words.released : words.assigned) : refusedTo(c, back, assigned.refusal);
   });
   return routes;
 }
+
+const mostAtOnce = 100;
+
+/** The same for many tasks of one kind: who does them, or what usually comes of them. */
+async function takeMany(c: Context): Promise<Response> {
+  const { creditorId, use, staff } = deskOf(c);
+  const form = formOf(c);
+  const kind = taskKinds.find((known) => known === form.value('kind'));
+  const back = backOf(form.value('back'));
+  const taskIds = form.all('task').filter((id) => uuid.test(id)).slice(0, mostAtOnce);
+  if (kind === undefined || taskIds.length === 0) return goOn(c, back, words.manyNone, 'info');
+  const value = form.value('act');
+  const tasks = await use.db.inCreditor(creditorId, (tx) => openTasksAmong(tx, creditorId, kind, taskIds));
+  const found = tasks.map((task) => task.taskId);
+  if (found.length === 0) return goOn(c, back, words.gone, 'info');
+  if (value === 'mine') {
+    const assigned = await assignTask(use, creditorId, { taskIds: found, to: staff.staffId, staffId: staff.staffId });
+    return assigned.ok ? goOn(c, back, words.assigned) : refusedTo(c, back, assigned.refusal);
+  }
+  const usual = manyValues(kind).find((each) => each.value === value);
+  if (!usual) return refusedTo(c, back, { code: 'stale-screen' });
+  const done = await use.db.inCreditor(creditorId, (tx) => closeTaskList(tx, creditorId, found, staff.staffId, readAct(kind, value).outcome ?? 'done', use.clock.now()));
+  return goOn(c, back, glanceWords.manyDone(done));
+}
+
+async function taskOf(c: Context): Promise<OpenTask | null> {
+  const { creditorId, use } = deskOf(c);
+  const taskId = c.req.param('id') ?? '';
+  return uuid.test(taskId) ? use.db.inCreditor(creditorId, (tx) => openTask(tx, creditorId, taskId)) : null;
+}
+
+/** Only to a list of tasks, with its choice of them, or to a dossier. */
+const backOf = (typed: string | null | undefined): string => (/^\/desk(\/dossiers\/\d+|\?[\w=&%+.~-]*)?$/.test(typed ?? '') ? (typed ?? '/desk') : '/desk');
 
 async function settle(c: Context, task: OpenTask, act: Act, note: string): Promise<Outcome<unknown>> {
   const { creditorId, use, staff, by } = deskOf(c);
