@@ -82,6 +82,9 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     await tab.keyboard.press('Enter');
     await tab.waitForURL('**/desk');
     await open('');
+    await open('/contact');
+    await tab.goto(`${server.url}/desk/calls?lang=${lang}`);
+    await judge('calls');
     await open('/change/1');
     // One form of each shape on the wide screen; all of them where there is least room.
     const forms = ['deferred', 'claim-added', 'reshaped', ...(width < 500 ? ['skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-split-off'] : [])];

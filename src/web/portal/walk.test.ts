@@ -144,6 +144,10 @@ describe('the main job without JavaScript', () => {
       await menu(say.arrangement);
       await tab.getByRole('link', { name: say.change }).click();
       await look('40-changes');
+      for (const offer of ['', '/other-day', '/to-end', '/pause', '/help', '/call-me']) {
+        await tab.goto(`${url}/mijn/lukt-niet${offer}`);
+        await look(`offers${offer.replace('/', '-')}`);
+      }
       await tab.goto(`${url}/mijn/regeling/wijzigen/deferred`);
       await look('41-later');
       await press(say.see);
