@@ -16,7 +16,7 @@ import type { News, Said } from './memory.ts';
 import type { Invariant, Violation } from './violations.ts';
 import { policy, type World } from './world.ts';
 
-const blaming: ReadonlySet<string> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
+const blaming: ReadonlySet<string> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'missed-first', 'missed-second', 'final-warning']);
 /** They answer what the customer just did, or say what a pause means. */
 const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'paused', 'pause-ends', 'mandate-given']);
 const asking: ReadonlySet<string> = new Set([...blaming, 'before-due', 'announced', 'due-today']);

@@ -29,6 +29,7 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   if (early) {
     world.at = at(on, '00:05');
     await runBot(world);
+    await runOutbox(world);
   }
   world.at = at(on, '06:30');
   await takeFiles(world);

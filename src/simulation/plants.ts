@@ -1,7 +1,7 @@
 // Planted faults: what a program like this could get wrong, done by wrapping what
 // it reads and writes. Each must be found, by the invariant that it breaks.
 
-import { addDays } from '#domain/day.ts';
+import { addDays, type Day } from '#domain/day.ts';
 import { chance } from '#demo/chance.ts';
 import type { Rendered } from '#usecases/send-messages.ts';
 import type { MailChannel } from '../ports.ts';
@@ -97,14 +97,14 @@ const plantings = {
     make: () => guards({ answers: (name, rows) => (name === 'feed-known-until' ? [{ known_until: '2099-12-31' }] : rows) }),
   },
   'night-mail': {
-    what: 'mail leaves at half past ten in the evening',
+    what: 'mail leaves in the evening and at night',
     finds: ['decent-hours'],
-    make: () => ({ clock: (doing, now) => (doing === 'outbox' && now.slice(11, 13) > '18' ? (`${now.slice(0, 11)}13:00:00.000Z` as typeof now) : now) }),
+    make: () => ({ clock: (doing, now) => (doing === 'outbox' && now.slice(11, 13) >= '18' ? at(addDays(today(now), 1), '10:00') : now) }),
   },
   'cap-ignored': {
     what: 'it is forgotten that somebody had a message today',
     finds: ['cap'],
-    make: () => guards(changesStates((state) => { state.lastMessageOn = null; })),
+    make: () => guards(changesStates((state) => { state.lastMessageOn = null; }), changesColumn('save-dossiers', 4, (on, _row, params) => (on === addDays(today(params[11]), 1) ? today(params[11]) : on))),
   },
   'look-forgotten': {
     what: 'a dossier loses the day on which the bot would look again',
@@ -134,7 +134,7 @@ const plantings = {
   'wrong-day': {
     what: 'the bot believes that it is tomorrow',
     finds: ['on-its-day'],
-    make: () => ({ clock: (doing, now) => (doing === 'bot' ? at(addDays(now.slice(0, 10) as Parameters<typeof addDays>[0], 1), '12:00') : now) }),
+    make: () => ({ clock: (doing, now) => (doing === 'bot' ? at(addDays(today(now), 1), '12:00') : now) }),
   },
   'stale-amounts': {
     what: 'a message asks what was open before the last payment',
@@ -149,6 +149,9 @@ const plantings = {
 export type PlantName = keyof typeof plantings;
 export const plants: Readonly<Record<PlantName, Plant>> = plantings;
 export const isPlant = (name: string): name is PlantName => Object.hasOwn(plantings, name);
+
+/** The day of a moment, near enough for a fault. */
+const today = (now: unknown): Day => String(now).slice(0, 10) as Day;
 
 /** Another policy than was agreed on. */
 const otherPolicy = (change: (document: string) => string): Guard => ({

@@ -48,7 +48,10 @@ export async function play(db: Db, ask: Ask, { planting, onDay, until }: Options
       await playDay(world, on, async (_world, when) => void violations.push(...(await check(world, when, messages))));
       if (dayNo % daysBetweenReplays === daysBetweenReplays - 1 || dayNo === ask.days - 1) violations.push(...(await checkWhole(world)));
     } catch (error) {
-      if (violations.length === 0) throw new Error(`seed ${ask.seed}, ${on}: ${String(error)}`, { cause: error });
+      // What does not hold any more says more than where it broke off.
+      violations.push(...(await check(world, 'evening', messages).catch(() => [])));
+      violations.push({ invariant: 'breaks-off', on, key: null, says: String((error as Error).stack ?? error) });
+      break;
     }
     if (until ? violations.some(({ invariant }) => until.includes(invariant)) : violations.length > 0) break;
     onDay?.();

@@ -29,6 +29,7 @@ export const invariants = {
   'asks-too-much': 'no message asks more than is owed by the simulation’s own reckoning',
   'double-debit': 'no instalment is collected twice',
   'bot-stuck': 'the bot can look at every dossier',
+  'breaks-off': 'no work breaks off by itself, and none of the bank’s files or the creditor’s claims is refused',
 } as const;
 export type Invariant = keyof typeof invariants;
 
