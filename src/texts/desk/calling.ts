@@ -10,6 +10,7 @@ import { inBoth, said, type Said } from '../language.ts';
 export const callingWords = {
   title: said('Bellen', 'Calls'),
   lead: said('Wie vandaag een telefoontje verdient, en waarom. Wie het langst wacht, staat boven.', 'Who deserves a call today, and why. Who has waited longest comes first.'),
+  toList: said('Wie bellen we vandaag?', 'Whom do we call today?'),
   none: said('Er is niemand om te bellen', 'There is nobody to call'),
   noneBody: said('Blijft iemand stil nadat er iets misging? Dan staat die persoon hier.', 'Does somebody stay silent after something went wrong? Then that person stands here.'),
   notNow: said('Bel nu niet', 'Do not call now'),

@@ -10,6 +10,7 @@ import { policyOn } from '#store/policies.ts';
 import { readDayGlance, readOverview, type DayGlance, type Overview } from '#store/screens/desk-overview.ts';
 import { openTaskCounts, openTaskList, tasksAtAGlance, type OpenTask } from '#store/screens/desk-tasks.ts';
 import { listStaff } from '#store/staff.ts';
+import { callingWords } from '#texts/desk/calling.ts';
 import { usualOutcome } from '#texts/desk/task-outcomes.ts';
 import { taskKindWords, toDoWords as words } from '#texts/desk/to-do.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -86,6 +87,7 @@ export async function showToDo(c: Context, wrong?: { task: OpenTask; state: Form
     heading(2, t(lang, words.tasks)),
     filterForm(lang, choice),
     counts.length > 1 || choice.kind !== null ? kindTabs(lang, counts, choice) : nothing,
+    counts.some(({ kind }) => kind === 'call-customer' || kind === 'signal-call-me') ? html`<p>${linkButton(t(lang, callingWords.toList), '/desk/calls', { look: 'secondary' })}</p>` : nothing,
     cards.length > 0 ? cards : nothingHere(lang, choice, overview.dossiers, openTaskCount(glance.tasks)),
     many && choice.kind !== null ? manyPart(c, choice, choice.kind) : nothing,
     more && last ? html`<p>${linkButton(t(lang, words.next), hrefOf(choice, last.taskId), { look: 'secondary' })}</p>` : nothing,
