@@ -71,10 +71,7 @@ story('Mevrouw Jansen betaalt in twee delen', async (s) => {
   await begin(s, 'jansen');
   assert.equal(await interventionsOn(s, '2026-02-05').takes('jansen', 'two-parts'), 'done');
   assert.equal(await scheduleOf(s, 'jansen'), '02-08 50.00, 02-19 50.00, 02-28 100.00, 03-31 100.00');
-  await s.on('2026-02-06').pays('jansen', '50.00');
-  await s.on('2026-02-18').pays('jansen', '50.00');
-  await s.until('2026-02-24');
-  assert.equal(await s.owes('jansen'), 'regeling 1 200.00');
+  assert.equal(await s.owes('jansen'), 'regeling 1 300.00');
 }, { policy: quiet }).endsWith(`
 dag        | wie               | wat                                                                                                                                                                         | waarom
 2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
@@ -87,10 +84,6 @@ dag        | wie               | wat                                            
 2026-02-05 | Mevrouw C. Jansen | Regeling 1 veranderd: eerst betalen wat achterloopt, tot en met 31 maart 2026 (Mevrouw C. Jansen op de eigen pagina, nu € 300,00 in 4 termijnen)
 2026-02-05 | Mevrouw C. Jansen | Gekozen: in twee delen (Mevrouw C. Jansen op de eigen pagina)
 2026-02-05 | Betaalbaar        | Bericht: de regeling is veranderd (aan Mevrouw C. Jansen)                                                                                                                   | Omdat een verandering is afgesproken op 5 februari 2026.
-2026-02-06 | aangeleverd       | € 50,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
-2026-02-07 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw C. Jansen)                                                                                                                   | Omdat termijn 1 op 6 februari 2026 op tijd is betaald: de eerste.
-2026-02-18 | aangeleverd       | € 50,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
-2026-02-19 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw C. Jansen)                                                                                                                   | Omdat termijn 2 op 18 februari 2026 op tijd is betaald: de helft is nu klaar.
 `);
 
 story('Mevrouw Bakker schuift een termijn naar het einde, aan de telefoon', async (s) => {
