@@ -8,7 +8,7 @@ import { addDays, type Day, type Moment } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
 import { isDecentDay, isTargetDay } from '#domain/holidays.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
-import type { DossierState } from '#domain/state.ts';
+import type { DossierState, InstalmentState } from '#domain/state.ts';
 import type { Tx } from '#store/db.ts';
 import { wallClock } from './moments.ts';
 import { asksIn } from './post.ts';
@@ -72,7 +72,7 @@ export class MessageChecks {
     if (!blaming.has(said.template)) return;
     if (!isFresh(bank.knownUntil, left.on)) wrong('stale-feed', `says that money is missing, while the bank has told us until ${bank.knownUntil} only`);
     const due = dueBefore(known.state, left.on);
-    const came = reckoning.forDueCents(known.key, left.on);
+    const came = reckoning.forDueCents(known.key, left.on) - paidAhead(known.state, left.on);
     if (came >= due) wrong('blames-who-paid', `says that money is missing: ${formatAmount(due)} was due, ${formatAmount(came)} had come`);
   }
 
@@ -146,12 +146,17 @@ function isFresh(knownUntil: Day, today: Day): boolean {
   return missing < policy.staleFeedDays;
 }
 
-/** All that had fallen due before a day: of covered claims what their schedule had asked by then. */
-function dueBefore(state: DossierState, today: Day): Cents {
-  const later = state.arrangements
+/** What came more than was due pays instalments before their day: it is not there for a later bill. */
+const paidAhead = (state: DossierState, today: Day): Cents => laterInstalments(state, today).reduce((sum, { paidCents }) => sum + paidCents, 0n);
+
+const laterInstalments = (state: DossierState, today: Day): InstalmentState[] =>
+  state.arrangements
     .filter((arrangement) => arrangement.lapsedOn === undefined && arrangement.endedOn === undefined)
     .flatMap((arrangement) => arrangement.instalments)
     .filter((instalment) => instalment.dueOn >= today);
+
+/** All that had fallen due before a day: of covered claims what their schedule had asked by then. */
+function dueBefore(state: DossierState, today: Day): Cents {
   const due = state.claims.reduce((sum, claim) => sum + (isCovered(state, claim) || claim.dueOn < today ? claim.amountCents : 0n), 0n);
-  return due + charges(state) - later.reduce((sum, each) => sum + each.amountCents - each.creditedCents, 0n);
+  return due + charges(state) - laterInstalments(state, today).reduce((sum, each) => sum + each.amountCents - each.creditedCents, 0n);
 }

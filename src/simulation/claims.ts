@@ -28,7 +28,7 @@ export function deliveryOn(lives: readonly Life[], startOn: Day, dayNo: number):
   const claims: Delivered[] = [];
   const rows: string[] = [];
   for (const life of lives) {
-    for (const row of [...billsToday(life, startOn, dayNo), ...rentToday(life, startOn, today)]) {
+    for (const row of [...billsToday(life, startOn, dayNo), ...rentToday(life, startOn, today, dayNo)]) {
       claims.push({ key: life.key, claim: row.claim_number ?? '', dueOn: row.due_on as Day, amountCents: row.cents });
       rows.push(claimsColumnNames.map((column) => row[column] ?? '').join(';'));
     }
@@ -49,13 +49,13 @@ function billsToday(life: Life, startOn: Day, dayNo: number): Row[] {
     }));
 }
 
-function rentToday(life: Life, startOn: Day, today: Day): Row[] {
+function rentToday(life: Life, startOn: Day, today: Day, dayNo: number): Row[] {
   const { tenancy } = life;
   if (!tenancy || today.slice(8) !== rentDate) return [];
   const dueOn = addMonths(`${today.slice(0, 8)}01` as Day, 1);
   if (tenancy.untilDay !== undefined && dueOn > addDays(startOn, tenancy.untilDay)) return [];
   return [{
-    ...personCells(life, 0), cents: tenancy.rentCents,
+    ...personCells(life, dayNo), cents: tenancy.rentCents,
     claim_number: `${life.key}-H${dueOn.slice(2, 4)}${dueOn.slice(5, 7)}`, contract_number: `C-${life.key}`, claim_kind: 'rent',
     period_from: dueOn, period_until: addDays(addMonths(dueOn, 1), -1), issued_on: today, due_on: dueOn,
     amount: formatAmount(tenancy.rentCents).replace('.', ','), description: 'Huur',
