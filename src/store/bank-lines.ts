@@ -142,11 +142,12 @@ export async function partsOfLine(tx: Tx, creditorId: number, lineId: string): P
   );
 }
 
-/** Where a payment that counts came from, if it came from a bank line. */
-export async function partOfPayment(tx: Tx, creditorId: number, paymentId: string): Promise<Pick<KeptPart, 'lineId' | 'partNo' | 'dossierId'> | null> {
+/** Where a dossier's payment that counts came from, if it came from a bank line. */
+export async function partOfPayment(tx: Tx, creditorId: number, dossierId: number, paymentId: string): Promise<Pick<KeptPart, 'lineId' | 'partNo' | 'dossierId'> | null> {
   const [row] = await tx.sql<Pick<KeptPart, 'lineId' | 'partNo' | 'dossierId'>>(
-    `select line_id as "lineId", part_no as "partNo", dossier_id as "dossierId" from line_part where creditor_id = $1 and payment_id = $2 and taken_back_at is null`,
-    [creditorId, paymentId],
+    `select line_id as "lineId", part_no as "partNo", dossier_id as "dossierId" from line_part
+     where creditor_id = $1 and dossier_id = $2 and payment_id = $3 and taken_back_at is null`,
+    [creditorId, dossierId, paymentId],
   );
   return row ?? null;
 }

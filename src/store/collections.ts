@@ -145,7 +145,7 @@ export const collectionsToBatch = (tx: Tx, creditorId: number, from: Day, until:
   tx.prepared<CollectionToFile>(
     'collections-to-batch',
     `select ${toFile('mandate')} ${withMandate}
-     where collection.creditor_id = $1 and collection.status = 'ordered' and collection.batch_id is null and collection.source = 'house'
+     where collection.creditor_id = $1 and collection.is_free and collection.source = 'house'
        and collection.collect_on between $2 and $3 and mandate.signed_on is not null and not (${blocked})
      order by collection.collection_id for update`,
     [creditorId, from, until],
@@ -156,7 +156,7 @@ export async function collectionsToWithdraw(tx: Tx, creditorId: number, from: Da
   const rows = await tx.prepared<{ collection_id: string }>(
     'collections-to-withdraw',
     `select collection.collection_id from collection left join mandate on mandate.creditor_id = collection.creditor_id and mandate.mandate_id = collection.mandate_id
-     where collection.creditor_id = $1 and collection.status = 'ordered' and collection.batch_id is null and collection.source = 'house'
+     where collection.creditor_id = $1 and collection.is_free and collection.source = 'house'
        and (collection.collect_on < $2 or mandate.signed_on is null or ${blocked})
      order by collection.collection_id`,
     [creditorId, from],
@@ -181,7 +181,7 @@ export const collectionsInBatches = (tx: Tx, creditorId: number, batchIds: reado
 export async function dossiersToBatch(tx: Tx, creditorId: number): Promise<number[]> {
   const rows = await tx.prepared<{ dossier_id: number }>(
     'dossiers-to-batch',
-    `select distinct dossier_id from collection where creditor_id = $1 and status = 'ordered' and batch_id is null and source = 'house' order by dossier_id`,
+    `select distinct dossier_id from collection where creditor_id = $1 and is_free and source = 'house' order by dossier_id`,
     [creditorId],
   );
   return rows.map((row) => row.dossier_id);

@@ -23,14 +23,40 @@ export const isProjected = (fact: Fact, state: DossierState): boolean =>
 export interface ProjectedDossier {
   readonly dossierId: number;
   readonly state: DossierState;
+  /** The rows as they stand; without them each row is held against the table. */
+  readonly before?: ProjectedRows | null;
 }
 
+/** What the rows of one dossier say. */
+export interface ProjectedRows {
+  readonly claims: ReturnType<typeof claimRows>;
+  readonly arrangements: ReturnType<typeof arrangementRows>;
+  readonly instalments: ReturnType<typeof instalmentRows>;
+}
+
+export function rowsOf(dossier: ProjectedDossier): ProjectedRows {
+  const one = [dossier];
+  return { claims: claimRows(one), arrangements: arrangementRows(one), instalments: instalmentRows(one) };
+}
+
+/** Writes the rows that changed: mostly few of them, and what the database need not look at costs nothing. */
 export async function saveProjections(tx: Tx, creditorId: number, dossiers: readonly ProjectedDossier[]): Promise<void> {
   if (dossiers.length === 0) return;
-  await saveClaims(tx, creditorId, claimRows(dossiers));
-  await saveArrangements(tx, creditorId, arrangementRows(dossiers));
-  await saveInstalments(tx, creditorId, instalmentRows(dossiers));
+  const all = dossiers.map((dossier) => ({ before: dossier.before ?? null, now: rowsOf(dossier) }));
+  await saveClaims(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.claims, now.claims)));
+  await saveArrangements(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.arrangements, now.arrangements)));
+  await saveInstalments(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.instalments, now.instalments)));
   await dropInstalments(tx, creditorId, dossiers);
+}
+
+/** Rows that are not, at the very same place, as they were. */
+const changed = <Row extends Readonly<Record<string, unknown>>>(before: readonly Row[] | undefined, now: readonly Row[]): readonly Row[] =>
+  before === undefined ? now : now.filter((row, at) => !isSame(before[at], row));
+
+function isSame<Row extends Readonly<Record<string, unknown>>>(one: Row | undefined, other: Row): boolean {
+  if (one === undefined) return false;
+  for (const column in other) if (one[column] !== other[column]) return false;
+  return true;
 }
 
 export const claimRows = (dossiers: readonly ProjectedDossier[]) =>
@@ -83,10 +109,19 @@ async function saveArrangements(tx: Tx, creditorId: number, rows: ReturnType<typ
   if (rows.length === 0) return;
   await tx.prepared(
     'save-arrangements',
-    `insert into arrangement (creditor_id, dossier_id, arrangement_no, agreed_on, total_cents, open_cents, lapsed_on, ended_on, reference)
-     select $1::int, * from unnest($2::int[], $3::int[], $4::date[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])
-     on conflict (creditor_id, dossier_id, arrangement_no) do update set
-       total_cents = excluded.total_cents, open_cents = excluded.open_cents, lapsed_on = excluded.lapsed_on, ended_on = excluded.ended_on`,
+    // An "on conflict" locks a row before it changes it, and so writes it twice.
+    `with saved as (
+       select * from unnest($2::int[], $3::int[], $4::date[], $5::bigint[], $6::bigint[], $7::date[], $8::date[], $9::text[])
+         as saved (dossier_id, arrangement_no, agreed_on, total_cents, open_cents, lapsed_on, ended_on, reference)),
+     changed as (
+       update arrangement set total_cents = saved.total_cents, open_cents = saved.open_cents, lapsed_on = saved.lapsed_on, ended_on = saved.ended_on from saved
+       where arrangement.creditor_id = $1 and arrangement.dossier_id = saved.dossier_id and arrangement.arrangement_no = saved.arrangement_no
+         and (arrangement.total_cents, arrangement.open_cents, arrangement.lapsed_on, arrangement.ended_on)
+           is distinct from (saved.total_cents, saved.open_cents, saved.lapsed_on, saved.ended_on))
+     insert into arrangement (creditor_id, dossier_id, arrangement_no, agreed_on, total_cents, open_cents, lapsed_on, ended_on, reference)
+     select $1::int, saved.* from saved
+     where not exists (
+       select from arrangement where creditor_id = $1 and arrangement.dossier_id = saved.dossier_id and arrangement.arrangement_no = saved.arrangement_no)`,
     [
       creditorId,
       bareColumn(rows.map((row) => row.dossierId)),

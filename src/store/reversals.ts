@@ -50,7 +50,7 @@ export async function reversibleFor(tx: Tx, creditorId: number, reversalIds: rea
        part.amount_cents as "amountCents", min(pair.rank)::int as rank
      from pair join line_part part on part.creditor_id = $1 and part.line_id = pair.line_id and part.taken_back_at is null
      where not exists (select from fact where fact.creditor_id = $1 and fact.dossier_id = part.dossier_id and fact.identity = 'reversal:' || part.payment_id)
-       and not exists (select from line_part gone where gone.creditor_id = $1 and gone.payment_id = part.payment_id and gone.amount_cents < 0)
+       and not exists (select from line_part gone where gone.creditor_id = $1 and gone.dossier_id = part.dossier_id and gone.payment_id = part.payment_id and gone.amount_cents < 0)
      group by pair.reversal_id, pair.line_id, part.dossier_id, part.payment_id, part.amount_cents, part.part_no
      order by pair.reversal_id, pair.line_id, part.part_no`,
     [creditorId, reversalIds],

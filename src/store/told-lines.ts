@@ -38,7 +38,9 @@ export async function toldLines(tx: Tx, creditorId: number, identities: readonly
        line.shape <> 'part' and exists (select from line_part part where part.creditor_id = $1 and part.line_id = line.line_id and part.taken_back_at is null) as "isBooked"
      from (
        select found.* from (
-         select same.line_id from unnest($2::text[]) as said cross join lateral (select line_id from bank_line where creditor_id = $1 and identity = said offset 0) as same
+         select same.line_id from unnest($2::text[]) as said cross join lateral (select line_id from bank_line where creditor_id = $1 and line_id = said and identity = said offset 0) as same
+         union
+         select same.line_id from unnest($2::text[]) as said cross join lateral (select line_id from bank_line where creditor_id = $1 and identity = said and line_id <> identity offset 0) as same
          union
          select same.line_id from unnest($3::text[]) as said cross join lateral (select line_id from bank_line where creditor_id = $1 and whole = said offset 0) as same) as known
        cross join lateral (select * from bank_line where creditor_id = $1 and line_id = known.line_id offset 0) as found) as line

@@ -19,14 +19,14 @@ export async function undoFact(deps: Deps, creditorId: number, ask: ByColleague 
     const facts = (await loadFacts(tx, creditorId, [ask.dossierId])).get(ask.dossierId) ?? [];
     const decided = decideUndoing(state, facts, { ...by, seq: ask.seq }, deps.clock.today());
     if (!decided.ok) return decided;
-    await freeLine(deps, tx, creditorId, facts.find((fact) => fact.seq === ask.seq));
+    await freeLine(deps, tx, creditorId, ask.dossierId, facts.find((fact) => fact.seq === ask.seq));
     return done({ facts: decided.value, value: null });
   });
 }
 
-async function freeLine(deps: Deps, tx: Tx, creditorId: number, fact: Fact | undefined): Promise<void> {
+async function freeLine(deps: Deps, tx: Tx, creditorId: number, dossierId: number, fact: Fact | undefined): Promise<void> {
   if (fact?.kind !== 'PaymentReceived') return;
-  const part = await partOfPayment(tx, creditorId, fact.data.paymentId);
+  const part = await partOfPayment(tx, creditorId, dossierId, fact.data.paymentId);
   if (!part) return;
   await takeBackPart(tx, creditorId, part.lineId, part.partNo, deps.clock.now());
   await setLineStatus(tx, creditorId, [part.lineId], 'open');

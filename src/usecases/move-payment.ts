@@ -22,9 +22,8 @@ export async function movePayment(deps: Deps, creditorId: number, ask: MovePayme
   const { dossierId, paymentId, toDossierId, staffId, reason } = ask;
   if (toDossierId === dossierId) return refused({ code: 'same-dossier' });
   const by: Actor = { kind: 'colleague', staffId };
-  const part = await deps.db.inCreditor(creditorId, (tx) => partOfPayment(tx, creditorId, paymentId));
+  const part = await deps.db.inCreditor(creditorId, (tx) => partOfPayment(tx, creditorId, dossierId, paymentId));
   if (part) {
-    if (part.dossierId !== dossierId) return refused({ code: 'payment-not-found' });
     const moved = await takeBackLine(deps, creditorId, { lineId: part.lineId, partNo: part.partNo, moveTo: { dossierId: toDossierId }, by, reason: { staffId, reason } });
     return moved.ok ? done({ paymentId: moved.value.paymentId as string }) : moved;
   }

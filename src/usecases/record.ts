@@ -20,7 +20,7 @@ import { savedAs, saveDossiers, type DossierSaved, type LoadedDossier } from '#s
 import { insertFacts, loadFacts } from '#store/facts.ts';
 import { insertPostings, postedSums } from '#store/ledger.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
-import { isProjected, saveProjections } from '#store/projections.ts';
+import { isProjected, rowsOf, saveProjections, type ProjectedDossier, type ProjectedRows } from '#store/projections.ts';
 import { openTasks, settleTasks } from '#store/tasks.ts';
 import { saveDebits } from './save-debits.ts';
 
@@ -33,6 +33,8 @@ export interface Recorded {
   readonly books: ForBooks;
   /** Differences with the creditor's own books that stood before these facts. */
   readonly differed?: readonly string[];
+  /** The projected rows as they stand, where the state told them before these facts. */
+  readonly before?: ProjectedRows | null;
 }
 
 /** What the books should say: of the new facts, or (`whole`) of all facts of the dossier. */
@@ -60,11 +62,13 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
   for (const { dossier, facts, tasks = [], keepsNextLook = false } of decisions) {
     const { dossierId, state } = dossier;
     const differed = differenceKeys(state);
+    // Of a state that had to be replayed it is not known what the rows say.
+    const before = dossier.replayed ? null : rowsOf(dossier);
     const numbered = number(state, facts, at);
     const nextLookOn = keepsNextLook ? dossier.nextLookOn : today;
     // Folding in the order of recording is enough only while each fact sorts after the one before.
     const folded = foldAll(state, numbered);
-    if (folded) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, books: forBooks(dossier, folded), differed });
+    if (folded) recorded.set(dossierId, { dossierId, facts: numbered, state, tasks, nextLookOn, books: forBooks(dossier, folded), differed, before });
     else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn, differed });
   }
   for (const each of await replayAnew(tx, creditorId, toReplay)) recorded.set(each.dossierId, each);
@@ -93,16 +97,15 @@ export function forBooks({ replayed }: LoadedDossier, folded: readonly Entry[]):
 }
 
 function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fact[] {
-  const known = new Set(
-    state.sources.flatMap((source) => (source.kind === 'payment' ? [`payment:${source.id}`] : source.kind === 'credit' ? [`credit:${source.id}`] : [])),
-  );
-  for (const claim of state.claims) known.add(`claim:${claim.claim}`);
-  for (const source of state.sources) {
-    if (source.reversedOn !== undefined) known.add(`reversal:${source.id}`);
-    if (source.kind === 'credit') known.add(`claim:${source.id}`);
+  const known = new Set<string>();
+  for (const { claim } of state.claims) known.add(`claim:${claim}`);
+  for (const { kind, id, reversedOn } of state.sources) {
+    if (kind === 'payment' || kind === 'credit') known.add(`${kind}:${id}`);
+    if (kind === 'credit') known.add(`claim:${id}`);
+    if (reversedOn !== undefined) known.add(`reversal:${id}`);
   }
   for (const identity of state.undoneIdentities) known.add(identity);
-  for (const orphan of state.orphanReversals) known.add(`reversal:${orphan.paymentId}`);
+  for (const { paymentId } of state.orphanReversals) known.add(`reversal:${paymentId}`);
   const numbered: Fact[] = [];
   for (const fact of facts) {
     const identity = externalIdentity(fact);
@@ -133,7 +136,7 @@ export interface Written {
   readonly books: ForBooks;
   readonly messages: readonly NewMessage[];
   readonly tasks: readonly NewTask[];
-  readonly projected: DossierState | null;
+  readonly projected: ProjectedDossier | null;
   /** Differences with the creditor's own books that are no more. */
   readonly agreed: readonly string[];
   /** The call that need not be made any more, by its key: somebody was spoken with, or let hear of themselves. */
@@ -145,12 +148,12 @@ const answers: ReadonlySet<FactKind> = new Set<FactKind>(['PaymentReceived', 'Pr
 
 /** What to write about a dossier whose facts are folded into its state. */
 export function written(recorded: Recorded, at: Moment): Written {
-  const { dossierId, facts, state, tasks, nextLookOn, books, differed = [] } = recorded;
+  const { dossierId, facts, state, tasks, nextLookOn, books, differed = [], before = null } = recorded;
   return {
     dossierId, facts, tasks, books,
     row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
-    projected: facts.some((fact) => isProjected(fact, state)) ? state : null,
+    projected: facts.some((fact) => isProjected(fact, state)) ? { dossierId, state, before } : null,
     callPassed: facts.some((fact) => fact.kind === 'ContactAttempted') ? String(outreachOf(state).attempts.length) : facts.some((fact) => answers.has(fact.kind)) ? callKey(state) : null,
     agreed: differed.length === 0 ? [] : differed.filter((key) => !differenceKeys(state).includes(key)),
   };
@@ -162,7 +165,7 @@ export async function save(tx: Tx, creditorId: number, batch: readonly Written[]
   await saveDossiers(tx, creditorId, batch.map(({ row }) => row), at);
   await saveDebits(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))), at);
   await postBooks(tx, creditorId, batch, at, today);
-  await saveProjections(tx, creditorId, batch.flatMap(({ dossierId, projected }) => (projected ? [{ dossierId, state: projected }] : [])));
+  await saveProjections(tx, creditorId, batch.flatMap(({ projected }) => projected ?? []));
   await queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages));
   await settleTasks(tx, creditorId, batch.flatMap(questionsPassed), at);
   await openTasks(tx, creditorId, batch.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at);

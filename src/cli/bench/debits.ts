@@ -14,15 +14,16 @@ import { proposeDebits, releaseDebits } from '#usecases/propose-debits.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { clockAt, randomIds } from '#wiring.ts';
 import { makeInstalmentBook } from './instalment-book.ts';
+import { spent, type Spent } from './processor-time.ts';
 
 export interface TimedDebits {
   readonly collections: number;
   /** By the bot: facts, states, messages and the collections' rows. */
-  readonly orderSeconds: number;
+  readonly order: Spent;
   /** Into batches, each collection looked at again with its dossier. */
-  readonly proposeSeconds: number;
+  readonly propose: Spent;
   /** Let go, looked at for the last time, written and kept. */
-  readonly fileSeconds: number;
+  readonly file: Spent;
   /** Null where the schema is not there. */
   readonly validateSeconds: number | null;
   readonly megabytes: number;
@@ -40,11 +41,11 @@ export async function timeDebits(db: Db, name: string, collections: number): Pro
   const profile = { name, directDebit: { creditorId: makeCreditorId('NL', '123456780000') } };
   const { creditorId } = await makeInstalmentBook(db, profile, collections, 5, firstDueOn, 'collects');
   const deps = { db, ids: randomIds, clock: clockAt(at) };
-  const [ordered, orderSeconds] = await timed(() => takeBotSteps(deps, creditorId));
+  const [ordered, order] = await spent(db, () => takeBotSteps(deps, creditorId));
   if (ordered.stuck > 0) throw new Error(`bench: ${ordered.stuck} dossiers are stuck`);
-  const [proposed, proposeSeconds] = await timed(() => proposeDebits(deps, creditorId, 'bot'));
+  const [proposed, propose] = await spent(db, () => proposeDebits(deps, creditorId, 'bot'));
   if (!proposed.ok || proposed.value.collections !== collections) throw new Error(`bench: ${proposed.ok ? `${proposed.value.collections} of ${collections} collections` : proposed.refusal.code}`);
-  const [filed, fileSeconds] = await timed(async () => {
+  const [filed, file] = await spent(db, async () => {
     const batchIds = (await db.inCreditor(creditorId, (tx) => recentBatches(tx, creditorId, 1_000))).map(({ batchId }) => batchId);
     await releaseDebits(deps, creditorId, { batchIds, staffId: 'bench' });
     return fileDebits(deps, creditorId);
@@ -54,19 +55,13 @@ export async function timeDebits(db: Db, name: string, collections: number): Pro
     const waiting = await waitingDebitFiles(tx, creditorId);
     return Promise.all(waiting.map(async ({ messageId }) => (await takeDebitFile(tx, creditorId, messageId, { staffId: 'bench', to: 'bench', again: false }, at))!.bytes.toString()));
   });
-  const [, seconds] = await timed(async () => texts.forEach(validate));
+  const [, { seconds }] = await spent(db, async () => texts.forEach(validate));
   const bytes = texts.reduce((sum, text) => sum + text.length, 0);
-  return { collections, orderSeconds, proposeSeconds, fileSeconds, validateSeconds: existsSync(schemaFile) ? seconds : null, megabytes: bytes / 1_000_000 };
+  return { collections, order, propose, file, validateSeconds: existsSync(schemaFile) ? seconds : null, megabytes: bytes / 1_000_000 };
 }
 
 function validate(text: string): void {
   if (!existsSync(schemaFile)) return;
   const problems = schemaProblems(readFileSync(schemaFile, 'utf8'), text);
   if (problems.length > 0) throw new Error(`bench: against the schema: ${problems.slice(0, 3).join('; ')}`);
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const from = performance.now();
-  const result = await work();
-  return [result, (performance.now() - from) / 1000];
 }

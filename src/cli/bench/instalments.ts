@@ -6,15 +6,14 @@ import type { Db } from '#store/db.ts';
 import { importStatement } from '#usecases/import-statement.ts';
 import { depsFor } from '#wiring.ts';
 import { makeInstalmentBook, monthsStatement, paysUnsaid } from './instalment-book.ts';
+import { spent, together, type Spent } from './processor-time.ts';
 import { pieces } from './statements.ts';
 
 export interface TimedInstalments {
   readonly lines: number;
   readonly booked: number;
   /** Of all months, the statements made beforehand. */
-  readonly seconds: number;
-  /** Processor time of this process, the database's apart. */
-  readonly nodeSeconds: number;
+  readonly spent: Spent;
 }
 
 const months = 5;
@@ -24,14 +23,12 @@ export async function timeInstalments(db: Db, dossiers: number): Promise<TimedIn
   const book = await makeInstalmentBook(db, { name: 'Instalments' }, dossiers, months, day('2026-03-02'));
   const { creditorId } = book;
   const deps = await depsFor(db, creditorId);
-  let [booked, seconds, nodeSeconds] = [0, 0, 0];
+  let booked = 0;
+  const each: Spent[] = [];
   for (let month = 0; month < months; month += 1) {
     const file = [...pieces(monthsStatement(book, month))];
-    const [from, cpu] = [performance.now(), process.cpuUsage()];
-    const outcome = await importStatement(deps, creditorId, { fileName: `${month}.xml`, open: () => file });
-    seconds += (performance.now() - from) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
-    nodeSeconds += (user + system) / 1_000_000;
+    const [outcome, took] = await spent(db, () => importStatement(deps, creditorId, { fileName: `${month}.xml`, open: () => file }));
+    each.push(took);
     if (!outcome.ok) throw new Error(`bench: ${JSON.stringify(outcome.problem)}`);
     booked += outcome.value.matched;
   }
@@ -44,5 +41,5 @@ export async function timeInstalments(db: Db, dossiers: number): Promise<TimedIn
   if (booked !== (dossiers - unsaid) * months || open?.instalments !== unsaid * months || open.posted !== booked) {
     throw new Error(`bench: ${booked} booked, ${open?.posted} posted, ${open?.instalments} open, of ${dossiers * months}`);
   }
-  return { lines: dossiers * months, booked, seconds, nodeSeconds };
+  return { lines: dossiers * months, booked, spent: together(each) };
 }

@@ -40,6 +40,6 @@ export const backSince = (tx: Tx, creditorId: number, since: Day, most: number):
 
 /** Ordered, in no batch, oldest day first: what will be proposed. */
 export async function orderedCount(tx: Tx, creditorId: number): Promise<number> {
-  const [row] = await tx.sql<{ count: number }>(`select count(*)::int as count from collection where creditor_id = $1 and status = 'ordered' and batch_id is null and source = 'house'`, [creditorId]);
+  const [row] = await tx.sql<{ count: number }>(`select count(*)::int as count from collection where creditor_id = $1 and is_free and source = 'house'`, [creditorId]);
   return row?.count ?? 0;
 }

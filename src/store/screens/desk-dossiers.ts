@@ -45,8 +45,7 @@ const filters: Record<DossierFilter, { where: string; day: string | null }> = {
   running: { where: 'running_no is not null', day: null },
   'on-hold': { where: 'held_until is not null and held_until >= $5', day: 'held_until' },
   kept: {
-    where: `exists (select from arrangement where arrangement.creditor_id = dossier.creditor_id and arrangement.dossier_id = dossier.dossier_id
-      and open_cents = 0 and lapsed_on is null and ended_on is null)`,
+    where: `exists (select from arrangement where arrangement.creditor_id = dossier.creditor_id and arrangement.dossier_id = dossier.dossier_id and is_kept)`,
     day: null,
   },
 };
