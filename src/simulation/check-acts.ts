@@ -100,9 +100,11 @@ export async function checkLooks({ creditorId, memory, on }: World, tx: Tx): Pro
   });
 }
 
-/** While something lies in the outbox or at the printer, what becomes of it brings the bot back. */
+/** While the newest message lies in the outbox, at the printer or in doubt at the desk, what becomes of it brings the bot back. */
 function needsLook({ state, messages }: Known): boolean {
-  if ([...messages.values()].at(-1)?.outcomes.length === 0) return false;
+  const last = [...messages.values()].at(-1);
+  const outcome = last?.outcomes.at(-1)?.data.outcome;
+  if (last && outcome !== 'sent' && outcome !== 'printed' && outcome !== 'dropped') return false;
   if (state.arrangements.some(isRunning)) return true;
   return state.claims.some((claim) => claim.openCents > 100_00n && claim.standing === 'ours' && claim.steps.length < policy.reminders.length && claim.arrangementNo === undefined);
 }

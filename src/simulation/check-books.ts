@@ -112,7 +112,9 @@ export function checkOwed({ reckoning, on, memory }: World, keys: Iterable<strin
     if (!state) continue;
     const charged = state.claims.reduce((sum, claim) => sum + chargedCents(claim), 0n);
     const open = state.claims.reduce((sum, claim) => sum + claim.openCents, 0n);
-    const owed = open - creditCents(state) - charged;
+    // Given back, and then its payment was taken back: a colleague has the task to ask for it.
+    const uncovered = (state.refunds ?? []).reduce((sum, { shortCents }) => sum + shortCents, 0n);
+    const owed = open - creditCents(state) - charged + uncovered;
     const expected = reckoning.netCents(key);
     if (owed !== expected) {
       found.push({ invariant: 'money', on, key, says: `owes ${formatAmount(owed)} beside ${formatAmount(charged)} of charges by the product, ${formatAmount(expected)} by the simulation` });
