@@ -7,6 +7,7 @@ import { creditCents } from '#domain/allocation.ts';
 import { chargedCents } from '#domain/charges.ts';
 import { customerKindOf } from '#domain/parties.ts';
 import { daysBetween, type Day, type Moment } from '#domain/day.ts';
+import { overRefundedCents } from '#domain/fold-refunds.ts';
 import { imbalanceCents } from '#domain/imbalance.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
 import { encodeState } from '#domain/state-codec.ts';
@@ -113,8 +114,7 @@ export function checkOwed({ reckoning, on, memory }: World, keys: Iterable<strin
     const charged = state.claims.reduce((sum, claim) => sum + chargedCents(claim), 0n);
     const open = state.claims.reduce((sum, claim) => sum + claim.openCents, 0n);
     // Given back, and then its payment was taken back: a colleague has the task to ask for it.
-    const uncovered = (state.refunds ?? []).reduce((sum, { shortCents }) => sum + shortCents, 0n);
-    const owed = open - creditCents(state) - charged + uncovered;
+    const owed = open - creditCents(state) - charged + overRefundedCents(state);
     const expected = reckoning.netCents(key);
     if (owed !== expected) {
       found.push({ invariant: 'money', on, key, says: `owes ${formatAmount(owed)} beside ${formatAmount(charged)} of charges by the product, ${formatAmount(expected)} by the simulation` });
