@@ -46,3 +46,44 @@ test('a state that another version wrote is replayed from its facts', async () =
   const [{ readable } = { readable: false }] = await house.rows<{ readable: boolean }>(`select state not like '[0,%' as readable from dossier where dossier_id = ${dossierId}`);
   assert.equal(readable, true);
 });
+
+test('two batches are in hand at a time, and each dossier is looked at once', async () => {
+  const own = await testHouse({ test: house.test, name: 'Batches', iban: null });
+  const keys = Array.from({ length: 13 }, (_, index) => `N${index}`);
+  await own.claims(keys.map((key) => line(key, { customer_number: `K-${key}`, email: `${key}@post.example` })));
+  let [inHand, most] = [0, 0];
+  const db: typeof own.deps.db = { ...own.deps.db };
+  db.inCreditor = async (creditorId, work) => {
+    most = Math.max(most, (inHand += 1));
+    try {
+      return await own.deps.db.inCreditor(creditorId, work);
+    } finally {
+      inHand -= 1;
+    }
+  };
+  const seen: number[] = [];
+  const day = await takeBotSteps({ ...own.deps, db }, own.creditorId, { batchSize: 3, onBatch: (looks) => seen.push(looks) });
+  assert.deepEqual({ looks: day.looks, steps: day.steps, stuck: day.stuck }, { looks: 13, steps: 13, stuck: 0 });
+  assert.equal(most, 2);
+  assert.equal(seen.at(-1), 13);
+  assert.deepEqual(await own.rows(`select count(*)::int as steps, count(distinct dossier_id)::int as dossiers from fact where kind = 'ReminderStepTaken'`), [{ steps: 13, dossiers: 13 }]);
+});
+
+test('where one batch breaks off, the other ends as well and the night with it', async () => {
+  const own = await testHouse({ test: house.test, name: 'Broken off', iban: null });
+  const keys = Array.from({ length: 9 }, (_, index) => `B${index}`);
+  await own.claims(keys.map((key) => line(key, { customer_number: `K-${key}`, email: `${key}@post.example` })));
+  let batches = 0;
+  const broken = takeBotSteps(own.deps, own.creditorId, {
+    batchSize: 2,
+    onBatch: () => {
+      batches += 1;
+      throw new Error('off');
+    },
+  });
+  await assert.rejects(broken, /^Error: off$/);
+  assert.ok(batches <= 2);
+  // What was kept stays kept, and the rest is still due.
+  const again = await takeBotSteps(own.deps, own.creditorId, { batchSize: 2 });
+  assert.equal(again.looks, 9 - 2 * batches);
+});

@@ -1,6 +1,7 @@
 // The bot's day: batch after batch of dossiers that asked to be looked at, each
 // decided by itself. A batch holds its locks for well under 200 ms; several
-// workers share the work because each skips what another has locked.
+// workers share the work because each skips what another has locked. One worker
+// has two batches in hand: while the database keeps one, the next is decided.
 
 import { look, type Look } from '#bot/look.ts';
 import type { BotContext } from '#bot/rule.ts';
@@ -39,19 +40,36 @@ export interface BotDayOptions {
 }
 
 /** Looks at every dossier of this creditor that is due today or was before. */
-export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize = 400, onBatch }: BotDayOptions = {}): Promise<BotDay> {
+export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize = 300, onBatch }: BotDayOptions = {}): Promise<BotDay> {
   const today = deps.clock.today();
-  let [looks, steps, tasks, stuck, waitingForFeed] = [0, 0, 0, 0, 0];
-  for (;;) {
-    const batch = await deps.db.inCreditor(creditorId, (tx) => takeBatch(deps, tx, creditorId, today, batchSize));
-    looks += batch.looks;
-    steps += batch.steps;
-    tasks += batch.tasks;
-    stuck += batch.stuck;
-    waitingForFeed += batch.waitingForFeed;
-    onBatch?.(looks);
-    if (batch.looks < batchSize) break;
-  }
+  const sum: Batch = { looks: 0, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
+  let isOver = false;
+  let second: Promise<void> | undefined;
+  const taken = (dossiers: number): void => {
+    if (dossiers < batchSize) isOver = true; // all that is left is in hand
+    else if (!second) {
+      second = batchAfterBatch();
+      second.catch(() => {}); // waited for below
+    }
+  };
+  const batchAfterBatch = async (): Promise<void> => {
+    try {
+      while (!isOver) {
+        const batch = await deps.db.inCreditor(creditorId, (tx) => takeBatch(deps, tx, creditorId, today, batchSize, taken));
+        sum.looks += batch.looks;
+        sum.steps += batch.steps;
+        sum.tasks += batch.tasks;
+        sum.stuck += batch.stuck;
+        sum.waitingForFeed += batch.waitingForFeed;
+        onBatch?.(sum.looks);
+      }
+    } finally {
+      isOver = true;
+    }
+  };
+  const first = await Promise.allSettled([batchAfterBatch()]);
+  for (const ended of [...first, ...(await Promise.allSettled([second]))]) if (ended.status === 'rejected') throw ended.reason;
+  const { looks, steps, tasks, stuck, waitingForFeed } = sum;
   if (looks > 0) await deps.db.inCreditor(creditorId, (tx) => tellAboutFeed(deps, tx, creditorId, today, waitingForFeed));
   return { today, looks, steps, tasks, stuck };
 }
@@ -64,15 +82,14 @@ interface Batch {
   waitingForFeed: number;
 }
 
-async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number): Promise<Batch> {
-  const book = await policyBook(tx, creditorId, today);
-  const known = await feedKnownUntil(tx, creditorId);
-  const dossiers = await takeDueDossiers(tx, creditorId, today, batchSize);
-  const collecting = await collectionTermsOf(tx, creditorId, book.inForce);
-  const byLetter = await whoGetsLetters(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), book.inForce);
-  const byPhone = await whoCanBeCalled(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
-  const handlesPayments = await whoHandlesPayments(tx, creditorId, dossiers.map(({ dossierId }) => dossierId));
-  const paying = await payingDossiers(tx, creditorId, dossiers.map(({ dossierId }) => dossierId), today);
+async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number, taken: (dossiers: number) => void): Promise<Batch> {
+  const [book, known, dossiers] = await Promise.all([policyBook(tx, creditorId, today), feedKnownUntil(tx, creditorId), takeDueDossiers(tx, creditorId, today, batchSize)]);
+  taken(dossiers.length);
+  const ids = dossiers.map(({ dossierId }) => dossierId);
+  const [collecting, byLetter, byPhone, handlesPayments, paying] = await Promise.all([
+    collectionTermsOf(tx, creditorId, book.inForce), whoGetsLetters(tx, creditorId, ids, book.inForce), whoCanBeCalled(tx, creditorId, ids),
+    whoHandlesPayments(tx, creditorId, ids), payingDossiers(tx, creditorId, ids, today),
+  ]);
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
   const writing: Written[] = [];
