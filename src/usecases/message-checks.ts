@@ -8,6 +8,7 @@ import type { Day } from '#domain/day.ts';
 import { toJson } from '#domain/json.ts';
 import { noticeProblems } from '#domain/law/notice-check.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
+import { messagedParties } from '#domain/parties.ts';
 import type { Policy } from '#domain/policy.ts';
 import { waitsForAnswer } from '#domain/rest.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -48,6 +49,8 @@ export const anytime = (message: WaitingMessage): boolean => message.template ==
 export function whyNot(
   message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, feedKnownUntil, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; feedKnownUntil: Day | null; isPaying?: boolean },
 ): string | null {
+  // Somebody else acts for them by now, or they no longer belong to the dossier.
+  if (!messagedParties(state).some((party) => party.partyId === message.partyId)) return 'not-theirs';
   if (inputs === null) return 'no-longer-true';
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
   if (inputs.template === 'fourteen-day-notice') {

@@ -178,6 +178,7 @@ export const dropReasonWords: Readonly<Record<string, Said>> = {
   'figures-changed': said('de bedragen waren veranderd', 'the figures had changed'),
   'day-too-near': said('de dag die erin stond, kwam te dichtbij', 'the day that it named had come too near'),
   held: said('berichten wachten', 'messages wait'),
+  'not-theirs': said('iemand anders krijgt nu de berichten', 'somebody else gets the messages now'),
   'no-recipient': said('er is niemand om aan te schrijven', 'there is nobody to write to'),
   unwanted: said('de klant wil geen mails die alleen helpen', 'the customer wants no e-mails that only help'),
   colleague: said('een medewerker besloot dit', 'a colleague decided this'),
