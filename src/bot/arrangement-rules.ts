@@ -18,6 +18,7 @@ import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#
 import { changeRules, untoldChanges } from './change-rules.ts';
 import { collectionDay } from './collection-rules.ts';
 import { offeredWith } from './offering.ts';
+import { perStateAnd } from './per-state.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
 
 /** What a rule wants of one arrangement: a day, and what it would do then. */
@@ -188,12 +189,12 @@ function wantsClosing(context: BotContext, arrangement: ArrangementState): Wish 
 }
 
 /** The oldest instalment that is, or in time will be, missed. */
-function oldestAtRisk(context: BotContext, arrangement: ArrangementState): InstalmentState | undefined {
+const oldestAtRisk = perStateAnd((context, arrangement: ArrangementState): InstalmentState | undefined => {
   const { state, policy } = context;
   if (!isRunning(arrangement) || restsForStanding(state, arrangement)) return undefined;
   // What is collected does not depend on the customer.
   return arrangement.instalments.find((instalment) => instalmentOpenCents(instalment) > policy.followUp.toleranceCents && collectionDay(context, arrangement, instalment) === null);
-}
+});
 
 /** Until when this instalment is left alone after a pause that was not the customer's, or a last chance that was taken. */
 function restUntil(arrangement: ArrangementState, instalment: InstalmentState): Day | null {

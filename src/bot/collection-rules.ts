@@ -19,6 +19,7 @@ import { messagedParties } from '#domain/parties.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { taskRule, type TaskWish } from './arrangement-tasks.ts';
+import { perState } from './per-state.ts';
 import { byBot, firstOf, messagesTo, type BotContext, type Decided, type Rule } from './rule.ts';
 
 interface Planned {
@@ -54,7 +55,7 @@ export const collectionRules: readonly Rule[] = [
 const horizonDays = 60;
 
 /** What to do about each instalment that can be collected; nothing for who does not collect. */
-function plans({ state, policy, today, collecting }: BotContext): Planned[] {
+const plans = perState(({ state, policy, today, collecting }): readonly Planned[] => {
   if (!collecting || !state.debits) return [];
   const mandate = usableMandate(state, today);
   if (!mandate) return [];
@@ -72,7 +73,7 @@ function plans({ state, policy, today, collecting }: BotContext): Planned[] {
       return { arrangement, instalment, mandate, plan: planCollection(wish, today, terms) };
     });
   });
-}
+});
 
 /** Nothing is taken from an account while what the customer said waits, or messages are held. */
 function orderOn({ state, today }: BotContext, plan: CollectionPlan): Day | null {

@@ -41,8 +41,14 @@ function calendar(year: number): { dutch: Set<Day>; target: Set<Day> } {
 /** A holiday of art. 3 Algemene termijnenwet, Good Friday included (it is put on a par). */
 export const isDutchHoliday = (on: Day): boolean => calendar(Number(on.slice(0, 4))).dutch.has(on);
 
-/** A day on which TARGET settles payments. */
-export const isTargetDay = (on: Day): boolean => weekday(on) < 6 && !calendar(Number(on.slice(0, 4))).target.has(on);
+const targetDays = new Map<Day, boolean>();
+
+/** A day on which TARGET settles payments. Asked of each instalment that is collected, so reckoned once a day. */
+export function isTargetDay(on: Day): boolean {
+  let is = targetDays.get(on);
+  if (is === undefined) targetDays.set(on, (is = weekday(on) < 6 && !calendar(Number(on.slice(0, 4))).target.has(on)));
+  return is;
+}
 
 /** A day on which we may bother people: no Sunday, no holiday (Bki art. 4.2, kept for own claims too). */
 export const isDecentDay = (on: Day): boolean => weekday(on) !== 7 && !isDutchHoliday(on);
