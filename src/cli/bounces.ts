@@ -51,7 +51,7 @@ async function run(folder: string | undefined, options: Options): Promise<void> 
 const rowText = ({ takenAt, kind, code, says, dossierId, messageNo, name, times }: BounceRow): string =>
   [takenAt, kind.padEnd(11), dossierId === null ? 'no message of ours' : `dossier ${dossierId}, message ${messageNo}`, code, says, name === null ? null : `(${name})`, times > 1 ? `${times} times` : null].filter(Boolean).join('  ');
 
-const words = { acted: 'acted upon', noted: 'noted', known: 'taken in before', unplaced: 'kept: it names no message of ours' } as const;
+const words = { acted: 'acted upon', noted: 'noted', known: 'taken in before', unplaced: 'kept: it names no message of ours', early: 'waits: the mail is still leaving' } as const;
 
 function takenText({ taken, unreadable }: TakenBounces): string {
   const lines = [...taken.map(({ name, kind, became }) => `${name}: ${kind}, ${words[became]}.`), ...unreadable.map((name) => `${name}: no mail; left for a person.`)];

@@ -32,5 +32,6 @@ const says = (text: string): boolean => !otherWords.test(text) && goneWords.some
 /** The first enhanced status code in a server's answer, such as `550 5.1.1 …`; null where there is none. */
 export const mailCodeIn = (text: string): string | null => /(?:^|[\s(#<:]|\b[245]\d\d-)([245]\.\d{1,3}\.\d{1,3})(?=[\s)>:;,]|$)/.exec(text)?.[1] ?? null;
 
-/** One line of what a server said, fit to be kept: without addresses, and no longer than is worth reading. */
-export const withoutAddresses = (text: string): string => text.replace(/<?[^\s<>"(]+@[^\s<>")]+>?/g, '<…>').replace(/\s+/g, ' ').trim().slice(0, 200);
+/** One line of what a server said, fit to be kept: without addresses and half characters, and no longer than is worth reading. */
+export const withoutAddresses = (text: string): string =>
+  text.replace(/<?[^\s<>"(]+@[^\s<>")]+>?/g, '<…>').replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 200).toWellFormed();

@@ -49,11 +49,19 @@ export async function softBounces(tx: Tx, creditorId: number, partyId: number, s
   return row?.count ?? 0;
 }
 
+export interface MailedTo {
+  readonly partyId: number;
+  /** The address is still the one that we know. */
+  readonly isCurrent: boolean;
+  /** It is not written down yet that it left. */
+  readonly isLeaving: boolean;
+}
+
 /** To whom a message went by mail; null where there is no such message, or none of it was mailed. */
-export async function mailedTo(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<{ readonly partyId: number; readonly isCurrent: boolean } | null> {
-  const [row] = await tx.sql<{ partyId: number; isCurrent: boolean }>(
-    `select sending.party_id as "partyId", sending.address is not distinct from party.email as "isCurrent"
-     from sending join party on party.creditor_id = $1 and party.party_id = sending.party_id
+export async function mailedTo(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<MailedTo | null> {
+  const [row] = await tx.sql<MailedTo>(
+    `select sending.party_id as "partyId", sending.address is not distinct from party.email as "isCurrent", message.status is not distinct from 'handing-over' as "isLeaving"
+     from sending left join message using (creditor_id, dossier_id, message_no) join party on party.creditor_id = $1 and party.party_id = sending.party_id
      where sending.creditor_id = $1 and sending.dossier_id = $2 and sending.message_no = $3 and sending.channel = 'email' order by sending_no desc limit 1`,
     [creditorId, dossierId, messageNo],
   );

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { day } from '#domain/day.ts';
+import { day, type Moment } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import type { ContactPolicy } from '#domain/policy.ts';
@@ -170,4 +170,21 @@ test('SMS are counted by what they are about', async () => {
     const before = await readBefore(tx, creditorId, [{ dossierId: 1, messageNo: 9, subjects: ['a1.1'] }, { dossierId: 1, messageNo: 9, subjects: ['a1.2'] }, { dossierId: 1, messageNo: 5, subjects: [] }]);
     assert.deepEqual(before.map(({ smsBefore, failed }) => [smsBefore, [...failed]]), [[2, []], [1, []], [0, ['sms']]]);
   });
+});
+
+test('a report that is faster than our own note of the SMS waits for it, and then it counts', async () => {
+  const it = await post({ channels: ['sms'] }, { mobile: '0612345678' });
+  const { house: { deps, creditorId }, sms } = it;
+  const gateway = { ...it.deps.sms!, readReports: ({ body }: { body: string }) => [{ reference: body, outcome: 'undeliverable' as const }] };
+  const send = async (out: OutgoingSms): Promise<SendResult> => {
+    sms.push(out);
+    await hearReports(deps, gateway, creditorId, { url: '', method: 'POST', query: {}, header: () => undefined, body: out.reference });
+    await takeReports(deps, 'proef', creditorId);
+    return { outcome: 'sent', id: 'g-1' };
+  };
+  await sendMessages({ ...it.deps, sms: { ...gateway, send } }, creditorId);
+  const later = { ...deps, clock: { ...deps.clock, now: () => '2026-03-02T08:05:00.000Z' as Moment } };
+  await takeReports(later, 'proef', creditorId);
+  await sendMessages({ ...it.deps, ...later }, creditorId);
+  assert.deepEqual([await statuses(it), sms.length], [['letter to-print'], 1]);
 });

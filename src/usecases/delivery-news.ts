@@ -24,7 +24,8 @@ export interface DeliveryNews {
   readonly reason?: string;
 }
 
-export type NewsTaken = 'delivered' | 'goes-on' | 'task' | 'nothing-new' | 'unknown';
+/** `early`: it is still being handed over, as far as we have written down; it must be told again. */
+export type NewsTaken = 'delivered' | 'goes-on' | 'task' | 'nothing-new' | 'unknown' | 'early';
 
 /** Takes the news in, in the caller's transaction. What came back goes on by the next channel, or becomes a colleague's task. */
 export async function takeDeliveryNews(deps: Deps, tx: Tx, creditorId: number, news: DeliveryNews): Promise<NewsTaken> {
@@ -36,6 +37,7 @@ export async function takeDeliveryNews(deps: Deps, tx: Tx, creditorId: number, n
   const sendings = await sendingsOf(tx, creditorId, dossierId, messageNo);
   const sending = sendings.filter((each) => each.channel === channel).at(-1);
   if (!row || !sending) return 'unknown';
+  if (row.status === 'handing-over' && sending === sendings.at(-1)) return 'early';
   if (sending.address !== null && (outcome !== 'failed' || sending.outcome === 'delivered')) {
     await notePoints(tx, creditorId, [{
       partyId: sending.partyId, channel, address: sending.address, what: outcome === 'undeliverable' ? 'broken' : 'delivered', ...(reason ? { reason } : {}),

@@ -41,7 +41,7 @@ async function takeOne(deps: Deps, tx: Tx, gatewayName: string, creditorId: numb
     const { dossierId, messageNo } = sending;
     const { outcome, reason } = report;
     const taken = await takeDeliveryNews(deps, tx, creditorId, { dossierId, messageNo, channel: 'sms', outcome, ...(reason ? { reason } : {}) });
-    await settleReport(tx, creditorId, gatewayName, report, taken, null);
+    await settleReport(tx, creditorId, gatewayName, report, taken, taken === 'early' ? laterOf(report, now) : null);
   }
   return true;
 }

@@ -20,8 +20,11 @@ export interface BounceDeps extends Deps {
   readonly marks: MailMarks;
 }
 
-/** `known`: it was taken in before. `unplaced`: it carries no mark of a message of this creditor. */
-export type BounceTaken = { readonly kind: Bounce['kind']; readonly became: 'acted' | 'noted' | 'known' | 'unplaced' };
+/**
+ * `known`: it was taken in before. `unplaced`: it carries no mark of a message of
+ * this creditor. `early`: the mail is still being handed over; nothing was taken in.
+ */
+export type BounceTaken = { readonly kind: Bounce['kind']; readonly became: 'acted' | 'noted' | 'known' | 'unplaced' | 'early' };
 
 export interface Told extends Pick<Bounce, 'kind' | 'code' | 'says' | 'traces'> {
   readonly source: BounceRow['source'];
@@ -43,6 +46,7 @@ export async function takeBounce(deps: BounceDeps, creditorId: number, told: Tol
     const mark = deps.marks.readMark(told.traces);
     const ours = mark?.creditorId === creditorId ? mark : null;
     const to = ours === null ? null : await mailedTo(tx, creditorId, ours.dossierId, ours.messageNo);
+    if (to?.isLeaving) return { kind, became: 'early' };
     const place = ours !== null && to !== null ? { dossierId: ours.dossierId, messageNo: ours.messageNo, partyId: to.partyId } : null;
     const takenAt = deps.clock.now();
     const row = { takenAt, source, name: name?.slice(0, 200) ?? null, kind, code, says, ...(place ?? { dossierId: null, messageNo: null, partyId: null }) };
@@ -121,8 +125,8 @@ export async function takeBounceFolder(deps: BounceDeps, creditorId: number, fol
     }
     const bounce = readBounce(mail);
     const result = await takeBounce(deps, creditorId, { ...bounce, source: 'folder', name, identity: bounce.id === null ? bytes : `${bounce.id}\n${bounce.kind}` });
-    // Taken in comes first: after a crash the same file again does no harm.
-    await (bounce.kind === 'other' ? folder.leave(name) : folder.done(name));
+    // Taken in comes first: after a crash the same file again does no harm. What came early stays for the next look.
+    if (result.became !== 'early') await (bounce.kind === 'other' ? folder.leave(name) : folder.done(name));
     taken.push({ ...result, name });
   }
   return { taken, unreadable };

@@ -59,12 +59,15 @@ export function mailEventRoutes({ db, depsFor, limits, marks, secret, now }: Mai
     const read = call.safeParse(parsed(body));
     if (!read.success) return c.text(`not as it should be: ${read.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}\n`, 400);
     const deps = { ...(await depsFor(creditorId)), marks };
-    let [acted, kept] = [0, 0];
+    let [acted, kept, early] = [0, 0, 0];
     for (const told of read.data.events.map(toldBy)) {
       const { became } = await takeBounce(deps, creditorId, told);
       if (became === 'acted') acted += 1;
+      else if (became === 'early') early += 1;
       else kept += 1;
     }
+    // Told again, it finds what it is about; the others are known by then.
+    if (early > 0) return c.text('later\n', 503, { 'retry-after': '60' });
     return c.json({ acted, kept });
   });
   routes.all('*', (c) => c.text('nothing here\n', 404));
