@@ -186,3 +186,30 @@ test('a mailbox: reports are taken in once, what a person wrote stays unread, an
   await send();
   assert.deepEqual((await messages()).map(({ channel, status }) => [channel, status]), [['letter', 'to-print']]);
 });
+
+test('a mail with characters that no database keeps stops nobody: it is taken in like the others', async () => {
+  const mail = await mailed();
+  const mark = marks.messageId(marks.readMark(mail.messageId)!).slice(1).split('@')[0]!;
+  const folder = join(root, `box-${(number += 1)}`);
+  mkdirSync(folder);
+  const sample = readFileSync(join(import.meta.dirname, '../formats/bounce-samples/postfix-unknown.eml'), 'utf8').replaceAll('{{mark}}', mark);
+  for (const [name, words] of [['zero', 'a\u0000b'], ['half', `${'x'.repeat(199 - '550 5.1.1 '.length)}\u{1f600} and more`]] as const) {
+    const file = sample.replace(/^Diagnostic-Code:.*(\r?\n[ \t].*)*/m, `Diagnostic-Code: smtp; 550 5.1.1 ${words}`).replace(/^Message-Id: .*$/im, `Message-Id: <${name}@proef.example>`);
+    assert.match(file, /550 5\.1\.1 [ax]/);
+    writeFileSync(join(folder, name), file);
+  }
+  const { taken } = await takeBounceFolder({ ...house.deps, marks }, house.creditorId, bounceFolder(folder, 100_000));
+  assert.deepEqual(taken.map(({ kind, became }) => `${kind} ${became}`), ['gone acted', 'gone acted']);
+  assert.deepEqual(readdirSync(folder), ['done']);
+});
+
+test('what is told while the mail is still being handed over waits: nothing of it is lost', async () => {
+  const mail = await mailed();
+  await house.rows(`update message set status = 'handing-over'`);
+  const early = told('gone', mail.messageId);
+  assert.equal((await take(early)).became, 'early');
+  await house.rows(`update message set status = 'sent'`);
+  assert.equal((await take(early)).became, 'acted');
+  await send();
+  assert.deepEqual((await messages()).map(({ channel, status }) => [channel, status]), [['letter', 'to-print']]);
+});
