@@ -59,12 +59,15 @@ test('everything can be set, and an empty value counts as absent', () => {
 
 test('a creditor’s key of Mollie goes by its slug', () => {
   const key = `test_${'a'.repeat(30)}`;
+  assert.deepEqual(readConfig({ DEBITS_SFTP__DE_LINDE: 'sftp://klant@bank.example:2222/in', DEBITS_SFTP_KEY_FILE: '/keys/bank' }).debitsSftp, { addresses: { DE_LINDE: 'sftp://klant@bank.example:2222/in' }, keyFile: '/keys/bank' });
   const { mollieKeys, mollieUrl } = readConfig({ MOLLIE_API_KEY__DE_LINDE: key, MOLLIE_API_KEY__ELDERS: '', MOLLIE_API_URL: 'http://127.0.0.1:4000/' });
   assert.deepEqual([mollieKeys, mollieUrl], [{ DE_LINDE: key }, 'http://127.0.0.1:4000']);
 });
 
 const wrong = [
   { env: { MOLLIE_API_KEY: 'geheim' }, says: /^MOLLIE_API_KEY must name its creditor/ },
+  { env: { DEBITS_SFTP__DE_LINDE: 'sftp://klant:geheim@bank.example/in' }, says: /^DEBITS_SFTP__DE_LINDE must be an address such as sftp:\/\/user@host\/folder, without a password/ },
+  { env: { DEBITS_SFTP__DE_LINDE: 'sftp://-oProxyCommand=x@bank.example/in' }, says: /^DEBITS_SFTP__DE_LINDE must/ },
   { env: { MOLLIE_API_KEY__DE_LINDE: 'geheim' }, says: /^MOLLIE_API_KEY__DE_LINDE must be a key of Mollie/ },
   { env: { MOLLIE_API_URL: 'http://geheim.example' }, says: /^MOLLIE_API_URL must be an https address/ },
   { env: { DATABASE_URL: 'mysql://u:geheim@db/x' }, says: /^DATABASE_URL must be the address of a PostgreSQL database/ },

@@ -25,6 +25,8 @@ export interface Config {
   readonly decisionsFolder?: string;
   /** Holds a folder for each creditor, by slug, from which its bank takes files of direct debits. Absolute. */
   readonly debitsFolder?: string;
+  /** SFTP addresses for the same, by the creditor's slug in capitals with _ for -, and the key for all of them. */
+  readonly debitsSftp?: { readonly addresses: Readonly<Record<string, string>>; readonly keyFile?: string };
   /** How customers and staff reach the service; never ends in a slash. */
   readonly publicUrl: string;
   readonly port: number;
@@ -107,6 +109,25 @@ function mollieKeysIn(env: Readonly<Record<string, string | undefined>>): { keys
     else keys[creditor] = key;
   }
   return { keys, problems };
+}
+
+const sftpName = /^DEBITS_SFTP__([A-Z0-9_]+)$/;
+
+/** One SFTP address for each creditor whose bank takes files there. */
+function debitsSftpIn(env: Readonly<Record<string, string | undefined>>): { settings?: NonNullable<Config['debitsSftp']>; problems: string[] } {
+  const addresses: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(env)) {
+    const address = value?.trim() ?? '';
+    if (!name.startsWith('DEBITS_SFTP__') || address === '') continue;
+    const creditor = sftpName.exec(name)?.[1];
+    if (creditor === undefined) problems.push(`${name} must name its creditor: DEBITS_SFTP__ and the slug in capitals, with _ for -.`);
+    else if (!/^sftp:\/\/\w[\w.+-]*@[\w[][\w.:[\]-]*(\/[\w.@/+-]*)?$/.test(address)) problems.push(`${name} must be an address such as sftp://user@host/folder, without a password.`);
+    else addresses[creditor] = address;
+  }
+  const keyFile = env['DEBITS_SFTP_KEY_FILE']?.trim();
+  if (Object.keys(addresses).length === 0) return { problems };
+  return { settings: { addresses, ...(keyFile ? { keyFile: resolve(keyFile) } : {}) }, problems };
 }
 
 const sessionName = /^ENABLE_BANKING_SESSION__([A-Z0-9_]+)$/;
@@ -213,9 +234,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const read = environment.safeParse(env);
   const { keys, problems } = mollieKeysIn(env);
   const feeds = enableBankingIn(env);
+  const sftp = debitsSftpIn(env);
   const sms = smsIn(env);
   const push = pushIn(env, isPublicUrl(env['PUBLIC_URL']?.trim() ?? '') ? env['PUBLIC_URL']!.trim() : 'http://127.0.0.1');
-  problems.push(...feeds.problems, ...sms.problems, ...push.problems);
+  problems.push(...feeds.problems, ...sftp.problems, ...sms.problems, ...push.problems);
   const mail = mailIn(read.success ? read.data : {});
   problems.push(...mail.problems);
   if (!read.success || problems.length > 0) throw new ConfigProblems([...(read.error?.issues.map((issue) => issue.message) ?? []), ...problems]);
@@ -229,6 +251,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(BANK_FOLDER !== undefined && { bankFolder: resolve(BANK_FOLDER) }),
     ...(DECISIONS_FOLDER !== undefined && { decisionsFolder: resolve(DECISIONS_FOLDER) }),
     ...(DEBITS_FOLDER !== undefined && { debitsFolder: resolve(DEBITS_FOLDER) }),
+    ...(sftp.settings !== undefined && { debitsSftp: sftp.settings }),
     ...(LETTERS_FOLDER !== undefined && { lettersFolder: resolve(LETTERS_FOLDER) }),
     publicUrl: (PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     port,

@@ -22,6 +22,7 @@ import { signingKey, type Config } from '#config.ts';
 import { bankFolder } from '#payments/bank-folder.ts';
 import { enableBanking } from '#payments/enable-banking.ts';
 import { debitFolder } from '#payments/debit-folder.ts';
+import { debitSftp } from '#payments/debit-sftp.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import { defaultAccent, type CreditorProfile } from '#domain/creditor.ts';
@@ -48,12 +49,15 @@ export const realClock: Clock = {
   today: () => dayOf(Temporal.Now.instant()),
 };
 
-/** For each creditor the folder from which its bank takes files of direct debits; null where none is configured. */
+/** For each creditor the place from which its bank takes files of direct debits: an SFTP server, else a folder; null where none is configured. */
 export function debitFolders({ config, db }: Pick<House, 'config' | 'db'>): (creditorId: number) => Promise<DebitFolder | null> {
-  const { debitsFolder: root } = config;
+  const { debitsFolder: root, debitsSftp: sftp } = config;
   return async (creditorId) => {
-    const slug = root === undefined ? undefined : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
-    return root === undefined || slug === undefined ? null : debitFolder(join(root, slug));
+    const slug = root === undefined && sftp === undefined ? undefined : (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.slug;
+    if (slug === undefined) return null;
+    const url = sftp?.addresses[slug.toUpperCase().replaceAll('-', '_')];
+    if (url !== undefined) return debitSftp({ url, ...(sftp?.keyFile === undefined ? {} : { keyFile: sftp.keyFile }) });
+    return root === undefined ? null : debitFolder(join(root, slug));
   };
 }
 
@@ -208,8 +212,9 @@ export async function sendDepsFor(house: House, creditorId: number): Promise<Sen
 
 export const messageRenderer: MessageRenderer = {
   email: (message, { profile, portalUrl, recipient, stopUrl }) => {
-    const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
-    const payload = payment ? epcOf(payment) : null;
+    // One code fits one payment: a bundle that asks for several has none.
+    const [payment, another] = message.blocks.filter((block): block is PaymentBlock => block.kind === 'payment');
+    const payload = payment && !another ? epcOf(payment) : null;
     const stop = stopUrl === undefined ? {} : { stopUrl };
     const qr = payload === null ? {} : { qrDataUri: `data:image/png;base64,${Buffer.from(pngOf(epcQrSquares(payload), 4)).toString('base64')}` };
     return renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language, ...qr, ...stop });
