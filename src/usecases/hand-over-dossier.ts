@@ -26,6 +26,7 @@ import type { Sheet } from '#texts/sheet.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 import { roleOf } from './let-go.ts';
+import { withoutLinks } from './without-links.ts';
 import { zipFile, type ZipEntry } from './zip-file.ts';
 
 export interface HandOverAsk {
@@ -113,7 +114,7 @@ export async function handOverFile(deps: Deps, creditorId: number, dossierId: nu
     ...pdfs,
     { name: 'rekeningen.csv', bytes: csv(['rekening', 'soort', 'datum', 'vervaldatum', 'bedrag', 'rente en kosten', 'open'], claims.map((claim) => [claim.claim, claim.kind, claim.issuedOn, claim.dueOn, formatAmount(claim.amountCents), formatAmount(chargedCents(claim)), formatAmount(claim.openCents)])) },
     { name: 'dossier.json', bytes: text(toJson(asData(source, claims, arrangements, messages, newest))) },
-    ...messages.map((message): ZipEntry => ({ name: `berichten/${message.on}-${message.messageNo}-${message.template}.html`, bytes: text(message.html) })),
+    ...messages.map((message): ZipEntry => ({ name: `berichten/${message.on}-${message.messageNo}-${message.template}.html`, bytes: text(withoutLinks(message.html)) })),
     ...bills.map((bill, index): ZipEntry => ({ name: `rekeningen/${String(index + 1).padStart(3, '0')}-${fileName(bill.name)}`, bytes: bill.bytes })),
   ]);
 }

@@ -55,6 +55,7 @@ story('Meneer De Vries reageert nergens op: pas na alle berichten gaat zijn huur
   assert.deepEqual(await s.tasks(), []);
   assert.equal(await handsOver(s, 'devries'), 'hand-over-not-possible');
 
+  await world.deps.db.inCreditor(world.creditorId, (tx) => tx.sql(`update message set html = html || ' https://betalen.example/p/1.AbCdEfGhIjKl https://betalen.example/stop/1.1.0123456789'`));
   const drawn: string[] = [];
   const zip = await handOverFile(world.deps, world.creditorId, dossierId, async (sheet) => {
     drawn.push(JSON.stringify(sheet));
@@ -67,6 +68,7 @@ story('Meneer De Vries reageert nergens op: pas na alle berichten gaat zijn huur
   ]);
   assert.match(files.get('rekeningen.csv') ?? '', /huur-2026-01;rent;2025-12-18;2026-01-01;400\.00;0\.00;400\.00/);
   assert.doesNotMatch([...files.values(), ...drawn].join(), /huur-2026-06|belt terug/, 'nothing of the other bill, and no notes');
+  assert.doesNotMatch([...files.values()].join(), /\/(p|stop)\/\d/, 'no way into the customer’s own page');
   const data = JSON.parse(files.get('dossier.json') ?? '') as { to: string; checks: { point: string; standing: string }[] };
   assert.equal(data.to, 'Gerechtsdeurwaarder Voorbeeld');
   assert.ok(data.checks.length > 6 && data.checks.every((check) => check.standing !== 'missing'));
