@@ -63,8 +63,11 @@ async function showFigures(c: Context, state: FormState): Promise<Response> {
   const { lang } = state;
   const say = (of: keyof typeof words): string => t(lang, words[of]);
   const { creditorId, use, today } = deskOf(c);
-  const { months, prices } = await use.db.inCreditor(creditorId, (tx) => meterMonths(tx, creditorId, today, shownMonths));
-  const counts = months.some(({ month }) => month.instalments + month.agreed > 0 || month.messages.some(({ all }) => all > 0));
+  const { months: year, prices } = await use.db.inCreditor(creditorId, (tx) => meterMonths(tx, creditorId, today, shownMonths));
+  const first = year.findIndex(({ month }) => month.instalments + month.agreed > 0 || month.messages.some(({ all }) => all > 0));
+  const counts = first >= 0;
+  // A house that began in June need not read of May.
+  const months = counts ? year.slice(first) : [];
   const failed = Object.keys(state.errors ?? {}).length > 0;
   const body: Content[] = [
     failed ? errorSummary(state) : nothing,
@@ -107,12 +110,15 @@ function monthTable(lang: Lang, months: readonly Metered[]): Html {
       { label: t(lang, words.lapsed), cell: ({ month }) => number(month.lapsed), numeric: true },
       { label: t(lang, words.lapsedCents), cell: ({ month }) => money(month.lapsedCents, lang), numeric: true },
       { label: t(lang, words.perInstalment), cell: ({ costs }) => (costs.perInstalment === null ? '–' : number(costs.perInstalment)), numeric: true },
-      { label: t(lang, words.cost), cell: ({ costs }) => money(costs.costCents, lang), numeric: true },
-      { label: t(lang, words.costPerInstalment), cell: ({ costs }) => (costs.perInstalmentHundredths === null ? '–' : `€ ${shownPrice(formatPrice(costs.perInstalmentHundredths), lang)}`), numeric: true },
+      { label: t(lang, words.cost), cell: ({ costs }) => (isPriced(costs) ? money(costs.costCents, lang) : '–'), numeric: true },
+      { label: t(lang, words.costPerInstalment), cell: ({ costs }) => (costs.perInstalmentHundredths === null || !isPriced(costs) ? '–' : `€ ${shownPrice(formatPrice(costs.perInstalmentHundredths), lang)}`), numeric: true },
       ...(saves ? [{ label: t(lang, words.saved), cell: ({ costs }: Metered) => (costs.savedCents === null ? '–' : money(costs.savedCents, lang)), numeric: true }] : []),
     ],
   });
 }
+
+/** Something of what was used has a price, or nothing was used. */
+const isPriced = ({ byChannel, unpriced: missing }: Metered['costs']): boolean => missing.length === 0 || byChannel.some(({ messages, costCents }) => messages > 0 && costCents !== null);
 
 const shownPrice = (price: string, lang: Lang): string => (lang === 'nl' ? price.replace('.', ',') : price);
 
