@@ -108,13 +108,21 @@ export interface PushSubscription {
   readonly auth: string;
 }
 
-/** A person allows push to this browser; said again, it is the same point with its newest keys. */
+/** More browsers than anybody uses: a message goes to each of them. */
+const mostBrowsers = 10;
+
+/** A person allows push to this browser; said again, it is the same point with its newest keys. Only the newest are kept. */
 export async function keepSubscription(tx: Tx, creditorId: number, partyId: number, { endpoint, p256dh, auth }: PushSubscription, at: Moment): Promise<void> {
   await tx.sql(
     `insert into contact_point (creditor_id, party_id, channel, address, known_at, push_p256dh, push_auth, allowed_at) values ($1, $2, 'push', $3, $4, $5, $6, $4)
      on conflict (creditor_id, party_id, channel, address)
      do update set push_p256dh = $5, push_auth = $6, allowed_at = $4, standing = 'untried', reason = null, known_at = $4`,
     [creditorId, partyId, endpoint, at, p256dh, auth],
+  );
+  await tx.sql(
+    `delete from contact_point where creditor_id = $1 and party_id = $2 and channel = 'push' and address <> $3 and address not in (
+       select address from contact_point where creditor_id = $1 and party_id = $2 and channel = 'push' and address <> $3 order by allowed_at desc, address limit $4)`,
+    [creditorId, partyId, endpoint, mostBrowsers - 1],
   );
 }
 

@@ -75,6 +75,18 @@ for (const [name, given] of unusable) {
   });
 }
 
+test('who allows one device after another keeps the newest, and a stranger fills nothing', async () => {
+  const someone = await visiting();
+  let page = await someone.get('/mijn/meldingen');
+  const browsers = Array.from({ length: 12 }, () => fake.browser());
+  for (const browser of browsers) page = await someone.send(page, { ...browser }, 'push-form');
+  assert.match(page.text, /aan op 10 apparaten/);
+  const kept = (await points()).map(({ address }) => address);
+  assert.equal(kept.length, 10);
+  assert.ok(kept.includes(browsers.at(-1)!.endpoint), 'the one that was just allowed is there');
+  await someone.send(page, {}, 'value="stop"');
+});
+
 test('the page and its worker load nothing from elsewhere', async () => {
   const someone = await visiting();
   const page = await someone.get('/mijn/meldingen');
