@@ -3,7 +3,7 @@
 // body). What it says is believed only of messages whose mark it names.
 
 import { createHmac } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Moment } from '#domain/day.ts';
 import { mailVerdict, withoutAddresses } from '#domain/mail-codes.ts';
@@ -12,6 +12,7 @@ import { creditorOfSlug } from '#store/provider-news.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { MailMarks } from '#usecases/mail-marks.ts';
 import { takeBounce, type Told } from '#usecases/take-bounces.ts';
+import { readText } from './kit/body.ts';
 import { visitorKey, type Limits } from './kit/limits.ts';
 import { sameText } from './kit/signing.ts';
 
@@ -50,7 +51,7 @@ export function mailEventRoutes({ db, depsFor, limits, marks, secret, now }: Mai
   routes.post('/:slug', async (c) => {
     const tries = await limits.limitTries(visitorKey(c, 'mail-events'), callsAMinute, 60);
     if (!tries.allowed) return c.text('later\n', 429, { 'retry-after': String(tries.retryAfterSeconds) });
-    const body = await bodyOf(c);
+    const body = await readText(c, mostBytes);
     if (body === null) return c.text('too large\n', 413);
     if (!isSigned(c.req.header('x-betaalbaar-signature') ?? '', body, secret, now())) return c.text('not signed as it should be\n', 401);
     const { slug } = c.req.param();
@@ -85,19 +86,6 @@ function isSigned(header: string, body: string, secret: string, now: Moment): bo
   const [, seconds = '', given = ''] = /^t=(\d{1,12}),\s*v1=([0-9a-f]{64})$/.exec(header.trim()) ?? [];
   const age = Math.abs(Temporal.Instant.from(now).epochMilliseconds / 1000 - Number(seconds));
   return seconds !== '' && age <= mostSecondsOld && sameText(given, createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'));
-}
-
-/** Null where it is too large. */
-async function bodyOf(c: Context): Promise<string | null> {
-  if (Number(c.req.header('content-length') ?? '0') > mostBytes) return null;
-  const pieces: Uint8Array[] = [];
-  let total = 0;
-  for await (const piece of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    total += piece.length;
-    if (total > mostBytes) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 function parsed(text: string): unknown {

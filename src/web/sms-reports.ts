@@ -10,6 +10,7 @@ import { creditorOfSlug } from '#store/provider-news.ts';
 import { hearReports } from '#usecases/delivery-reports.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { SmsGateway } from '../ports.ts';
+import { readText } from './kit/body.ts';
 import { visitorKey, type Limits } from './kit/limits.ts';
 
 export interface SmsReportDeps {
@@ -43,7 +44,7 @@ async function takeCall(c: Context, { db, depsFor, limits, gateway, secret, publ
   const creditorId = /^[a-z0-9-]{1,100}$/.test(slug) && isRight(key, reportKey(secret, slug)) ? await creditorOfSlug(db, slug) : null;
   const creditor = creditorId === null ? null : await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId));
   if (!creditor) return c.text('nothing here\n', 404);
-  const body = await readAll(c);
+  const body = await readText(c, mostBytes);
   if (body === null) return c.text('too much\n', 413);
   const { pathname, search } = new URL(c.req.url);
   const call = { url: `${publicUrl}${pathname}${search}`, method: c.req.method, query: c.req.query(), header: (name: string) => c.req.header(name), body };
@@ -52,14 +53,3 @@ async function takeCall(c: Context, { db, depsFor, limits, gateway, secret, publ
 }
 
 const isRight = (given: string, right: string): boolean => given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
-
-async function readAll(c: Context): Promise<string | null> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += part.length;
-    if (bytes > mostBytes) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}

@@ -43,17 +43,29 @@ export async function readBody(c: Context, limits: BodyLimits): Promise<FormBody
   throw new BadBody(400, 'neither urlencoded nor multipart');
 }
 
-async function* emptyStream(): AsyncGenerator<Uint8Array> {}
+/** The body of a post that is no form, as text; null where it is larger than so many bytes. */
+export async function readText(c: Context, mostBytes: number): Promise<string | null> {
+  if (Number(c.req.header('content-length') ?? '0') > mostBytes) return null;
+  return textWithin((c.req.raw.body ?? emptyStream()) as unknown as AsyncIterable<Uint8Array>, mostBytes);
+}
 
-async function readUrlEncoded(stream: AsyncIterable<Uint8Array>, limits: BodyLimits): Promise<FormBody> {
+async function textWithin(stream: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string | null> {
   const pieces: Uint8Array[] = [];
   let total = 0;
   for await (const piece of stream) {
     total += piece.length;
-    if (total > limits.bytes) throw new BadBody(413, `more than ${limits.bytes} bytes`);
+    if (total > mostBytes) return null;
     pieces.push(piece);
   }
-  const values = [...new URLSearchParams(Buffer.concat(pieces).toString('utf8'))];
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+async function* emptyStream(): AsyncGenerator<Uint8Array> {}
+
+async function readUrlEncoded(stream: AsyncIterable<Uint8Array>, limits: BodyLimits): Promise<FormBody> {
+  const text = await textWithin(stream, limits.bytes);
+  if (text === null) throw new BadBody(413, `more than ${limits.bytes} bytes`);
+  const values = [...new URLSearchParams(text)];
   if (values.length > FIELDS) throw new BadBody(413, `more than ${FIELDS} fields`);
   return formBody(values, [], async () => {});
 }
