@@ -28,6 +28,8 @@ export const mailPurposes = {
   'lapsed-notice': { purpose: 'needed', why: 'the arrangement has ended' },
   apology: { purpose: 'needed', why: 'what we said was wrong' },
   'apology-reinstated': { purpose: 'needed', why: 'the arrangement goes on after all' },
+  'complaint-received': { purpose: 'needed', why: 'the receipt of a complaint in writing (Bki art. 6.1)' },
+  'complaint-answered': { purpose: 'needed', why: 'the answer to what was asked' },
   declined: { purpose: 'needed', why: 'the answer to what was asked' },
   'fourteen-day-notice': { purpose: 'needed', why: 'the law wants it before costs (BW art. 6:96)' },
   'mandate-given': { purpose: 'needed', why: 'the mandate on a durable medium (SEPA rulebook)' },

@@ -24,6 +24,8 @@ const pause = fact('PauseStarted', '2026-03-10', { pauseNo: 1, pauseUntil: day('
 const mandate = fact('MandateGiven', '2026-03-05', { mandateId: 'M-1', partyId: 1, scheme: 'CORE', oneOff: false, channel: 'portal', signedOn: day('2026-03-05'), evidenceId: 'm', textVersion: '1', messages: [] });
 const announcedFor = fact('CollectionAnnounced', '2026-03-17', { arrangementNo: 1, instalmentNo: 1, amountCents: 100_00n, collectOn: day('2026-04-01'), messages: [] });
 
+const complaint = fact('ComplaintMade', '2026-03-06', { complaintNo: 1, partyId: 1, subject: 'bill', claims: ['rent'], channel: 'portal', confirmUntil: day('2026-03-10'), answerUntil: day('2026-03-20') });
+
 const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   'before-due': { template: 'before-due', claims: ['rent'], payUntil: day('2026-03-14') },
   reminder: { template: 'reminder', claims: ['rent', 'other'], payUntil: day('2026-03-14') },
@@ -46,6 +48,8 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   apology: { template: 'apology' },
   'apology-reinstated': { template: 'apology-reinstated', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
   declined: { template: 'declined', answered: false },
+  'complaint-received': { template: 'complaint-received', complaintNo: 1 },
+  'complaint-answered': { template: 'complaint-answered', complaintNo: 1 },
   'mandate-given': { template: 'mandate-given', mandateId: 'M-1' },
   'collection-announced': { template: 'collection-announced', arrangementNo: 1, instalments: [1], collectOn: day('2026-04-01') },
   'fourteen-day-notice': {
@@ -122,6 +126,11 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
       paid: [rent, agreed, mandate, announcedFor, pay(100_00n)], 'partly paid': [rent, agreed, mandate, announcedFor, pay(40_00n)],
       revoked: [rent, agreed, mandate, announcedFor, fact('MandateEnded', '2026-03-18', { mandateId: 'M-1', why: 'revoked' })], ended: [rent, agreed, mandate, announcedFor, ended],
     },
+  },
+  'complaint-received': { holds: [rent, complaint], says: { on: '2026-03-06', subject: 'bill', claims: ['rent'], answerUntil: '2026-03-20' }, notWhere: { 'there is none': [rent] } },
+  'complaint-answered': {
+    holds: [rent, complaint, fact('ComplaintAnswered', '2026-03-10', { complaintNo: 1, outcome: 'founded', ledTo: [], messages: [] })], says: { outcome: 'founded', claims: ['rent'] },
+    notWhere: { 'there is none': [rent], 'not answered': [rent, complaint] },
   },
   declined: {
     holds: [rent], says: { answered: false },

@@ -19,6 +19,7 @@ import { liableParties } from '#domain/parties.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
 import { grantedOf, promiseOf, promisedOffCents } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
+import { complaintInputs, type AboutComplaint, type ComplaintInputs } from './complaint-inputs.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
 import { isBillPromisedSince, isPromisedSince, keptPromiseOf, offersDataFor, offersNamed } from './outreach-inputs.ts';
 
@@ -140,17 +141,18 @@ export type MessageInputs =
   | (OfArrangement & { readonly template: 'apology-reinstated'; readonly due: readonly InstalmentLine[]; readonly dueCents: Cents; readonly payUntil: Day })
   /** A choice that needed approval: a colleague said no, or nobody answered in time. */
   | { readonly template: 'declined'; readonly answered: boolean }
+  | ComplaintInputs
   /** A claim's `description` is its kind. */
   | ({ readonly template: 'fourteen-day-notice' } & NoticeFigures);
 
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'fourteen-day-notice', 'mandate-given', 'collection-announced',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'complaint-received', 'complaint-answered', 'fourteen-day-notice', 'mandate-given', 'collection-announced',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
-export interface MessageAbout extends AboutDebit {
+export interface MessageAbout extends AboutDebit, AboutComplaint {
   readonly template: MessageTemplate;
   readonly claims?: readonly string[];
   readonly arrangementNo?: number;
@@ -185,6 +187,9 @@ export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }
       return fact.data.messages.map((ref) => ({ ref, about: { ...fact.data.goesOn, template: ref.template as MessageTemplate } }));
     case 'ProposalDeclined':
       return (fact.data.messages ?? []).map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, answered: fact.by.kind !== 'bot' } }));
+    case 'ComplaintConfirmed':
+    case 'ComplaintAnswered':
+      return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, complaintNo: fact.data.complaintNo } }));
     case 'MandateGiven':
     case 'MandateAmended': {
       const about = { mandateId: fact.data.mandateId, ...(fact.kind === 'MandateAmended' ? { mandateChanged: true } : {}) };
@@ -216,6 +221,9 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
     case 'mandate-given':
     case 'collection-announced':
       return debitInputs(state, template, about);
+    case 'complaint-received':
+    case 'complaint-answered':
+      return complaintInputs(state, template, about);
     case 'fourteen-day-notice':
       return about.notice ? noticeInputs(state, about.notice) : null;
     case 'declined':
@@ -270,7 +278,7 @@ function pauseInputs(state: DossierState, template: 'paused' | 'pause-ends', pau
   return template === 'paused' ? { ...of, template, askedBy: pause.askedBy } : { ...of, template, openCents: openClaimsCents(state) };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | DebitInputs['template']>;
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | ComplaintInputs['template'] | DebitInputs['template']>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {

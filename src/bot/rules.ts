@@ -5,6 +5,7 @@ import { arrangementTasks } from './arrangement-tasks.ts';
 import { bookRules } from './book-rules.ts';
 import { callRules } from './call-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
+import { complaintRules } from './complaint-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
 import { collectionRules } from './collection-rules.ts';
@@ -17,5 +18,5 @@ import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
 ];

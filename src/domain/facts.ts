@@ -8,6 +8,7 @@
 
 import type { Day, Moment } from './day.ts';
 import type { Cents } from './money.ts';
+import type { ComplaintPayloads } from './complaint-facts.ts';
 import type { DebitPayloads } from './debit-facts.ts';
 import type { ArrangementTerms, MoneyPayloads, NoticeTerms } from './money-facts.ts';
 import type { OfferedOption } from './offer.ts';
@@ -83,7 +84,7 @@ export const arrangementChanges = [
 /** Why a running arrangement got a new version. */
 export type ArrangementChange = (typeof arrangementChanges)[number];
 
-export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloads, OutreachPayloads {
+export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloads, OutreachPayloads, ComplaintPayloads {
   // --- arrivals -----------------------------------------------------------
   PartyJoined: { readonly partyId: number; readonly role: PartyRole; readonly customerKind: CustomerKind };
   PartyLeft: { readonly partyId: number };
@@ -327,6 +328,9 @@ export const factRanks = {
   InterventionAnswered: 9,
   ContactAttempted: 9,
   DataOfferAnswered: 9,
+  ComplaintMade: 9,
+  ComplaintConfirmed: 9,
+  ComplaintAnswered: 9,
   ArrangementLapsed: 9,
   ArrangementReinstated: 9,
   ArrangementEnded: 9,

@@ -7,6 +7,7 @@ import type { Fact, FactOf, PaymentMeans } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
 import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
+import { foldComplaint, forgetConfirmation, isComplaintFact } from './fold-complaints.ts';
 import { dropAnnouncement, foldDebit, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
 import {
   foldAgreement, foldAmendment, foldArrangementStep, foldLapse, foldPause, foldPauseEnd, foldPauseStep, noteChange, restInterestAgain, runInterestAgain,
@@ -40,6 +41,10 @@ export function fold(state: DossierState, fact: Fact): void {
     foldOutreach(state, fact);
     return;
   }
+  if (isComplaintFact(fact)) {
+    foldComplaint(state, fact);
+    return;
+  }
   switch (fact.kind) {
     case 'PartyJoined':
       foldParty(state, fact);
@@ -68,6 +73,7 @@ export function fold(state: DossierState, fact: Fact): void {
       if (fact.data.outcome === 'dropped') {
         dropAnnouncement(state, fact.data.messageNo);
         forgetOutreach(state, fact.data.messageNo);
+        forgetConfirmation(state, fact.data.messageNo);
       }
       foldDelivery(state, fact);
       break;

@@ -147,6 +147,8 @@ export type Refusal =
   | { readonly code: 'line-not-found' }
   | { readonly code: 'line-already-assigned' }
   | { readonly code: 'line-parts-exceed'; readonly lineCents: Cents; readonly partsCents: Cents }
+  /** It was answered already, or there is none of that number. */
+  | { readonly code: 'complaint-not-open' }
   /** Somebody else changed the dossier after this screen was opened. */
   | { readonly code: 'stale-screen' };
 

@@ -10,6 +10,9 @@ import { debtor, fact, stateOf } from './testing.ts';
 const held = (holdNo: number, on: string, until: string): NewFact => fact('HoldPlaced', on, { holdNo, reason: 'desk', holdUntil: day(until) });
 const said = (on: string, until: string): NewFact => fact('CustomerSignalled', on, { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day(until) });
 
+const complained = (claims: readonly string[]): NewFact => fact('ComplaintMade', '2026-03-05', { complaintNo: 1, partyId: 1, subject: 'bill', claims, channel: 'portal', confirmUntil: day('2026-03-09'), answerUntil: day('2026-03-19') });
+const answered = fact('ComplaintAnswered', '2026-03-10', { complaintNo: 1, outcome: 'unfounded', ledTo: [], messages: [] });
+
 /** What happened, the day that is asked about, until when nobody is blamed, and the last day of a term from 1 to 20 March. */
 const rows: readonly (readonly [string, readonly NewFact[], string, string | null, string])[] = [
   ['nothing', [], '2026-03-10', null, '2026-03-20'],
@@ -24,6 +27,10 @@ const rows: readonly (readonly [string, readonly NewFact[], string, string | nul
   ['a hold in the days that another one added', [held(1, '2026-03-19', '2026-03-20'), held(2, '2026-03-22', '2026-03-23')], '2026-04-18', null, '2026-03-24'],
   ['a hold after the term', [held(1, '2026-03-21', '2026-03-23')], '2026-04-18', null, '2026-03-20'],
   ['a word that waits, long after its hold', [said('2026-03-05', '2026-03-06')], '2026-04-18', '2026-04-18', '2026-05-04'],
+  ['a complaint about a bill that waits, however long', [complained(['A'])], '2026-04-18', '2026-04-18', '2026-05-04'],
+  ['and that was answered', [complained(['A']), answered], '2026-03-12', '2026-03-16', '2026-03-26'],
+  ['a complaint about no money', [complained([])], '2026-04-18', null, '2026-03-20'],
+  ['and its answer', [complained([]), answered], '2026-03-12', null, '2026-03-20'],
   ['a word that was answered', [said('2026-03-05', '2026-03-06'), fact('SignalHandled', '2026-03-10', { signalNo: 1 })], '2026-03-12', '2026-03-16', '2026-03-26'],
 ];
 for (const [name, facts, today, blameless, until] of rows) {

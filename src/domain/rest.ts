@@ -2,6 +2,7 @@
 // while what they told us waited for a person's answer.
 
 import { addDays, daysBetween, earliest, latest, type Day } from './day.ts';
+import { moneyComplaints } from './complaints.ts';
 import { onOrNextTargetDay } from './holidays.ts';
 import type { ClaimState, DossierState, HoldState } from './state.ts';
 
@@ -10,8 +11,8 @@ export const daysAfterRestart = 7;
 
 const isSignal = (hold: HoldState): boolean => hold.id.startsWith('signal:');
 
-/** Whether the customer said something that no person has handled yet, however long ago. */
-export const waitsForAnswer = (state: DossierState): boolean => state.holds.some(isSignal);
+/** Whether the customer said something, or complained about money, that no person has answered yet, however long ago. */
+export const waitsForAnswer = (state: DossierState): boolean => state.holds.some(isSignal) || moneyComplaints(state).length > 0;
 
 /**
  * The last day on which nobody is told that money is missing and nothing
@@ -65,7 +66,9 @@ export function extendedTerm(state: DossierState, from: Day, until: Day, today: 
 
 /** All of them, the earliest first. */
 function spans(state: DossierState, today: Day): { readonly from: Day; readonly until: Day }[] {
-  if (state.holds.length === 0) return state.rests;
+  const complaints = moneyComplaints(state);
+  if (state.holds.length === 0 && complaints.length === 0) return state.rests;
   const held = state.holds.map((hold) => ({ from: hold.heldFrom, until: isSignal(hold) ? latest(hold.holdUntil, today) : hold.holdUntil }));
-  return [...state.rests, ...held].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const complained = complaints.map((each) => ({ from: each.on, until: latest(each.on, today) }));
+  return [...state.rests, ...held, ...complained].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }

@@ -71,6 +71,13 @@ const told: readonly (readonly [string, readonly NewFact[]])[] = [
     fact('ContactAttempted', '2026-03-06', { attemptNo: 1, partyId: 1, way: 'phone', outcome: 'call-back', callBackOn: day('2026-03-09'), told: ['help'] }),
     fact('DataOfferAnswered', '2026-03-06', { partyId: 1, objects: true, channel: 'phone' }),
   ]],
+  ['complaints, confirmed and answered', [
+    ...arranged,
+    fact('ComplaintMade', '2026-03-04', { complaintNo: 1, partyId: 1, subject: 'costs', claims: ['A'], channel: 'letter', confirmUntil: day('2026-03-06'), answerUntil: day('2026-03-18') }),
+    fact('ComplaintConfirmed', '2026-03-04', { complaintNo: 1, messages: [{ messageNo: 8, template: 'complaint-received', partyId: 1 }] }),
+    fact('ComplaintMade', '2026-03-05', { complaintNo: 2, partyId: 1, subject: 'treatment', claims: [], channel: 'phone', confirmUntil: day('2026-03-09'), answerUntil: day('2026-03-19') }),
+    fact('ComplaintAnswered', '2026-03-06', { complaintNo: 1, outcome: 'founded', ledTo: [3], messages: [] }),
+  ]],
   ['somebody who left', [debtor(), fact('PartyLeft', '2026-02-05', { partyId: 1 })]],
   ['quotes, backslashes and control characters in numbers that others gave', [claimFact('A"\\\n\u001e{}', '2026-02-01', 5_00n), paymentFact('"\\', '2026-02-02', 5_00n)]],
 ];

@@ -72,14 +72,14 @@ type Often = [
 
 type Rare = Pick<
   DossierState,
-  'debits' | 'refunds' | 'outreach' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
+  'debits' | 'refunds' | 'outreach' | 'complaints' | 'orphanReversals' | 'offer' | 'proposals' | 'holds' | 'pauses' | 'notices' | 'asks' | 'rests' | 'groundless' | 'repairs' | 'undoneIdentities' | 'troubledMessages'
 >;
 
 function putRare(state: DossierState): string {
-  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits, refunds, outreach } = state;
+  const { orphanReversals, offer, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages, debits, refunds, outreach, complaints } = state;
   const lists = { orphanReversals, proposals, holds, pauses, notices, asks, rests, groundless, repairs, undoneIdentities, troubledMessages };
-  if (offer === null && debits === undefined && refunds === undefined && outreach === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
-  return toJson({ ...lists, offer, ...(debits ? { debits } : {}), ...(refunds ? { refunds } : {}), ...(outreach ? { outreach } : {}) } satisfies Rare);
+  if (offer === null && debits === undefined && refunds === undefined && outreach === undefined && complaints === undefined && Object.values(lists).every((list) => list.length === 0)) return String(none);
+  return toJson({ ...lists, offer, ...(debits ? { debits } : {}), ...(refunds ? { refunds } : {}), ...(outreach ? { outreach } : {}), ...(complaints ? { complaints } : {}) } satisfies Rare);
 }
 
 function getRare(rare: Code<Rare>): Rare {

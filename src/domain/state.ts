@@ -2,6 +2,7 @@
 // passing of a day: whether an instalment is late, missed or final is asked of
 // `arrangement.ts` with a day in hand.
 
+import type { ComplaintState } from './complaints.ts';
 import type { Day } from './day.ts';
 import type { DebitsState } from './debits.ts';
 import type {
@@ -286,6 +287,8 @@ export interface DossierState {
   refunds?: RefundState[];
   /** Promises, offers, attempts to speak and words; most dossiers have none. */
   outreach?: OutreachState;
+  /** Complaints, by number; most dossiers have none. */
+  complaints?: ComplaintState[];
   lastMessageOn: Day | null;
   /** Messages that did not arrive: failed, bounced, or nobody knows. */
   troubledMessages: { readonly messageNo: number; readonly outcome: DeliveryOutcome }[];

@@ -11,7 +11,7 @@ export const taskKinds = [
   'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests', 'balance-differs', 'counted-twice', 'change-asked', 'letting-go-asked', 'costs-unproven', 'claim-at-rest',
   'collection-back', 'account-holder-died', 'collection-unanswered', 'debit-file-uncertain', 'bank-file-refused',
   'refund-due', 'refund-asked', 'refund-failed', 'refund-uncovered', 'bank-consent', 'mail-broken', 'mail-complaint',
-  'call-customer', 'number-wrong',
+  'call-customer', 'number-wrong', 'complaint',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

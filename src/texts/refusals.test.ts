@@ -85,6 +85,7 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'policy-day-past': { on, today: on },
   'policy-day-taken': { version: 3, validFrom: on },
   'version-not-planned': { version: 3 },
+  'complaint-not-open': {},
   'stale-screen': {},
 };
 

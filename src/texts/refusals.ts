@@ -378,6 +378,7 @@ const refusalTexts = {
   'mandate-not-usable': () => said('Met deze machtiging kan dit niet meer. Kijk hoe hij er nu voor staat, of maak een nieuwe.', 'This is no longer possible with this mandate. Look at how it stands now, or make a new one.'),
   'batch-not-open': () => said('Deze opdracht wacht niet meer. Kijk naar de nieuwe stand.', 'This batch no longer waits. Look at how it stands now.'),
   'file-handed-before': () => said('Dit bestand is al een keer overgedragen. Kijk bij de bank of het er is.', 'This file was handed over before. Look at the bank whether it is there.'),
+  'complaint-not-open': () => said('Deze klacht is al beantwoord. Kijk naar de nieuwe stand.', 'This complaint has been answered already. Look at how it stands now.'),
   'stale-screen': () =>
     said(
       'Dit dossier is veranderd nadat u deze pagina opende. Er is niets opgeslagen. Kijk naar de nieuwe stand en probeer het opnieuw.',

@@ -29,6 +29,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'bank-file-refused': { file: 'brief.txt', code: 'not-camt' },
   'bank-consent': { until: '2026-03-14' },
   'mail-broken': { why: 'gone' },
+  complaint: { complaintNo: 1, subject: 'costs', madeOn: '2026-03-02', claim: 'R1' },
   'call-customer': { why: 'silence', sinceOn: '2026-03-02', openCents: '120.00', partyId: 1 },
   'refund-due': { amountCents: '12.50' },
   'refund-asked': { refundNo: 1, amountCents: '12.50' },

@@ -10,6 +10,7 @@ import type { NewTask, TaskKind } from '#domain/task.ts';
 import { dayText, euro } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
 import { saysHandling, sayReturnReason } from './return-reasons.ts';
+import { complaintSubjectShort } from './complaint-words.ts';
 import { changeWords, templateWords } from './words.ts';
 
 export interface TaskText {
@@ -156,6 +157,14 @@ const tasks = {
     title: said('Verkeerd telefoonnummer', 'Wrong telephone number'),
     happened: plain('Het telefoonnummer van de klant is van iemand anders. We bellen er niet meer op en sturen er geen sms meer heen.', 'The customer’s telephone number is somebody else’s. We call it no more and send no SMS to it.'),
     todo: said('Vraag een ander nummer, bijvoorbeeld per brief, en pas het aan.', 'Ask for another number, by letter for example, and change it.'),
+  },
+  complaint: {
+    title: said('Klacht beantwoorden', 'Answer a complaint'),
+    happened: (read) => and(
+      read.with(['subject', 'madeOn'], (value) => said(`De klant heeft op ${value('madeOn', 'nl')} een klacht gegeven over: ${value('subject', 'nl')}.`, `On ${value('madeOn', 'en')} the customer complained about: ${value('subject', 'en')}.`)),
+      read.with(['claim'], (value) => said(` Het gaat om rekening ${value('claim', 'nl')}. Daarover vragen we nu niets.`, ` It is about bill ${value('claim', 'en')}. We ask nothing about it now.`)),
+    ),
+    todo: said('Zoek uit wat er gebeurde. Verbeter wat fout is en geef de klant antwoord.', 'Find out what happened. Put right what is wrong and answer the customer.'),
   },
   'mail-complaint': {
     title: said('De klant meldde onze mail als spam', 'The customer reported our e-mail as spam'),
@@ -440,6 +449,7 @@ function detailText(key: string, value: string | number, lang: Language): string
   if (on) return dayText(on, lang);
   if (key === 'bankReason') return sayReturnReason(text)[lang];
   if (key === 'handling' && (returnHandlings as readonly string[]).includes(text)) return saysHandling(text as ReturnHandling)[lang];
+  if (key === 'subject' && text in complaintSubjectShort) return complaintSubjectShort[text as keyof typeof complaintSubjectShort][lang];
   if (key === 'why' && text in callWhy) return callWhy[text as keyof typeof callWhy][lang];
   if (key === 'change' && text === 'promise') return said('later betalen', 'pay later')[lang];
   if (key === 'change') return text === 'pause' ? said('een pauze', 'a pause')[lang] : text in changeWords ? changeWords[text as keyof typeof changeWords][lang] : text;

@@ -4,6 +4,7 @@
 import { addDays, dayOf } from '#domain/day.ts';
 import type { Designation, Fact } from '#domain/facts.ts';
 import { isDebitFact } from '#domain/fold-debits.ts';
+import { isComplaintFact } from '#domain/fold-complaints.ts';
 import { isOutreachFact } from '#domain/fold-outreach.ts';
 import { isRefundFact } from '#domain/fold-refunds.ts';
 import { isTargetDay } from '#domain/holidays.ts';
@@ -13,6 +14,7 @@ import { said, type Language } from './language.ts';
 import type { TimelineLookup, Went } from './timeline-lookup.ts';
 import { feeText, isMoneyFact, moneyText } from './timeline-money.ts';
 import { debitText } from './timeline-debits.ts';
+import { complaintText } from './timeline-complaints.ts';
 import { outreachText } from './timeline-outreach.ts';
 import { refundText } from './timeline-refunds.ts';
 import { asMessage, joined, phrasesOf, templateText } from './timeline-phrases.ts';
@@ -30,6 +32,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
   if (isDebitFact(fact)) return debitText(fact, lookup, lang);
   if (isRefundFact(fact)) return refundText(fact, lookup, lang);
   if (isOutreachFact(fact)) return outreachText(fact, lookup, lang);
+  if (isComplaintFact(fact)) return complaintText(fact, lookup, lang);
   const phrases = phrasesOf(lookup, lang);
   const { say, money, on, bills, to, writtenTo, plan, until } = phrases;
 

@@ -100,6 +100,11 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
       `Omdat ${read.money('amountCents', 'nl')} op ${read.day('rewardedOn', 'nl')} is kwijtgescholden, zoals beloofd.`,
       `Because ${read.money('amountCents', 'en')} was let go on ${read.day('rewardedOn', 'en')}, as promised.`,
     ),
+  'complaint-received': (read) =>
+    said(
+      `Omdat de klacht op ${read.day('sinceOn', 'nl')} binnenkwam, en de klant moet weten dat wij die hebben.`,
+      `Because the complaint came in on ${read.day('sinceOn', 'en')}, and the customer must know that we have it.`,
+    ),
   'proposal-expired': (read) =>
     said(
       `Omdat niemand het voorstel uiterlijk op ${read.day('openUntil', 'nl')} heeft beantwoord.`,

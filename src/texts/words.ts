@@ -209,6 +209,8 @@ export const templateWords = {
   apology: said('excuses', 'apology'),
   'apology-reinstated': said('excuses, regeling loopt door', 'apology, arrangement goes on'),
   declined: said('geen akkoord op het voorstel', 'proposal not agreed'),
+  'complaint-received': said('ontvangst van de klacht', 'receipt of the complaint'),
+  'complaint-answered': said('antwoord op de klacht', 'answer to the complaint'),
   'fourteen-day-notice': said('14-dagenbrief', 'fourteen-day notice'),
   changed: said('de regeling is veranderd', 'the arrangement has changed'),
   rewarded: said('een deel hoeft niet meer betaald', 'part need not be paid any more'),

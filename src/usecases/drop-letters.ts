@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { makeLinks } from './portal-access.ts';
 import { judge, type LetterKey, type PrintableLetter } from './print-letters.ts';
 import { addressOf, contextOf } from './message-address.ts';
+import { writtenFor } from './message-written.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
 import type { MessageRenderer } from './send-messages.ts';
 
@@ -111,9 +112,10 @@ async function addressed(deps: DropDeps, tx: Tx, { creditorId, profile }: Credit
     return inputs && recipient?.street && recipient.city ? [{ message, inputs, recipient }] : [];
   });
   const links = await makeLinks(deps, tx, creditorId, ready.map(({ message }) => message));
+  const written = await writtenFor(tx, creditorId, ready.map(({ message }) => message));
   return ready.map(({ message: { dossierId, messageNo }, inputs, recipient }, index) => {
     const portalUrl = `${deps.publicUrl}/p/${links[index]}`;
-    const message = sayMessage(inputs, contextOf(profile, recipient, portalUrl), recipient.language);
+    const message = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written[index]), recipient.language);
     return { dossierId, messageNo, message, look: { profile, recipient, portalUrl, on: deps.clock.today() } };
   });
 }

@@ -31,6 +31,7 @@ import { sayMessage } from '#texts/messages/say.ts';
 import { addressOf, contextOf } from './message-address.ts';
 import { anytime, voidNotice, voidReason, whyNot } from './message-checks.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
+import { writtenFor } from './message-written.ts';
 import { makeLinks } from './portal-access.ts';
 import { sendByMail, sendByPush, sendBySms, type Handed } from './ways-out.ts';
 import type { RenderLook, SendDeps, Sent } from './send-messages.ts';
@@ -138,13 +139,14 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, leaving: read
   const { creditorId, profile } = creditor;
   const marked: Marked = { changes: [], sendings: [], handed: [], voided: [], tasks: [] };
   const links = await makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) })));
+  const written = await writtenFor(tx, creditorId, leaving.map(({ message }) => message));
   for (const [index, { message, inputs, state, policy, recipient, choice, isNeeded }] of leaving.entries()) {
     const { dossierId, messageNo, partyId } = message;
     const { channel, points } = choice;
     const portalUrl = `${deps.publicUrl}/p/${links[index]}`;
     const stopUrl = isNeeded || choice.channel !== 'email' ? undefined : deps.marks?.stopUrl(creditorId, partyId);
     const look: RenderLook = { profile, recipient, portalUrl, on: today, ...(stopUrl === undefined ? {} : { stopUrl }) };
-    const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl), recipient.language);
+    const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written[index]), recipient.language);
     const codes = voidNotice(said, inputs, portalUrl, { today, policy, state });
     if (codes.length > 0) {
       marked.changes.push({ dossierId, messageNo, status: 'failed', reason: voidReason });

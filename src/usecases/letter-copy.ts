@@ -10,6 +10,7 @@ import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import type { LetterKey, PrintableLetter } from './print-letters.ts';
 import { contextOf } from './message-address.ts';
+import { writtenFor } from './message-written.ts';
 
 /** The letter as it was, on the day it was printed (today where it waits); null where this message is no letter. */
 export async function letterCopy(deps: Deps, creditorId: number, key: LetterKey, publicUrl: string): Promise<PrintableLetter | null> {
@@ -21,7 +22,8 @@ export async function letterCopy(deps: Deps, creditorId: number, key: LetterKey,
     if (!kept || !creditor || !recipient) return null;
     const portalUrl = `${publicUrl}/p/…`;
     const on = kept.printedAt === null ? deps.clock.today() : dayOf(Temporal.Instant.from(kept.printedAt));
-    const message = sayMessage(kept.inputs as MessageInputs, contextOf(creditor.profile, recipient, portalUrl), recipient.language);
+    const [written] = await writtenFor(tx, creditorId, [{ ...kept, dossierId }]);
+    const message = sayMessage(kept.inputs as MessageInputs, contextOf(creditor.profile, recipient, portalUrl, written), recipient.language);
     return { dossierId, messageNo, message, look: { profile: creditor.profile, recipient, portalUrl, on, ...(kept.to.length > 0 ? { to: kept.to } : {}) } };
   });
 }

@@ -2,8 +2,8 @@ import type { CreditorProfile } from '#domain/creditor.ts';
 import type { Recipient } from '#store/recipients.ts';
 import type { MessageContext } from '#texts/messages/message.ts';
 
-/** What every message says of its sender and its reader. */
-export function contextOf(profile: CreditorProfile, recipient: Recipient, portalUrl: string): MessageContext {
+/** What every message says of its sender and its reader; `written`: what a colleague wrote for this one. */
+export function contextOf(profile: CreditorProfile, recipient: Recipient, portalUrl: string, written?: string): MessageContext {
   const { phone, email, hours, collectsFor, directDebit } = profile;
   return {
     creditorName: profile.name,
@@ -13,6 +13,7 @@ export function contextOf(profile: CreditorProfile, recipient: Recipient, portal
     iban: profile.iban ?? '',
     accountHolder: profile.accountHolder ?? profile.name,
     language: recipient.language,
+    ...(written === undefined ? {} : { written }),
     ...(directDebit ? { collectorId: directDebit.creditorId } : {}),
     ...(collectsFor ? { collectsFor: { name: collectsFor.name, registration: collectsFor.registration } } : {}),
   };

@@ -17,6 +17,7 @@ import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import { makeLinks } from './portal-access.ts';
 import { contextOf } from './message-address.ts';
+import { writtenFor } from './message-written.ts';
 import { whyNot } from './message-checks.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
 import type { RenderLook } from './send-messages.ts';
@@ -39,11 +40,12 @@ export async function lettersToPrint(deps: Deps, creditorId: number, publicUrl: 
     if (!creditor || waiting.length === 0) return [];
     const recipients = await readRecipients(tx, creditorId, waiting.map(({ message }) => message.partyId));
     const links = await makeLinks(deps, tx, creditorId, waiting.map(({ message }) => message));
+    const written = await writtenFor(tx, creditorId, waiting.map(({ message }) => message));
     return waiting.flatMap(({ message, inputs }, index) => {
       const recipient = recipients.get(message.partyId);
       if (!recipient || !inputs) return [];
       const portalUrl = `${publicUrl}/p/${links[index]}`;
-      const said = sayMessage(inputs, contextOf(creditor.profile, recipient, portalUrl), recipient.language);
+      const said = sayMessage(inputs, contextOf(creditor.profile, recipient, portalUrl, written[index]), recipient.language);
       return [{ dossierId: message.dossierId, messageNo: message.messageNo, message: said, look: { profile: creditor.profile, recipient, portalUrl, on: deps.clock.today() } }];
     });
   });

@@ -26,6 +26,8 @@ export async function waitingLetters(tx: Tx, creditorId: number, limit: number):
 /** What is kept of a letter, enough to draw it again. */
 export interface KeptLetter {
   readonly partyId: number;
+  readonly template: string;
+  readonly about: unknown;
   readonly inputs: unknown;
   /** The address as it was written, line by line. */
   readonly to: readonly string[];
@@ -35,10 +37,10 @@ export interface KeptLetter {
 
 /** A letter that waits or was printed; null for every other message. */
 export async function readLetter(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<KeptLetter | null> {
-  const [row] = await tx.sql<{ partyId: number; inputs: unknown; recipient: string | null; printedAt: Moment | null }>(
-    `select party_id as "partyId", inputs, recipient, settled_at as "printedAt" from message
+  const [row] = await tx.sql<{ partyId: number; template: string; about: unknown; inputs: unknown; recipient: string | null; printedAt: Moment | null }>(
+    `select party_id as "partyId", template, about, inputs, recipient, settled_at as "printedAt" from message
      where creditor_id = $1 and dossier_id = $2 and message_no = $3 and status in ('to-print', 'printed')`,
     [creditorId, dossierId, messageNo],
   );
-  return row ? { partyId: row.partyId, inputs: revive(row.inputs), to: row.recipient?.split('\n') ?? [], printedAt: row.printedAt } : null;
+  return row ? { partyId: row.partyId, template: row.template, about: row.about, inputs: revive(row.inputs), to: row.recipient?.split('\n') ?? [], printedAt: row.printedAt } : null;
 }

@@ -50,6 +50,7 @@ export const usualOutcomes = {
   'bank-consent': { renewed: said('Toestemming verlengd', 'Consent renewed') },
   'mail-broken': { found: addressFound, letter: said('Klant krijgt brieven', 'Customer gets letters') },
   'mail-complaint': { asked: said('Klant gevraagd en aangepast', 'Customer asked, and changed') },
+  complaint: {},
   'call-customer': { unneeded: said('Bellen is niet meer nodig', 'No call is needed any more') },
   'number-wrong': { found: said('Nieuw nummer ingevuld', 'New number filled in'), none: said('Geen ander nummer bekend', 'No other number known') },
   'refund-due': { kept: said('Blijft als tegoed staan', 'Stays as credit') },

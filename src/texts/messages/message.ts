@@ -57,6 +57,8 @@ export interface Message {
 
 /** What a message needs beside its figures. */
 export interface MessageContext {
+  /** What a colleague wrote for this very message; paragraphs parted by an empty line. */
+  readonly written?: string;
   readonly creditorName: string;
   readonly recipientName: string;
   /** The customer's own way in. */

@@ -50,6 +50,8 @@ export const sampleInputs = {
   apology: { template: 'apology', openCents: 640_00n },
   'apology-reinstated': { ...common, template: 'apology-reinstated', due: [third], dueCents: 50_00n, payUntil: day('2026-05-07') },
   declined: { template: 'declined', answered: true },
+  'complaint-received': { template: 'complaint-received', on: day('2026-03-02'), subject: 'costs', claims: ['HUUR-2026-01'], answerUntil: day('2026-03-16') },
+  'complaint-answered': { template: 'complaint-answered', on: day('2026-03-02'), subject: 'costs', claims: ['HUUR-2026-01'], outcome: 'partly' },
   'mandate-given': {
     template: 'mandate-given', mandateId: 'M-1-1', signedOn: day('2026-01-10'), changed: false,
     lines: instalments.slice(2).map(({ number, dueOn, openCents }) => ({ number, collectOn: dueOn, amountCents: openCents })),

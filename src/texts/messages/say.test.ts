@@ -80,6 +80,8 @@ const figures: readonly (readonly [keyof typeof sampleInputs, readonly string[],
   ['fourteen-day-notice', ['2 rekeningen is voorbij', 'huur', 'Betaal € 1.200,00 binnen veertien dagen', '€ 180,00 aan incassokosten', '€ 1.380,00'], ['€1,200.00 within fourteen days', '€180.00 in collection costs', '€1,380.00']],
   ['mandate-given', ['M-1-1', 'Gegeven op: 10 januari 2026', '31 maart 2026', 'binnen acht weken'], ['M-1-1', '31 March 2026', 'within eight weeks']],
   ['collection-announced', ['Op 31 maart 2026 schrijven we € 50,00 af', 'termijn 3 van 12', 'U hoeft niets te doen'], ['On 31 March 2026 we collect €50.00', 'instalment 3 of 12']],
+  ['complaint-received', ['Uw klacht van: 2 maart 2026', 'kosten of rente', 'HUUR-2026-01', 'uiterlijk maandag 16 maart 2026 antwoord', 'geen herinneringen'], ['Your complaint of: 2 March 2026', 'by Monday 16 March 2026', 'no reminders']],
+  ['complaint-answered', ['Uw klacht van: 2 maart 2026', 'U hebt voor een deel gelijk', 'Juridisch Loket'], ['You are right in part', 'Juridisch Loket']],
   ['declined', ['Deze regeling kunnen we helaas niet met u afspreken', 'iets anders kiezen', 'geen extra kosten'], ['we cannot agree', 'choose something else', 'no extra costs']],
 ];
 

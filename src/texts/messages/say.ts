@@ -8,6 +8,7 @@ import { announced, confirmed, dueToday, kept } from './arrangement.ts';
 import { changed, rewarded } from './changed.ts';
 import { collectionAnnounced, mandateGiven } from './collecting.ts';
 import type { Message, MessageContext } from './message.ts';
+import { complaintAnswered, complaintReceived } from './complaint.ts';
 import { declined } from './declined.ts';
 import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
 import { fourteenDayNotice } from './notice.ts';
@@ -38,6 +39,8 @@ const messages = {
   apology,
   'apology-reinstated': apologyReinstated,
   declined,
+  'complaint-received': complaintReceived,
+  'complaint-answered': complaintAnswered,
   'fourteen-day-notice': fourteenDayNotice,
   'mandate-given': mandateGiven,
   'collection-announced': collectionAnnounced,

@@ -119,6 +119,8 @@ function waysOf(task: OpenTask, lang: Lang): readonly Way[] {
     case 'mail-complaint':
     case 'number-wrong':
       return [contact];
+    case 'complaint':
+      return [{ label: t(lang, words.toComplaint), href: `${dossier}/complaints/${task.key}` }];
     case 'call-customer':
       return [{ label: t(lang, callingWords.toCall), href: `${dossier}/contact` }];
     case 'feed-stale':

@@ -60,6 +60,8 @@ export const knownOutcomes = {
   'bank-consent': closed,
   'mail-broken': closedByMany,
   'mail-complaint': closedByMany,
+  // Answered on its own page, never closed without an answer.
+  complaint: { acts: [], note: false },
   'call-customer': closed,
   'number-wrong': closedByMany,
   'refund-due': closed,
