@@ -35,6 +35,8 @@ export interface OutgoingMail {
   readonly stopUrl?: string;
   /** What large mailbox providers group complaints by: no ids of people. */
   readonly feedbackId?: string;
+  /** The messages in it, each with its own text, where there are several. */
+  readonly covers?: readonly { readonly dossierId: number; readonly messageNo: number; readonly text: string }[];
 }
 
 export type SendResult =

@@ -73,7 +73,7 @@ function blockHtml(block: Block, { portalUrl, lang, qrDataUri }: EmailLook, draw
     case 'instalments':
       return figuresHtml(block, draw);
     case 'button':
-      return draw('button', { href: escaped(buttonUrl(portalUrl, block.to)), label: escaped(block.label) });
+      return draw('button', { href: escaped(buttonUrl(block.at ?? portalUrl, block.to)), label: escaped(block.label) });
     case 'payment': {
       const [src, caption] = [qrDataUri, escaped(mailWords.scan[lang])];
       const qr = src === undefined ? '' : draw('qr', { src: escaped(src), alt: escaped(mailWords.qrAlt[lang]), caption });

@@ -56,6 +56,6 @@ async function runFor(house: House, creditorId: number, slug: string, options: O
     },
   });
   if (!options.json) bar.done();
-  const nothing = { sent: 0, toPrint: 0, dropped: 0, failed: 0, uncertain: 0 };
+  const nothing = { sent: 0, toPrint: 0, dropped: 0, held: 0, failed: 0, uncertain: 0 };
   return { ...day, ...(options.send ? await sendMessages(deps, creditorId) : nothing) };
 }

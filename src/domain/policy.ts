@@ -148,6 +148,17 @@ export interface ContactPolicy {
   readonly smsPerInstalment: number;
   /** After so many messages in a row without any answer, a later channel on which the person did react comes first. 0: never. */
   readonly silentAfter: number;
+  /** At most so many times within seven days to one person, over all dossiers; what goes together is one time. Fewer is kinder. */
+  readonly perWeek: number;
+  /** The same by each channel. */
+  readonly channelPerWeek: Readonly<Record<Channel, number>>;
+  /** At most so many messages about one instalment, or one bill. Fewer is kinder. */
+  readonly perInstalment: number;
+  /** Messages leave from this whole hour until just before that one: within 7 and 20. Shorter is kinder. */
+  readonly fromHour: number;
+  readonly untilHour: number;
+  /** Also on Saturdays. */
+  readonly saturdays: boolean;
 }
 
 export interface Policy {

@@ -8,7 +8,7 @@ import { chooseChannel, type MessageNeeds, type ReachAsk } from './reach.ts';
 
 const point = (channel: Channel, more: Partial<ContactPoint> = {}): ContactPoint => ({ channel, address: `at ${channel}`, standing: 'untried', unanswered: 0, ...more });
 const all: readonly ContactPoint[] = channels.map((channel) => point(channel));
-const everything: ContactPolicy = { channels: ['push', 'email', 'sms', 'letter'], smsPerInstalment: 3, silentAfter: 3 };
+const everything: ContactPolicy = { ...defaultContact, channels: ['push', 'email', 'sms', 'letter'], smsPerInstalment: 3, silentAfter: 3 };
 const asked = (change: Partial<ReachAsk> = {}): ReachAsk =>
   ({ needs: 'any', points: all, policy: everything, ready: new Set(channels), failed: new Set(), smsBefore: 0, ...change });
 const without = (...gone: Channel[]): readonly ContactPoint[] => all.filter((each) => !gone.includes(each.channel as Channel));
@@ -56,7 +56,7 @@ test('push goes to every browser in which it is allowed and that is still there'
 test('whatever is known: never to a broken or unwanted address, never on a screen what must be read whole, never over the cap', () => {
   const standings = ['untried', 'works', 'broken', 'unwanted'] as const;
   const anyPoint = fc.record({ channel: fc.constantFrom(...channels), address: fc.constantFrom('a', 'b'), standing: fc.constantFrom(...standings), unanswered: fc.nat(5) });
-  const anyPolicy = fc.record({ channels: fc.shuffledSubarray([...channels], { minLength: 1 }), smsPerInstalment: fc.nat(3), silentAfter: fc.nat(4) });
+  const anyPolicy = fc.record({ channels: fc.shuffledSubarray([...channels], { minLength: 1 }), smsPerInstalment: fc.nat(3), silentAfter: fc.nat(4) }).map((drawn): ContactPolicy => ({ ...defaultContact, ...drawn }));
   fc.assert(
     fc.property(
       fc.array(anyPoint, { maxLength: 8 }), anyPolicy, fc.subarray([...channels]), fc.subarray([...channels]), fc.nat(4), fc.constantFrom<MessageNeeds>('post', 'whole', 'any'),

@@ -28,13 +28,14 @@ interface Left {
   readonly on: Day;
   readonly asksCents: Cents | null;
   readonly channel: 'email' | 'letter';
+  readonly mailed?: string;
 }
 
 /** Keeps where the post was read to, and which days brought somebody what. */
 export class MessageChecks {
   #seen = 0;
   readonly #arrived = new Set<string>();
-  readonly #asked = new Map<string, string>();
+  readonly #asked = new Map<string, { readonly says: string; readonly mailed: string | undefined }>();
 
   /** Of everything that left since the last time. */
   async check(world: World, tx: Tx, news: readonly News[]): Promise<Violation[]> {
@@ -77,11 +78,11 @@ export class MessageChecks {
   }
 
   /** Mails by the day on which they came, letters by the day on which they were decided: the printer waits for Monday. */
-  #capped({ dossierId, on, messageNo, channel }: Left, { partyId, template, fact }: Said, wrong: (invariant: Invariant, says: string) => void): void {
+  #capped({ dossierId, on, messageNo, channel, mailed }: Left, { partyId, template, fact }: Said, wrong: (invariant: Invariant, says: string) => void): void {
     const day = channel === 'letter' ? `${dossierId}.${partyId}.letter.${fact.on}` : `${dossierId}.${partyId}.${on}`;
     const before = this.#asked.get(day);
-    if (before !== undefined) wrong('cap', `came on the same day as ${before}`);
-    this.#asked.set(day, `message ${messageNo} (${template})`);
+    if (before !== undefined && !(mailed !== undefined && before.mailed === mailed)) wrong('cap', `came on the same day as ${before.says}`);
+    this.#asked.set(day, { says: `message ${messageNo} (${template})`, mailed });
   }
 }
 

@@ -12,6 +12,8 @@ import type { Crashes } from './crashes.ts';
 export interface Arrived {
   /** `<dossier>.<message>`. */
   readonly message: string;
+  /** The message by whose name the mail went in which it came: its own, or another's. */
+  readonly mailed: string;
   readonly dossierId: number;
   readonly messageNo: number;
   readonly at: Moment;
@@ -81,15 +83,20 @@ export class Post {
     if (roll < 0.025) {
       this.faults.broken += 1;
       // The connection broke: before or after the gateway had it all.
-      if (roll < 0.0225) this.#arrives(message, Number(dossierId), Number(messageNo), mail.text);
+      if (roll < 0.0225) this.#takes(message, Number(dossierId), Number(messageNo), mail);
       return { outcome: 'uncertain', reason: 'the connection broke' };
     }
-    this.#arrives(message, Number(dossierId), Number(messageNo), mail.text);
+    this.#takes(message, Number(dossierId), Number(messageNo), mail);
     return { outcome: 'sent' };
   }
 
-  #arrives(message: string, dossierId: number, messageNo: number, text: string): void {
+  /** One mail can hold several messages. */
+  #takes(mailed: string, dossierId: number, messageNo: number, { text, covers }: OutgoingMail): void {
+    for (const part of covers ?? [{ dossierId, messageNo, text }]) this.#arrives(`${part.dossierId}.${part.messageNo}`, part.dossierId, part.messageNo, part.text, mailed);
+  }
+
+  #arrives(message: string, dossierId: number, messageNo: number, text: string, mailed: string): void {
     this.#byMessage.set(message, (this.#byMessage.get(message) ?? 0) + 1);
-    this.arrived.push({ message, dossierId, messageNo, ...this.#hour(), asksCents: asksIn(text) });
+    this.arrived.push({ message, mailed, dossierId, messageNo, ...this.#hour(), asksCents: asksIn(text) });
   }
 }

@@ -63,10 +63,12 @@ export interface WaitingMessage {
   readonly inputs: unknown;
   readonly decidedOn: Day;
   readonly tries: number;
+  /** Why it waits, where it does. */
+  readonly reason: string | null;
 }
 
 export const waitingColumns = `dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, by_post as "byPost", template, about, inputs,
-  decided_on as "decidedOn", tries`;
+  decided_on as "decidedOn", tries, reason`;
 
 /** Locks up to `limit` messages whose time has come; what another worker has in hand is skipped. */
 export async function takeWaiting(tx: Tx, creditorId: number, now: Moment, limit: number): Promise<WaitingMessage[]> {
@@ -75,6 +77,18 @@ export async function takeWaiting(tx: Tx, creditorId: number, now: Moment, limit
     `select ${waitingColumns} from message where creditor_id = $1 and status = 'queued' and try_at <= $2
      order by try_at, dossier_id, message_no limit $3 for update skip locked`,
     [creditorId, now, limit],
+  );
+  return rows.map((row) => ({ ...row, about: revive(row.about), inputs: revive(row.inputs) }));
+}
+
+/** Locks what else waits for these parties, except what waits for a later moment; what another worker has in hand is skipped. */
+export async function takeMates(tx: Tx, creditorId: number, partyIds: readonly number[], taken: readonly WaitingMessage[], now: Moment, limit: number): Promise<WaitingMessage[]> {
+  const rows = await tx.prepared<WaitingMessage>(
+    'take-mates',
+    `select ${waitingColumns} from message where creditor_id = $1 and status = 'queued' and party_id = any($2::int[]) and try_at <= $3
+       and (dossier_id, message_no) not in (select * from unnest($4::int[], $5::int[]))
+     order by try_at, dossier_id, message_no limit $6 for update skip locked`,
+    [creditorId, partyIds, now, taken.map((each) => each.dossierId), taken.map((each) => each.messageNo), limit],
   );
   return rows.map((row) => ({ ...row, about: revive(row.about), inputs: revive(row.inputs) }));
 }

@@ -23,6 +23,8 @@ export interface NewSending {
   readonly said?: string;
   /** Ours, given along to a gateway, so that its report finds back what it is about even where its answer was lost. */
   readonly reference?: string;
+  /** The bundle in which it goes, where it goes with others. */
+  readonly bundleId?: string;
   readonly outcome: SendingOutcome;
 }
 
@@ -31,18 +33,18 @@ export async function insertSendings(tx: Tx, creditorId: number, sendings: reado
   if (sendings.length === 0) return;
   await tx.prepared(
     'insert-sendings',
-    `insert into sending (creditor_id, dossier_id, message_no, sending_no, party_id, channel, address, why, subjects, parts, said, handed_at, outcome, reference)
+    `insert into sending (creditor_id, dossier_id, message_no, sending_no, party_id, channel, address, why, subjects, parts, said, handed_at, outcome, reference, bundle_id)
      select $1::int, given.dossier_id, given.message_no,
        1 + coalesce((select max(sending_no) from sending before where before.creditor_id = $1 and before.dossier_id = given.dossier_id and before.message_no = given.message_no), 0),
-       party_id, channel, address, why, to_jsonb(string_to_array(subjects, chr(31))), parts, said, $12::timestamptz, outcome, reference
-     from unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $13::text[])
-       as given (dossier_id, message_no, party_id, channel, address, why, subjects, parts, said, outcome, reference)`,
+       party_id, channel, address, why, to_jsonb(string_to_array(subjects, chr(31))), parts, said, $12::timestamptz, outcome, reference, bundle_id
+     from unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $13::text[], $14::uuid[])
+       as given (dossier_id, message_no, party_id, channel, address, why, subjects, parts, said, outcome, reference, bundle_id)`,
     [
       creditorId,
       sendings.map((each) => each.dossierId), sendings.map((each) => each.messageNo), sendings.map((each) => each.partyId),
       sendings.map((each) => each.channel), sendings.map((each) => each.address), sendings.map((each) => each.why),
       sendings.map((each) => each.subjects.join('\u001f')), sendings.map((each) => each.parts ?? 1), sendings.map((each) => each.said ?? null),
-      sendings.map((each) => each.outcome), at, sendings.map((each) => each.reference ?? null),
+      sendings.map((each) => each.outcome), at, sendings.map((each) => each.reference ?? null), sendings.map((each) => each.bundleId ?? null),
     ],
   );
 }
@@ -74,17 +76,18 @@ export async function changeSendings(tx: Tx, creditorId: number, changes: readon
   );
 }
 
-export interface Sending extends Omit<NewSending, 'parts' | 'said' | 'outcome' | 'reference'> {
+export interface Sending extends Omit<NewSending, 'parts' | 'said' | 'outcome' | 'reference' | 'bundleId'> {
   readonly sendingNo: number;
   readonly outcome: SendingOutcome;
   readonly parts: number;
   readonly said: string | null;
   readonly handedAt: Moment;
   readonly reason: string | null;
+  readonly bundleId: string | null;
 }
 
 const columns = `dossier_id as "dossierId", message_no as "messageNo", sending_no as "sendingNo", party_id as "partyId", channel, address, why, subjects, parts, said,
-  handed_at as "handedAt", outcome, reason`;
+  handed_at as "handedAt", outcome, reason, bundle_id as "bundleId"`;
 
 /** All handings over of one message, the oldest first. */
 export async function sendingsOf(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<Sending[]> {
@@ -107,14 +110,16 @@ export interface Before {
   readonly failed: ReadonlySet<Channel>;
   /** The most SMS that any of its subjects has had. */
   readonly smsBefore: number;
+  /** The most other messages that any instalment or bill of these has had, by any channel. */
+  readonly toldBefore: number;
 }
 
 /** What went before for each of these messages, by its place in the list. */
 export async function readBefore(
-  tx: Tx, creditorId: number, messages: readonly { readonly dossierId: number; readonly messageNo: number; readonly subjects: readonly string[] }[],
+  tx: Tx, creditorId: number, messages: readonly { readonly dossierId: number; readonly messageNo: number; readonly partyId: number; readonly subjects: readonly string[] }[],
 ): Promise<Before[]> {
   if (messages.length === 0) return [];
-  const rows = await tx.prepared<{ place: number; failed: Channel[] | null; most: number | null }>(
+  const rows = await tx.prepared<{ place: number; failed: Channel[] | null; most: number | null; told: number | null }>(
     'before-sending',
     `select asked.place::int - 1 as place,
        (select array_agg(distinct channel) from sending
@@ -122,12 +127,16 @@ export async function readBefore(
        (select max(times)::int from (
           select count(*) as times from sending, jsonb_array_elements_text(subjects) as subject
           where creditor_id = $1 and dossier_id = asked.dossier_id and channel = 'sms' and outcome not in ('again', 'failed')
-            and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as most
-     from unnest($2::int[], $3::int[], $4::text[]) with ordinality as asked (dossier_id, message_no, subjects, place)`,
-    [creditorId, messages.map((each) => each.dossierId), messages.map((each) => each.messageNo), messages.map((each) => each.subjects.join('\u001f'))],
+            and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as most,
+       (select max(times)::int from (
+          select count(distinct message_no) as times from sending, jsonb_array_elements_text(subjects) as subject
+          where creditor_id = $1 and dossier_id = asked.dossier_id and party_id = asked.party_id and message_no <> asked.message_no and outcome not in ('again', 'failed', 'bounced')
+            and subject ~ '[.:]' and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as told
+     from unnest($2::int[], $3::int[], $4::text[], $5::int[]) with ordinality as asked (dossier_id, message_no, subjects, party_id, place)`,
+    [creditorId, messages.map((each) => each.dossierId), messages.map((each) => each.messageNo), messages.map((each) => each.subjects.join('\u001f')), messages.map((each) => each.partyId)],
   );
   const byPlace = new Map(rows.map((row) => [row.place, row]));
-  return messages.map((_, index) => ({ failed: new Set(byPlace.get(index)?.failed ?? []), smsBefore: byPlace.get(index)?.most ?? 0 }));
+  return messages.map((_, index) => ({ failed: new Set(byPlace.get(index)?.failed ?? []), smsBefore: byPlace.get(index)?.most ?? 0, toldBefore: byPlace.get(index)?.told ?? 0 }));
 }
 
 /** Whether an SMS ever left for this creditor. */

@@ -17,7 +17,7 @@ const everything: PolicyTerms = {
     ...defaultPolicy.charges, terms: '2026-A', interest: 'agreed', agreedBasisPoints: 600, interestWhileArranged: true, collectionCosts: true, businessFixedCosts: true,
     noticeDays: 40, vat: { collectedByOthers: true, deductible: false }, arrangementFeeCents: 10_00n,
   },
-  contact: { ...defaultPolicy.contact, channels: ['email', 'sms', 'letter'] },
+  contact: { ...defaultPolicy.contact, channels: ['push', 'email', 'sms', 'letter'] },
 };
 
 for (const field of policyFields) {

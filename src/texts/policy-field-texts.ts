@@ -9,7 +9,7 @@ import { inBoth, said, type Said } from './language.ts';
 import { offerWords } from './outreach-words.ts';
 import { sendingWords } from './words.ts';
 
-export type FieldUnit = 'days' | 'months' | 'instalments' | 'arrangements' | 'times' | 'percent' | 'banking-days' | 'messages' | 'misses';
+export type FieldUnit = 'days' | 'months' | 'instalments' | 'arrangements' | 'times' | 'percent' | 'banking-days' | 'messages' | 'misses' | 'clock';
 
 export interface FieldText {
   readonly label: Said;
@@ -105,6 +105,15 @@ export const policyFieldTexts: { readonly [Field in PolicyField]: FieldText } = 
   'contact.channels': row('Hoe we klanten bereiken', 'How we reach customers', { ordered: true, hint: said('De vriendelijkste manier eerst.', 'The kindest way first.') }),
   'contact.smsPerInstalment': row('Sms per termijn', 'SMS per instalment', { unit: 'messages', hint: said('0: geen sms.', '0: no SMS.') }),
   'contact.silentAfter': row('Een andere manier na zoveel berichten zonder antwoord', 'Another way after so many messages without an answer', { unit: 'messages', hint: said('0: nooit.', '0: never.') }),
+  'contact.perWeek': row('Berichten per week', 'Messages in a week', { unit: 'messages', hint: said('Aan één persoon, over alles samen. Wat samen gaat, telt één keer.', 'To one person, about everything together. What goes together counts once.') }),
+  'contact.channelPerWeek.push': row('Daarvan als melding', 'Of these as notifications', { unit: 'messages' }),
+  'contact.channelPerWeek.email': row('Daarvan per e-mail', 'Of these by e-mail', { unit: 'messages' }),
+  'contact.channelPerWeek.sms': row('Daarvan per sms', 'Of these by SMS', { unit: 'messages' }),
+  'contact.channelPerWeek.letter': row('Daarvan per brief', 'Of these by letter', { unit: 'messages' }),
+  'contact.perInstalment': row('Berichten over één termijn of rekening', 'Messages about one instalment or bill', { unit: 'messages', hint: said('Wat moet van de wet of wat de klant vroeg, gaat altijd.', 'What law demands or the customer asked for always goes.') }),
+  'contact.fromHour': row('Berichten vanaf', 'Messages from', { unit: 'clock', hint: said('Op zijn vroegst 7.', '7 at the earliest.') }),
+  'contact.untilHour': row('Berichten tot', 'Messages until', { unit: 'clock', hint: said('Op zijn laatst 20.', '20 at the latest.') }),
+  'contact.saturdays': row('Ook op zaterdag', 'Also on Saturdays', { hint: said('Op zondag en feestdagen nooit.', 'Never on Sundays and holidays.') }),
 
   'interventions.offers.missed': row('Na een gemiste termijn bieden we aan', 'After a missed instalment we offer', { ordered: true }),
   'interventions.offers.collection-failed': row('Na een mislukte incasso bieden we aan', 'After a failed direct debit we offer', { ordered: true }),
@@ -179,4 +188,5 @@ export const unitTexts: { readonly [Unit in FieldUnit]: { readonly one: Said; re
   'banking-days': { one: said('bankdag', 'banking day'), more: said('bankdagen', 'banking days') },
   messages: { one: said('bericht', 'message'), more: said('berichten', 'messages') },
   misses: { one: said('gemiste termijn', 'missed instalment'), more: said('gemiste termijnen', 'missed instalments') },
+  clock: { one: said('uur', 'o’clock'), more: said('uur', 'o’clock') },
 };

@@ -180,6 +180,12 @@ test('the money side: each changed field changes the reading, in both languages'
     helpAfterMisses: from(intervening({ helpAfterMisses: 1 })),
     offersData: from(intervening({ offersData: true })),
     silentAfter: [reaching({ channels: ['email', 'sms'] }), reaching({ channels: ['email', 'sms'], silentAfter: 0 })],
+    perWeek: from(reaching({ perWeek: 2 })),
+    channelPerWeek: from(reaching({ channelPerWeek: { push: 4, email: 4, sms: 3, letter: 1 } })),
+    perInstalment: from(reaching({ perInstalment: 5 })),
+    fromHour: from(reaching({ fromHour: 9 })),
+    untilHour: from(reaching({ untilHour: 18 })),
+    saturdays: from(reaching({ saturdays: false })),
   };
   assert.deepEqual(Object.entries(pairs).filter(([, [one, other]]) => !differ(one, other)).map(([field]) => field), []);
 });
@@ -194,6 +200,7 @@ test('the reading is plain: no long sentences, no officialese', () => {
     rewarding('end', { kind: 'percent', percent: 5 }),
     reaching({ channels: ['push', 'email', 'sms', 'letter'] }),
     reaching({ channels: ['sms'], smsPerInstalment: 0, silentAfter: 0 }),
+    reaching({ perWeek: 5, channelPerWeek: { push: 1, email: 4, sms: 1, letter: 1 }, fromHour: 9, untilHour: 17, saturdays: false }),
     intervening({ promiseDays: 0, callAfterDays: 0, offersData: true, offers: { ...defaultPolicy.interventions.offers, missed: [] } }),
   ];
   for (const policy of policies) {

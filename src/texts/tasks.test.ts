@@ -12,6 +12,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'current-charge-missed': { claim: 'HUUR-2' },
   'reminders-exhausted': { claim: 'HUUR-2', openCents: '1234.50' },
   'message-uncertain': { template: 'missed-first' },
+  'message-capped': { template: 'missed-second' },
   'message-failed': { template: 'reminder', reason: '550 5.1.1 unknown' },
   'notice-void': { codes: 'term-too-short' },
   'import-line': { line: 12 },

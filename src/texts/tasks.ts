@@ -121,6 +121,14 @@ const tasks = {
     ),
     todo: said('Controleer het e-mailadres, of stuur een brief.', 'Check the e-mail address, or send a letter.'),
   },
+  'message-capped': {
+    title: said('Genoeg berichten gestuurd', 'Enough messages sent'),
+    happened: (read) => and(
+      said('Over dezelfde termijn of rekening gingen al zo veel berichten als mag. Daarom is een bericht niet gestuurd.', 'As many messages as allowed went about the same instalment or bill. So a message was not sent.'),
+      read.with(['template'], (value) => said(` Bericht: ${value('template', 'nl')}.`, ` Message: ${value('template', 'en')}.`)),
+    ),
+    todo: said('Meer berichten helpen hier niet. Bel de klant.', 'More messages do not help here. Call the customer.'),
+  },
   'notice-void': {
     title: said('14-dagenbrief niet verstuurd', 'Fourteen-day notice not sent'),
     happened: (read) => and(

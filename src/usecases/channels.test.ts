@@ -167,8 +167,8 @@ test('SMS are counted by what they are about', async () => {
   const { creditorId, deps } = it.house;
   await deps.db.inCreditor(creditorId, async (tx) => {
     await insertSendings(tx, creditorId, [of(1, ['a1.1']), of(2, ['a1.1', 'a1.2']), of(3, ['a1.2'], 'again'), of(4, ['a1.2'], 'accepted', 'email'), of(5, ['a1.2'], 'failed')], deps.clock.now());
-    const before = await readBefore(tx, creditorId, [{ dossierId: 1, messageNo: 9, subjects: ['a1.1'] }, { dossierId: 1, messageNo: 9, subjects: ['a1.2'] }, { dossierId: 1, messageNo: 5, subjects: [] }]);
-    assert.deepEqual(before.map(({ smsBefore, failed }) => [smsBefore, [...failed]]), [[2, []], [1, []], [0, ['sms']]]);
+    const before = await readBefore(tx, creditorId, [{ dossierId: 1, messageNo: 9, partyId: 1, subjects: ['a1.1'] }, { dossierId: 1, messageNo: 9, partyId: 1, subjects: ['a1.2'] }, { dossierId: 1, messageNo: 5, partyId: 1, subjects: [] }]);
+    assert.deepEqual(before.map(({ smsBefore, toldBefore, failed }) => [smsBefore, toldBefore, [...failed]]), [[2, 2, []], [1, 2, []], [0, 0, ['sms']]]);
   });
 });
 

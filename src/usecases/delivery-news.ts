@@ -5,6 +5,7 @@
 
 import type { Channel } from '#domain/channel.ts';
 import { revive } from '#domain/json.ts';
+import { bundledWith } from '#store/bundles.ts';
 import { notePoints } from '#store/contact-points.ts';
 import type { Tx } from '#store/db.ts';
 import { changeMessages, waitingColumns, type WaitingMessage } from '#store/messages.ts';
@@ -27,8 +28,18 @@ export interface DeliveryNews {
 /** `early`: it is still being handed over, as far as we have written down; it must be told again. */
 export type NewsTaken = 'delivered' | 'goes-on' | 'task' | 'nothing-new' | 'unknown' | 'early';
 
-/** Takes the news in, in the caller's transaction. What came back goes on by the next channel, or becomes a colleague's task. */
+/**
+ * Takes the news in, in the caller's transaction. What came back goes on by the
+ * next channel, or becomes a colleague's task. What went together fares together.
+ */
 export async function takeDeliveryNews(deps: Deps, tx: Tx, creditorId: number, news: DeliveryNews): Promise<NewsTaken> {
+  const others = await bundledWith(tx, creditorId, news.dossierId, news.messageNo);
+  const taken = await takeNewsOf(deps, tx, creditorId, news);
+  for (const other of others) await takeNewsOf(deps, tx, creditorId, { ...news, ...other });
+  return taken;
+}
+
+async function takeNewsOf(deps: Deps, tx: Tx, creditorId: number, news: DeliveryNews): Promise<NewsTaken> {
   const { dossierId, messageNo, channel, outcome, reason } = news;
   const at = deps.clock.now();
   const [row] = await tx.sql<WaitingMessage & { status: string }>(

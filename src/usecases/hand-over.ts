@@ -1,182 +1,162 @@
 // One batch of the outbox: each message is computed again, its channel chosen,
-// rendered and marked. What leaves the house is only handed over after the
-// caller has committed that.
+// held back or put into an envelope with others, rendered and marked. What
+// leaves the house is only handed over after the caller has committed that.
 
-import { messageInputs, type MessageAbout, type MessageInputs } from '#bot/message-inputs.ts';
-import { purposeOf } from '#bot/mail-purpose.ts';
-import { needsOf, subjectsOf } from '#bot/message-channel.ts';
+import { subjectsOf } from '#bot/message-channel.ts';
+import type { MessageAbout } from '#bot/message-inputs.ts';
 import { isOnScreen, type Channel } from '#domain/channel.ts';
 import type { Day } from '#domain/day.ts';
-import { decentMomentAfter } from '#domain/decent-hours.ts';
-import { assumedReceiptOn } from '#domain/delivery.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
-import type { Policy } from '#domain/policy.ts';
-import { chooseChannel, type Choice } from '#domain/reach.ts';
 import { smsLength } from '#domain/sms-length.ts';
-import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
-import { feedKnownUntil } from '#store/bank.ts';
-import { whoStopped } from '#store/bounces.ts';
-import { readContactPoints } from '#store/contact-points.ts';
+import { insertBundles, type NewBundle } from '#store/bundles.ts';
 import { readCreditor, type CreditorRow } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
-import { readDossiers } from '#store/dossiers.ts';
-import { changeMessages, takeWaiting, type MessageChange, type WaitingMessage } from '#store/messages.ts';
-import { policyBook } from '#store/policies.ts';
-import { payingDossiers } from '#store/provider-payments.ts';
-import { readRecipients, type Recipient } from '#store/recipients.ts';
-import { insertSendings, readBefore, type NewSending } from '#store/sendings.ts';
+import { readHad } from '#store/had.ts';
+import { changeMessages, takeMates, takeWaiting, type MessageChange, type WaitingMessage } from '#store/messages.ts';
+import { lockPersons, readPersons, type Person } from '#store/persons.ts';
+import { insertSendings, type NewSending } from '#store/sendings.ts';
 import { openTasks } from '#store/tasks.ts';
 import { sayMessage } from '#texts/messages/say.ts';
+import { dossiersNamed, wayOut, type Drawn } from './envelopes.ts';
+import { holdBack } from './hold-back.ts';
+import { judgeWaiting, type Leaving } from './judge-waiting.ts';
 import { addressOf, contextOf } from './message-address.ts';
-import { anytime, voidNotice, voidReason, whyNot } from './message-checks.ts';
+import { voidNotice, voidReason } from './message-checks.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
-import { writtenFor } from './message-written.ts';
 import { makeLinks } from './portal-access.ts';
-import { sendByMail, sendByPush, sendBySms, type Handed } from './ways-out.ts';
+import type { Handed } from './ways-out.ts';
 import type { RenderLook, SendDeps, Sent } from './send-messages.ts';
 
 export interface HandingOver {
-  readonly message: WaitingMessage;
+  /** One, or several that go together. */
+  readonly messages: readonly WaitingMessage[];
   readonly channel: Channel;
   readonly send: () => Promise<Handed>;
 }
 
-/** What may leave, with all that was found out about it. */
-interface Leaving {
-  readonly message: WaitingMessage;
-  readonly inputs: MessageInputs;
-  readonly state: DossierState;
-  readonly policy: Policy;
-  readonly recipient: Recipient;
-  readonly choice: Choice;
-  readonly isNeeded: boolean;
-  /** A mail that nobody needs, to who does not want such mails; it goes no other way either. */
-  readonly isUnwanted: boolean;
-}
+/** So many more for the persons of a batch, to go with what it took. */
+const mostMates = 200;
 
-/** Takes a batch, computes it again, and marks what may leave. */
+/** Takes a batch, with what else waits for the same persons, computes it again, and marks what may leave. */
 export async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: number, totals: Sent): Promise<{ taken: number; handed: HandingOver[] }> {
-  const now = deps.clock.now();
-  const waiting = await takeWaiting(tx, creditorId, now, batchSize);
-  if (waiting.length === 0) return { taken: 0, handed: [] };
+  const [now, today] = [deps.clock.now(), deps.clock.today()];
+  const first = await takeWaiting(tx, creditorId, now, batchSize);
+  if (first.length === 0) return { taken: 0, handed: [] };
   const creditor = await readCreditor(tx, creditorId);
   if (!creditor) throw new Error(`creditor ${creditorId} has no row`);
-  const judged = await judgeWaiting(deps, tx, creditorId, waiting);
+  const persons = await readPersons(tx, creditorId, first.map((message) => message.partyId));
+  // Whoever else sends to the same persons waits here, and then counts what left.
+  await lockPersons(tx, creditorId, persons.values());
+  const mates = await takeMates(tx, creditorId, [...persons.keys()], first, now, mostMates);
+  const had = await readHad(tx, creditorId, [...persons.keys()], today);
+  const { judged, inForce } = await judgeWaiting(deps, tx, creditorId, [...first, ...mates]);
   const changes: MessageChange[] = [];
+  const tasks: { dossierId: number; task: NewTask }[] = [];
   const dropped: { message: WaitingMessage; reason: string }[] = [];
-  const leaving: Leaving[] = [];
+  const ready: Leaving[] = [];
   for (const each of judged) {
-    const { dossierId, messageNo } = each.message;
-    if ('reason' in each) dropped.push(each);
-    // No fact: the step was taken, and the customer wants no mail about it.
-    else if (each.isUnwanted) {
-      changes.push({ dossierId, messageNo, status: 'dropped', reason: 'unwanted' });
+    if (each.kind === 'leaves') ready.push(each.leaving);
+    else if (each.kind === 'drop') dropped.push(each);
+    else {
+      // No fact: the step was taken, and counts as told.
+      const { message: { dossierId, messageNo, template }, reason } = each;
+      changes.push({ dossierId, messageNo, status: 'dropped', reason });
       totals.dropped += 1;
-    } else {
-      const later = each.choice.channel !== 'letter' && !anytime(each.message) ? decentMomentAfter(now) : null;
-      if (later !== null) changes.push({ dossierId, messageNo, status: 'queued', tryAt: later });
-      else leaving.push(each);
+      if (each.isMissed) tasks.push({ dossierId, task: { kind: 'message-capped', key: String(messageNo), dueOn: addWorkingDays(today, 2), details: { messageNo, template } } });
     }
   }
-  const marked = await mark(deps, tx, creditor, leaving, totals);
+  const { envelopes, held } = holdBack({ leaving: ready, persons, had, policy: inForce.contact, now, today });
+  for (const { leaving: { message: { dossierId, messageNo } }, why, until } of held) changes.push({ dossierId, messageNo, status: 'queued', reason: why, tryAt: until });
+  const marked = await mark(deps, tx, creditor, envelopes, persons, totals);
   changes.push(...marked.changes);
   await changeMessages(tx, creditorId, changes, now);
+  await insertBundles(tx, creditorId, marked.bundles, now);
   await insertSendings(tx, creditorId, marked.sendings, now);
   await settleDropped(deps, tx, creditorId, dropped);
   await recordOutcomes(deps, tx, creditorId, marked.voided.map(({ message }) => ({ message, outcome: 'failed', reason: voidReason })));
-  await openTasks(tx, creditorId, marked.tasks, now);
+  await openTasks(tx, creditorId, [...tasks, ...marked.tasks], now);
   totals.dropped += dropped.length;
-  return { taken: waiting.length, handed: marked.handed };
-}
-
-/** By which channel each may leave, or why not. */
-async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting: readonly WaitingMessage[]): Promise<(Leaving | { message: WaitingMessage; reason: string })[]> {
-  const today = deps.clock.today();
-  const dossiers = await readDossiers(tx, creditorId, [...new Set(waiting.map((message) => message.dossierId))]);
-  const partyIds = [...new Set(waiting.map((message) => message.partyId))];
-  const recipients = await readRecipients(tx, creditorId, partyIds);
-  const points = await readContactPoints(tx, creditorId, partyIds);
-  const stopped = await whoStopped(tx, creditorId, partyIds);
-  const before = await readBefore(tx, creditorId, waiting.map((message) => ({ ...message, subjects: subjectsOf(message.about as MessageAbout) })));
-  const book = await policyBook(tx, creditorId, today, [...dossiers.values()].map(({ state }) => state));
-  const known = await feedKnownUntil(tx, creditorId);
-  const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
-  const ready = new Set<Channel>(['email', 'letter', ...(deps.sms ? ['sms' as const] : []), ...(deps.push ? ['push' as const] : [])]);
-  const smsNow = new Map<string, number>();
-  return waiting.map((message, index) => {
-    const recipient = recipients.get(message.partyId);
-    const state = dossiers.get(message.dossierId)?.state;
-    if (!state || !recipient) return { message, reason: 'no-recipient' };
-    const inputs = messageInputs(state, message.about as MessageAbout);
-    const policy = book.for(state);
-    const subjects = subjectsOf(message.about as MessageAbout).map((subject) => `${message.dossierId} ${subject}`);
-    const { failed, smsBefore } = before[index]!;
-    const inBatch = Math.max(0, ...subjects.map((subject) => smsNow.get(subject) ?? 0));
-    const choice = chooseChannel({
-      needs: needsOf(message.template, message.byPost), points: points.get(message.partyId) ?? [], policy: book.inForce.contact, ready, failed, smsBefore: smsBefore + inBatch,
-    });
-    const arrivesOn = choice.channel === 'letter' ? assumedReceiptOn(today) : today;
-    const reason = whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) });
-    if (reason !== null || inputs === null) return { message, reason: reason ?? 'no-longer-true' };
-    if (choice.channel === 'sms') for (const subject of subjects) smsNow.set(subject, (smsNow.get(subject) ?? 0) + 1);
-    const isNeeded = purposeOf(inputs) === 'needed';
-    return { message, inputs, state, policy, recipient, choice, isNeeded, isUnwanted: !isNeeded && choice.channel === 'email' && stopped.has(message.partyId) };
-  });
+  totals.held += held.length;
+  return { taken: first.length + mates.length, handed: marked.handed };
 }
 
 interface Marked {
   readonly changes: MessageChange[];
   readonly sendings: NewSending[];
+  readonly bundles: NewBundle[];
   readonly handed: HandingOver[];
   readonly voided: { message: WaitingMessage }[];
   readonly tasks: { dossierId: number; task: NewTask }[];
 }
 
 /** Renders what may leave, each with a link of its own, and marks it. */
-async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, leaving: readonly Leaving[], totals: Sent): Promise<Marked> {
-  const today = deps.clock.today();
-  const { creditorId, profile } = creditor;
-  const marked: Marked = { changes: [], sendings: [], handed: [], voided: [], tasks: [] };
+async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: readonly (readonly Leaving[])[], persons: ReadonlyMap<number, Person>, totals: Sent): Promise<Marked> {
+  const { creditorId } = creditor;
+  const marked: Marked = { changes: [], sendings: [], bundles: [], handed: [], voided: [], tasks: [] };
+  const leaving = envelopes.flat();
   const links = await makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) })));
-  const written = await writtenFor(tx, creditorId, leaving.map(({ message }) => message));
-  for (const [index, { message, inputs, state, policy, recipient, choice, isNeeded }] of leaving.entries()) {
-    const { dossierId, messageNo, partyId } = message;
-    const { channel, points } = choice;
-    const portalUrl = `${deps.publicUrl}/p/${links[index]}`;
-    const stopUrl = isNeeded || choice.channel !== 'email' ? undefined : deps.marks?.stopUrl(creditorId, partyId);
-    const look: RenderLook = { profile, recipient, portalUrl, on: today, ...(stopUrl === undefined ? {} : { stopUrl }) };
-    const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written[index]), recipient.language);
-    const codes = voidNotice(said, inputs, portalUrl, { today, policy, state });
-    if (codes.length > 0) {
-      marked.changes.push({ dossierId, messageNo, status: 'failed', reason: voidReason });
-      marked.voided.push({ message });
-      marked.tasks.push({ dossierId, task: { kind: 'notice-void', key: '', dueOn: addWorkingDays(today, 2), details: { codes: codes.join(', ') } } });
-      continue;
-    }
-    const sending: NewSending = {
-      dossierId, messageNo, partyId, channel, address: points.length === 1 ? points[0]!.address : null, why: choice.why, subjects: subjectsOf(message.about as MessageAbout), outcome: 'handing-over',
-    };
-    if (channel === 'letter') {
-      const rendered = { ...deps.render.letter(said, look), recipient: addressOf(recipient) };
-      marked.changes.push({ dossierId, messageNo, status: 'to-print', channel, rendered });
-      marked.sendings.push(sending);
-      if (!recipient.street || !recipient.city) marked.tasks.push({ dossierId, task: noAddress(message, today) });
-      totals.toPrint += 1;
-      continue;
-    }
-    const rendered = deps.render.email(said, look);
-    const way = channel === 'email' ? sendByMail(deps, creditor, message, points[0]!, recipient, rendered, stopUrl)
-      : channel === 'sms' ? sendBySms(deps, creditor, points[0]!, portalUrl, recipient)
-        : sendByPush(deps, creditor, message, points, portalUrl, recipient);
-    marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...rendered, recipient: way.shown } });
-    marked.sendings.push({
-      ...sending, ...(way.said === undefined ? {} : { said: way.said, parts: channel === 'sms' ? smsLength(way.said).parts : 1 }), ...(way.reference ? { reference: way.reference } : {}),
-    });
-    marked.handed.push({ message, channel, send: way.send });
+  const named = await dossiersNamed(tx, creditorId, envelopes.filter((envelope) => envelope.length > 1).flat(), persons);
+  const ways = new Map(leaving.map((each, index) => [each, { portalUrl: `${deps.publicUrl}/p/${links[index]}` }]));
+  for (const envelope of envelopes) {
+    const drawn = envelope.flatMap((each) => draw(deps, creditor, each, ways.get(each)!, marked) ?? []);
+    const [only] = drawn;
+    if (!only) continue;
+    if (only.choice.channel === 'letter') for (const each of drawn) markLetter(deps, each, marked, totals);
+    else handEnvelope(deps, creditor, drawn, named, marked);
   }
   return marked;
 }
+
+/** One message in its words; null where it would be a void notice, which is a task. */
+function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Leaving, { portalUrl }: { portalUrl: string }, marked: Marked): Drawn | null {
+  const { message, inputs, state, policy, recipient, choice, isNeeded } = leaving;
+  const today = deps.clock.today();
+  const stopUrl = isNeeded || choice.channel !== 'email' ? undefined : deps.marks?.stopUrl(creditorId, message.partyId);
+  const look: RenderLook = { profile, recipient, portalUrl, on: today, ...(stopUrl === undefined ? {} : { stopUrl }) };
+  const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl), recipient.language);
+  const codes = voidNotice(said, inputs, portalUrl, { today, policy, state });
+  if (codes.length === 0) return { ...leaving, look, said };
+  const { dossierId, messageNo } = message;
+  marked.changes.push({ dossierId, messageNo, status: 'failed', reason: voidReason });
+  marked.voided.push({ message });
+  marked.tasks.push({ dossierId, task: { kind: 'notice-void', key: '', dueOn: addWorkingDays(today, 2), details: { codes: codes.join(', ') } } });
+  return null;
+}
+
+function markLetter(deps: SendDeps, { message, recipient, choice, said, look }: Drawn, marked: Marked, totals: Sent): void {
+  const { dossierId, messageNo } = message;
+  const rendered = { ...deps.render.letter(said, look), recipient: addressOf(recipient) };
+  marked.changes.push({ dossierId, messageNo, status: 'to-print', channel: 'letter', rendered });
+  marked.sendings.push(sendingOf(message, choice));
+  if (!recipient.street || !recipient.city) marked.tasks.push({ dossierId, task: noAddress(message, deps.clock.today()) });
+  totals.toPrint += 1;
+}
+
+/** One mail, SMS or notification, with one message or several; each keeps its own words. */
+function handEnvelope(deps: SendDeps, creditor: CreditorRow, drawn: readonly Drawn[], named: ReadonlyMap<number, string>, marked: Marked): void {
+  const { choice: { channel } } = drawn[0]!;
+  const bundleId = drawn.length > 1 ? deps.ids.id() : undefined;
+  const parts = drawn.map((each) => ({ ...each, rendered: deps.render.email(each.said, each.look) }));
+  const way = wayOut(deps, creditor, parts, named);
+  for (const [index, { message, choice, rendered }] of parts.entries()) {
+    const { dossierId, messageNo } = message;
+    marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...rendered, recipient: way.shown } });
+    marked.sendings.push({
+      ...sendingOf(message, choice), ...(bundleId === undefined ? {} : { bundleId }),
+      // What it costs, and the name for its reports, stand with the first.
+      ...(way.said === undefined ? {} : { said: way.said, parts: channel !== 'sms' ? 1 : index === 0 ? smsLength(way.said).parts : 0 }),
+      ...(way.reference && index === 0 ? { reference: way.reference } : {}),
+    });
+  }
+  if (bundleId !== undefined) marked.bundles.push({ bundleId, channel, recipient: way.shown, messages: drawn.length, ...way.rendered });
+  marked.handed.push({ messages: drawn.map(({ message }) => message), channel, send: way.send });
+}
+
+const sendingOf = (message: WaitingMessage, { channel, points, why }: Leaving['choice']): NewSending => ({
+  dossierId: message.dossierId, messageNo: message.messageNo, partyId: message.partyId, channel, address: points.length === 1 ? points[0]!.address : null, why,
+  subjects: subjectsOf(message.about as MessageAbout), outcome: 'handing-over',
+});
 
 /** A letter that nobody can post. */
 const noAddress = ({ partyId }: WaitingMessage, today: Day): NewTask => ({ kind: 'no-address', key: String(partyId), dueOn: addWorkingDays(today, 2), details: { partyId } });

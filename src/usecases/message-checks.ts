@@ -2,7 +2,9 @@
 // stand, nothing holds it, its day is not too near, and a notice would count.
 
 import { feedIsFresh, heldUntil } from '#bot/look.ts';
-import { dayIsTooNear, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
+import { isBeingCollected } from '#bot/debit-inputs.ts';
+import { dayIsTooNear, type MessageAbout, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
+import { isBillPromisedSince, isPromisedSince } from '#bot/outreach-inputs.ts';
 import { countingNotice, noticeTerms, vatUplift } from '#domain/charging.ts';
 import type { Day } from '#domain/day.ts';
 import { toJson } from '#domain/json.ts';
@@ -45,13 +47,19 @@ type NoticeInputs = Extract<MessageInputs, { template: 'fourteen-day-notice' }>;
 /** The confirmation that a customer has just asked for may come at any hour; nothing else. */
 export const anytime = (message: WaitingMessage): boolean => message.template === 'confirmed';
 
+/** Why a message does not leave as it was decided, as it is kept with it. */
+export const dropReasons = [
+  'not-theirs', 'no-longer-true', 'figures-changed', 'day-too-near', 'held', 'waits-for-answer', 'complaint', 'paying', 'feed-late', 'promised', 'collecting',
+] as const;
+export type DropReason = (typeof dropReasons)[number];
+
 /** Why a waiting message must not leave as it was decided; null where it may. */
 export function whyNot(
   message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, feedKnownUntil, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; feedKnownUntil: Day | null; isPaying?: boolean },
-): string | null {
+): DropReason | null {
   // Somebody else acts for them by now, or they no longer belong to the dossier.
   if (!messagedParties(state).some((party) => party.partyId === message.partyId)) return 'not-theirs';
-  if (inputs === null) return 'no-longer-true';
+  if (inputs === null) return whyUntrue(message, state);
   if (!sameFigures(inputs, message.inputs)) return 'figures-changed';
   if (inputs.template === 'fourteen-day-notice') {
     const lawful = lawfulNotice(state, inputs, { today, policy });
@@ -59,9 +67,20 @@ export function whyNot(
     if (lawful.costsCents !== inputs.costsCents || lawful.vatCents !== inputs.vatCents) return 'figures-changed';
   }
   if (dayIsTooNear(inputs, arrivesOn, policy) || dayIsOver(inputs, arrivesOn)) return 'day-too-near';
-  if (heldUntil(state, today) !== null && !answers(message)) return 'held';
+  if (heldUntil(state, today) !== null && !answers(message)) return waitsForAnswer(state) ? 'waits-for-answer' : 'held';
   if (!blaming.has(inputs.template)) return null;
-  return waitsForAnswer(state) || isPaying || !feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? 'held' : null;
+  if (waitsForAnswer(state)) return 'waits-for-answer';
+  if (isPaying) return 'paying';
+  return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : 'feed-late';
+}
+
+/** Why a message has nothing to say any more: what is on its way is named. */
+function whyUntrue({ template, about }: WaitingMessage, state: DossierState): DropReason {
+  const { arrangementNo, instalments = [], claims = [] } = about as MessageAbout;
+  const arrangement = state.arrangements[(arrangementNo ?? 0) - 1];
+  if (arrangement && isBeingCollected(state, arrangement, instalments)) return 'collecting';
+  if (arrangement ? isPromisedSince(state, arrangement, template) : isBillPromisedSince(state, state.claims.filter((claim) => claims.includes(claim.claim)))) return 'promised';
+  return 'no-longer-true';
 }
 
 /** It says that something falls due today, or is still to fall due, to who gets it after that day. */
@@ -70,7 +89,7 @@ const dayIsOver = (inputs: MessageInputs, arrivesOn: Day): boolean =>
 
 /** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */
 const answers = ({ template }: WaitingMessage): boolean => answering.has(template);
-const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'complaint-received', 'complaint-answered', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
+const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
 
 /** These say that money has not come. */
 const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);

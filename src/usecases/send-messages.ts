@@ -57,6 +57,8 @@ export interface Sent {
   sent: number;
   toPrint: number;
   dropped: number;
+  /** Wait for a decent hour, or because their reader has had enough. */
+  held: number;
   failed: number;
   uncertain: number;
 }
@@ -68,13 +70,16 @@ export const handingOverSeconds = 180;
 
 /** Sends what is waiting for this creditor. Returns what became of it. */
 export async function sendMessages(deps: SendDeps, creditorId: number, options: { batchSize?: number } = {}): Promise<Sent> {
-  const totals: Sent = { sent: 0, toPrint: 0, dropped: 0, failed: 0, uncertain: 0 };
+  const totals: Sent = { sent: 0, toPrint: 0, dropped: 0, held: 0, failed: 0, uncertain: 0 };
   await deps.db.inCreditor(creditorId, async (tx) => settleInDoubt(deps, tx, creditorId, await takeStranded(tx, creditorId, handingOverSeconds), totals));
   const batchSize = options.batchSize ?? deps.mail.atOnce ?? mostAtOnce;
   for (;;) {
     const batch = await deps.db.inCreditor(creditorId, (tx) => handOver(deps, tx, creditorId, batchSize, totals));
     if (batch.taken === 0) return totals;
-    const results = await Promise.all(batch.handed.map(async ({ message, channel, send }) => ({ message, channel, handed: await send() })));
+    const results = (await Promise.all(batch.handed.map(async ({ messages, channel, send }) => {
+      const handed = await send();
+      return messages.map((message) => ({ message, channel, handed }));
+    }))).flat();
     if (results.length > 0) await deps.db.inCreditor(creditorId, (tx) => settleHandedOver(deps, tx, creditorId, results, totals));
   }
 }

@@ -5,7 +5,7 @@ import type { ContactPoint } from '#domain/channel.ts';
 import type { CreditorRow } from '#store/creditors.ts';
 import type { WaitingMessage } from '#store/messages.ts';
 import type { Recipient } from '#store/recipients.ts';
-import { pushText, smsSender, smsText } from '#texts/messages/on-screen.ts';
+import { pushText, smsOfSeveral, smsSender, smsText } from '#texts/messages/on-screen.ts';
 import type { OutgoingMail, SendResult } from '../ports.ts';
 import type { Rendered, SendDeps } from './send-messages.ts';
 
@@ -26,9 +26,10 @@ export interface WayOut {
   readonly send: () => Promise<Handed>;
 }
 
-/** `stopUrl`: only where nobody needs the mail. */
+/** `message`: by whose name it goes, of several the first. `stopUrl`: only where nobody needs some of it. */
 export function sendByMail(
-  deps: SendDeps, { creditorId, profile, slug }: CreditorRow, message: WaitingMessage, { address }: ContactPoint, recipient: Recipient, rendered: Rendered, stopUrl?: string,
+  deps: SendDeps, { creditorId, profile, slug }: CreditorRow, message: WaitingMessage, { address }: ContactPoint, recipient: Recipient, rendered: Rendered,
+  { stopUrl, covers }: { readonly stopUrl?: string | undefined; readonly covers: NonNullable<OutgoingMail['covers']> },
 ): WayOut {
   const { hostname } = new URL(deps.publicUrl);
   const named = { creditorId, dossierId: message.dossierId, messageNo: message.messageNo };
@@ -44,6 +45,7 @@ export function sendByMail(
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.plain,
+    ...(covers.length > 1 ? { covers } : {}),
   };
   return {
     shown: address,
@@ -54,10 +56,10 @@ export function sendByMail(
   };
 }
 
-export function sendBySms(deps: SendDeps, { creditorId, profile }: CreditorRow, { address }: ContactPoint, portalUrl: string, { language }: Recipient): WayOut {
+export function sendBySms(deps: SendDeps, { creditorId, profile }: CreditorRow, { address }: ContactPoint, urls: readonly string[], { language }: Recipient): WayOut {
   const { sms: gateway, smsReports } = deps;
   if (!gateway || !smsReports) throw new Error('an SMS without a gateway');
-  const text = smsText(profile.name, portalUrl, language);
+  const text = urls.length > 1 ? smsOfSeveral(profile.name, urls, language) : smsText(profile.name, urls[0]!, language);
   // CM takes letters and digits only.
   const reference = deps.ids.token().replace(/[^A-Za-z0-9]/g, '').slice(0, 20);
   const reportUrl = `${smsReports(creditorId)}?ref=${reference}`;
@@ -71,10 +73,10 @@ export function sendBySms(deps: SendDeps, { creditorId, profile }: CreditorRow, 
 }
 
 /** To every browser in which it was allowed; one that takes it is enough. */
-export function sendByPush(deps: SendDeps, { profile }: CreditorRow, message: WaitingMessage, points: readonly ContactPoint[], portalUrl: string, { language }: Recipient): WayOut {
+export function sendByPush(deps: SendDeps, { profile }: CreditorRow, message: WaitingMessage, points: readonly ContactPoint[], portalUrl: string, { language }: Recipient, messages = 1): WayOut {
   const { push: service } = deps;
   if (!service) throw new Error('a push without a service');
-  const { title, body } = pushText(profile.name, language);
+  const { title, body } = pushText(profile.name, language, messages);
   return {
     shown: language === 'nl' ? 'melding' : 'notification', said: `${title}\n${body}`,
     send: async () => {

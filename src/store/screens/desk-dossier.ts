@@ -49,6 +49,8 @@ export interface ShownMessage {
   readonly recipient: string | null;
   readonly settledAt: Moment | null;
   readonly reason: string | null;
+  /** When it is looked at again, while it waits. */
+  readonly tryAt: Moment;
 }
 
 export interface DossierScreen {
@@ -99,7 +101,7 @@ export async function readDossierScreen(tx: Tx, creditorId: number, dossierId: n
     claims: new Map(claims.map((claim) => [claim.claim, claim])),
     messages: await tx.sql<ShownMessage>(
       `select message_no as "messageNo", party_id as "partyId", channel, template, decided_on as "decidedOn", status, subject, html is not null as rendered,
-         recipient, settled_at as "settledAt", reason
+         recipient, settled_at as "settledAt", reason, try_at as "tryAt"
        from message where creditor_id = $1 and dossier_id = $2 order by message_no desc`,
       args,
     ),
@@ -128,15 +130,20 @@ export interface RenderedMessage {
   readonly status: string;
   /** What stood on a telephone's screen instead, of an SMS or a notification. */
   readonly onScreen: string | null;
+  /** How many messages went in one mail, SMS or notification, this one among them; null: it went alone. The text is then that of the whole. */
+  readonly together: number | null;
 }
 
 /** A message as it was rendered, or null. */
 export async function readRendered(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<RenderedMessage | null> {
   const [row] = await tx.sql<Omit<RenderedMessage, 'html'> & { html: string | null }>(
-    `select subject, html, plain, channel, status,
-       (select said from sending where sending.creditor_id = $1 and sending.dossier_id = $2 and sending.message_no = $3 and sending.channel = message.channel
-        order by sending_no desc limit 1) as "onScreen"
-     from message where creditor_id = $1 and dossier_id = $2 and message_no = $3`,
+    `select message.subject, coalesce(bundle.html, message.html) as html, coalesce(bundle.plain, message.plain) as plain, message.channel, status, newest.said as "onScreen", bundle.messages as together
+     from message
+     left join lateral (
+       select said, bundle_id from sending where sending.creditor_id = $1 and sending.dossier_id = $2 and sending.message_no = $3 and sending.channel = message.channel
+       order by sending_no desc limit 1) newest on true
+     left join bundle on bundle.creditor_id = $1 and bundle.bundle_id = newest.bundle_id
+     where message.creditor_id = $1 and message.dossier_id = $2 and message_no = $3`,
     [creditorId, dossierId, messageNo],
   );
   return row?.html ? { ...row, html: row.html } : null;

@@ -30,3 +30,23 @@ export async function trayMessages(tx: Tx, creditorId: number, after: string | n
     [creditorId, match?.[1] ?? null, match ? Number(match[2]) : null, match ? Number(match[3]) : null, limit],
   );
 }
+
+export interface HeldMessage {
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly template: string;
+  readonly name: string;
+  readonly reason: string;
+  /** When it is looked at again. */
+  readonly until: Moment;
+}
+
+/** What waits for a decent hour, or because its reader has had enough; the first to go first. */
+export async function heldMessages(tx: Tx, creditorId: number, limit: number): Promise<HeldMessage[]> {
+  return tx.sql<HeldMessage>(
+    `select message.dossier_id as "dossierId", message_no as "messageNo", template, party.name, reason, try_at as until
+     from message join party on party.creditor_id = message.creditor_id and party.party_id = message.party_id
+     where message.creditor_id = $1 and status = 'queued' and reason like 'held-%' order by try_at, message.dossier_id, message_no limit $2`,
+    [creditorId, limit],
+  );
+}

@@ -172,12 +172,27 @@ export const messageStatusWords = {
   uncertain: said('onzeker', 'uncertain'),
 } as const satisfies { readonly [Each in ShownStatus]: Said };
 
-/** Why a message was not sent. */
+/** Before the moment at which what waits is looked at again. */
+export const messageUntilWord = said('tot', 'until');
+
+/** Why a message was not sent, or not yet. */
 export const dropReasonWords: Readonly<Record<string, Said>> = {
   'no-longer-true': said('het klopte niet meer', 'it was no longer true'),
   'figures-changed': said('de bedragen waren veranderd', 'the figures had changed'),
   'day-too-near': said('de dag die erin stond, kwam te dichtbij', 'the day that it named had come too near'),
   held: said('berichten wachten', 'messages wait'),
+  'waits-for-answer': said('de klant vroeg of meldde iets, en wacht op antwoord', 'the customer asked or told us something, and waits for an answer'),
+  complaint: said('er loopt een klacht', 'there is an open complaint'),
+  paying: said('de klant is online aan het betalen', 'the customer is paying online'),
+  'feed-late': said('het afschrift van de bank is er nog niet', 'the bank’s statement is not in yet'),
+  promised: said('de klant heeft beloofd te betalen', 'the customer promised to pay'),
+  collecting: said('er loopt een incasso', 'a direct debit is on its way'),
+  overtaken: said('een nieuwer bericht zegt het ook', 'a newer message says it too'),
+  'enough-about-it': said('hierover zijn al genoeg berichten gestuurd', 'enough messages were sent about this'),
+  'held-hours': said('wacht op een fatsoenlijk uur', 'waits for a decent hour'),
+  'held-today': said('wacht: de klant kreeg vandaag al een bericht', 'waits: the customer had a message today'),
+  'held-week': said('wacht: de klant kreeg deze week genoeg berichten', 'waits: the customer had enough messages this week'),
+  'held-channel': said('wacht: deze week gingen er genoeg langs deze weg', 'waits: enough went this way this week'),
   'not-theirs': said('iemand anders krijgt nu de berichten', 'somebody else gets the messages now'),
   'no-recipient': said('er is niemand om aan te schrijven', 'there is nobody to write to'),
   unwanted: said('de klant wil geen mails die alleen helpen', 'the customer wants no e-mails that only help'),

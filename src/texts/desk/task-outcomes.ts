@@ -23,6 +23,7 @@ export const usualOutcomes = {
   'reminders-exhausted': { spoken: said('Klant gesproken, we wachten', 'Spoke with the customer, we wait') },
   'message-uncertain': {},
   'message-failed': {},
+  'message-capped': { called: said('Gebeld', 'Called'), left: said('We laten het zo', 'We leave it') },
   'notice-void': { corrected: solved },
   'no-address': { found: addressFound, none: said('Geen adres te vinden', 'No address to be found') },
   'invoice-question': { corrected: said('Goed bestand ingelezen', 'Right file imported'), right },

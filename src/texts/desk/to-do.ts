@@ -102,6 +102,7 @@ export const taskKindWords = {
   'reminders-exhausted': said('Herinneringen op', 'Reminders used up'),
   'message-uncertain': said('Bericht onzeker', 'Message uncertain'),
   'message-failed': said('Bericht mislukt', 'Message failed'),
+  'message-capped': said('Genoeg gestuurd', 'Enough sent'),
   'notice-void': said('14-dagenbrief ongeldig', 'Notice not valid'),
   'no-address': said('Geen adres', 'No address'),
   'invoice-question': said('Vraag over een factuur', 'Question about an invoice'),

@@ -43,7 +43,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly Row[] }
   | TableBlock
-  | { readonly kind: 'button'; readonly label: string; readonly to: ButtonTo }
+  /** `at`: where it leads to another page than the message's own, in a bundle of several. */
+  | { readonly kind: 'button'; readonly label: string; readonly to: ButtonTo; readonly at?: string }
   | PaymentBlock
   | { readonly kind: 'help'; readonly title: string; readonly lines: readonly string[] };
 

@@ -3,7 +3,7 @@
 // in it of debts, bills, amounts or reminders, whatever the message says.
 
 import { smsLength, toGsm } from '#domain/sms-length.ts';
-import type { Language } from '../language.ts';
+import { said, type Language } from '../language.ts';
 
 export interface OnScreen {
   readonly title: string;
@@ -11,10 +11,22 @@ export interface OnScreen {
 }
 
 /** A notification in the browser; it opens the customer's own page. */
-export const pushText = (creditorName: string, lang: Language): OnScreen => ({
+export const pushText = (creditorName: string, lang: Language, messages = 1): OnScreen => ({
   title: creditorName,
-  body: lang === 'nl' ? 'Er staat een bericht voor u klaar.' : 'There is a message for you.',
+  body: messages === 1
+    ? said('Er staat een bericht voor u klaar.', 'There is a message for you.')[lang]
+    : said(`Er staan ${messages} berichten voor u klaar.`, `There are ${messages} messages for you.`)[lang],
 });
+
+/** One SMS about several dossiers: each has a page of its own, and so a link. */
+export function smsOfSeveral(creditorName: string, urls: readonly string[], lang: Language): string {
+  const count = urls.length;
+  const text = said(
+    `${creditorName}: er staan ${count} berichten voor u klaar. Lees ze op uw eigen pagina's: ${urls.join(' ')}`,
+    `${creditorName}: there are ${count} messages for you. Read them on your own pages: ${urls.join(' ')}`,
+  );
+  return toGsm(text[lang]);
+}
 
 /** An SMS with the short link; one part wherever the name lets it. */
 export function smsText(creditorName: string, url: string, lang: Language): string {

@@ -20,7 +20,7 @@ function blockText(block: Block, portalUrl: string): string {
     case 'instalments':
       return tableText(block);
     case 'button':
-      return `${block.label}:\n${buttonUrl(portalUrl, block.to)}`;
+      return `${block.label}:\n${buttonUrl(block.at ?? portalUrl, block.to)}`;
     case 'payment':
       return [block.title, ...block.rows.map(({ label, value }) => `- ${label}: ${value}`)].join('\n');
     case 'help':

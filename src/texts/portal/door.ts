@@ -23,6 +23,10 @@ export const door = {
   letterCode: said('Welke code staat in onze brief?', 'Which code is in our letter?'),
   letterCodeHint: said('Tien letters en cijfers. Bijvoorbeeld: ABCDE-23456', 'Ten letters and digits. For example: ABCDE-23456'),
 
+  severalTitle: said('Uw berichten', 'Your messages'),
+  severalText: said('Er staan berichten voor u klaar. Elk bericht heeft een eigen pagina.', 'There are messages for you. Each message has a page of its own.'),
+  severalOne: (number: number, count: number): Said => said(`Lees bericht ${number} van ${count}`, `Read message ${number} of ${count}`),
+
   closedTitle: said('Deze link werkt niet', 'This link does not work'),
   closedBody: said(
     'Misschien is de link te oud, of niet helemaal overgenomen. Gebruik de link uit ons nieuwste bericht.',

@@ -4,7 +4,7 @@ import type { Fact } from '#domain/facts.ts';
 import { canBeUndone } from '#domain/undoing.ts';
 import { reasonIdOf } from '#domain/why-in-words.ts';
 import type { ShownMessage } from '#store/screens/desk-dossier.ts';
-import { dropReasonWords, messageStatusWords } from '#texts/desk/dossier.ts';
+import { dropReasonWords, messageStatusWords, messageUntilWord } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { sayActor, sayFact } from '#texts/timeline.ts';
@@ -31,7 +31,8 @@ export function messagesPart(view: DossierView): Content {
   const because = (message: ShownMessage): Content => {
     if (message.reason === null) return nothing;
     const known = dropReasonWords[message.reason.replace(/:.*$/, '')]; // A print house's names its batch.
-    return html`<br><span class="bb-quiet">${known ? t(lang, known) : message.reason}</span>`;
+    const until = message.status === 'queued' && message.reason.startsWith('held-') ? [' (', t(lang, messageUntilWord), ' ', momentText(message.tryAt, lang), ')'] : nothing;
+    return html`<br><span class="bb-quiet">${known ? t(lang, known) : message.reason}${until}</span>`;
   };
   return [
     heading(2, say('messages'), { id: 'messages' }),

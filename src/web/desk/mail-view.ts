@@ -8,20 +8,21 @@ import type { RenderedMessage } from '#store/screens/desk-dossier.ts';
 import { html, raw, type Content } from '../kit/html.ts';
 import { pagePolicy } from '../kit/headers.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
-import { card } from '../kit/parts/notice.ts';
+import { card, notice } from '../kit/parts/notice.ts';
 import { heading, small, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { trayWords as words } from '#texts/desk/tray.ts';
 
 /** The page around the frame. Sets the policy that lets it show a frame of ours. */
 export function mailPage(
-  c: Context, mail: { title: string; frameAt: string; above: Content; rendered: Pick<RenderedMessage, 'plain' | 'channel' | 'onScreen'> },
+  c: Context, mail: { title: string; frameAt: string; above: Content; rendered: Pick<RenderedMessage, 'plain' | 'channel' | 'onScreen' | 'together'> },
 ): Content[] {
   c.header('content-security-policy', `${pagePolicy}; frame-src 'self'`);
   const lang = langOf(c);
   return [
     mail.above,
     heading(1, mail.title),
+    mail.rendered.together === null ? false : notice('info', { lang, body: t(lang, words.together(mail.rendered.together)) }),
     onScreen(lang, mail.rendered),
     html`<iframe class="bb-mail" title="${mail.title}" src="${mail.frameAt}" sandbox="allow-popups allow-popups-to-escape-sandbox" width="100%" height="900" loading="lazy"></iframe>`,
     mail.rendered.plain === null ? false : details(t(lang, words.asText), writtenText(mail.rendered.plain)),

@@ -121,6 +121,7 @@ function waysOf(task: OpenTask, lang: Lang): readonly Way[] {
       return [contact];
     case 'complaint':
       return [{ label: t(lang, words.toComplaint), href: `${dossier}/complaints/${task.key}` }];
+    case 'message-capped':
     case 'call-customer':
       return [{ label: t(lang, callingWords.toCall), href: `${dossier}/contact` }];
     case 'feed-stale':

@@ -33,6 +33,7 @@ export const knownOutcomes = {
   'reminders-exhausted': closed,
   'message-uncertain': { acts: ['arrived', 'again'], note: false },
   'message-failed': { acts: ['again', 'close'], note: false },
+  'message-capped': closedByMany,
   'notice-void': unnoted,
   'no-address': unnoted,
   'invoice-question': closedByMany,

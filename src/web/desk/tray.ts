@@ -6,18 +6,19 @@ import { HTTPException } from 'hono/http-exception';
 import { listCreditors, readCreditor, type CreditorRow } from '#store/creditors.ts';
 import { readStaff } from '#store/staff.ts';
 import { readRendered } from '#store/screens/desk-dossier.ts';
-import { trayMessages, type TrayMessage } from '#store/screens/desk-tray.ts';
+import { heldMessages, trayMessages, type HeldMessage, type TrayMessage } from '#store/screens/desk-tray.ts';
+import { dropReasonWords } from '#texts/desk/dossier.ts';
 import { trayWords as words } from '#texts/desk/tray.ts';
-import { sendingWords } from '#texts/words.ts';
+import { sendingWords, templateWords } from '#texts/words.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
-import { langOf, t } from '../kit/language.ts';
+import { langOf, t, type Lang } from '../kit/language.ts';
 import { page } from '../kit/page.ts';
 import { link, linkButton } from '../kit/parts/button.ts';
 import { table } from '../kit/parts/data.ts';
 import { momentText } from '../kit/parts/money.ts';
 import { backLink } from '../kit/parts/navigate.ts';
 import { badge, emptyState } from '../kit/parts/notice.ts';
-import { heading, lead } from '../kit/parts/text.ts';
+import { heading, lead, paragraph } from '../kit/parts/text.ts';
 import { sessionOf } from '../kit/sessions.ts';
 import { brandOf, type DeskDeps } from './desk-request.ts';
 import { mailPage, rawMail } from './mail-view.ts';
@@ -30,7 +31,9 @@ export function trayRoutes(deps: DeskDeps): Hono {
     const creditor = await whoseTray(c, deps);
     if (!creditor) return c.redirect('/desk/in', 303);
     const lang = langOf(c);
-    const found = await deps.db.inCreditor(creditor.creditorId, (tx) => trayMessages(tx, creditor.creditorId, c.req.query('after') ?? null, pageSize + 1));
+    const [found, held] = await deps.db.inCreditor(creditor.creditorId, (tx) => Promise.all([
+      trayMessages(tx, creditor.creditorId, c.req.query('after') ?? null, pageSize + 1), heldMessages(tx, creditor.creditorId, pageSize),
+    ]));
     const last = found[pageSize - 1];
     const body: Content[] = [
       heading(1, t(lang, words.title)),
@@ -48,6 +51,7 @@ export function trayRoutes(deps: DeskDeps): Hono {
         ],
       }),
       found.length > pageSize && last ? html`<p>${linkButton(t(lang, words.more), `/tray?after=${last.place}`, { look: 'secondary' })}</p>` : nothing,
+      heldPart(lang, held),
     ];
     return draw(c, deps, creditor, t(lang, words.title), body);
   });
@@ -69,6 +73,23 @@ export function trayRoutes(deps: DeskDeps): Hono {
   });
   return routes;
 }
+
+/** What waits, why and until when. */
+const heldPart = (lang: Lang, held: readonly HeldMessage[]): Content => [
+  heading(2, t(lang, words.heldTitle), { id: 'held' }),
+  held.length === 0 ? paragraph(t(lang, words.heldNone)) : paragraph(t(lang, words.heldText)),
+  held.length === 0 ? nothing : table({
+    caption: t(lang, words.heldTitle),
+    captionHidden: true,
+    rows: held,
+    columns: [
+      { label: t(lang, words.subject), header: true, cell: ({ template }) => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template) },
+      { label: t(lang, words.to), cell: ({ name }) => name },
+      { label: t(lang, words.heldWhy), cell: ({ reason }) => { const known = dropReasonWords[reason]; return known ? t(lang, known) : reason; } },
+      { label: t(lang, words.heldUntil), cell: ({ until }) => momentText(until, lang) },
+    ],
+  }),
+];
 
 async function renderedOf(c: Context, deps: DeskDeps, creditorId: number) {
   const [dossier, no] = [Number(c.req.param('dossier')), Number(c.req.param('no'))];

@@ -11,11 +11,11 @@ import { date, readFields, refill, text, type Failed } from '../kit/forms.ts';
 import { html, type Html } from '../kit/html.ts';
 import { langOf, t } from '../kit/language.ts';
 import { visitorKey } from '../kit/limits.ts';
-import { button } from '../kit/parts/button.ts';
+import { button, link } from '../kit/parts/button.ts';
 import { dateField, hiddenField, textField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
 import { fieldset } from '../kit/parts/choice.ts';
-import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
+import { bulletList, heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { sessionOf, startSession } from '../kit/sessions.ts';
 import { sorry } from '../kit/sorry.ts';
@@ -31,6 +31,18 @@ const answers = { points: 40, seconds: 900 };
 
 export function doorRoutes(portal: PortalDeps): Hono {
   const routes = new Hono();
+
+  // A notification about several dossiers opens one page, with a way into each.
+  routes.get('/p', async (c) => {
+    const tries = await portal.limits.limitTries(visitorKey(c, 'portal-door'), looks.points, looks.seconds);
+    if (!tries.allowed) return sorry(c, 429, { retryAfterSeconds: tries.retryAfterSeconds });
+    const tokens = (c.req.queries('at') ?? []).filter((token) => creditorOfToken(token) !== null).slice(0, 50);
+    const profile = await dressAs(c, portal, creditorOfToken(tokens[0] ?? ''));
+    if (tokens.length === 0 || profile === null) return drawClosed(c, 'link-unknown');
+    const lang = langOf(c);
+    const ways = tokens.map((token, index) => link(t(lang, door.severalOne(index + 1, tokens.length)), `/p/${token}`));
+    return drawOutside(c, { title: door.severalTitle, body: [heading(1, t(lang, door.severalTitle)), lead(t(lang, door.severalText)), bulletList(ways), reachCard(lang, profile)] });
+  });
 
   routes.get('/p/:token', async (c) => {
     const tries = await portal.limits.limitTries(visitorKey(c, 'portal-door'), looks.points, looks.seconds);
