@@ -37,6 +37,8 @@ export const capRules = {
   'apology-reinstated': { caps: 'free', goes: 'together', why: 'what we said was wrong, and is put right at once (AVG art. 16)' },
   declined: { caps: 'free', goes: 'together', why: 'the answer to what the customer asked' },
   'fourteen-day-notice': { caps: 'free', goes: 'alone', why: 'the law wants it before costs, by itself and in its own words (BW art. 6:96)' },
+  'complaint-received': { caps: 'free', goes: 'alone', why: 'the receipt of a complaint, within two working days' },
+  'complaint-answered': { caps: 'free', goes: 'alone', why: 'the answer to a complaint' },
   'mandate-given': { caps: 'free', goes: 'together', why: 'the mandate that the customer gave (SEPA rulebook)' },
   'collection-announced': { caps: 'free', goes: 'together', why: 'a direct debit is announced (SEPA rulebook)' },
 } as const satisfies { readonly [Template in MessageTemplate]: CapRule };

@@ -24,6 +24,7 @@ import { judgeWaiting, type Leaving } from './judge-waiting.ts';
 import { addressOf, contextOf } from './message-address.ts';
 import { voidNotice, voidReason } from './message-checks.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
+import { writtenFor } from './message-written.ts';
 import { makeLinks } from './portal-access.ts';
 import type { Handed } from './ways-out.ts';
 import type { RenderLook, SendDeps, Sent } from './send-messages.ts';
@@ -96,8 +97,9 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: re
   const marked: Marked = { changes: [], sendings: [], bundles: [], handed: [], voided: [], tasks: [] };
   const leaving = envelopes.flat();
   const links = await makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) })));
+  const written = await writtenFor(tx, creditorId, leaving.map(({ message }) => message));
   const named = await dossiersNamed(tx, creditorId, envelopes.filter((envelope) => envelope.length > 1).flat(), persons);
-  const ways = new Map(leaving.map((each, index) => [each, { portalUrl: `${deps.publicUrl}/p/${links[index]}` }]));
+  const ways = new Map(leaving.map((each, index) => [each, { portalUrl: `${deps.publicUrl}/p/${links[index]}`, written: written[index] }]));
   for (const envelope of envelopes) {
     const drawn = envelope.flatMap((each) => draw(deps, creditor, each, ways.get(each)!, marked) ?? []);
     const [only] = drawn;
@@ -109,12 +111,12 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: re
 }
 
 /** One message in its words; null where it would be a void notice, which is a task. */
-function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Leaving, { portalUrl }: { portalUrl: string }, marked: Marked): Drawn | null {
+function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Leaving, { portalUrl, written }: { portalUrl: string; written: string | undefined }, marked: Marked): Drawn | null {
   const { message, inputs, state, policy, recipient, choice, isNeeded } = leaving;
   const today = deps.clock.today();
   const stopUrl = isNeeded || choice.channel !== 'email' ? undefined : deps.marks?.stopUrl(creditorId, message.partyId);
   const look: RenderLook = { profile, recipient, portalUrl, on: today, ...(stopUrl === undefined ? {} : { stopUrl }) };
-  const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl), recipient.language);
+  const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written), recipient.language);
   const codes = voidNotice(said, inputs, portalUrl, { today, policy, state });
   if (codes.length === 0) return { ...leaving, look, said };
   const { dossierId, messageNo } = message;

@@ -6,6 +6,7 @@ import { isBeingCollected } from '#bot/debit-inputs.ts';
 import { dayIsTooNear, type MessageAbout, type MessageInputs, type MessageTemplate } from '#bot/message-inputs.ts';
 import { isBillPromisedSince, isPromisedSince } from '#bot/outreach-inputs.ts';
 import { countingNotice, noticeTerms, vatUplift } from '#domain/charging.ts';
+import { moneyComplaints } from '#domain/complaints.ts';
 import type { Day } from '#domain/day.ts';
 import { toJson } from '#domain/json.ts';
 import { noticeProblems } from '#domain/law/notice-check.ts';
@@ -69,6 +70,7 @@ export function whyNot(
   if (dayIsTooNear(inputs, arrivesOn, policy) || dayIsOver(inputs, arrivesOn)) return 'day-too-near';
   if (heldUntil(state, today) !== null && !answers(message)) return waitsForAnswer(state) ? 'waits-for-answer' : 'held';
   if (!blaming.has(inputs.template)) return null;
+  if (moneyComplaints(state).length > 0) return 'complaint';
   if (waitsForAnswer(state)) return 'waits-for-answer';
   if (isPaying) return 'paying';
   return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : 'feed-late';
@@ -89,7 +91,7 @@ const dayIsOver = (inputs: MessageInputs, arrivesOn: Day): boolean =>
 
 /** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */
 const answers = ({ template }: WaitingMessage): boolean => answering.has(template);
-const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
+const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'complaint-received', 'complaint-answered', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
 
 /** These say that money has not come. */
 const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
