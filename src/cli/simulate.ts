@@ -1,9 +1,9 @@
 // `simulate`: made-up lives with faults, from a seed, on databases that are
 // thrown away. Exit status 1 where something that must hold did not.
 
-import { Option, type Command } from 'commander';
-import type { Finished } from '#simulation/many.ts';
-import { playMany } from '#simulation/many.ts';
+import type { Command } from 'commander';
+import { playMany, type Finished } from '#simulation/many.ts';
+import { askFor, isFound, triesToFind } from '#simulation/planted.ts';
 import { isPlant, plants, type PlantName } from '#simulation/plants.ts';
 import { openScratch } from '#simulation/scratch.ts';
 import { summaryOf, summaryText } from '#simulation/summary.ts';
@@ -33,11 +33,10 @@ export function define(command: Command): void {
     .option('--workers <number>', 'how many at the same time', '2')
     .option('--only <dossiers>', 'only these of the seed, such as S10007,S10012')
     .option('--plant <name>', 'with a planted fault, which must be found')
-    .addOption(new Option('--plants', 'list the faults that can be planted'))
+    .option('--plants', 'every fault that can be planted, one after the other: each must be found')
     .option('--json', 'answer as JSON')
     .action(async (options: Options) => {
-      if (options.plants) return void console.log(Object.entries(plants).map(([name, { what, finds }]) => `${name}: ${what} (${finds.join(' or ')})`).join('\n'));
-      await simulate(options);
+      await (options.plants ? plantAll(options) : simulate(options));
     });
 }
 
@@ -46,22 +45,43 @@ async function simulate(options: Options): Promise<void> {
   const plant = plantOf(options.plant);
   const only = options.only?.split(',').map((key) => key.trim());
   const seeds = options.seeds === undefined ? null : whole(options.seeds, '--seeds', 100_000);
-  const ask: Ask = { seed, dossiers, days, ...(only ? { only } : {}) };
+  const ask: Ask = { seed, dossiers, days, ...(only ? { only } : {}), ...(plant ? { plant } : {}) };
   const asks = seeds === null ? shared(ask, workers) : Array.from({ length: seeds }, (_, index) => ({ ...ask, seed: seed + index }));
   const began = performance.now();
   const bar = progress({ label: seeds === null ? 'days played' : `days played of ${seeds} seeds`, total: asks.length * days, quiet: options.json });
-  const scratch = await openScratch();
-  let finished: Finished[];
-  try {
-    finished = await playMany(scratch, { asks, workers, plant, onDay: () => bar.advance() });
-  } finally {
-    await scratch.close();
-  }
+  const finished = await playOn(asks, workers, () => bar.advance());
   bar.done();
   const summary = summaryOf(finished, (performance.now() - began) / 1000);
   console.log(options.json ? JSON.stringify(summary) : summaryText(finished, summary));
   if (plant === undefined && summary.failing.length > 0) throw new Complaint(`${summary.failing.length} of ${asks.length} did not hold.`);
-  if (plant !== undefined && summary.broken.every(({ invariant }) => !(plants[plant].finds as readonly string[]).includes(invariant))) throw new Complaint(`The planted fault "${plant}" was not found.`);
+  if (plant !== undefined && !finished.some(isFound)) throw new Complaint(`The planted fault "${plant}" was not found.`);
+}
+
+/** Plants each fault where it is found soonest; what a seed did not find, the next must. */
+async function plantAll({ workers, json }: Options): Promise<void> {
+  const lines = new Map<PlantName, { readonly found: boolean; readonly line: string }>();
+  let left = Object.keys(plants) as PlantName[];
+  for (const nth of triesToFind) {
+    const finished = await playOn(left.map((plant) => askFor(plant, nth)), whole(workers, '--workers', 64));
+    for (const [index, each] of finished.entries()) {
+      const plant = left[index]!;
+      const first = each.played?.violations.find(({ invariant }) => plants[plant].finds.includes(invariant));
+      lines.set(plant, { found: isFound(each), line: `${plant}: ${first ? `${first.invariant} on day ${each.played?.days}` : 'not found'} (${plants[plant].what})` });
+    }
+    left = left.filter((plant) => !lines.get(plant)?.found);
+    if (left.length === 0) break;
+  }
+  console.log(json ? JSON.stringify({ found: lines.size - left.length, notFound: left }) : [...lines.values()].map(({ line }) => line).join('\n'));
+  if (left.length > 0) throw new Complaint(`Not found: ${left.join(', ')}.`);
+}
+
+async function playOn(asks: readonly Ask[], workers: number, onDay?: () => void): Promise<Finished[]> {
+  const scratch = await openScratch();
+  try {
+    return await playMany(scratch, { asks, workers, ...(onDay ? { onDay } : {}) });
+  } finally {
+    await scratch.close();
+  }
 }
 
 /** A large seed is shared out over the workers: each plays its own dossiers, at a creditor of its own. */

@@ -3,7 +3,6 @@
 
 import { Worker } from 'node:worker_threads';
 import type { Played } from './run.ts';
-import type { PlantName } from './plants.ts';
 import type { Scratch } from './scratch.ts';
 import type { Report, Work } from './worker.ts';
 import type { Ask } from './world.ts';
@@ -18,13 +17,12 @@ export interface Finished {
 export interface Many {
   readonly asks: readonly Ask[];
   readonly workers: number;
-  readonly plant?: PlantName | undefined;
   readonly onDay?: () => void;
   readonly onPlayed?: (finished: Finished) => void;
 }
 
 /** Plays them all. The order of the answers is that of the asks. */
-export async function playMany(scratch: Scratch, { asks, workers, plant, onDay, onPlayed }: Many): Promise<Finished[]> {
+export async function playMany(scratch: Scratch, { asks, workers, onDay, onPlayed }: Many): Promise<Finished[]> {
   const finished: Finished[] = [];
   let next = 0;
   const serve = async (): Promise<void> => {
@@ -34,7 +32,7 @@ export async function playMany(scratch: Scratch, { asks, workers, plant, onDay, 
         const ask = asks[index]!;
         const name = `simulation_${index}`;
         const urls = await scratch.make(name);
-        const report = await last(worker, { urls, ask, plant }, onDay);
+        const report = await last(worker, { urls, ask }, onDay);
         await scratch.drop(name);
         finished[index] = { ask, ...report };
         onPlayed?.(finished[index]!);

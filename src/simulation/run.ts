@@ -8,8 +8,9 @@ import { checkClosed, checkCollected, checkLines, checkOwed, checkRows } from '.
 import { MessageChecks } from './check-messages.ts';
 import { playDay } from './day.ts';
 import { at } from './moments.ts';
+import { plants } from './plants.ts';
 import { tellStory } from './story.ts';
-import { makeWorld, startOn, type Ask, type Figures, type Planting, type World } from './world.ts';
+import { makeWorld, startOn, type Ask, type Figures, type World } from './world.ts';
 import type { Violation } from './violations.ts';
 
 export interface Played {
@@ -25,20 +26,14 @@ export interface Played {
   readonly story: readonly string[];
 }
 
-export interface Options {
-  readonly planting?: Planting;
-  readonly onDay?: () => void;
-  /** Plays on until this invariant is broken: for planted faults. */
-  readonly until?: readonly string[];
-}
-
 /** Every dossier is replayed in full once in so many days, and at the end. */
 const daysBetweenReplays = 28;
 
 /** Plays a seed on a migrated database of its own. */
-export async function play(db: Db, ask: Ask, { planting, onDay, until }: Options = {}): Promise<Played> {
+export async function play(db: Db, ask: Ask, onDay?: () => void): Promise<Played> {
   const began = performance.now();
-  const world = await makeWorld(db, ask, planting);
+  const plant = ask.plant && plants[ask.plant];
+  const world = await makeWorld(db, ask, plant?.make(ask) ?? {});
   await speedUp(db);
   const messages = new MessageChecks();
   const violations: Violation[] = [];
@@ -53,7 +48,7 @@ export async function play(db: Db, ask: Ask, { planting, onDay, until }: Options
       violations.push({ invariant: 'breaks-off', on, key: null, says: String((error as Error).stack ?? error) });
       break;
     }
-    if (until ? violations.some(({ invariant }) => until.includes(invariant)) : violations.length > 0) break;
+    if (plant ? violations.some(({ invariant }) => plant.finds.includes(invariant)) : violations.length > 0) break;
     onDay?.();
   }
   const key = violations[0]?.key;

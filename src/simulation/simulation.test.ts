@@ -12,16 +12,16 @@ async function played(ask: Ask) {
   return rest;
 }
 
-for (const seed of [21, 22, 23]) {
+for (const seed of [21, 22]) {
   test(`seed ${seed}: everything holds for half a year`, async () => {
-    const { violations, story, figures } = await played({ seed, dossiers: 20, days: 180 });
+    const { violations, story, figures } = await played({ seed, dossiers: 16, days: 160 });
     assert.deepEqual(violations, [], story.join('\n'));
     assert.ok(figures.agreed > 0 && figures.mails > 0 && figures.payments > 0 && figures.crashes > 0, JSON.stringify(figures));
   });
 }
 
 test('the same seed plays the same lives; another does not', async () => {
-  const ask: Ask = { seed: 31, dossiers: 15, days: 60 };
+  const ask: Ask = { seed: 31, dossiers: 10, days: 45 };
   const once = await played(ask);
   assert.deepEqual(await played(ask), once);
   assert.notDeepEqual((await played({ ...ask, seed: 32 })).figures, once.figures);

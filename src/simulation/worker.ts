@@ -2,7 +2,6 @@
 // that it is given.
 
 import { parentPort } from 'node:worker_threads';
-import { plants, type PlantName } from './plants.ts';
 import { play, type Played } from './run.ts';
 import { openFor, type Urls } from './scratch.ts';
 import type { Ask } from './world.ts';
@@ -10,7 +9,6 @@ import type { Ask } from './world.ts';
 export interface Work {
   readonly urls: Urls;
   readonly ask: Ask;
-  readonly plant?: PlantName | undefined;
 }
 
 /** `day` after each day; then what came of it, or why it broke off. */
@@ -24,11 +22,10 @@ port.on('message', (work: Work | 'close') => {
   else void report(work).then((last) => port.postMessage(last));
 });
 
-async function report({ urls, ask, plant }: Work): Promise<Report> {
+async function report({ urls, ask }: Work): Promise<Report> {
   const db = openFor(urls);
   try {
-    const planted = plant === undefined ? {} : { planting: plants[plant].make(ask), until: plants[plant].finds };
-    return { played: await play(db, ask, { ...planted, onDay: () => port?.postMessage('day' satisfies Report) }) };
+    return { played: await play(db, ask, () => port?.postMessage('day' satisfies Report)) };
   } catch (error) {
     return { broke: String((error as Error).stack ?? error) };
   } finally {

@@ -19,6 +19,7 @@ import { guarded, type Guard } from './door.ts';
 import { Memory } from './memory.ts';
 import { at } from './moments.ts';
 import { population, type Life } from './people.ts';
+import type { PlantName } from './plants.ts';
 import { renderer, Post } from './post.ts';
 import { Reckoning } from './reckoning.ts';
 
@@ -32,6 +33,8 @@ export interface Ask {
   readonly only?: readonly string[] | undefined;
   /** Only one dossier of so many: the others are played elsewhere. */
   readonly share?: { readonly nth: number; readonly of: number };
+  /** With this fault planted: plays on until it is found. */
+  readonly plant?: PlantName;
 }
 
 /** What a planted fault puts between the product and the world; nothing of it without one. */
@@ -97,7 +100,7 @@ export interface Figures {
 }
 
 /** Makes the creditor, its colleagues and its policy; nothing is played yet. */
-export async function makeWorld(db: Db, ask: Ask, planting: Planting = {}): Promise<World> {
+export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<World> {
   const began = at(startOn, '00:00');
   const profile: CreditorProfile = {
     name: `Simulatie ${ask.seed}`, accountHolder: 'Simulatie', iban: demoIban(777_777_777), email: 'sim@post.example', mailFrom: 'sim@post.example',
