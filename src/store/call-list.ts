@@ -20,10 +20,20 @@ export async function whoCanBeCalled(tx: Tx, creditorId: number, dossierIds: rea
   return new Set(rows.filter(({ mobile, wrong }) => asKept(mobile) !== '' && !(wrong ?? []).includes(asKept(mobile))).map((row) => row.party_id));
 }
 
-/** The number is somebody else's: nobody calls it any more, and no SMS goes there. */
+/**
+ * The number is somebody else's: nobody calls it any more, and no SMS goes there,
+ * in no dossier of this customer. It is not merely broken: what arrives there
+ * arrives at a stranger, and proves nothing.
+ */
 export async function noteWrongNumber(tx: Tx, creditorId: number, partyId: number, number: string | null, at: Moment): Promise<void> {
   if (number === null) return;
   const address = asKept(number);
+  const own = await tx.sql<{ partyId: number; mobile: string }>(
+    `select other.party_id as "partyId", other.mobile from party join party other using (creditor_id, customer_number)
+     where creditor_id = $1 and party.party_id = $2 and other.mobile is not null`,
+    [creditorId, partyId],
+  );
   const channels = mobileNumber(number) === null ? (['phone'] as const) : (['phone', 'sms'] as const);
-  await notePoints(tx, creditorId, channels.map((channel) => ({ partyId, channel, address, what: 'broken' as const, reason: 'wrong number' })), at);
+  const people = own.filter(({ mobile }) => asKept(mobile) === address);
+  await notePoints(tx, creditorId, people.flatMap((person) => channels.map((channel) => ({ partyId: person.partyId, channel, address, what: 'unwanted' as const, reason: 'wrong number' }))), at);
 }
