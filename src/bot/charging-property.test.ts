@@ -37,6 +37,7 @@ const policies: fc.Arbitrary<Policy> = fc
   })
   .map(({ outsourced, fair, lateReminder, ...charges }) => ({
     ...policyWith({
+    conversation: defaultPolicy.conversation,
       reminders: [{ name: 'reminder', days: 5 }, ...(lateReminder ? [{ name: 'last-reminder', days: 60 } as const] : [])],
       charges: { ...defaultPolicy.charges, ...charges, agreedBasisPoints: charges.interest === 'agreed' ? 450 : null, terms: 'AV-1', vat: { collectedByOthers: outsourced, deductible: false } },
     }),

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { defaultPolicy } from '#domain/default-policy.ts';
 import { addDays, day, daysBetween, latest, type Day } from '#domain/day.ts';
 import type { DeliveryOutcome, Fact } from '#domain/facts.ts';
 import { imbalanceCents } from '#domain/imbalance.ts';
@@ -30,6 +31,7 @@ const policies: fc.Arbitrary<Policy> = fc
   })
   .map(({ beforeDue, staleFeedDays, ...followUp }) =>
     policyWith({
+      conversation: defaultPolicy.conversation,
       followUp,
       staleFeedDays,
       reminders: [...(beforeDue ? [{ name: 'before-due', days: -4 } as const] : []), { name: 'reminder', days: 5 }, { name: 'last-reminder', days: 19 }],

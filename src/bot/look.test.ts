@@ -9,13 +9,16 @@ import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testin
 import { bookRules } from './book-rules.ts';
 import { callRules } from './call-rules.ts';
 import { collectionRules } from './collection-rules.ts';
+import { beforeDueRules } from './before-due-rules.ts';
 import { changeRules } from './change-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
 import { messageTemplates } from './message-inputs.ts';
+import { invitationRules } from './invitation-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
 import { rewardRules } from './reward-rules.ts';
 import { rules } from './rules.ts';
+import { thanksRules } from './thanks-rules.ts';
 import { acts, live, policyWith, type Life, type Lived } from './testing.ts';
 
 // In 2026: 1 January is a Thursday; Easter is 5 April; 2 March is a Monday.
@@ -462,8 +465,8 @@ test('both messages of a step dropped: the step was not taken', () => {
 });
 
 test('no rule and no message is without a row above', () => {
-  // What is charged, what is changed, promised or paused, and what other books say, have tables of their own.
-  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest', 'complaint-received', 'complaint-answered'));
+  // What is charged, what is changed, promised, paused, thanked or invited, and what other books say, have tables of their own.
+  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules, ...beforeDueRules, ...invitationRules, ...thanksRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest', 'complaint-received', 'complaint-answered'));
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(messageTemplates.filter((template) => !saidTemplates.has(template) && !elsewhere.has(template)), []);
 });

@@ -7,7 +7,7 @@ test('free of caps is what law asks, what the customer asked for, and what puts 
   const free = messageTemplates.filter((template) => capRules[template].caps === 'free');
   assert.deepEqual([...free].sort(), [
     'apology', 'apology-reinstated', 'changed', 'collection-announced', 'complaint-answered', 'complaint-received', 'confirmed', 'declined', 'final-warning',
-    'fourteen-day-notice', 'lapsed-notice', 'last-reminder', 'mandate-given', 'paused',
+    'fourteen-day-notice', 'invitation', 'lapsed-notice', 'last-reminder', 'mandate-given', 'paused',
   ]);
   for (const template of messageTemplates) assert.ok(capRules[template].why.length > 15, template);
 });

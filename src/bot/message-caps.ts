@@ -19,6 +19,7 @@ export const capRules = {
   reminder: counted('a later reminder says it too'),
   'second-reminder': counted('a later reminder says it too'),
   'last-reminder': { caps: 'free', goes: 'together', why: 'the written reminder that law counts on, with its term (Besluit gemeentelijke schuldhulpverlening art. 2)' },
+  invitation: { caps: 'free', goes: 'alone', why: 'the last chance before a claim goes further, with its term' },
   confirmed: { caps: 'free', goes: 'alone', why: 'what the customer has just agreed, on a durable medium (BW art. 6:227b)' },
   announced: counted('the confirmation says every day'),
   'due-today': counted('the confirmation says every day'),
@@ -26,6 +27,7 @@ export const capRules = {
   'missed-second': counted('the last warning says it too'),
   'final-warning': { caps: 'free', goes: 'alone', why: 'the last warning with its term: without it nothing may lapse' },
   'caught-up': counted('nothing has to be done'),
+  thanked: counted('nothing has to be done'),
   reopened: counted('the own page says it too, and nothing follows before the warnings'),
   kept: counted('nothing has to be done'),
   changed: { caps: 'free', goes: 'together', why: 'what was agreed has another shape, on a durable medium (BW art. 6:227b)' },
@@ -51,7 +53,7 @@ export function capRuleOf(inputs: MessageInputs): CapRule {
 
 /** They ask for money: of two about the same thing only the newer one is worth saying. */
 const asking: ReadonlySet<string> = new Set([
-  'before-due', 'reminder', 'second-reminder', 'last-reminder', 'announced', 'due-today', 'missed-first', 'missed-second', 'final-warning', 'reopened', 'fourteen-day-notice',
+  'before-due', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'announced', 'due-today', 'missed-first', 'missed-second', 'final-warning', 'reopened', 'fourteen-day-notice',
 ] satisfies MessageTemplate[]);
 
 /** Whether a message that waited is overtaken by one that was decided after it. */

@@ -10,7 +10,7 @@ import type { MessageAbout, MessageTemplate } from './message-inputs.ts';
 const whole: ReadonlySet<MessageTemplate> = new Set([
   'final-warning', 'fourteen-day-notice', 'lapsed-notice', 'apology-reinstated', 'confirmed', 'changed', 'mandate-given', 'collection-announced',
   'complaint-received', 'complaint-answered',
-  'second-reminder', 'last-reminder',
+  'second-reminder', 'last-reminder', 'invitation',
 ] satisfies MessageTemplate[]);
 
 /** What this message asks of its channel. */

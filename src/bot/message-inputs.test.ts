@@ -31,6 +31,8 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   reminder: { template: 'reminder', claims: ['rent', 'other'], payUntil: day('2026-03-14') },
   'second-reminder': { template: 'second-reminder', claims: ['rent'], payUntil: day('2026-03-14') },
   'last-reminder': { template: 'last-reminder', claims: ['rent'], payUntil: day('2026-03-14') },
+  invitation: { template: 'invitation', claims: ['rent', 'other'], payUntil: day('2026-05-14') },
+  thanked: { template: 'thanked', arrangementNo: 1, instalments: [1] },
   confirmed: { template: 'confirmed', arrangementNo: 1, instalments: [] },
   announced: { template: 'announced', arrangementNo: 1, instalments: [1] },
   'due-today': { template: 'due-today', arrangementNo: 1, instalments: [1] },
@@ -71,6 +73,19 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
   },
   'second-reminder': { holds: [rent, agreed, ended], says: { openCents: 300_00n }, notWhere: { covered: [rent, agreed] } },
   'last-reminder': { holds: [rent, agreed, lapsed], says: { openCents: 300_00n }, notWhere: { reinstated: [rent, agreed, lapsed, fact('ArrangementReinstated', '2026-04-25', { arrangementNo: 1 })] } },
+  invitation: {
+    holds: [rent, other, paymentFact('p', '2026-03-01', 20_00n)], says: { openCents: 330_00n, payUntil: '2026-05-14' },
+    notWhere: {
+      covered: [rent, agreed], paid: [rent, other, paymentFact('p', '2026-03-01', 350_00n)], disputed: [rent, disputed],
+      'a choice waits': [rent, fact('ApprovalAsked', '2026-03-09', {
+        proposalNo: 1, claims: ['rent'], instalments: [], every: 'month', channel: 'portal', partyId: 1, policyVersion: 1, evidenceId: 'e', why: 'amount', openUntil: day('2026-03-23'),
+      })],
+    },
+  },
+  thanked: {
+    holds: [rent, agreed, pay(100_00n)], says: { paidCount: 1, paidCents: 100_00n, openCents: 200_00n, next: { number: 2, dueOn: '2026-04-14', amountCents: 200_00n, openCents: 200_00n } },
+    notWhere: { 'taken back': [rent, agreed, pay(100_00n), fact('PaymentReversed', '2026-03-20', { paymentId: 'p2026-03-16', reason: 'MD06' })], 'all paid': [rent, agreed, pay(300_00n)], lapsed: [rent, agreed, pay(100_00n), lapsed] },
+  },
   confirmed: { holds: [rent, agreed], says: { totalCents: 300_00n, instalmentCount: 2, reference: 'RF1' }, notWhere: { ended: [rent, agreed, ended], 'never agreed': [rent] } },
   announced: { holds: [rent, agreed, pay(30_00n)], says: { paidCents: 30_00n, openCents: 270_00n }, notWhere: { paid: [rent, agreed, pay(100_00n)], disputed: [rent, agreed, disputed] } },
   'due-today': { holds: [rent, agreed], says: { openCents: 300_00n }, notWhere: { paid: [rent, agreed, pay(100_00n)], ended: [rent, agreed, ended] } },

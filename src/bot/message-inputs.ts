@@ -1,5 +1,6 @@
 // What a message says, as figures: computed when the bot decides and again when
-// the message leaves. Null means that it is no longer true and must not leave.
+// the message leaves. Null means that it is no longer true and must not leave. It
+// is long because the figures of every message stand side by side here.
 
 import type { Day } from '#domain/day.ts';
 import { addDays } from '#domain/day.ts';
@@ -11,16 +12,16 @@ import {
 import { costsOf, isFree, type ArrangementCosts } from '#domain/arrangement-terms.ts';
 import { usableMandate } from '#domain/debits.ts';
 import { chargedCents, partOpenCents, principalOpenCents } from '#domain/charges.ts';
-import type { NoticeClaim, NoticeFigures } from '#domain/law/notice-check.ts';
+import type { NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
 import type { InterventionOffer } from '#domain/outreach-facts.ts';
-import { liableParties } from '#domain/parties.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
 import { grantedOf, promiseOf, promisedOffCents } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 import { complaintInputs, type AboutComplaint, type ComplaintInputs } from './complaint-inputs.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
+import { noticeInputs } from './notice-inputs.ts';
 import { isBillPromisedSince, isPromisedSince, keptPromiseOf, offersDataFor, offersNamed } from './outreach-inputs.ts';
 
 export interface ClaimLine {
@@ -97,6 +98,8 @@ export type MessageInputs =
       /** It also offers to pass the data to the municipality. */
       readonly offersData?: true;
     }
+  /** The last invitation to an arrangement. `payUntil`: the last day to answer. */
+  | { readonly template: 'invitation'; readonly claims: readonly ClaimLine[]; readonly openCents: Cents; readonly payUntil: Day }
   | (OfArrangement & {
       readonly template: 'confirmed';
       readonly claims: readonly string[];
@@ -133,6 +136,8 @@ export type MessageInputs =
   | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[]; readonly reopenedCents: Cents; readonly payUntil: Day; readonly ourMistake: boolean })
   /** `next`: the instalment that comes next. */
   | (OfArrangement & { readonly template: 'caught-up'; readonly caughtUp: readonly InstalmentLine[]; readonly next: InstalmentLine | null })
+  /** Paid in time: these, and how many of all. */
+  | (OfArrangement & { readonly template: 'thanked'; readonly paid: readonly InstalmentLine[]; readonly paidCount: number; readonly next: InstalmentLine | null })
   /** `otherOpenCents`: what is still owed beside it (art. 6:50 BW: a thank-you must not suggest that all is paid). */
   | (OfArrangement & { readonly template: 'kept'; readonly otherOpenCents: Cents; readonly creditCents: Cents })
   | (OfArrangement & { readonly template: 'lapsed-notice' })
@@ -148,7 +153,7 @@ export type MessageInputs =
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'complaint-received', 'complaint-answered', 'fourteen-day-notice', 'mandate-given', 'collection-announced',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'complaint-received', 'complaint-answered', 'fourteen-day-notice', 'mandate-given', 'collection-announced', 'invitation', 'thanked',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
@@ -213,6 +218,8 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
     case 'second-reminder':
     case 'last-reminder':
       return reminderInputs(state, template, about);
+    case 'invitation':
+      return invitationInputs(state, about);
     case 'paused':
     case 'pause-ends':
       return pauseInputs(state, template, about.pauseNo);
@@ -251,18 +258,10 @@ function reminderInputs(state: DossierState, template: ReminderStepName, about: 
   };
 }
 
-/** A notice says exactly what was decided: where a claim is open for anything else by now, it is not sent. */
-function noticeInputs(state: DossierState, { claims: named, costsCents, vatCents }: NoticeTerms): MessageInputs | null {
-  const claims = named.flatMap(({ claim: number, principalCents }): NoticeClaim[] => {
-    const claim = uncoveredClaims(state).find((each) => each.claim === number && each.differs === undefined && principalOpenCents(each) === principalCents);
-    return claim ? [{ claim: number, description: claim.kind, dueOn: claim.dueOn, principalCents }] : [];
-  });
-  const [first, ...others] = claims;
-  if (first === undefined || claims.length < named.length) return null;
-  return {
-    template: 'fourteen-day-notice', claims: [first, ...others], principalCents: sum(claims.map((claim) => claim.principalCents)), costsCents, vatCents,
-    addressee: liableParties(state).length > 1 ? 'jointly-liable' : 'debtor',
-  };
+/** As a reminder; who promised to pay, or wants an arrangement already, is not invited. */
+function invitationInputs(state: DossierState, about: MessageAbout): MessageInputs | null {
+  const inputs = state.proposals.length > 0 ? null : reminderInputs(state, 'last-reminder', about);
+  return inputs?.template === 'last-reminder' ? { template: 'invitation', claims: inputs.claims, openCents: inputs.openCents, payUntil: inputs.payUntil } : null;
 }
 
 /** A pause that was ended on its first day, or taken back, need not be told. */
@@ -278,7 +277,7 @@ function pauseInputs(state: DossierState, template: 'paused' | 'pause-ends', pau
   return template === 'paused' ? { ...of, template, askedBy: pause.askedBy } : { ...of, template, openCents: openClaimsCents(state) };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | ComplaintInputs['template'] | DebitInputs['template']>;
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'invitation' | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | ComplaintInputs['template'] | DebitInputs['template']>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {
@@ -335,6 +334,9 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     case 'caught-up':
       if (!asks || named.length > 0) return null;
       return { ...common, template, caughtUp: instalmentLines(arrangement, about.instalments ?? []), next: nextLine(arrangement) };
+    case 'thanked':
+      // Money that went again is not thanked for.
+      return asks && named.length === 0 ? { ...common, template, ...paidSoFar(arrangement, about.instalments ?? []), next: nextLine(arrangement) } : null;
     case 'kept':
       return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state), creditCents: creditCents(state) } : null;
     case 'apology-reinstated':
@@ -355,6 +357,9 @@ function nextLine(arrangement: ArrangementState): InstalmentLine | null {
 /** What is owed beside an arrangement. */
 const otherOpenCents = (state: DossierState, { arrangementNo }: ArrangementState): Cents =>
   sum(state.claims.filter((claim) => claim.arrangementNo !== arrangementNo).map((claim) => claim.openCents));
+
+const paidSoFar = (arrangement: ArrangementState, numbers: readonly number[]) =>
+  ({ paid: instalmentLines(arrangement, numbers), paidCount: allLines(arrangement).filter((line) => line.openCents === 0n).length });
 
 function promisedOff(state: DossierState, arrangement: ArrangementState, { number, dueOn }: InstalmentLine): { promisedOffCents?: Cents } {
   const instalment = arrangement.instalments[number - 1];

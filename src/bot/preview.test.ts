@@ -17,7 +17,7 @@ import { dayIsTooNear, messageInputs, messagesOf } from './message-inputs.ts';
 import { preview, previewMonths, type Preview, type PreviewFrom } from './preview.ts';
 import { live, policyWith } from './testing.ts';
 
-const policy = policyWith();
+const policy = policyWith({ conversation: defaultPolicy.conversation });
 /** Interest, a fourteen-day notice by letter, and collection costs after it. */
 const charging = {
   ...policyWith({ reminders: [{ name: 'reminder', days: 5 }], charges: { ...defaultPolicy.charges, collectionCosts: true, noticeDays: 10, interest: 'statutory', terms: 'AV-1' } }), fairTerms: ['AV-1'],
@@ -38,6 +38,7 @@ test('an arrangement that is paid: announced, on the day, thanked, closed', () =
   assert.deepEqual(shown(seen), [
     '2026-03-02 confirmed to 1 by email',
     '2026-03-23 announced to 1 by email', '2026-03-27 due-today to 1 by email',
+    '2026-03-28 thanked to 1 by email',
     '2026-04-23 announced to 1 by email', '2026-04-28 due-today to 1 by email',
     '2026-05-23 announced to 1 by email', '2026-05-28 due-today to 1 by email',
     '2026-05-29 kept to 1 by email',

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { partOpenCents } from '#domain/charges.ts';
+import { defaultPolicy } from '#domain/default-policy.ts';
 import { addDays, day, type Day } from '#domain/day.ts';
 import type { DeliveryOutcome, NewFact } from '#domain/facts.ts';
 import { isDecentDay } from '#domain/holidays.ts';
@@ -61,7 +62,7 @@ const lives = (among: readonly Command['what'][] = deeds): fc.Arbitrary<Life> =>
     let on: Day = day(from);
     for (const line of lines) due.set((on = addDays(on, line.daysOn)), line);
     return {
-      from, until, delivery, policy: policyWith({ fairTerms: ['t'] }),
+      from, until, delivery, policy: policyWith({ fairTerms: ['t'], conversation: defaultPolicy.conversation }),
       others: (today, state, facts) => {
         const line = due.get(today);
         const fact = line && decide(line, today, state, facts);

@@ -8,7 +8,7 @@ import { addDays, latest, type Day } from '#domain/day.ts';
 import { coverOf } from '#domain/allocation.ts';
 import { uncoveredClaims } from '#domain/arrangement.ts';
 import { bookFrom, countingNotice, lastDayOf, noticeableClaims } from '#domain/charging.ts';
-import { formatAmount } from '#domain/money.ts';
+import { invitationStep } from '#domain/inviting.ts';
 import { addressedParties, messagedParties } from '#domain/parties.ts';
 import type { ReminderStep } from '#domain/policy.ts';
 import { promisedUntil } from '#domain/promises.ts';
@@ -38,21 +38,6 @@ export const reminderRules: readonly Rule[] = [
     gate: 'message',
     wantsOn: (context) => gathered(nextSteps(context).filter(({ step }) => step.days < 0).map(({ on }) => on)),
     act: (context) => remind(context, ({ step }) => step.days < 0),
-  },
-  {
-    name: 'reminders-exhausted',
-    gate: 'always',
-    wantsOn: (context) => firstOf(exhausted(context).map(({ on }) => on)),
-    laterOn: (context) => firstOf(exhausted(context).map(({ on }) => (on > context.today ? on : null))),
-    act: (context) => ({
-      facts: [],
-      tasks: exhausted(context)
-        .filter(({ on }) => on <= context.today)
-        .map(({ claim, until }) => ({
-          kind: 'reminders-exhausted', key: `${claim.claim}:${until}`, dueOn: addDays(context.today, 7),
-          details: { claim: claim.claim, openCents: formatAmount(claim.openCents) },
-        })),
-    }),
   },
 ];
 
@@ -95,7 +80,7 @@ export const noticeStep = 'fourteen-day-notice';
 
 /** The last of the ordinary steps, also where the creditor's own system has gone further: nobody hears the same twice. */
 export function lastReminder(claim: ClaimState): ReminderTaken | undefined {
-  const ours = claim.steps.findLast((taken) => taken.step !== noticeStep);
+  const ours = claim.steps.findLast((taken) => taken.step !== noticeStep && taken.step !== invitationStep);
   const { step, on } = claim.elsewhere ?? {};
   if (step === undefined || on === undefined || rank(step) < 0 || (ours && rank(ours.step) >= rank(step))) return ours;
   return { step, on, seq: 0, messageNos: [] };
@@ -208,8 +193,14 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   };
 }
 
+export interface Exhausted {
+  readonly claim: ClaimState;
+  readonly until: Day;
+  readonly on: Day;
+}
+
 /** What was reminded of to the end, once the last term is over, and that of a fourteen-day notice where there is one. */
-export function exhausted(context: BotContext): { claim: ClaimState; until: Day; on: Day }[] {
+export function exhausted(context: BotContext): Exhausted[] {
   const toNotify = noticeableClaims(context.state, context.policy, context.today);
   return remindable(context).flatMap((claim) => {
     const last = lastReminder(claim);

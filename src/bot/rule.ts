@@ -24,6 +24,8 @@ export interface BotContext {
   readonly handlesPayments?: ReadonlySet<number> | undefined;
   /** Of whom a telephone number is known, and nobody says that it is wrong. */
   readonly byPhone?: ReadonlySet<number> | undefined;
+  /** Who asked for a word before a bill falls due. */
+  readonly wantsWordBefore?: ReadonlySet<number> | undefined;
   /** The last day on which an online payment that the customer began may still come in. */
   readonly payingUntil?: Day | undefined;
   /** Left out where nothing is collected here: the creditor has no contract for it, or its own books order collections. */

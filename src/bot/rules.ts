@@ -5,6 +5,8 @@ import { arrangementTasks } from './arrangement-tasks.ts';
 import { bookRules } from './book-rules.ts';
 import { callRules } from './call-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
+import { beforeDueRules } from './before-due-rules.ts';
+import { invitationRules } from './invitation-rules.ts';
 import { complaintRules } from './complaint-rules.ts';
 import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
@@ -16,7 +18,8 @@ import { reminderRules } from './reminder-rules.ts';
 import { repairRules } from './repair-rules.ts';
 import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
+import { thanksRules } from './thanks-rules.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules, ...beforeDueRules, ...invitationRules, ...thanksRules,
 ];

@@ -13,9 +13,12 @@ import type { BotContext } from './rule.ts';
 
 type Change = { readonly [Key in keyof Policy]?: Policy[Key] extends readonly unknown[] ? Policy[Key] : Partial<Policy[Key]> };
 
+/** Words that nobody asked for have tests of their own; elsewhere they would only stand in the way. */
+const quiet: Policy['conversation'] = { beforeDueDays: 0, invitationDays: 0, thanks: [] };
+
 /** The default policy with some of its terms changed. */
 export const policyWith = ({ followUp, reminders, ...rest }: Change = {}): Policy =>
-  ({ ...defaultPolicy, version: 1, fairTerms: [], ...rest, reminders: reminders ?? defaultPolicy.reminders, followUp: { ...defaultPolicy.followUp, ...followUp } }) as Policy;
+  ({ ...defaultPolicy, version: 1, fairTerms: [], conversation: quiet, ...rest, reminders: reminders ?? defaultPolicy.reminders, followUp: { ...defaultPolicy.followUp, ...followUp } }) as Policy;
 
 export interface Life {
   readonly from: string;
@@ -32,6 +35,8 @@ export interface Life {
   readonly byLetter?: ReadonlySet<number>;
   /** Who can be called. */
   readonly byPhone?: ReadonlySet<number>;
+  /** Who asked for a word before a bill falls due. */
+  readonly wantsWordBefore?: ReadonlySet<number>;
   readonly collecting?: BotContext['collecting'];
   /** Looks every day, or only when the bot asked to. */
   readonly every?: 'day' | 'asked';
@@ -46,7 +51,7 @@ export interface Lived {
   readonly looks: number;
 }
 
-export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), byPhone, every = 'asked', collecting, onLook }: Life): Lived {
+export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), byPhone, wantsWordBefore, every = 'asked', collecting, onLook }: Life): Lived {
   const facts: Fact[] = [];
   const tasks: Record<string, Day> = {};
   let state = emptyState();
@@ -70,7 +75,7 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
     for (const newFact of others(today, state, facts)) record(newFact);
     if (every === 'asked' && (nextLookOn === null || nextLookOn > today)) continue;
     const before = onLook ? structuredClone(state) : state;
-    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, byPhone, collecting }, momentOf(today));
+    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, byPhone, wantsWordBefore, collecting }, momentOf(today));
     looks += 1;
     facts.push(...looked.facts);
     if (!looked.inOrder) state = replay(facts);

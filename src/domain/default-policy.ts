@@ -3,6 +3,7 @@
 
 import { day } from './day.ts';
 import { defaultContact } from './policy-contact.ts';
+import { defaultConversation } from './policy-conversation.ts';
 import { defaultInterventions } from './policy-interventions.ts';
 import type { Policy } from './policy.ts';
 
@@ -54,5 +55,6 @@ export const defaultPolicy: PolicyTerms = {
   lettingGo: { waiveCents: { desk: 5_00n, manager: 250_00n }, writeOffCents: { desk: 0n, manager: 1000_00n } },
   books: { payments: 'betaalbaar', reminders: 'betaalbaar', debits: 'betaalbaar' },
   contact: defaultContact,
+  conversation: defaultConversation,
   interventions: defaultInterventions,
 };

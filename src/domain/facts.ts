@@ -240,6 +240,8 @@ export type ArrangementStep =
   | 'missed-second'
   | 'final-warning'
   | 'caught-up'
+  /** Thanks for an instalment that was paid in time. */
+  | 'thanked'
   | 'lapsed-notice'
   | 'reopened'
   | 'kept'

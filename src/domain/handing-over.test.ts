@@ -7,7 +7,8 @@ import { decideHandOver, type HandOverDay } from './handing-over.ts';
 import type { Policy } from './policy.ts';
 import { claimFact, debtor, fact, stateOf } from './testing.ts';
 
-const policy: Policy = { ...defaultPolicy, reminders: [{ name: 'reminder', days: 7 }, { name: 'last-reminder', days: 28 }], version: 1, fairTerms: [] };
+/** Nobody is invited by themselves; that has a table of its own. */
+const policy: Policy = { ...defaultPolicy, conversation: { ...defaultPolicy.conversation, invitationDays: 0 }, reminders: [{ name: 'reminder', days: 7 }, { name: 'last-reminder', days: 28 }], version: 1, fairTerms: [] };
 
 const reminded = (step: string, on: string, messageNo: number, payUntil: string): NewFact => fact('ReminderStepTaken', on, {
   step, claims: [{ claim: 'R1', step }], messages: [{ messageNo, template: step, partyId: 1 }], policyVersion: 1, payUntil: payUntil as Day,
@@ -50,6 +51,20 @@ test('only what had all that is kinder may go to somebody else', () => {
     ['none', everything, 'nothing-due', []],
   ];
   for (const [what, facts, says, claims, on] of table) assert.equal(handOver(facts, claims, { ...onDay, ...on }), says, what);
+});
+
+test('who can have an arrangement was invited to it first, and had the days to answer', () => {
+  const inviting: Policy = { ...policy, conversation: { ...policy.conversation, invitationDays: 14 } };
+  const invited = (messageNo: number, outcome = 'sent'): NewFact[] => [reminded('invitation', '2026-02-13', messageNo, '2026-03-01'), sent(messageNo, '2026-02-13', outcome)];
+  const table: readonly [what: string, facts: readonly NewFact[], says: string, on?: Partial<HandOverDay>, rules?: Policy][] = [
+    ['never invited', everything, 'offered'],
+    ['invited in vain', [...everything, ...invited(3)], 'done'],
+    ['the last day to answer is today', [...everything, ...invited(3)], 'offered', { today: '2026-03-01' as Day, feedKnownUntil: '2026-02-28' as Day }],
+    ['the bank has not told of that day', [...everything, ...invited(3)], 'offered', { feedKnownUntil: '2026-02-28' as Day }],
+    ['it did not arrive', [...everything, ...invited(3, 'bounced')], 'offered'],
+    ['nothing is in reach', everything, 'done', {}, { ...inviting, offer: { ...inviting.offer, amountCents: { min: 900_00n, max: null } } }],
+  ];
+  for (const [what, facts, says, on, rules] of table) assert.equal(handOver(facts, ['R1'], { ...onDay, ...on }, rules ?? inviting), says, what);
 });
 
 test('a consumer who may be charged has the fourteen days of the notice first', () => {

@@ -6,19 +6,21 @@ import { addDays, latest, type Day } from './day.ts';
 import { isCovered } from './allocation.ts';
 import { bookFrom, chargesConsumers, countingNotice, hasCosts, isUnderScale, lastDayOf } from './charging.ts';
 import type { Actor, NewFact } from './facts.ts';
+import { invitableClaims, invitationStep, newestInvitation } from './inviting.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
 import { promiseStanding } from './promises.ts';
 import { waitsForAnswer } from './rest.ts';
 import { personsClaim } from './standing.ts';
-import type { ClaimState, DossierState } from './state.ts';
+import type { ClaimState, DossierState, ReminderTaken } from './state.ts';
 
 /**
  * `reminded`: every ordinary reminder was sent and reached its reader; each tells
  * of instalments and of free help. `time-to-pay`: the last day that the newest of
  * them named is over. `noticed`: the fourteen days of the consumer's notice are
- * over. `offered`: an arrangement was agreed, offered or invited to. `heard`: nothing
+ * over. `offered`: an arrangement was agreed, or invited to in vain; in the reminders
+ * alone where none is in reach. `heard`: nothing
  * that the customer said waits for an answer. `promised`: no promise runs.
  * `paused`: nothing holds. `person`: no debt help, insolvency or estate.
  * `in-flight`: no money is on its way.
@@ -73,14 +75,14 @@ function ofClaim(state: DossierState, claim: ClaimState, policy: Policy, { today
   return [
     point('reminded', reminders.sentOn),
     point('time-to-pay', reminders.payUntil !== null && isOver(reminders.payUntil) ? reminders.payUntil : null),
-    point('offered', offeredOn(state, claim) ?? (reminders.invited ? reminders.sentOn : null)),
+    point('offered', offeredOn(state, claim) ?? invitedUntil(state, claim, isOver) ?? (reminders.invited && !invitableClaims(state, policy, today).includes(claim.claim) ? reminders.sentOn : null)),
     point('noticed', noticedUntil(state, claim, today), chargesConsumers(state, policy) && isUnderScale(claim) && !hasCosts(state, claim)),
   ];
 }
 
 /** The day of the newest reminder once all steps of the policy were taken (here or in the creditor's own system), and the last day to pay that was named. */
 function remindersOf(state: DossierState, claim: ClaimState, policy: Policy): { sentOn: Day | null; payUntil: Day | null; invited: boolean } {
-  const arrived = claim.steps.filter(({ messageNos }) => messageNos.length === 0 || messageNos.some((messageNo) => !state.troubledMessages.some((each) => each.messageNo === messageNo)));
+  const arrived = claim.steps.filter((taken) => taken.step !== invitationStep && hasArrived(state, taken));
   const { elsewhere } = claim;
   if (elsewhere?.step !== undefined && policy.books.reminders === 'erp') return { sentOn: elsewhere.on, payUntil: addDays(elsewhere.on, daysToPayElsewhere), invited: false };
   const names = policy.reminders.filter((step) => step.days >= 0).map((step) => step.name as string);
@@ -92,6 +94,15 @@ function remindersOf(state: DossierState, claim: ClaimState, policy: Policy): { 
 
 /** What the creditor's own system told of a reminder has no last day to pay; this is long enough for any of them. */
 const daysToPayElsewhere = 14;
+
+const hasArrived = (state: DossierState, { messageNos }: ReminderTaken): boolean =>
+  messageNos.length === 0 || messageNos.some((messageNo) => !state.troubledMessages.some((each) => each.messageNo === messageNo));
+
+/** The last day to answer the invitation that reached its reader, where it is over. */
+function invitedUntil(state: DossierState, claim: ClaimState, isOver: (until: Day) => boolean): Day | null {
+  const invitation = newestInvitation(claim);
+  return invitation?.payUntil && hasArrived(state, invitation) && isOver(invitation.payUntil) ? invitation.payUntil : null;
+}
 
 /** An arrangement that covered the claim, whatever became of it. */
 function offeredOn(state: DossierState, claim: ClaimState): Day | null {

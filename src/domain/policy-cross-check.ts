@@ -4,6 +4,7 @@
 
 import { parseAmount } from './money.ts';
 import { interventionTriggers } from './outreach-facts.ts';
+import { fewestInvitationDays } from './policy-conversation.ts';
 import type { PolicyExpectation } from './policy-document.ts';
 
 export interface CrossProblem {
@@ -30,7 +31,7 @@ export const reminderNames = ['before-due', 'reminder', 'second-reminder', 'last
 
 export function crossCheck(document: unknown): CrossProblem[] {
   return [
-    ...relationProblems(document), ...shareProblems(document), ...onceProblems(document, 'offer.every'), ...onceProblems(document, 'contact.channels'), ...interventionTriggers.flatMap((trigger) => onceProblems(document, `interventions.offers.${trigger}`, true)), ...reminderProblems(document),
+    ...relationProblems(document), ...shareProblems(document), ...onceProblems(document, 'offer.every'), ...onceProblems(document, 'contact.channels'), ...onceProblems(document, 'conversation.thanks', true), ...invitationProblems(document), ...interventionTriggers.flatMap((trigger) => onceProblems(document, `interventions.offers.${trigger}`, true)), ...reminderProblems(document),
     ...agreedProblems(document), ...runningInterestProblems(document), ...noticeProblems(document),
   ];
 }
@@ -126,6 +127,14 @@ function noticeProblems(document: unknown): CrossProblem[] {
   const lastDays: unknown = at(reminders, [last, 'days']);
   if (!isWhole(days) || !isWhole(lastDays) || days > lastDays) return [];
   return [{ path, expected: { kind: 'more-than', than: `reminders[${last}].days`, value: String(lastDays) } }];
+}
+
+/** None at all, or with time to answer. */
+function invitationProblems(document: unknown): CrossProblem[] {
+  const path = ['conversation', 'invitationDays'];
+  const days: unknown = at(document, path);
+  if (!isWhole(days) || days <= 0 || days >= fewestInvitationDays) return [];
+  return [{ path, expected: { kind: 'at-least', than: null, value: String(fewestInvitationDays) } }];
 }
 
 const isWhole = (found: unknown): found is number => Number.isInteger(found);

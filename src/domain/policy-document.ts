@@ -9,6 +9,7 @@ import { formatAmount } from './money.ts';
 import { nearestName } from './nearest-name.ts';
 import { chargesFields, rewardExample, rewardKinds, writeCharges } from './policy-charges.ts';
 import { contactField, writeContact } from './policy-contact.ts';
+import { conversationField, writeConversation } from './policy-conversation.ts';
 import { at, crossCheck, reminderNames } from './policy-cross-check.ts';
 import { interventionFields, writeInterventions } from './policy-interventions.ts';
 import { aDay, amount, amountAboveZero, amountOrNone, amountOrNull, oneOf, whole, wholeOrNull, yesOrNo } from './policy-values.ts';
@@ -104,6 +105,7 @@ export function writePolicy(policy: PolicyTerms): string {
     staleFeedDays: policy.staleFeedDays,
     ...writeCharges(policy),
     contact: writeContact(policy.contact),
+    conversation: writeConversation(policy.conversation),
     interventions: writeInterventions(policy.interventions),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -166,6 +168,7 @@ const policySchema = z.strictObject({
   staleFeedDays: whole(1, 10),
   ...chargesFields,
   contact: contactField,
+  conversation: conversationField,
   interventions: interventionFields,
 });
 

@@ -69,7 +69,7 @@ export function fieldShape(field: PolicyField): FieldShape {
 }
 
 /** The groups of fields that stand together, in the order of the document. */
-export const policySections = ['validFrom', 'reminders', 'offer', 'followUp', 'changes', 'reward', 'charges', 'money', 'lettingGo', 'books', 'contact', 'interventions'] as const;
+export const policySections = ['validFrom', 'reminders', 'offer', 'followUp', 'changes', 'reward', 'charges', 'money', 'lettingGo', 'books', 'contact', 'conversation', 'interventions'] as const;
 export type PolicySectionName = (typeof policySections)[number];
 
 type First<Path extends string> = Path extends `${infer Head}.${string}` ? Head : Path;
@@ -77,7 +77,7 @@ type First<Path extends string> = Path extends `${infer Head}.${string}` ? Head 
 /** Where each part of the document stands; the single fields about money and questions stand together. */
 const sections: { readonly [Part in First<PolicyField>]: PolicySectionName } = {
   validFrom: 'validFrom', reminders: 'reminders', offer: 'offer', followUp: 'followUp', changes: 'changes', reward: 'reward', charges: 'charges',
-  reversalDays: 'money', signalHoldDays: 'money', staleFeedDays: 'money', lettingGo: 'lettingGo', books: 'books', contact: 'contact', interventions: 'interventions',
+  reversalDays: 'money', signalHoldDays: 'money', staleFeedDays: 'money', lettingGo: 'lettingGo', books: 'books', contact: 'contact', conversation: 'conversation', interventions: 'interventions',
 };
 
 export const sectionOf = (field: PolicyField): PolicySectionName => sections[field.split('.')[0] as First<PolicyField>];

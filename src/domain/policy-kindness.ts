@@ -124,6 +124,11 @@ export const policyKindness: { readonly [Field in PolicyField]: Kindness } = {
   'contact.untilHour': everyone('less'),
   'contact.saturdays': everyone('no'),
 
+  // Glad to be helped, or tired of mail.
+  'conversation.beforeDueDays': everyone('neither'),
+  'conversation.invitationDays': everyone('more'),
+  'conversation.thanks': everyone('neither'),
+
   'interventions.offers.missed': running('more'),
   'interventions.offers.collection-failed': running('more'),
   'interventions.offers.unreachable': running('more'),

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import type { Day, Every } from './day.ts';
 import type { DayCount } from './law/interest-accrual.ts';
 import type { Cents } from './money.ts';
+import type { ConversationPolicy } from './policy-conversation.ts';
 import type { InterventionsPolicy } from './policy-interventions.ts';
 
 export type ReminderStepName = 'before-due' | 'reminder' | 'second-reminder' | 'last-reminder';
@@ -179,6 +180,8 @@ export interface Policy {
   readonly lettingGo: LettingGoPolicy;
   readonly books: BooksPolicy;
   readonly contact: ContactPolicy;
+  /** Words before a bill falls due, thanks, and the last invitation. */
+  readonly conversation: ConversationPolicy;
   /** What is offered when something goes wrong, and how far a promise to pay goes. */
   readonly interventions: InterventionsPolicy;
   /** Versions of contract terms that compliance has found fair. Not in the document: beside it, loaded with it. */

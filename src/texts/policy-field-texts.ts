@@ -115,6 +115,14 @@ export const policyFieldTexts: { readonly [Field in PolicyField]: FieldText } = 
   'contact.untilHour': row('Berichten tot', 'Messages until', { unit: 'clock', hint: said('Op zijn laatst 20.', '20 at the latest.') }),
   'contact.saturdays': row('Ook op zaterdag', 'Also on Saturdays', { hint: said('Op zondag en feestdagen nooit.', 'Never on Sundays and holidays.') }),
 
+  'conversation.beforeDueDays': days('Bericht voordat een rekening betaald moet zijn', 'Word before a bill falls due', {
+    hint: said('Alleen voor wie eerder te laat betaalde of erom vroeg. 0: niet.', 'Only for who paid late before or asked for it. 0: none.'),
+  }),
+  'conversation.invitationDays': days('Laatste uitnodiging voor een regeling', 'Last invitation to an arrangement', {
+    hint: said('Dagen om te reageren, na de laatste herinnering. 0: geen uitnodiging; anders ten minste 7.', 'Days to answer, after the last reminder. 0: no invitation; otherwise at least 7.'),
+  }),
+  'conversation.thanks': row('Een bedankje als een termijn op tijd is betaald', 'Thanks when an instalment was paid in time'),
+
   'interventions.offers.missed': row('Na een gemiste termijn bieden we aan', 'After a missed instalment we offer', { ordered: true }),
   'interventions.offers.collection-failed': row('Na een mislukte incasso bieden we aan', 'After a failed direct debit we offer', { ordered: true }),
   'interventions.offers.unreachable': row('Als een bericht niet aankomt, bieden we aan', 'When a message does not arrive we offer', { ordered: true }),
@@ -145,6 +153,7 @@ export const policySectionTexts: { readonly [Section in PolicySectionName]: Said
   lettingGo: said('Kwijtschelden en afboeken', 'Waiving and writing off'),
   books: said('Wie wat bijhoudt', 'Who keeps which books'),
   contact: said('Hoe we klanten bereiken', 'How we reach customers'),
+  conversation: said('Vooraf, bedankt en uitgenodigd', 'Beforehand, thanks and invitations'),
   interventions: said('Als er iets misgaat', 'When something goes wrong'),
 };
 
@@ -160,6 +169,9 @@ export const policyValueTexts: Readonly<Record<string, Said>> = {
   principal: said('de rekening zelf', 'the bill itself'),
   betaalbaar: said('Betaalbaar', 'Betaalbaar'),
   erp: said('onze eigen administratie', 'our own books'),
+  first: said('bij de eerste termijn', 'at the first instalment'),
+  half: said('op de helft', 'half way'),
+  each: said('bij elke termijn', 'at each instalment'),
   ...sendingWords,
   ...offerWords,
 };

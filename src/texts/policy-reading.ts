@@ -6,6 +6,7 @@ import type { FollowUpPolicy, OfferPolicy, ReminderStep, ReversalWindows } from 
 import { capital, counted, dayText, daysText, euro, everyText, instalmentsText, listed, monthsText } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
 import { contactLines } from './policy-contact-reading.ts';
+import { conversationLines } from './policy-conversation-reading.ts';
 import { bookLines, changeLines, chargeLines, lettingGoLines, rewardLines, type ReadPolicy } from './policy-charges-reading.ts';
 import { interventionLines } from './policy-interventions-reading.ts';
 
@@ -28,6 +29,7 @@ export function policyReading(policy: ReadPolicy): readonly PolicySection[] {
     { heading: said('Vragen en geld', 'Questions and money'), lines: otherLines(policy) },
     { heading: said('Kwijtschelden en afboeken', 'Waiving and writing off'), lines: lettingGoLines(policy.lettingGo) },
     { heading: said('Hoe we klanten bereiken', 'How we reach customers'), lines: contactLines(policy.contact) },
+    { heading: said('Vooraf, bedankt en uitgenodigd', 'Beforehand, thanks and invitations'), lines: conversationLines(policy.conversation) },
     { heading: said('Als er iets misgaat', 'When something goes wrong'), lines: interventionLines(policy.interventions) },
     { heading: said('Wie wat bijhoudt', 'Who keeps which books'), lines: bookLines(policy.books) },
   ];

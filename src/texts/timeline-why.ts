@@ -81,6 +81,27 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
       `Omdat op ${read.day('paidOn', 'nl')} betaald is wat we misten, en verder niets achterloopt.`,
       `Because what we were missing was paid on ${read.day('paidOn', 'en')}, and nothing else is behind.`,
     ),
+  thanked: (read) => {
+    const occasion = thankedFor[read.text('occasion') as keyof typeof thankedFor] ?? nothing;
+    return said(
+      `Omdat termijn ${read.text('instalment')} op ${read.day('paidOn', 'nl')} op tijd is betaald${occasion.nl}.`,
+      `Because instalment ${read.text('instalment')} was paid in time on ${read.day('paidOn', 'en')}${occasion.en}.`,
+    );
+  },
+  'before-due-with-reason': (read) => {
+    const why = read.text('reason') === 'asked'
+      ? said('de klant om een bericht vooraf heeft gevraagd', 'the customer asked for a word beforehand')
+      : said('een eerdere rekening niet op tijd is betaald', 'an earlier bill was not paid in time');
+    return said(
+      `Omdat rekening ${read.text('claim')} op ${read.day('dueOn', 'nl')} betaald moet zijn en ${why.nl}.`,
+      `Because bill ${read.text('claim')} is due on ${read.day('dueOn', 'en')} and ${why.en}.`,
+    );
+  },
+  invitation: (read) =>
+    said(
+      `Omdat na de laatste herinnering nog ${read.money('openCents', 'nl')} openstaat en de klant een regeling kan krijgen.`,
+      `Because ${read.money('openCents', 'en')} is still open after the last reminder and the customer can have an arrangement.`,
+    ),
   changed: (read) => {
     const change = read.text('change');
     const words = change in toldChangeWords ? toldChangeWords[change as keyof typeof toldChangeWords] : said('er iets veranderde', 'something changed');
@@ -184,6 +205,11 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
 };
 
 const nothing = said('', '');
+
+const thankedFor = {
+  first: said(': de eerste', ': the first'),
+  half: said(': de helft is nu klaar', ': half of them are done now'),
+} as const;
 
 /** After "omdat" and before the day. */
 const toldChangeWords = {

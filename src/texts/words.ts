@@ -202,6 +202,8 @@ export const templateWords = {
   'missed-first': said('termijn niet ontvangen', 'instalment not received'),
   'missed-second': said('termijn nog niet ontvangen', 'instalment still not received'),
   'final-warning': said('laatste kans voor de regeling', 'last chance for the arrangement'),
+  thanked: said('bedankt, op tijd betaald', 'thank you, paid in time'),
+  invitation: said('laatste uitnodiging voor een regeling', 'last invitation to an arrangement'),
   'caught-up': said('bedankt, weer bij', 'thank you, up to date again'),
   reopened: said('betaling teruggeboekt, regeling loopt door', 'payment taken back, arrangement goes on'),
   kept: said('bedankt, alles is betaald', 'thank you, all is paid'),

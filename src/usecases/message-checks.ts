@@ -94,7 +94,7 @@ const answers = ({ template }: WaitingMessage): boolean => answering.has(templat
 const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'complaint-received', 'complaint-answered', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
 
 /** These say that money has not come. */
-const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'missed-first', 'missed-second', 'final-warning']);
+const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'missed-first', 'missed-second', 'final-warning']);
 
 /** PostgreSQL keeps the names of an object in an order of its own. */
 const sameFigures = (a: unknown, b: unknown): boolean => toJson(sorted(a)) === toJson(sorted(b));

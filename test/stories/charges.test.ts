@@ -28,8 +28,10 @@ dag        | wie            | wat                                               
 2026-02-25 | Betaalbaar     | Bericht: termijn komt eraan (aan Mevrouw G. Bos)                                                                                         | Omdat termijn 1 op 2 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-02 | Betaalbaar     | Bericht: termijn van vandaag (aan Mevrouw G. Bos)                                                                                        | Omdat 2 maart 2026 de betaaldatum van termijn 1 is.
 2026-03-02 | aangeleverd    | € 210,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-03-03 | Betaalbaar     | Bericht: bedankt, op tijd betaald (aan Mevrouw G. Bos)                                                                                   | Omdat termijn 1 op 2 maart 2026 op tijd is betaald: de eerste.
 2026-03-28 | Betaalbaar     | Bericht: termijn komt eraan (aan Mevrouw G. Bos)                                                                                         | Omdat termijn 2 op 2 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-31 | aangeleverd    | € 210,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+2026-04-01 | Betaalbaar     | Bericht: bedankt, op tijd betaald (aan Mevrouw G. Bos)                                                                                   | Omdat termijn 2 op 31 maart 2026 op tijd is betaald: de helft is nu klaar.
 2026-04-28 | Betaalbaar     | Bericht: termijn komt eraan (aan Mevrouw G. Bos)                                                                                         | Omdat termijn 3 op 2 mei 2026 betaald moet zijn; het bericht gaat 4 dagen ervoor.
 2026-04-30 | aangeleverd    | € 420,00 ontvangen (overschrijving, voor termijn 3 van regeling 1 (€ 210,00) en termijn 4 van regeling 1 (€ 210,00))
 2026-05-01 | Betaalbaar     | Bericht: bedankt, alles is betaald (aan Mevrouw G. Bos)                                                                                  | Omdat alle € 840,00 van de regeling binnen is.
@@ -73,6 +75,7 @@ dag        | wie               | wat                                            
 2026-01-22 | aangeleverd       | € 500,00 ontvangen (overschrijving, voor rekening huur-2026-02)
 2026-01-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw I. Peters)                                                                 | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-27 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw I. Peters)                                                            | Omdat termijn 1 op 26 januari 2026 op tijd is betaald: de eerste.
 2026-02-18 | aangeleverd       | Rekening huur-2026-03: € 500,00 (huur, van 18 februari 2026, betalen uiterlijk op 1 maart 2026)
 2026-02-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw I. Peters)                                                                  | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw I. Peters)                                                                 | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
@@ -82,6 +85,8 @@ dag        | wie               | wat                                            
 2026-03-25 | aangeleverd       | € 450,00 ontvangen (overschrijving, voor rekening huur-2026-04)
 2026-03-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw I. Peters)                                                                 | Omdat 26 maart 2026 de betaaldatum van termijn 3 is.
 2026-03-26 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
+2026-03-27 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw I. Peters)                                                            | Omdat termijn 3 op 26 maart 2026 op tijd is betaald: de helft is nu klaar.
+2026-03-30 | Betaalbaar        | Bericht: rekening komt eraan (rekening huur-2026-04, aan Mevrouw I. Peters)                                          | Omdat rekening huur-2026-04 op 1 april 2026 betaald moet zijn en een eerdere rekening niet op tijd is betaald.
 2026-04-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-04, aan Mevrouw I. Peters, betalen kan tot en met 22 april 2026)            | Omdat rekening huur-2026-04 (betaaldatum 1 april 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-04-10 | aangeleverd       | € 50,00 ontvangen (overschrijving, voor rekening huur-2026-04)
 2026-04-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw I. Peters)                                                                  | Omdat termijn 4 op 26 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
@@ -109,9 +114,11 @@ dag        | wie                 | wat                                          
 2028-01-26 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer N. Dijkstra)                                                           | Omdat termijn 1 op 31 januari 2028 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2028-01-31 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer N. Dijkstra)                                                          | Omdat 31 januari 2028 de betaaldatum van termijn 1 is.
 2028-01-31 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2028-02-01 | Betaalbaar          | Bericht: bedankt, op tijd betaald (aan De heer N. Dijkstra)                                                     | Omdat termijn 1 op 31 januari 2028 op tijd is betaald: de eerste.
 2028-02-24 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer N. Dijkstra)                                                           | Omdat termijn 2 op 29 februari 2028 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2028-02-29 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer N. Dijkstra)                                                          | Omdat 29 februari 2028 de betaaldatum van termijn 2 is.
 2028-02-29 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+2028-03-01 | Betaalbaar          | Bericht: bedankt, op tijd betaald (aan De heer N. Dijkstra)                                                     | Omdat termijn 2 op 29 februari 2028 op tijd is betaald: de helft is nu klaar.
 2028-03-27 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer N. Dijkstra)                                                           | Omdat termijn 3 op 31 maart 2028 betaald moet zijn; het bericht gaat 4 dagen ervoor.
 2028-03-31 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer N. Dijkstra)                                                          | Omdat 31 maart 2028 de betaaldatum van termijn 3 is.
 2028-03-31 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)

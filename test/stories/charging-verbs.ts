@@ -19,6 +19,8 @@ const terms = 'AV-2026';
 export const charging = (charges: Partial<ChargesPolicy> = {}): PolicyTerms => ({
   ...defaultPolicy,
   reminders: [{ name: 'reminder', days: 5 }],
+  // Nobody is invited: these stories are about what debt may cost.
+  conversation: { ...defaultPolicy.conversation, invitationDays: 0 },
   charges: { ...defaultPolicy.charges, terms, collectionCosts: true, noticeDays: 21, ...charges },
 });
 

@@ -87,9 +87,11 @@ dag        | wie            | wat                                               
 2026-01-12 | Mevrouw G. Bos | Regeling 1 afgesproken: € 360,00 in 3 termijnen (Mevrouw G. Bos op de eigen pagina, rekeningen huur-2026-01 en water-2025)
 2026-01-12 | Betaalbaar     | Bericht: bevestiging van de regeling (aan Mevrouw G. Bos)                                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-28 | aangeleverd    | € 120,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-29 | Betaalbaar     | Bericht: bedankt, op tijd betaald (aan Mevrouw G. Bos)                                                                     | Omdat termijn 1 op 28 januari 2026 op tijd is betaald: de eerste.
 2026-02-10 | aangeleverd    | Rekening water-2025 verlaagd met € 60,00
 2026-02-10 | Betaalbaar     | Bericht: de regeling is veranderd (aan Mevrouw G. Bos)                                                                     | Omdat een rekening lager is geworden op 10 februari 2026.
 2026-02-10 | aangeleverd    | Rekening water-2025-b: € 75,00 (water, van 10 februari 2026, betalen uiterlijk op 24 februari 2026)
+2026-02-21 | Betaalbaar     | Bericht: rekening komt eraan (rekening water-2025-b, aan Mevrouw G. Bos)                                                   | Omdat rekening water-2025-b op 24 februari 2026 betaald moet zijn en een eerdere rekening niet op tijd is betaald.
 2026-02-24 | aangeleverd    | € 75,00 ontvangen (overschrijving, voor rekening water-2025-b)
 2026-02-26 | aangeleverd    | € 120,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-03-26 | aangeleverd    | € 60,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)

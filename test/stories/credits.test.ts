@@ -29,10 +29,12 @@ dag        | wie            | wat                                               
 2026-01-12 | Mevrouw G. Bos | Regeling 1 afgesproken: € 400,00 in 4 termijnen (Mevrouw G. Bos op de eigen pagina, rekening huur-2026-01)
 2026-01-12 | Betaalbaar     | Bericht: bevestiging van de regeling (aan Mevrouw G. Bos)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-28 | aangeleverd    | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-29 | Betaalbaar     | Bericht: bedankt, op tijd betaald (aan Mevrouw G. Bos)                                                     | Omdat termijn 1 op 28 januari 2026 op tijd is betaald: de eerste.
 2026-02-08 | aangeleverd    | Rekening huur-2026-01 verlaagd met € 70,00
 2026-02-08 | aangeleverd    | Rekening huur-2026-01 verlaagd met € 50,00
 2026-02-09 | Betaalbaar     | Bericht: de regeling is veranderd (aan Mevrouw G. Bos)                                                     | Omdat een rekening lager is geworden op 8 februari 2026 (en nog iets daarvoor).
 2026-02-26 | aangeleverd    | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+2026-02-27 | Betaalbaar     | Bericht: bedankt, op tijd betaald (aan Mevrouw G. Bos)                                                     | Omdat termijn 2 op 26 februari 2026 op tijd is betaald: de helft is nu klaar.
 2026-03-27 | aangeleverd    | € 80,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
 2026-03-28 | Betaalbaar     | Bericht: bedankt, alles is betaald (aan Mevrouw G. Bos)                                                    | Omdat alle € 280,00 van de regeling binnen is.
 2026-03-28 | Betaalbaar     | Regeling definitief afgesloten                                                                             | Omdat de betalingen na 27 maart 2026 niet meer terug te boeken zijn.

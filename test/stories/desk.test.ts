@@ -70,6 +70,7 @@ dag        | wie          | wat                                                 
 2026-01-20 | Betaalbaar   | Bericht: bevestiging van de regeling (aan De heer H. Vos)                                                | Omdat de regeling op 20 januari 2026 is afgesproken.
 2026-01-28 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                         | Omdat termijn 1 op 2 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-30 | Noor (balie) | € 50,00 ontvangen (contant, voor termijn 1 van regeling 1)
+2026-01-30 | Betaalbaar   | Bericht: bedankt, op tijd betaald (aan De heer H. Vos)                                                   | Omdat termijn 1 op 30 januari 2026 op tijd is betaald: de eerste.
 2026-02-25 | Betaalbaar   | Bericht: termijn komt eraan (aan De heer H. Vos)                                                         | Omdat termijn 2 op 2 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-02 | Betaalbaar   | Bericht: termijn van vandaag (aan De heer H. Vos)                                                        | Omdat 2 maart 2026 de betaaldatum van termijn 2 is.
 2026-03-02 | aangeleverd  | € 150,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
@@ -102,8 +103,10 @@ dag        | wie          | wat                                                 
 2026-01-26 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 1 op 30 januari 2026 betaald moet zijn; het bericht gaat 4 dagen ervoor.
 2026-01-30 | Betaalbaar   | Bericht: termijn van vandaag (aan Ms P. Okafor)                                                                                                                        | Omdat 30 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-31 | Betaalbaar   | Bericht: bedankt, op tijd betaald (aan Ms P. Okafor)                                                                                                                   | Omdat termijn 1 op 30 januari 2026 op tijd is betaald: de eerste.
 2026-02-23 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-27 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
+2026-02-28 | Betaalbaar   | Bericht: bedankt, op tijd betaald (aan Ms P. Okafor)                                                                                                                   | Omdat termijn 2 op 27 februari 2026 op tijd is betaald: de helft is nu klaar.
 2026-03-25 | Betaalbaar   | Bericht: termijn komt eraan (aan Ms P. Okafor)                                                                                                                         | Omdat termijn 3 op 30 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-30 | Betaalbaar   | Bericht: termijn van vandaag (aan Ms P. Okafor)                                                                                                                        | Omdat 30 maart 2026 de betaaldatum van termijn 3 is.
 2026-03-30 | aangeleverd  | € 650,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)

@@ -28,6 +28,7 @@ dag        | wie               | wat                                            
 2026-01-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                           | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw A. Bakker)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd       | Boekhouding: rekening huur-2026-01, nog € 200,00 open (daar is € 100,00 betaald)
+2026-01-27 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw A. Bakker)                                                     | Omdat termijn 1 op 26 januari 2026 op tijd is betaald: de eerste.
 2026-02-09 | aangeleverd       | Boekhouding: rekening huur-2026-01, nog € 0,00 open (daar is € 200,00 betaald)
 2026-02-10 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                    | Omdat alle € 300,00 van de regeling binnen is.
 2026-04-07 | Betaalbaar        | Regeling definitief afgesloten                                                                                | Omdat de betalingen na 6 april 2026 niet meer terug te boeken zijn.
@@ -60,6 +61,7 @@ dag        | wie             | wat                                              
 2026-01-26 | Betaalbaar      | Bericht: termijn van vandaag (aan Mevrouw E. Smit)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd     | Boekhouding: rekening huur-2026-01, nog € 200,00 open
 2026-01-26 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-27 | Betaalbaar      | Bericht: bedankt, op tijd betaald (aan Mevrouw E. Smit)                                                     | Omdat termijn 1 op 26 januari 2026 op tijd is betaald: de eerste.
 2026-02-21 | Betaalbaar      | Bericht: termijn komt eraan (aan Mevrouw E. Smit)                                                           | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-26 | Betaalbaar      | Bericht: termijn van vandaag (aan Mevrouw E. Smit)                                                          | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
 2026-02-26 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
@@ -113,6 +115,7 @@ dag        | wie            | wat                                               
 2026-01-26 | Betaalbaar     | Bericht: termijn van vandaag (aan De heer H. Vos)                                                          | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd    | Boekhouding: rekening huur-2026-01, nog € 200,00 open
 2026-01-26 | aangeleverd    | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-27 | Betaalbaar     | Bericht: bedankt, op tijd betaald (aan De heer H. Vos)                                                     | Omdat termijn 1 op 26 januari 2026 op tijd is betaald: de eerste.
 `);
 
 story('Een rekening staat niet meer in het bestand van de administratie', async (s) => {
@@ -129,4 +132,5 @@ dag        | wie         | wat                                                  
 2026-01-05 | aangeleverd | Rekening huur-2026-02: € 310,00 (huur, van 5 januari 2026, betalen uiterlijk op 1 februari 2026)
 2026-01-08 | Betaalbaar  | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw I. Peters, betalen kan tot en met 22 januari 2026) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-19 | aangeleverd | Boekhouding: rekening huur-2026-01 staat er niet meer in (daar is € 300,00 betaald)
+2026-01-29 | Betaalbaar  | Bericht: rekening komt eraan (rekening huur-2026-02, aan Mevrouw I. Peters)                                 | Omdat rekening huur-2026-02 op 1 februari 2026 betaald moet zijn en een eerdere rekening niet op tijd is betaald.
 `);

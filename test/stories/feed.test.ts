@@ -53,6 +53,7 @@ dag        | wie               | wat                                            
 2026-01-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                          | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw A. Bakker)                                                         | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1, bekend sinds 5 februari 2026)
+2026-02-05 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw A. Bakker)                                                    | Omdat termijn 1 op 26 januari 2026 op tijd is betaald: de eerste.
 2026-02-21 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                          | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-26 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw A. Bakker)                                                         | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
 2026-02-26 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)

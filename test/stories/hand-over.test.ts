@@ -42,9 +42,9 @@ story('Meneer De Vries reageert nergens op: pas na alle berichten gaat zijn huur
   await s.until('2026-01-20');
   assert.equal(await handsOver(s, 'devries'), 'reminded time-to-pay offered');
   await s.until('2026-01-31');
-  assert.equal(await handsOver(s, 'devries'), 'time-to-pay', 'the last reminder is on its way');
+  assert.equal(await handsOver(s, 'devries'), 'time-to-pay offered', 'the last reminder is on its way, and he was not invited yet');
   await s.on('2026-02-20').says('devries', 'call-me');
-  assert.equal(await handsOver(s, 'devries'), 'heard paused');
+  assert.equal(await handsOver(s, 'devries'), 'offered heard paused', 'the days to answer the invitation are not over');
   await s.on('2026-02-23').handles('devries', 'call-me', 'Hij belt terug');
   await s.until('2026-03-10');
   assert.deepEqual(await s.tasks(), ['reminders-exhausted']);
@@ -64,7 +64,7 @@ story('Meneer De Vries reageert nergens op: pas na alle berichten gaat zijn huur
   assert.ok(zip);
   const files = await unzip(zip);
   assert.deepEqual([...files.keys()], [
-    'dossier.pdf', 'specificatie.pdf', 'rekeningen.csv', 'dossier.json', 'berichten/2026-01-08-1-reminder.html', 'berichten/2026-01-29-2-last-reminder.html',
+    'dossier.pdf', 'specificatie.pdf', 'rekeningen.csv', 'dossier.json', 'berichten/2026-01-08-1-reminder.html', 'berichten/2026-01-29-2-last-reminder.html', 'berichten/2026-02-13-3-invitation.html',
   ]);
   assert.match(files.get('rekeningen.csv') ?? '', /huur-2026-01;rent;2025-12-18;2026-01-01;400\.00;0\.00;400\.00/);
   assert.doesNotMatch([...files.values(), ...drawn].join(), /huur-2026-06|belt terug/, 'nothing of the other bill, and no notes');
@@ -86,6 +86,7 @@ dag        | wie                 | wat                                          
 2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)                          | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-29 | Betaalbaar          | Bericht: laatste herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 12 februari 2026)                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 28 dagen nog openstond (stap: laatste herinnering).
 2026-01-29 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 28 dagen nog openstond (stap: laatste herinnering).
+2026-02-13 | Betaalbaar          | Bericht: laatste uitnodiging voor een regeling (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 4 maart 2026)   | Omdat na de laatste herinnering nog € 400,00 openstaat en de klant een regeling kan krijgen.
 2026-02-20 | De heer B. de Vries | “Bel mij” (De heer B. de Vries, berichten wachten tot en met 6 maart 2026)
 2026-02-23 | Noor (balie)        | Afgehandeld: “Bel mij”
 2026-03-10 | Noor (balie)        | Rekening huur-2026-01: overgedragen

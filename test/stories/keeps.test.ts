@@ -26,10 +26,12 @@ dag        | wie               | wat                                            
 2026-02-20 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                | Omdat termijn 1 op 25 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-25 | Betaalbaar        | Bericht: termijn van vandaag (aan Mevrouw A. Bakker)                                                               | Omdat 25 februari 2026 de betaaldatum van termijn 1 is.
 2026-02-25 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-02-26 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw A. Bakker)                                                          | Omdat termijn 1 op 25 februari 2026 op tijd is betaald: de eerste.
 2026-03-20 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                | Omdat termijn 2 op 25 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-24 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-04-20 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                | Omdat termijn 3 op 25 april 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-04-22 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
+2026-04-23 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw A. Bakker)                                                          | Omdat termijn 3 op 22 april 2026 op tijd is betaald: de helft is nu klaar.
 2026-05-20 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                | Omdat termijn 4 op 25 mei 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-05-26 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 4 van regeling 1)
 2026-06-20 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                                | Omdat termijn 5 op 25 juni 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
@@ -57,6 +59,7 @@ dag        | wie                 | wat                                          
 2026-01-21 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                                                                                       | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-26 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer B. de Vries)                                                                                                                      | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd         | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-27 | Betaalbaar          | Bericht: bedankt, op tijd betaald (aan De heer B. de Vries)                                                                                                                 | Omdat termijn 1 op 26 januari 2026 op tijd is betaald: de eerste.
 2026-02-21 | Betaalbaar          | Bericht: termijn komt eraan (aan De heer B. de Vries)                                                                                                                       | Omdat termijn 2 op 26 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-02-26 | Betaalbaar          | Bericht: termijn van vandaag (aan De heer B. de Vries)                                                                                                                      | Omdat 26 februari 2026 de betaaldatum van termijn 2 is.
 2026-03-02 | Betaalbaar          | Bericht: termijn niet ontvangen (aan De heer B. de Vries)                                                                                                                   | Omdat termijn 2 (betaaldatum 26 februari 2026) na 4 dagen nog € 100,00 openstond.
@@ -93,11 +96,13 @@ dag        | wie               | wat                                            
 2026-01-21 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer D. Visser)                                                                                                    | Omdat termijn 1 op 26 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-01-26 | Betaalbaar        | Bericht: termijn van vandaag (aan De heer D. Visser)                                                                                                   | Omdat 26 januari 2026 de betaaldatum van termijn 1 is.
 2026-01-26 | aangeleverd       | € 200,00 ontvangen (overschrijving, voor termijn 1 van regeling 1 (€ 100,00) en termijn 2 van regeling 1 (€ 100,00))
+2026-01-27 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan De heer D. Visser)                                                                                              | Omdat termijn 2 op 26 januari 2026 op tijd is betaald: de helft is nu klaar.
 2026-03-21 | Betaalbaar        | Bericht: termijn komt eraan (aan De heer D. Visser)                                                                                                    | Omdat termijn 3 op 26 maart 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-03-25 | aangeleverd       | € 350,00 ontvangen (overschrijving, voor rekening huur-2026-05 (€ 150,00), termijn 3 van regeling 1 (€ 100,00) en termijn 4 van regeling 1 (€ 100,00))
 2026-03-26 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan De heer D. Visser)                                                                                             | Omdat alle € 400,00 van de regeling binnen is.
 2026-03-26 | Betaalbaar        | Regeling definitief afgesloten                                                                                                                         | Omdat de betalingen na 25 maart 2026 niet meer terug te boeken zijn.
 2026-04-20 | aangeleverd       | Rekening huur-2026-05: € 400,00 (huur, van 20 april 2026, betalen uiterlijk op 1 mei 2026)
+2026-04-28 | Betaalbaar        | Bericht: rekening komt eraan (rekening huur-2026-05, aan De heer D. Visser)                                                                            | Omdat rekening huur-2026-05 op 1 mei 2026 betaald moet zijn en een eerdere rekening niet op tijd is betaald.
 2026-05-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-05, aan De heer D. Visser, betalen kan tot en met 22 mei 2026)                                                | Omdat rekening huur-2026-05 (betaaldatum 1 mei 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-05-11 | aangeleverd       | € 250,00 ontvangen (overschrijving, voor rekening huur-2026-05)
 `);
@@ -130,6 +135,7 @@ dag        | wie                | wat                                           
 2026-02-28 | Betaalbaar         | Bericht: bedankt, alles is betaald (aan Mevrouw M. Brouwer)                                                    | Omdat alle € 200,00 van de regeling binnen is.
 2026-02-28 | Betaalbaar         | Regeling definitief afgesloten                                                                                 | Omdat de betalingen na 27 februari 2026 niet meer terug te boeken zijn.
 2026-05-20 | aangeleverd        | Rekening huur-2026-06: € 240,00 (huur, van 20 mei 2026, betalen uiterlijk op 1 juni 2026)
+2026-05-29 | Betaalbaar         | Bericht: rekening komt eraan (rekening huur-2026-06, aan Mevrouw M. Brouwer)                                   | Omdat rekening huur-2026-06 op 1 juni 2026 betaald moet zijn en een eerdere rekening niet op tijd is betaald.
 2026-06-08 | Betaalbaar         | Bericht: herinnering (rekening huur-2026-06, aan Mevrouw M. Brouwer, betalen kan tot en met 22 juni 2026)      | Omdat rekening huur-2026-06 (betaaldatum 1 juni 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-06-10 | Mevrouw M. Brouwer | Voorstel met 1 keuze (rekening huur-2026-06, geldig tot en met 24 juni 2026)
 2026-06-10 | Mevrouw M. Brouwer | Regeling 2 afgesproken: € 240,00 in 3 termijnen (Mevrouw M. Brouwer op de eigen pagina, rekening huur-2026-06)
@@ -137,6 +143,7 @@ dag        | wie                | wat                                           
 2026-06-19 | Betaalbaar         | Bericht: termijn komt eraan (aan Mevrouw M. Brouwer)                                                           | Omdat termijn 1 op 24 juni 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-06-24 | Betaalbaar         | Bericht: termijn van vandaag (aan Mevrouw M. Brouwer)                                                          | Omdat 24 juni 2026 de betaaldatum van termijn 1 is.
 2026-06-24 | aangeleverd        | € 80,00 ontvangen (overschrijving, voor termijn 1 van regeling 2)
+2026-06-25 | Betaalbaar         | Bericht: bedankt, op tijd betaald (aan Mevrouw M. Brouwer)                                                     | Omdat termijn 1 op 24 juni 2026 op tijd is betaald: de eerste.
 2026-07-17 | Betaalbaar         | Bericht: termijn komt eraan (aan Mevrouw M. Brouwer)                                                           | Omdat termijn 2 op 22 juli 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
 2026-07-22 | Betaalbaar         | Bericht: termijn van vandaag (aan Mevrouw M. Brouwer)                                                          | Omdat 22 juli 2026 de betaaldatum van termijn 2 is.
 2026-07-22 | aangeleverd        | € 80,00 ontvangen (overschrijving, voor termijn 2 van regeling 2)

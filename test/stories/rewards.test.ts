@@ -33,10 +33,12 @@ dag        | wie               | wat                                            
 2026-02-02 | Mevrouw A. Bakker | Regeling 1 afgesproken: € 575,00 in 5 termijnen (Mevrouw A. Bakker op de eigen pagina, rekening huur-2026-01)
 2026-02-02 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw A. Bakker)                                                        | Omdat de regeling op 2 februari 2026 is afgesproken.
 2026-02-25 | aangeleverd       | € 115,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-02-26 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw A. Bakker)                                                           | Omdat termijn 1 op 25 februari 2026 op tijd is betaald: de eerste.
 2026-03-24 | aangeleverd       | € 115,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-04-22 | aangeleverd       | € 115,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
 2026-04-23 | Betaalbaar        | € 75,00 kwijtgescholden (gerechtelijke kosten van rekening huur-2026-01, beloning voor op tijd betalen, regeling 1) | Omdat dit bij het afspreken is beloofd voor op tijd betalen: 3 op rij op tijd, samen € 345,00 betaald.
 2026-04-23 | Betaalbaar        | Bericht: een deel hoeft niet meer betaald (aan Mevrouw A. Bakker)                                                   | Omdat € 75,00 op 23 april 2026 is kwijtgescholden, zoals beloofd.
+2026-04-24 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw A. Bakker)                                                           | Omdat termijn 3 op 22 april 2026 op tijd is betaald: de helft is nu klaar.
 2026-05-22 | aangeleverd       | € 155,00 ontvangen (overschrijving, voor termijn 4 van regeling 1 (€ 115,00) en termijn 5 van regeling 1 (€ 40,00))
 2026-05-23 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                          | Omdat alle € 500,00 van de regeling binnen is.
 2026-05-23 | Betaalbaar        | Regeling definitief afgesloten                                                                                      | Omdat de betalingen na 22 mei 2026 niet meer terug te boeken zijn.
@@ -58,6 +60,7 @@ dag        | wie               | wat                                            
 2026-01-12 | De heer D. Visser | Regeling 1 afgesproken: € 300,00 in 3 termijnen (De heer D. Visser op de eigen pagina, rekening huur-2026-01)
 2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan De heer D. Visser)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-28 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-29 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan De heer D. Visser)                                                     | Omdat termijn 1 op 28 januari 2026 op tijd is betaald: de eerste.
 2026-02-27 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
 2026-03-26 | aangeleverd       | € 50,00 ontvangen (overschrijving, voor termijn 3 van regeling 1)
 2026-03-27 | Betaalbaar        | € 50,00 kwijtgescholden (rekening huur-2026-01, beloning voor op tijd betalen, regeling 1)                    | Omdat dit bij het afspreken is beloofd voor op tijd betalen: 2 op rij op tijd, samen € 250,00 betaald.
@@ -89,9 +92,11 @@ dag        | wie             | wat                                              
 2026-01-12 | Mevrouw E. Smit | Regeling 1 afgesproken: € 400,00 in 4 termijnen (Mevrouw E. Smit op de eigen pagina, rekening huur-2026-01)
 2026-01-12 | Betaalbaar      | Bericht: bevestiging van de regeling (aan Mevrouw E. Smit)                                                          | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-28 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-01-29 | Betaalbaar      | Bericht: bedankt, op tijd betaald (aan Mevrouw E. Smit)                                                             | Omdat termijn 1 op 28 januari 2026 op tijd is betaald: de eerste.
 2026-02-26 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor regeling 1)
 2026-02-27 | Betaalbaar      | € 10,00 kwijtgescholden (rekening huur-2026-01, beloning voor op tijd betalen, regeling 1)                          | Omdat dit bij het afspreken is beloofd voor op tijd betalen: 2 op rij op tijd, samen € 200,00 betaald.
 2026-02-27 | Betaalbaar      | Bericht: een deel hoeft niet meer betaald (aan Mevrouw E. Smit)                                                     | Omdat € 10,00 op 27 februari 2026 is kwijtgescholden, zoals beloofd.
+2026-02-28 | Betaalbaar      | Bericht: bedankt, op tijd betaald (aan Mevrouw E. Smit)                                                             | Omdat termijn 2 op 26 februari 2026 op tijd is betaald: de helft is nu klaar.
 2026-03-10 | aangeleverd     | € 100,00 teruggeboekt (betaler vroeg het geld terug (MD06))
 2026-03-11 | Betaalbaar      | Bericht: betaling teruggeboekt, regeling loopt door (aan Mevrouw E. Smit, betalen kan tot en met 18 maart 2026)     | Omdat een betaling voor de regeling op 10 maart 2026 is teruggeboekt: € 100,00 staat weer open.
 2026-03-13 | aangeleverd     | € 100,00 ontvangen (overschrijving, voor termijn 2 van regeling 1)
@@ -117,6 +122,7 @@ dag        | wie               | wat                                            
 2026-01-12 | Mevrouw I. Peters | Regeling 1 afgesproken: € 300,00 in 3 termijnen (Mevrouw I. Peters op de eigen pagina, rekening huur-2026-01)
 2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw I. Peters)                                                         | Omdat de regeling op 12 januari 2026 is afgesproken.
 2026-01-28 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor regeling 1)
+2026-01-29 | Betaalbaar        | Bericht: bedankt, op tijd betaald (aan Mevrouw I. Peters)                                                            | Omdat termijn 1 op 28 januari 2026 op tijd is betaald: de eerste.
 2026-02-04 | aangeleverd       | € 100,00 teruggeboekt (betaler vroeg het geld terug (MD06))
 2026-02-05 | Betaalbaar        | Bericht: betaling teruggeboekt, regeling loopt door (aan Mevrouw I. Peters, betalen kan tot en met 12 februari 2026) | Omdat een betaling voor de regeling op 4 februari 2026 is teruggeboekt: € 100,00 staat weer open.
 2026-02-10 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)

@@ -96,6 +96,7 @@ const instalmentFacts = (inputs: InputsOf<'announced' | 'due-today'>, lang: Lang
   rows: [
     { label: said('Termijn', 'Instalment')[lang], value: said(`${inputs.instalment.number} van ${inputs.instalmentCount}`, `${inputs.instalment.number} of ${inputs.instalmentCount}`)[lang] },
     { label: said('Betalen uiterlijk op', 'Pay by')[lang], value: dayText(inputs.instalment.dueOn, lang) },
+    ...(inputs.paidCents > 0n ? [{ label: said('Al betaald', 'Paid so far')[lang], value: said(`${euro(inputs.paidCents, 'nl')} van ${euro(inputs.totalCents, 'nl')}`, `${euro(inputs.paidCents, 'en')} of ${euro(inputs.totalCents, 'en')}`)[lang] }] : []),
     { label: said('Nog te betalen in de hele regeling', 'Still to pay in the whole arrangement')[lang], value: euro(inputs.openCents, lang) },
   ],
 });

@@ -11,11 +11,13 @@ import type { Message, MessageContext } from './message.ts';
 import { complaintAnswered, complaintReceived } from './complaint.ts';
 import { declined } from './declined.ts';
 import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopened } from './missed.ts';
+import { invitation } from './invitation.ts';
 import { fourteenDayNotice } from './notice.ts';
 import { withOutreach } from './outreach.ts';
 import type { InputsOf, Write } from './parts.ts';
 import { paused, pauseEnds } from './pause.ts';
 import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
+import { thanked } from './thanked.ts';
 
 const messages = {
   'before-due': beforeDue,
@@ -44,6 +46,8 @@ const messages = {
   'fourteen-day-notice': fourteenDayNotice,
   'mandate-given': mandateGiven,
   'collection-announced': collectionAnnounced,
+  invitation,
+  thanked,
 } as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
 
 /** The message of these figures, for this person, in this language (the person's own unless another is asked). */
