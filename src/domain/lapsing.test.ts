@@ -13,6 +13,10 @@ const amended = (dueOn: string): NewFact => fact('ArrangementAmended', '2026-04-
   instalments: [dueOn, '2026-05-01', '2026-06-01'].map((on, index) => ({ number: index + 1, dueOn: day(on), amountCents: 100_00n })),
 });
 
+const promised = fact('PromiseMade', '2026-04-02', {
+  promiseNo: 1, partyId: 1, about: { for: 'arrangement', arrangementNo: 1, instalments: [1] }, amountCents: 100_00n, payOn: day('2026-04-10'), channel: 'phone', paidCents: 0n, toleranceCents: 100n, policyVersion: 1,
+});
+
 const rows: readonly [since: string, facts: readonly NewFact[], expected: string][] = [
   ['nothing', warned, 'lapses'],
   ['never warned', running, 'arrangement-not-running'],
@@ -21,12 +25,14 @@ const rows: readonly [since: string, facts: readonly NewFact[], expected: string
   ['part of it is paid', [...warned, paymentFact('P1', '2026-04-02', 60_00n)], 'lapses'],
   ['it got another day', [...warned, amended('2026-04-20')], 'stale-screen'],
   ['a pause runs', [...warned, fact('PauseStarted', '2026-04-02', { pauseNo: 1, pauseUntil: day('2026-04-30'), askedBy: 'desk' })], 'already-paused'],
+  ['somebody promised to pay', [...warned, promised], 'stale-screen'],
+  ['the day of the promise is over', [...warned, { ...promised, data: { ...promised.data, payOn: day('2026-04-04') } } as NewFact], 'lapses'],
   ['its claim is disputed', [...warned, fact('ClaimStandingChanged', '2026-04-02', { claim: 'A', standing: 'disputed' })], 'stale-screen'],
   ['it lapsed already', [...warned, fact('ArrangementLapsed', '2026-04-02', { arrangementNo: 1, warnedWith: 4 })], 'arrangement-not-running'],
 ];
 for (const [since, facts, expected] of rows) {
   test(`a colleague lets an arrangement lapse; since it was asked: ${since}`, () => {
-    const decided = decideLapsing(stateOf(...facts), 1, { ...defaultPolicy, version: 1, fairTerms: [] }, day('2026-04-05'));
+    const decided = decideLapsing(stateOf(...facts), 1, { ...defaultPolicy, version: 1, fairTerms: [] }, day('2026-04-05'), null);
     assert.equal(decided.ok ? 'lapses' : decided.refusal.code, expected);
   });
 }

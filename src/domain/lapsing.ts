@@ -9,6 +9,7 @@ import type { Actor, FactPayloads, NewFact } from './facts.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
+import { promisesThat } from './promises.ts';
 import type { DossierState, TakenStep } from './state.ts';
 
 /** A colleague ends a running arrangement. What was made in error, or makes way for another, costs nothing: its fee goes with it. */
@@ -24,14 +25,16 @@ export function decideEnding(state: DossierState, arrangementNo: number, reason:
 /**
  * The final warning on which a colleague can let the arrangement lapse today.
  * Refused where what it warned of was paid, moved or taken over since the
- * question was asked, and while a pause runs.
+ * question was asked, while a pause runs, and while a promise to pay runs or waits
+ * for the bank's news of its day (`feedKnownUntil`, null where payments are booked by hand).
  */
-export function decideLapsing(state: DossierState, arrangementNo: number, policy: Policy, today: Day): Outcome<TakenStep> {
+export function decideLapsing(state: DossierState, arrangementNo: number, policy: Policy, today: Day, feedKnownUntil: Day | null): Outcome<TakenStep> {
   const arrangement = state.arrangements[arrangementNo - 1];
   const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
   if (!arrangement || !isRunning(arrangement) || !warning) return refused({ code: 'arrangement-not-running' });
   const pause = pauseOn(state, today);
   if (pause) return refused({ code: 'already-paused', pauseUntil: pause.until });
+  if (promisesThat(state, { for: 'arrangement', arrangementNo, instalments: [] }, ['running', 'waiting'], today, feedKnownUntil).length > 0) return refused({ code: 'stale-screen' });
   const counts = arrangement.instalments.some((each) =>
     instalmentOpenCents(each) > policy.followUp.toleranceCents && stepsAgainst(arrangement, each).some((step) => step.seq === warning.seq));
   return counts && !restsForStanding(state, arrangement) ? done(warning) : refused({ code: 'stale-screen' });

@@ -9,6 +9,7 @@ import { decideEnding, decideLapsing } from '#domain/lapsing.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { hasOwnAct } from '#domain/standing.ts';
+import { feedKnownUntil } from '#store/bank.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -68,8 +69,8 @@ export async function decideLapse(deps: Deps, creditorId: number, ask: ByColleag
     const arrangement = state.arrangements[arrangementNo - 1];
     const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
     if (!arrangement || !isRunning(arrangement) || !warning) return { outcome: refused({ code: 'arrangement-not-running' }) };
-    // The question may be older than what was paid, changed or paused.
-    const lapses = ask.lapse ? decideLapsing(state, arrangementNo, policy, today) : null;
+    // The question may be older than what was paid, changed, promised or paused.
+    const lapses = ask.lapse ? decideLapsing(state, arrangementNo, policy, today, await feedKnownUntil(tx, creditorId)) : null;
     if (lapses?.ok === false) return { outcome: lapses };
     const which = { dossierId: ask.dossierId, kind: 'lapse-decision', key: `${arrangementNo}:${warning.seq}` };
     await closeTasks(tx, creditorId, which, ask.staffId, ask.lapse ? 'lapsed' : 'kept-running', deps.clock.now());
