@@ -124,6 +124,12 @@ export async function keepSubscription(tx: Tx, creditorId: number, partyId: numb
        select address from contact_point where creditor_id = $1 and party_id = $2 and channel = 'push' and address <> $3 order by allowed_at desc, address limit $4)`,
     [creditorId, partyId, endpoint, mostBrowsers - 1],
   );
+  // Another customer in the same browser: a shared or second-hand device. The same one may stand in several dossiers.
+  await tx.sql(
+    `delete from contact_point point using party other, party own where point.creditor_id = $1 and point.channel = 'push' and point.address = $3
+       and other.creditor_id = $1 and other.party_id = point.party_id and own.creditor_id = $1 and own.party_id = $2 and other.customer_number <> own.customer_number`,
+    [creditorId, partyId, endpoint],
+  );
 }
 
 /** The person takes it back, for one browser or (without an endpoint) for all: nothing of it is kept. */

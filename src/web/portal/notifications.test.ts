@@ -87,6 +87,16 @@ test('who allows one device after another keeps the newest, and a stranger fills
   await someone.send(page, {}, 'value="stop"');
 });
 
+test('a browser belongs to who allowed it last: nobody else’s messages light up there any more', async () => {
+  const [one, other] = [await visiting(), await visiting()];
+  const browser = fake.browser();
+  for (const someone of [one, other]) await someone.send(await someone.get('/mijn/meldingen'), { ...browser }, 'push-form');
+  assert.deepEqual((await points()).map(({ address }) => address), [browser.endpoint]);
+  const page = await other.get('/mijn/meldingen');
+  assert.match(page.text, /aan op 1 apparaat/);
+  await other.send(page, {}, 'value="stop"');
+});
+
 test('the page and its worker load nothing from elsewhere', async () => {
   const someone = await visiting();
   const page = await someone.get('/mijn/meldingen');
