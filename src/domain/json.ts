@@ -9,16 +9,25 @@ export const toJson = (value: unknown): string => JSON.stringify(withoutBigints(
 function withoutBigints(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const each = value.map(withoutBigints);
-    return each.every((inner, at) => inner === value[at]) ? value : each;
+  return Array.isArray(value) ? listWithout(value) : recordWithout(value as Readonly<Record<string, unknown>>);
+}
+
+function listWithout(list: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | null = null;
+  for (let at = 0; at < list.length; at += 1) {
+    const plain = withoutBigints(list[at]);
+    if (plain !== list[at]) (copy ??= [...list])[at] = plain;
   }
+  return copy ?? list;
+}
+
+function recordWithout(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   let copy: Record<string, unknown> | null = null;
-  for (const [key, inner] of Object.entries(value)) {
-    const plain = withoutBigints(inner);
-    if (plain !== inner) (copy ??= { ...value })[key] = plain;
+  for (const key in record) {
+    const plain = withoutBigints(record[key]);
+    if (plain !== record[key]) (copy ??= { ...record })[key] = plain;
   }
-  return copy ?? value;
+  return copy ?? record;
 }
 
 /** The reverse of `toJson`, on text. */

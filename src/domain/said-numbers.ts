@@ -25,16 +25,24 @@ export function numbersIn(texts: readonly (string | undefined)[]): SaidNumber[] 
   const written = new Set<string>();
   const joined = new Set<string>();
   for (const text of texts) {
-    const words = (text ?? '').slice(0, MOST_TEXT).split(/[\s,;:()"'<>]+/).filter((word) => word !== '');
+    if (text === undefined || !/\d/.test(text)) continue;
+    const words = text.slice(0, MOST_TEXT).split(/[\s,;:()"'<>]+/).filter((word) => word !== '');
     for (const word of words) {
-      for (const part of word.includes('/') ? [word, ...word.split('/')] : [word]) if (mayBeNumber(plainNumber(part), 4, 5)) written.add(plainNumber(part));
+      if (!/\d/.test(word)) continue;
+      for (const part of word.includes('/') ? [word, ...word.split('/')] : [word]) {
+        const plain = plainNumber(part);
+        if (mayBeNumber(plain, 4, 5)) written.add(plain);
+      }
     }
-    const groups = words.flatMap((word) => word.split(/[^A-Za-z0-9]+/)).filter((group) => group !== '');
+    const groups = words.flatMap((word) => word.split(/[^A-Za-z0-9]+/)).filter((group) => group !== '').map((group) => ({ group, some: /\d/.test(group), only: !/\D/.test(group) }));
     for (let from = 0; from < groups.length; from += 1) {
-      let together = groups[from]!;
+      let { group: together, some, only } = groups[from]!;
       for (let to = from + 1; to < Math.min(groups.length, from + MOST_GROUPS) && together.length < MOST_LENGTH; to += 1) {
-        together += groups[to]!;
-        if (mayBeNumber(together, 5, 7)) joined.add(together.toUpperCase());
+        const next = groups[to]!;
+        together += next.group;
+        some ||= next.some;
+        only &&= next.only;
+        if (some && together.length <= MOST_LENGTH && together.length >= (only ? 7 : 5)) joined.add(together.toUpperCase());
       }
     }
   }

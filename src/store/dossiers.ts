@@ -35,7 +35,7 @@ export async function lockDossiers(tx: Tx, creditorId: number, dossierIds: reado
   const rows = await tx.prepared<DossierRow>(
     'lock-dossiers',
     `select dossier_id, state, dirty, next_look_on from dossier where creditor_id = $1 and dossier_id = any($2::int[]) order by dossier_id for update`,
-    [creditorId, dossierIds],
+    [creditorId, bareColumn(dossierIds)],
   );
   return loaded(tx, creditorId, rows);
 }
