@@ -19,6 +19,7 @@ export const commands: readonly Entry[] = [
   { name: 'bot', summary: 'follow up everything that is due today', load: () => import('./bot.ts') },
   { name: 'debits', summary: 'direct debit: batches, files for the bank, and its answers', load: () => import('./debits.ts') },
   { name: 'ledger', summary: 'the books: journal, trial balance, periods, and the bank beside them', load: () => import('./ledger.ts') },
+  { name: 'complaints', summary: 'complaints that came in, their days and outcomes; erases words', load: () => import('./complaints.ts') },
   { name: 'metering', summary: 'what was followed up by month, what it cost and what it saves', load: () => import('./metering.ts') },
   { name: 'claim', summary: 'say why an amount is what it is, in words or as the customer’s PDF', load: () => import('./claim.ts') },
   { name: 'preview', summary: 'show everything a customer will receive, if all is paid and if nothing is', load: () => import('./preview.ts') },

@@ -13,6 +13,7 @@ export const deskFrameWords = {
   policy: said('Regels', 'Rules'),
   books: said('Boekhouding', 'Books'),
   figures: said('Cijfers', 'Figures'),
+  complaints: said('Klachten', 'Complaints'),
   settings: said('Instellingen', 'Settings'),
   terms: said('Voorwaarden', 'Terms'),
   signOut: said('Uitloggen', 'Sign out'),

@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { creditCents } from '#domain/allocation.ts';
 import { openClaimsCents, thisMonthCents } from '#domain/arrangement.ts';
+import { complaintsOf } from '#domain/complaints.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import { accruedInDossierCents } from '#domain/interest-due.ts';
 import { policyFor } from '#store/policies.ts';
@@ -12,6 +13,7 @@ import { readDocument } from '#store/documents.ts';
 import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts';
 import { logView } from '#store/staff.ts';
+import { complaintDeskWords } from '#texts/desk/complaints.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettersWords } from '#texts/desk/letters.ts';
 import { previewWords } from '#texts/preview.ts';
@@ -181,6 +183,7 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     moneyPart(view),
     messagesPart(view),
     now ? html`<p>${link(t(lang, previewWords.title), `${at}/preview`)}</p>` : nothing,
+    now ? complaintLinks(view) : nothing,
     timelinePart(view),
   ];
   const aside: Content[] = [
@@ -203,6 +206,12 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     withAside(main, aside),
   ];
 }
+
+/** What was complained of, and the way to write one down. */
+const complaintLinks = ({ lang, screen, at }: DossierView): Content => [
+  complaintsOf(screen.state).map(({ complaintNo }) => html`<p>${link(t(lang, complaintDeskWords.one(complaintNo)), `${at}/complaints/${complaintNo}`)}</p>`),
+  html`<p>${link(t(lang, complaintDeskWords.newTitle), `${at}/complaints/new`)}</p>`,
+];
 
 /** The answer to the first question of most callers, at the top on every screen. */
 const figures = (of: readonly (readonly [string, bigint])[], lang: 'nl' | 'en'): Content =>

@@ -14,7 +14,7 @@ import { buttonForm } from '../kit/parts/form.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 
-export type Room = 'toDo' | 'dossiers' | 'add' | 'import' | 'lines' | 'debits' | 'letters' | 'policy' | 'books' | 'figures' | 'settings' | 'terms';
+export type Room = 'toDo' | 'dossiers' | 'add' | 'import' | 'lines' | 'debits' | 'letters' | 'policy' | 'books' | 'figures' | 'complaints' | 'settings' | 'terms';
 
 export interface DeskPage {
   readonly title: string;
@@ -62,7 +62,7 @@ function nav(c: Context, room: Room | undefined): NavItem[] {
     ...(creditor.profile.directDebit ? [item('debits', '/desk/debits')] : []),
     item('letters', '/desk/letters', waiting.letters),
     item('policy', '/desk/policy', waiting.drafts),
-    ...(staff.role === 'manager' ? [item('books', '/desk/books'), item('figures', '/desk/figures'), item('settings', '/desk/settings')] : []),
+    ...(staff.role === 'manager' ? [item('books', '/desk/books'), item('figures', '/desk/figures'), item('complaints', '/desk/complaints'), item('settings', '/desk/settings')] : []),
     ...(staff.role === 'compliance' ? [item('terms', '/desk/settings/terms')] : []),
   ];
 }

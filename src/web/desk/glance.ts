@@ -27,7 +27,7 @@ export interface Glance {
 
 export const openTaskCount = ({ later, today, late, risen }: TasksAtAGlance): number => later + today + late + risen;
 
-/** Four figures in a row; under each other on a phone. */
+/** Figures beside each other; under each other on a phone. */
 export function glanceCard(lang: Lang, { today, tasks, day, feedKnownUntil, staleFeedDays }: Glance): Html {
   const say = (of: 'needsPerson' | 'botSent' | 'botSettled' | 'agreedToday' | 'moneyToday' | 'bankUntil' | 'bankNever' | 'bankFresh' | 'bankStale'): string => t(lang, words[of]);
   const late = tasks.late + tasks.risen;
@@ -36,10 +36,10 @@ export function glanceCard(lang: Lang, { today, tasks, day, feedKnownUntil, stal
     [
       heading(2, t(lang, words.glance)),
       columns([
-        [figure(say('needsPerson'), openTaskCount(tasks), [link(t(lang, words.ofWhichLate(late)), '/desk?when=late'), ', ', link(t(lang, words.ofWhichMine(tasks.mine)), '/desk?whose=mine')])],
+        [figure(say('needsPerson'), openTaskCount(tasks), [link(t(lang, words.ofWhichLate(late)), '/desk?when=late'), ', ', link(t(lang, words.ofWhichMine(tasks.mine)), '/desk?whose=mine')]),
+          figure(say('bankUntil'), feedKnownUntil === null ? say('bankNever') : dayShown(feedKnownUntil, lang, 'short'), feedKnownUntil === null ? nothing : feedIsFresh(feedKnownUntil, staleFeedDays, today) ? badge(say('bankFresh'), 'ok') : badge(say('bankStale'), 'error'))],
         [figure(say('botSent'), day.messages), figure(say('botSettled'), day.passed)],
         [figure(say('moneyToday'), money(day.bookedCents, lang)), figure(say('agreedToday'), day.agreed)],
-        [figure(say('bankUntil'), feedKnownUntil === null ? say('bankNever') : dayShown(feedKnownUntil, lang, 'short'), feedKnownUntil === null ? nothing : feedIsFresh(feedKnownUntil, staleFeedDays, today) ? badge(say('bankFresh'), 'ok') : badge(say('bankStale'), 'error'))],
       ]),
     ],
     { tone: 'accent' },

@@ -7,6 +7,8 @@ import { changeRoutes } from './change.ts';
 import { pauseRoutes } from './change-pause.ts';
 import { callRoutes } from './calls.ts';
 import { contactRoutes } from './contact.ts';
+import { complaintRoutes } from './complaint-page.ts';
+import { complaintRegisterRoutes } from './complaints.ts';
 import { debitRoutes } from './debits.ts';
 import { signedIn, type DeskDeps } from './desk-request.ts';
 import { differenceRoutes } from './difference-acts.ts';
@@ -45,7 +47,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, complaintRoutes, complaintRegisterRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

@@ -11,6 +11,7 @@ import { listed } from '#texts/format.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
 import { collectedWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
+import { complaining } from '#texts/portal/complaining.ts';
 import { notificationWords } from '#texts/portal/notifications.ts';
 import { overview, sheetPage, whomToAsk } from '#texts/portal/overview.ts';
 import { refunding } from '#texts/portal/refunding.ts';
@@ -33,6 +34,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { sheetPlace } from './claim-sheet.ts';
 import { collectedNotice, soonCollected } from './collected.ts';
+import { complaintNotice } from './complaint.ts';
 import { draw, notYours } from './frame.ts';
 import { places } from './places.ts';
 import { freeWords, situationOf, type Situation, type Waiting } from './situation.ts';
@@ -51,6 +53,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       heading(1, t(lang, answer.title)),
       answer.body,
       waitingNotice(lang, stands.waiting),
+      complaintNotice(visit),
       stands.mayAgree || stands.totalOpenCents === 0n ? nothing : notice('info', { lang, ...notYours(lang) }),
       stands.creditCents > 0n ? notice('info', { lang, title: t(lang, overview.creditTitle), body: [paragraph(t(lang, overview.credit(stands.creditCents))), stands.mayAgree ? paragraph(link(t(lang, refunding.start), places.refund)) : nothing] }) : nothing,
       stands.running.map((arrangement) => progressCard(visit, arrangement)),
@@ -61,6 +64,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       paidBills(visit),
       moneyReceived(visit),
       paragraph(link(t(lang, overview.messages), places.messages)),
+      paragraph(link(t(lang, complaining.start), places.complaint)),
       visit.push ? paragraph(link(t(lang, notificationWords.link), places.notifications)) : nothing,
     ],
   });

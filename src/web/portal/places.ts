@@ -15,6 +15,7 @@ export const places = {
   dataOffer: '/mijn/gegevens-gemeente',
   mandate: '/mijn/machtiging',
   refund: '/mijn/terugvragen',
+  complaint: '/mijn/klacht',
   pay: '/mijn/betalen',
   online: '/mijn/betalen/online',
   messages: '/mijn/berichten',

@@ -10,6 +10,7 @@ import { endSession, sessionOf } from '../kit/sessions.ts';
 import { showAgreed, showArrangement } from './arrangement.ts';
 import { drawStart } from './away.ts';
 import { sendSheet, showSheet } from './claim-sheet.ts';
+import { showComplaint, takeComplaint } from './complaint.ts';
 import { showChanges } from './change.ts';
 import { showChange, takeChange } from './change-form.ts';
 import { showPause, takePause } from './change-pause.ts';
@@ -61,6 +62,8 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.get(places.pay, showPay);
   routes.get(places.refund, showRefund);
   routes.post(places.refund, takeRefund);
+  routes.get(places.complaint, showComplaint);
+  routes.post(places.complaint, takeComplaint);
   routes.get(places.online, (c) => c.redirect(places.pay, 303));
   routes.post(places.online, takeOnline(portal));
   routes.get(`${places.online}/:pay`, showOnline(portal));
