@@ -12,35 +12,41 @@ import type { DossierState, InstalmentState } from '#domain/state.ts';
 import type { Tx } from '#store/db.ts';
 import { wallClock } from './moments.ts';
 import { asksIn } from './post.ts';
+import { quietAbout } from './quiet.ts';
+import { screensLeft } from './check-screens.ts';
 import type { News, Said } from './memory.ts';
 import type { Invariant, Violation } from './violations.ts';
 import { policy, type World } from './world.ts';
 
 const blaming: ReadonlySet<string> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'missed-first', 'missed-second', 'final-warning']);
 /** They answer what the customer just did, or say what a pause means. */
-const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'paused', 'pause-ends', 'mandate-given']);
+const answering: ReadonlySet<string> = new Set(['complaint-received', 'complaint-answered', 'confirmed', 'declined', 'paused', 'pause-ends', 'mandate-given']);
 const asking: ReadonlySet<string> = new Set([...blaming, 'before-due', 'announced', 'due-today']);
 
-interface Left {
+export interface Left {
   readonly dossierId: number;
   readonly messageNo: number;
   readonly at: Moment;
   readonly on: Day;
   readonly asksCents: Cents | null;
-  readonly channel: 'email' | 'letter';
+  readonly channel: 'email' | 'letter' | 'sms' | 'push';
   readonly mailed?: string;
 }
 
 /** Keeps where the post was read to, and which days brought somebody what. */
 export class MessageChecks {
   #seen = 0;
+  #screensSeen = 0;
   readonly #arrived = new Set<string>();
-  readonly #asked = new Map<string, { readonly says: string; readonly mailed: string | undefined }>();
+  readonly #smsOf = new Map<string, number>();
+  readonly #asked = new Map<string, { readonly says: string; readonly messageNo: number; readonly mailed: string | undefined }>();
 
   /** Of everything that left since the last time. */
   async check(world: World, tx: Tx, news: readonly News[]): Promise<Violation[]> {
     const found: Violation[] = [];
-    const left: Left[] = [...this.#mails(world, found), ...(await letters(world, tx, news))];
+    const shown = world.screens.shown.slice(this.#screensSeen);
+    this.#screensSeen = world.screens.shown.length;
+    const left: Left[] = [...this.#mails(world, found), ...(await letters(world, tx, news)), ...(await screensLeft(world, tx, shown, this.#smsOf, found))];
     for (const each of left) this.#one(world, each, found);
     return [...found, ...lost(world, news), ...(await withoutTask(world, tx, news))];
   }
@@ -62,7 +68,7 @@ export class MessageChecks {
     const wrong = (invariant: Invariant, says: string): void => void found.push({ invariant, on: left.on, key: known?.key ?? null, says: `message ${left.messageNo}${said ? ` (${said.template})` : ''} ${says}` });
     if (!known || !said) return wrong('message-explained', 'belongs to no fact');
     const { hour, on: here } = wallClock(left.at, left.on);
-    if (left.channel === 'email' && said.template !== 'confirmed' && (hour < 7 || hour >= 20 || !isDecentDay(here))) wrong('decent-hours', `came at ${left.at}`);
+    if (left.channel !== 'letter' && said.template !== 'confirmed' && (hour < 7 || hour >= 20 || !isDecentDay(here))) wrong('decent-hours', `came at ${left.at}`);
     if (!answering.has(said.template)) {
       const held = heldAt(known.facts, left);
       if (held !== null) wrong('held', `left while messages were held: ${held}`);
@@ -71,6 +77,8 @@ export class MessageChecks {
     const owed = reckoning.netCents(known.key) + charges(known.state);
     if (left.asksCents !== null && left.asksCents > owed) wrong('asks-too-much', `asks ${formatAmount(left.asksCents)}, where ${formatAmount(owed)} is owed`);
     if (!blaming.has(said.template)) return;
+    const quiet = quietAbout(known, said, left);
+    if (quiet !== null) wrong(quiet.invariant, `says that money is missing: ${quiet.why}`);
     if (!isFresh(bank.knownUntil, left.on)) wrong('stale-feed', `says that money is missing, while the bank has told us until ${bank.knownUntil} only`);
     const due = dueBefore(known.state, left.on);
     const came = reckoning.forDueCents(known.key, left.on) - paidAhead(known.state, left.on);
@@ -81,8 +89,9 @@ export class MessageChecks {
   #capped({ dossierId, on, messageNo, channel, mailed }: Left, { partyId, template, fact }: Said, wrong: (invariant: Invariant, says: string) => void): void {
     const day = channel === 'letter' ? `${dossierId}.${partyId}.letter.${fact.on}` : `${dossierId}.${partyId}.${on}`;
     const before = this.#asked.get(day);
-    if (before !== undefined && !(mailed !== undefined && before.mailed === mailed)) wrong('cap', `came on the same day as ${before.says}`);
-    this.#asked.set(day, { says: `message ${messageNo} (${template})`, mailed });
+    // What did not arrive on a screen goes on by another channel.
+    if (before !== undefined && before.messageNo !== messageNo && !(mailed !== undefined && before.mailed === mailed)) wrong('cap', `came on the same day as ${before.says}`);
+    this.#asked.set(day, { says: `message ${messageNo} (${template})`, messageNo, mailed });
   }
 }
 
@@ -102,9 +111,9 @@ async function letters({ creditorId, at }: World, tx: Tx, news: readonly News[])
 }
 
 /** Said to have been sent, and never arrived. */
-function lost({ post, on }: World, news: readonly News[]): Violation[] {
+function lost({ post, screens, on }: World, news: readonly News[]): Violation[] {
   return news.flatMap(({ known: { dossierId, key }, facts }) => facts.flatMap((fact): Violation[] => {
-    if (fact.kind !== 'MessageDelivered' || fact.data.outcome !== 'sent' || post.hasArrived(`${dossierId}.${fact.data.messageNo}`)) return [];
+    if (fact.kind !== 'MessageDelivered' || fact.data.outcome !== 'sent' || post.hasArrived(`${dossierId}.${fact.data.messageNo}`) || screens.messages.has(`${dossierId}.${fact.data.messageNo}`)) return [];
     return [{ invariant: 'message-lost', on, key, says: `message ${fact.data.messageNo} counts as sent and never came` }];
   }));
 }

@@ -67,7 +67,7 @@ function personCells(life: Life, dayNo: number): Partial<Record<ClaimsColumn, st
   const moved = life.movesOnDay !== undefined && dayNo >= life.movesOnDay + weeksUntilKnown * 7;
   return {
     customer_number: customerNumber, name, customer_kind: kind, role, dossier: life.key, language, iban,
-    ...(email ? { email: moved ? `nieuw.${email}` : email } : {}),
+    ...(life.mobile ? { mobile: life.mobile } : {}), ...(email ? { email: moved ? `nieuw.${email}` : email } : {}),
     street: moved ? 'Nieuwstraat 1' : street, postcode, city, ...(birthOn ? { birth_date: birthOn } : {}),
   };
 }

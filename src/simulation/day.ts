@@ -7,12 +7,14 @@ import { isTargetDay, isWorkingDay } from '#domain/holidays.ts';
 import { chance } from '#demo/chance.ts';
 import { importClaims } from '#usecases/import-claims.ts';
 import { importStatement } from '#usecases/import-statement.ts';
+import { hearReports, takeReports } from '#usecases/delivery-reports.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { deliveryOn, weeksUntilKnown } from './claims.ts';
 import { carryDebits, workAtTheDesk } from './desk.ts';
 import { letPeopleAct, orderTransfers, viewsOf } from './people-act.ts';
 import { at } from './moments.ts';
+import { expireOnline, followOnline } from './online.ts';
 import { surviving } from './surviving.ts';
 import { startOn, type World } from './world.ts';
 
@@ -30,15 +32,20 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
     world.at = at(on, '00:05');
     await runBot(world);
     await runOutbox(world);
+    // Before people change what was decided on.
+    await look(world, 'morning');
   }
   world.at = at(on, '06:30');
   await takeFiles(world);
   await takeClaims(world, dayNo);
+  await expireOnline(world);
+  await takeDeliveryReports(world);
   await world.memory.follow(world.db, world.creditorId);
   world.at = at(on, '08:40');
   await letPeopleAct(world, 'morning');
   if (isWorkingDay(on)) await workAtTheDesk(world);
   world.at = at(on, '09:00');
+  await followOnline(world);
   await runBot(world);
   const { refused } = world.post.faults;
   await runOutbox(world);
@@ -47,6 +54,9 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
     world.at = at(on, '09:20');
     await runOutbox(world);
   }
+  world.at = at(on, '09:40');
+  await takeDeliveryReports(world);
+  await runOutbox(world);
   await look(world, 'morning');
   world.at = at(on, '13:00');
   if (isWorkingDay(on)) await surviving(world, 'debits', () => carryDebits(world));
@@ -56,6 +66,7 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   await letPeopleAct(world, 'evening');
   if (figures.acts > acts) await runBot(world);
   world.at = at(on, '22:30');
+  await followOnline(world);
   await runOutbox(world);
   await world.planting.evening?.(world);
   await look(world, 'evening');
@@ -83,6 +94,13 @@ async function runOutbox(world: World): Promise<void> {
   const sent = await surviving(world, 'outbox', () => sendMessages(world.deps('outbox'), world.creditorId));
   world.figures.mails += sent.sent;
   world.figures.dropped += sent.dropped;
+}
+
+/** The gateway calls our address, and a job takes in what it told. */
+async function takeDeliveryReports(world: World): Promise<void> {
+  const { screens: { gateway }, creditorId } = world;
+  for (const call of world.screens.reportsUntil(world.at)) await hearReports(world.deps('provider'), gateway, creditorId, call);
+  await surviving(world, 'provider', () => takeReports(world.deps('provider'), gateway.name, creditorId));
 }
 
 async function takeFiles(world: World): Promise<void> {

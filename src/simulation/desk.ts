@@ -5,6 +5,7 @@
 import { addDays, addMonths, daysBetween } from '#domain/day.ts';
 import type { Actor } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
+import { agreeingParties } from '#domain/parties.ts';
 import { chance } from '#demo/chance.ts';
 import { deskActs } from '#demo/desk.ts';
 import { recentBatches } from '#store/collection-batches.ts';
@@ -12,7 +13,9 @@ import { lettersFromBefore, openLinesUntil } from '#store/demo.ts';
 import { policyOn } from '#store/policies.ts';
 import { openTaskList, type OpenTask } from '#store/screens/desk-tasks.ts';
 import { closeTasks } from '#store/tasks.ts';
+import { answerComplaint } from '#usecases/answer-complaint.ts';
 import { assignLine } from '#usecases/assign-line.ts';
+import { recordContact } from '#usecases/contact.ts';
 import { closePeriod } from '#usecases/close-period.ts';
 import { fileDebits, handOverDebits, waitingFiles } from '#usecases/file-debits.ts';
 import { fileRefunds, refundFile } from '#usecases/file-refunds.ts';
@@ -91,10 +94,20 @@ async function workOff(world: World, { kind, key, dossierId, details }: OpenTask
   switch (kind) {
     case 'message-uncertain':
     case 'message-failed':
-      if (dossierId !== null) await settleMessage(deps, creditorId, { dossierId, messageNo: Number(details['messageNo']), arrived: post.hasArrived(`${dossierId}.${details['messageNo']}`), staffId: staff.desk });
+      if (dossierId !== null) {
+        const message = `${dossierId}.${details['messageNo']}`;
+        await settleMessage(deps, creditorId, { dossierId, messageNo: Number(details['messageNo']), arrived: post.hasArrived(message) || world.screens.messages.has(message), staffId: staff.desk });
+      }
       return;
     case 'refund-asked':
       if (dossierId !== null) await answerRefund(deps, creditorId, { dossierId, refundNo: Number(details['refundNo']), staffId: staff.manager, approve: chance(world.ask.seed, 'refund', dossierId, key) < 0.85 });
+      return;
+    case 'complaint':
+      if (dossierId !== null) await answerComplaint(deps, creditorId, { dossierId, complaintNo: Number(key), outcome: chance(world.ask.seed, 'complaint', dossierId, key) < 0.3 ? 'founded' : 'unfounded', answer: 'Wij hebben het nagekeken.', ledTo: [], staffId: staff.desk });
+      return;
+    case 'call-customer':
+      if (dossierId !== null) await callSomebody(world, dossierId);
+      await close('called');
       return;
     case 'refund-due':
       if (dossierId !== null) await askRefund(deps, creditorId, { dossierId, amountCents: null, by: { kind: 'colleague', staffId: staff.desk } });
@@ -119,6 +132,16 @@ async function workOff(world: World, { kind, key, dossierId, details }: OpenTask
     default:
       await close('seen');
   }
+}
+
+/** Somebody whom the bot wants to be called; what they promise, the people's own habits say. */
+async function callSomebody(world: World, dossierId: number): Promise<void> {
+  const { memory, ask, on, staff, creditorId } = world;
+  const partyId = agreeingParties(memory.byId.get(dossierId)!.state)[0]?.partyId;
+  if (partyId === undefined) return;
+  const roll = chance(ask.seed, 'call', dossierId, on);
+  const outcome = roll < 0.5 ? 'no-answer' : roll < 0.75 ? 'spoken' : roll < 0.9 ? 'wants-help' : roll < 0.95 ? 'call-back' : 'wrong-number';
+  await recordContact(world.deps('desk'), creditorId, { dossierId, partyId, way: 'phone', outcome, by: { kind: 'colleague', staffId: staff.desk }, role: 'desk', ...(outcome === 'call-back' ? { callBackOn: addDays(on, 3) } : {}) });
 }
 
 /** Refunds are filed, and every file that the bank has not had goes there: also one that was made just before a process died. */

@@ -3,8 +3,10 @@
 
 import { creditCents, instalmentOpenCents } from '#domain/allocation.ts';
 import { dueNowCents, runningArrangements } from '#domain/arrangement.ts';
-import { addDays, daysBetween } from '#domain/day.ts';
+import { addDays, daysBetween, type Day } from '#domain/day.ts';
+import type { ComplaintSubject } from '#domain/complaint-facts.ts';
 import type { Signal } from '#domain/facts.ts';
+import type { About, InterventionOffer } from '#domain/outreach-facts.ts';
 import type { Act, Habit, View } from '#demo/dossier.ts';
 import { bankDay, fromDebtor } from '#demo/habits.ts';
 import type { InstalmentState } from '#domain/state.ts';
@@ -14,7 +16,13 @@ export type OwnAct =
   | { readonly do: 'mandate' }
   | { readonly do: 'revoke'; readonly mandateId: string }
   /** Wants back what they paid too much. */
-  | { readonly do: 'refund' };
+  | { readonly do: 'refund' }
+  /** Takes an offer, on their page. */
+  | { readonly do: 'take'; readonly about: About; readonly offer: InterventionOffer }
+  | { readonly do: 'promise'; readonly about: About; readonly payOn: Day; readonly channel: 'portal' | 'phone' }
+  | { readonly do: 'pay-online' }
+  | { readonly do: 'complain'; readonly subject: ComplaintSubject }
+  | { readonly do: 'allow-push' };
 
 export interface OwnHabit extends Habit {
   readonly does?: (view: View) => readonly OwnAct[];

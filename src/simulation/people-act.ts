@@ -4,15 +4,12 @@
 import { addDays, daysBetween } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import { isTargetDay } from '#domain/holidays.ts';
-import { agreeingParties } from '#domain/parties.ts';
 import { doAct, type Playing } from '#demo/acts.ts';
 import { chance, wholeBetween } from '#demo/chance.ts';
 import type { Act, View } from '#demo/dossier.ts';
 import type { Transfer } from '#payments/sandbox-bank.ts';
-import { giveMandate, revokeMandate } from '#usecases/mandates.ts';
-import { askRefund } from '#usecases/refunds.ts';
+import { doOwn } from './own-acts.ts';
 import { surviving } from './surviving.ts';
-import type { OwnAct } from './habits.ts';
 import type { Known } from './memory.ts';
 import type { Life } from './people.ts';
 import { startOn, type World } from './world.ts';
@@ -56,27 +53,6 @@ export async function tell(world: World, { dossierId, state }: Known, life: Life
   const refusal = await surviving(world, 'people', () => doAct(playing(world), { dossierId, dossier: life, state }, act));
   if (refusal !== null) world.figures.refused += 1;
   else if (act.do === 'agree') world.figures.agreed += 1;
-}
-
-async function doOwn(world: World, { dossierId, state }: Known, life: Life, act: OwnAct): Promise<void> {
-  const { creditorId } = world;
-  const deps = world.deps('people');
-  const partyId = agreeingParties(state)[0]?.partyId;
-  const person = life.people[0];
-  if (partyId === undefined || person === undefined) return;
-  const by = { kind: 'customer', partyId } as const;
-  switch (act.do) {
-    case 'mandate':
-      await giveMandate(deps, creditorId, {
-        dossierId, partyId, iban: person.iban, holderName: person.name, channel: 'portal', by, shown: { language: 'nl', text: 'De machtiging.', consent: 'Ik machtig.' },
-      });
-      return;
-    case 'revoke':
-      await revokeMandate(deps, creditorId, { dossierId, mandateId: act.mandateId, by });
-      return;
-    case 'refund':
-      await askRefund(deps, creditorId, { dossierId, amountCents: null, by, account: { iban: person.iban, holderName: person.name } });
-  }
 }
 
 /** What people tell their bank to pay today; some of it goes back a few days later. */

@@ -7,6 +7,7 @@ import { demoIban, type CastMember } from '#demo/cast.ts';
 import { chance, pick, wholeBetween } from '#demo/chance.ts';
 import type { Act, DemoClaim, DemoDossier, View } from '#demo/dossier.ts';
 import { comesAfter, fromDebtor, keeps, paysAfter, paysBills } from '#demo/habits.ts';
+import { allowsPush, complains, keepsPromises, paysOnline, promises, takesOffers } from './reach-habits.ts';
 import { asksBack, breathes, daysToPayday, givesIn, letsCollect, paysTwice, putsOff, speaksUp, until, type OwnHabit } from './habits.ts';
 
 export const sorts = {
@@ -20,6 +21,7 @@ export interface Life extends DemoDossier {
   /** From that day on mail to the address that we know bounces; some weeks later a new address comes with the claims. */
   readonly movesOnDay?: number;
   readonly diesOnDay?: number;
+  readonly mobile?: string;
 }
 
 export interface Population {
@@ -42,7 +44,7 @@ function lifeOf(seed: number, number: number, days: number): Life {
   const sort = sortOf(chance(seed, number, 'sort'));
   const person = personOf(seed, number, sort);
   const dies = sort === 'deceased' ? wholeBetween(40, Math.max(60, days - 30), seed, number, 'dies') : null;
-  const habits = habitsOf(seed, number, sort);
+  const habits = [...habitsOf(seed, number, sort), ...reachOf(seed, number, sort)];
   const rents = sort !== 'firm' && sort !== 'silent' && chance(seed, number, 'rents') < 0.25;
   return {
     key: person.customerNumber,
@@ -53,6 +55,7 @@ function lifeOf(seed: number, number: number, days: number): Life {
     habits: dies === null ? habits : habits.map((habit) => until(dies, habit)),
     ...(sort === 'moving' ? { movesOnDay: wholeBetween(20, Math.max(30, days - 20), seed, number, 'moves') } : {}),
     ...(dies === null ? {} : { diesOnDay: dies }),
+    ...(chance(seed, number, 'mobile') < 0.4 ? { mobile: `06${10_000_000 + number}` } : {}),
   };
 }
 
@@ -144,6 +147,16 @@ function habitsOf(seed: number, number: number, sort: Sort): OwnHabit[] {
     case 'firm':
       return [paysBills(() => 20, forgets(0.5)), comesAfter('second-reminder', some, agrees), keeps({ late: () => late, skips: misses(0.15), repairsAfterDays: some }), paysAfter('last-reminder', some)];
   }
+}
+
+/** What they do when something goes wrong. */
+function reachOf(seed: number, number: number, sort: Sort): OwnHabit[] {
+  const some = wholeBetween(1, 5, seed, number, 'reach');
+  const screen = chance(seed, number, 'push') < 0.25 ? [allowsPush(wholeBetween(5, 80, seed, number, 'push day'))] : [];
+  if (sort === 'silent' || sort === 'firm' || sort === 'fraudulent') return [];
+  if (sort === 'angry') return [...screen, complains(0.4, some), promises(0.3, some + 1), keepsPromises(0.5)];
+  const keeps = sort === 'careful' || sort === 'collected' ? 0.95 : 0.6;
+  return [...screen, takesOffers(0.5, some), promises(0.35, some + 1), keepsPromises(keeps), paysOnline(sort === 'struggling' ? 0.05 : 0.2, some + 2)];
 }
 
 /** Now and then only half of it, and now and then without the reference. */

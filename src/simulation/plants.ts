@@ -91,6 +91,26 @@ const plantings = {
     finds: ['held'],
     make: () => guards(changesStates((state) => { state.holds = []; })),
   },
+  'promise-forgotten': {
+    what: 'promises are forgotten when a dossier is read',
+    finds: ['promised'],
+    make: () => guards(changesStates((state) => { if (state.outreach) state.outreach.promises = []; })),
+  },
+  'complaint-forgotten': {
+    what: 'complaints are forgotten when a dossier is read',
+    finds: ['complained'],
+    make: () => guards(changesStates((state) => { delete state.complaints; })),
+  },
+  'sms-tells': {
+    what: 'an SMS says what it is about',
+    finds: ['on-screen'],
+    make: () => ({ sms: (gateway) => ({ ...gateway, send: (sms) => gateway.send({ ...sms, text: `${sms.text} Het gaat om 12,50.` }) }) }),
+  },
+  'sms-uncounted': {
+    what: 'it is forgotten how many SMS an instalment has had',
+    finds: ['sms-cap'],
+    make: () => guards({ answers: (name, rows) => (name === 'before-sending' ? rows.map((row) => ({ ...(row as object), most: 0 })) : rows) }),
+  },
   'stale-feed': {
     what: 'it is not seen that the bank’s files are late',
     finds: ['stale-feed'],

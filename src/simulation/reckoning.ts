@@ -26,6 +26,7 @@ export class Reckoning {
   /** Told by the bank, and not settled when we looked last. */
   readonly waiting = new Set<string>();
   readonly #waived = new Map<string, Cents>();
+  readonly #online = new Map<string, Cents>();
 
   constructor(bank: Bank, clearing: Clearing) {
     this.#bank = bank;
@@ -42,6 +43,11 @@ export class Reckoning {
 
   waive(key: string, cents: Cents): void {
     this.#waived.set(key, (this.#waived.get(key) ?? 0n) + cents);
+  }
+
+  /** Paid at the provider. */
+  payOnline(key: string, cents: Cents): void {
+    this.#online.set(key, (this.#online.get(key) ?? 0n) + cents);
   }
 
   /** What became of a bank line. Its money belongs to whoever truly sent it. */
@@ -67,7 +73,7 @@ export class Reckoning {
 
   /** Booked, and not given back since. */
   keptCents(key: string): Cents {
-    return this.bookedCents(key) - this.#refundedCents(key);
+    return this.bookedCents(key) + (this.#online.get(key) ?? 0n) - this.#refundedCents(key);
   }
 
   /** The same, without what was sent for bills that are not due before that day: it does not pay what is. */

@@ -51,11 +51,12 @@ export async function play(db: Db, ask: Ask, onDay?: () => void): Promise<Played
     if (plant ? violations.some(({ invariant }) => plant.finds.includes(invariant)) : violations.length > 0) break;
     onDay?.();
   }
+  world.online.close();
   const key = violations[0]?.key;
   return {
     seed: ask.seed, dossiers: world.lives.length, days: daysBetween(startOn, world.on) + 1, seconds: (performance.now() - began) / 1000,
     facts: [...world.memory.byId.values()].reduce((sum, { facts }) => sum + facts.length, 0),
-    figures: world.figures, faults: { ...world.bank.faults, ...world.post.faults, crashes: world.crashes.count },
+    figures: world.figures, faults: { ...world.bank.faults, ...world.post.faults, ...world.screens.faults, ...world.online.faults, crashes: world.crashes.count },
     violations, story: key ? tellStory(world, key) : [],
   };
 }

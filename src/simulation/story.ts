@@ -8,7 +8,7 @@ import { messagesOf } from '#bot/message-inputs.ts';
 import type { World } from './world.ts';
 
 /** Everything that is known of a dossier, by the day. */
-export function tellStory({ memory, bank, post, lifeOf }: World, key: string): string[] {
+export function tellStory({ memory, bank, post, screens, lifeOf }: World, key: string): string[] {
   const known = memory.byKey.get(key);
   const lines: { at: string; says: string }[] = [];
   for (const booking of bank.bookings.values()) {
@@ -19,6 +19,7 @@ export function tellStory({ memory, bank, post, lifeOf }: World, key: string): s
   for (const { dossierId, messageNo, at } of post.arrived) {
     if (dossierId === known?.dossierId) lines.push({ at: hour(at), says: `post: message ${messageNo} (${known.messages.get(messageNo)?.template ?? 'unknown'}) arrives` });
   }
+  for (const { channel, name, at } of screens.shown) if (channel === 'push' && name.startsWith(`m${known?.dossierId}-`)) lines.push({ at: hour(at), says: `screen: ${channel} ${name}` });
   for (const fact of known?.facts ?? []) lines.push({ at: hour(fact.recordedAt), says: factLine(fact) });
   const told = lines.map((line, index) => ({ ...line, index })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index));
   return [`${key}, ${lifeOf.get(key)?.sort ?? 'nobody'}`, ...told.map(({ at, says }) => `${at}  ${says}`)];

@@ -11,17 +11,19 @@ import { demoIban } from '#demo/cast.ts';
 import { addColleague, addCreditor, loadPolicy } from '#usecases/creditor.ts';
 import type { Db } from '#store/db.ts';
 import type { SendDeps } from '#usecases/send-messages.ts';
-import type { MailChannel } from '../ports.ts';
+import type { MailChannel, SmsGateway } from '../ports.ts';
 import { Bank } from './bank.ts';
 import { Clearing } from './collecting.ts';
 import { Crashes } from './crashes.ts';
 import { guarded, type Guard } from './door.ts';
 import { Memory } from './memory.ts';
 import { at } from './moments.ts';
+import { Online } from './online.ts';
 import { population, type Life } from './people.ts';
 import type { PlantName } from './plants.ts';
 import { renderer, Post } from './post.ts';
 import { Reckoning } from './reckoning.ts';
+import { Screens } from './screens.ts';
 
 /** A Monday; every simulation begins on it. */
 export const startOn = day('2026-01-05');
@@ -41,6 +43,7 @@ export interface Ask {
 export interface Planting {
   readonly guards?: readonly Guard[];
   readonly mail?: (mail: MailChannel) => MailChannel;
+  readonly sms?: (gateway: SmsGateway) => SmsGateway;
   readonly render?: (render: SendDeps['render']) => SendDeps['render'];
   /** What the product believes that the time is, when it does this. */
   readonly clock?: (doing: Doing, at: Moment) => Moment;
@@ -53,11 +56,12 @@ export interface Planting {
 }
 
 /** Whose turn it is. */
-export type Doing = 'import' | 'people' | 'bot' | 'outbox' | 'debits' | 'desk';
+export type Doing = 'import' | 'provider' | 'people' | 'bot' | 'outbox' | 'debits' | 'desk';
 
 export const policy: PolicyTerms = {
   ...defaultPolicy,
   followUp: { ...defaultPolicy.followUp, finalWarningTermDays: 21 },
+  contact: { ...defaultPolicy.contact, channels: ['push', 'sms', 'email', 'letter'] },
   charges: { ...defaultPolicy.charges, interest: 'statutory', businessFixedCosts: true },
 };
 
@@ -73,6 +77,8 @@ export interface World {
   readonly bank: Bank;
   readonly clearing: Clearing;
   readonly post: Post;
+  readonly screens: Screens;
+  readonly online: Online;
   readonly crashes: Crashes;
   readonly memory: Memory;
   readonly reckoning: Reckoning;
@@ -95,6 +101,9 @@ export interface Figures {
   dropped: number;
   crashes: number;
   agreed: number;
+  promises: number;
+  offersTaken: number;
+  complaints: number;
   /** Money that nobody recognised although it said what it was for. */
   leftForTheDesk: number;
 }
@@ -122,6 +131,8 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   const crashes = new Crashes();
   const hour = { on: startOn, at: began };
   const post = new Post(ask.seed, () => hour, crashes);
+  const screens = new Screens(ask.seed, () => hour, crashes);
+  const online = new Online({ now: () => hour.at, today: () => hour.on });
   const bank = new Bank(ask.seed, { iban: profile.iban!, ownerName: 'Simulatie' }, startOn);
   const clearing = new Clearing(bank, ask.seed, (dossierId) => memory.byId.get(dossierId)?.key ?? null);
   const opened = guarded(db, [...(planting.guards ?? []), crashes.guard]);
@@ -132,11 +143,12 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
       db: opened, ids, publicUrl: 'https://betalen.example',
       clock: { now, today: () => dayOf(Temporal.Instant.from(now())) },
       mail: planting.mail?.(post.channel) ?? post.channel,
+      sms: planting.sms?.(screens.gateway) ?? screens.gateway, smsReports: () => 'https://betalen.example/webhooks/sms', push: screens.service,
       render: planting.render?.(renderer) ?? renderer,
     };
   };
   const world: World = {
-    ask, creditorId, profile, staff, db, lives, lifeOf: new Map(lives.map((life) => [life.key, life])), bank, clearing, post, crashes, memory,
+    ask, creditorId, profile, staff, db, lives, lifeOf: new Map(lives.map((life) => [life.key, life])), bank, clearing, post, screens, online, crashes, memory,
     reckoning: new Reckoning(bank, clearing), planting, deps, figures: noFigures(),
     get on() { return hour.on; },
     set on(on) { hour.on = on; },
@@ -147,12 +159,12 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
 }
 
 const noFigures = (): Figures => ({
-  files: 0, payments: 0, acts: 0, refused: 0, looks: 0, steps: 0, mails: 0, letters: 0, dropped: 0, crashes: 0, agreed: 0, leftForTheDesk: 0,
+  files: 0, payments: 0, acts: 0, refused: 0, looks: 0, steps: 0, mails: 0, letters: 0, dropped: 0, crashes: 0, agreed: 0, promises: 0, offersTaken: 0, complaints: 0, leftForTheDesk: 0,
 });
 
-/** Ids that follow from the seed. */
+/** Ids that follow from the seed. Tokens differ in their first letters: an SMS has no room for more. */
 function numbered(seed: number): SendDeps['ids'] {
   let count = 0;
   const next = (): string => String((count += 1)).padStart(12, '0');
-  return { id: () => `00000000-0000-4000-${String(8000 + (seed % 1000)).padStart(4, '0')}-${next()}`, token: () => `simulation-${seed}-${next()}-${'x'.repeat(20)}` };
+  return { id: () => `00000000-0000-4000-${String(8000 + (seed % 1000)).padStart(4, '0')}-${next()}`, token: () => `${next()}-simulation-${seed}-${'x'.repeat(20)}` };
 }

@@ -1,0 +1,51 @@
+// What came on screens, by the messages that it was about: how many SMS, and
+// whether it says what it is about.
+
+import type { Tx } from '#store/db.ts';
+import type { Left } from './check-messages.ts';
+import type { Shown } from './screens.ts';
+import type { Violation } from './violations.ts';
+import { policy, type World } from './world.ts';
+
+interface Row {
+  readonly name: string;
+  readonly dossierId: number;
+  readonly messageNo: number;
+  readonly subjects: readonly string[];
+}
+
+/** Words and figures that say what a message is about; links are not looked at. */
+const telling = /€|\d[.,]\d\d|betal|schuld|rekening|factuur|incasso|deurwaarder|herinner|aanman|bedrag|achter|openst|termijn|regeling|debt|pay|owe|bill|invoice|amount|remind|overdue|arrears|instalment/i;
+
+/** What each of these was about. `smsOf`: how many SMS each instalment and bill has brought. */
+export async function screensLeft(world: World, tx: Tx, shown: readonly Shown[], smsOf: Map<string, number>, found: Violation[]): Promise<Left[]> {
+  if (shown.length === 0) return [];
+  const { creditorId, memory, screens, on } = world;
+  const rows = await tx.prepared<Row>(
+    'simulation-screens',
+    `select lead.name, mate.dossier_id as "dossierId", mate.message_no as "messageNo", mate.subjects
+     from (select *, case channel when 'sms' then reference else 'm' || dossier_id || '-' || message_no end as name from sending where creditor_id = $1 and channel in ('sms', 'push')) as lead
+     join sending as mate on mate.creditor_id = $1
+       and (mate.bundle_id = lead.bundle_id or (mate.dossier_id = lead.dossier_id and mate.message_no = lead.message_no and mate.sending_no = lead.sending_no))
+     where lead.name = any($2::text[])`,
+    [creditorId, shown.map(({ name }) => name)],
+  );
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  return shown.flatMap(({ channel, name, text, at, on: shownOn }): Left[] => {
+    const own = byName.get(name) ?? [];
+    const key = memory.byId.get(own[0]?.dossierId ?? 0)?.key ?? null;
+    if (own.length === 0) found.push({ invariant: 'message-explained', on, key, says: `${channel} ${name} belongs to no message` });
+    if (telling.test(text.replaceAll(/https?:\S+/g, ''))) found.push({ invariant: 'on-screen', on, key, says: `${channel} says "${text}"` });
+    for (const { dossierId, messageNo, subjects } of own) {
+      const message = `${dossierId}.${messageNo}`;
+      if (screens.messages.has(message) && channel === 'sms') found.push({ invariant: 'message-twice', on, key, says: `message ${messageNo} came twice on a screen` });
+      screens.messages.add(message);
+      for (const subject of channel === 'sms' ? subjects : []) {
+        const times = (smsOf.get(`${dossierId} ${subject}`) ?? 0) + 1;
+        smsOf.set(`${dossierId} ${subject}`, times);
+        if (times > policy.contact.smsPerInstalment) found.push({ invariant: 'sms-cap', on, key, says: `SMS number ${times} about ${subject}` });
+      }
+    }
+    return own.map(({ dossierId, messageNo }) => ({ dossierId, messageNo, at, on: shownOn, asksCents: null, channel, mailed: name }));
+  });
+}
