@@ -127,6 +127,8 @@ export type Refusal =
   | { readonly code: 'draft-behind'; readonly basedOn: number; readonly newest: number }
   | { readonly code: 'draft-wrong' }
   | { readonly code: 'policy-unchanged'; readonly version: number }
+  | { readonly code: 'template-changed' }
+  | { readonly code: 'template-unchanged' }
   | { readonly code: 'policy-day-past'; readonly on: Day; readonly today: Day }
   /** A newer version holds also on the days of one that was planned: it would never come into force. */
   | { readonly code: 'policy-day-taken'; readonly version: number; readonly validFrom: Day }

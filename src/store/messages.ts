@@ -109,6 +109,8 @@ export interface MessageChange {
   readonly reason?: string;
   /** Rendered, from the moment it is handed over. */
   readonly rendered?: { readonly subject: string; readonly html: string; readonly plain: string; readonly recipient: string };
+  /** In whose words it was rendered (0: ours). */
+  readonly wordsVersion?: number;
   /** When to try again, for `queued`. */
   readonly tryAt?: Moment;
   /** The channel that was chosen, where it was. */
@@ -125,11 +127,12 @@ export async function changeMessages(tx: Tx, creditorId: number, changes: readon
        subject = coalesce(changed.subject, message.subject), html = coalesce(changed.html, message.html),
        plain = coalesce(changed.plain, message.plain), recipient = coalesce(changed.recipient, message.recipient),
        try_at = coalesce(changed.try_at, message.try_at), channel = coalesce(changed.channel, message.channel),
+       words_version = coalesce(changed.words_version, message.words_version),
        tries = case when changed.starts_anew then 0 else message.tries end + case when changed.status = 'handing-over' then 1 else 0 end,
        handed_at = case when changed.status = 'handing-over' then clock_timestamp() else message.handed_at end,
        settled_at = case when changed.status in ('queued', 'handing-over', 'to-print') then null else $11::timestamptz end
-     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $12::text[], $13::boolean[])
-       as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at, channel, starts_anew)
+     from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $12::text[], $13::boolean[], $14::int[])
+       as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at, channel, starts_anew, words_version)
      where message.creditor_id = $1 and message.dossier_id = changed.dossier_id and message.message_no = changed.message_no`,
     [
       creditorId,
@@ -145,6 +148,7 @@ export async function changeMessages(tx: Tx, creditorId: number, changes: readon
       at,
       changes.map((change) => change.channel ?? null),
       changes.map((change) => change.startsAnew ?? false),
+      changes.map((change) => change.wordsVersion ?? null),
     ],
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { readability, readabilityProblems } from './readability.ts';
+import { readability, readabilityProblems, tooHard } from './readability.ts';
 
 test('plain sentences pass', () => {
   const text = 'Uw rekening staat nog open. Wilt u € 50,00 betalen uiterlijk op 25 maart 2026? Lukt dat niet? Bel ons op 0900 1234.';
@@ -31,3 +31,14 @@ test('amounts, days and addresses are never long words', () => {
 });
 
 test('no text at all is no problem', () => assert.deepEqual(readabilityProblems('', 'nl'), []));
+
+test('what is too hard names its sentence, exactly where the measure finds something', () => {
+  const fine = 'Bel ons gerust.';
+  for (const [name, text, lang] of bad) {
+    const found = tooHard(text, lang);
+    assert.ok(found.length > 0 && found.every(({ sentence }) => text.includes(sentence) && sentence.length > 0), name);
+  }
+  assert.deepEqual(tooHard(`${fine} Wij stellen u in gebreke.`, 'nl'), [{ kind: 'officialese', word: 'in gebreke', sentence: 'Wij stellen u in gebreke.' }]);
+  assert.deepEqual(tooHard(`${fine} Wij ${'doen dit nu '.repeat(9)}voor u.`, 'nl').map(({ kind }) => kind), ['long-sentence']);
+  assert.deepEqual(tooHard(fine, 'nl'), []);
+});

@@ -35,13 +35,10 @@ const officialese = [
  * days, addresses and numbers count as words but never as long ones.
  */
 export function readability(text: string, lang: Language): Readability {
-  const sentences = text
-    .split(/(?<=[.!?:])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => /\p{L}/u.test(sentence));
+  const sentences = sentencesOf(text);
   const counts = sentences.map((sentence) => wordsOf(sentence).length);
   const words = sentences.flatMap(wordsOf);
-  const plain = words.filter((word) => /^\p{L}[\p{L}’'-]*$/u.test(word));
+  const plain = words.filter(isPlain);
   const long = plain.filter((word) => word.length > bounds.longWord[lang]);
   const longestWords = Math.max(0, ...counts);
   const lower = text.toLowerCase();
@@ -55,6 +52,11 @@ export function readability(text: string, lang: Language): Readability {
   };
 }
 
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?:])\s+|\n+/).map((sentence) => sentence.trim()).filter((sentence) => /\p{L}/u.test(sentence));
+
+/** No amount, number or address. */
+const isPlain = (word: string): boolean => /^\p{L}[\p{L}’'-]*$/u.test(word);
+
 const wordsOf = (sentence: string): string[] =>
   sentence.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}€]+|[^\p{L}\p{N}]+$/gu, '')).filter((word) => word !== '');
 
@@ -67,4 +69,25 @@ export function readabilityProblems(text: string, lang: Language): string[] {
   if (found.longWordShare > bounds.longWordShare) problems.push(`${(found.longWordShare * 100).toFixed(0)} % of the words are long, at most ${bounds.longWordShare * 100} %`);
   for (const word of found.officialese) problems.push(`officialese: ${word}`);
   return problems;
+}
+
+/** What is too hard, with the sentence that is, for who can mend it at once. */
+export type TooHard =
+  | { readonly kind: 'long-sentence' | 'long-on-average'; readonly sentence: string; readonly words: number }
+  | { readonly kind: 'long-words'; readonly sentence: string; readonly long: readonly string[] }
+  | { readonly kind: 'officialese'; readonly sentence: string; readonly word: string };
+
+/** The same measure as `readabilityProblems`, sentence by sentence. */
+export function tooHard(text: string, lang: Language): TooHard[] {
+  const found = readability(text, lang);
+  const sentences = sentencesOf(text);
+  const having = (fits: (sentence: string) => boolean): string => sentences.find(fits) ?? found.longestSentence;
+  const tooLong = sentences.filter((sentence) => wordsOf(sentence).length > bounds.longestWords);
+  const long = (sentence: string): string[] => wordsOf(sentence).filter((word) => isPlain(word) && word.length > bounds.longWord[lang]);
+  return [
+    ...tooLong.map((sentence): TooHard => ({ kind: 'long-sentence', sentence, words: wordsOf(sentence).length })),
+    ...(tooLong.length === 0 && found.averageWords > bounds.averageWords ? [{ kind: 'long-on-average', sentence: found.longestSentence, words: Math.round(found.averageWords) } as const] : []),
+    ...(found.longWordShare > bounds.longWordShare ? sentences.filter((sentence) => long(sentence).length > 0).map((sentence): TooHard => ({ kind: 'long-words', sentence, long: long(sentence) })) : []),
+    ...found.officialese.map((word): TooHard => ({ kind: 'officialese', word, sentence: having((sentence) => sentence.toLowerCase().includes(word)) })),
+  ];
 }

@@ -82,6 +82,8 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'draft-behind': { basedOn: 2, newest: 3 },
   'draft-wrong': {},
   'policy-unchanged': { version: 2 },
+  'template-changed': {},
+  'template-unchanged': {},
   'policy-day-past': { on, today: on },
   'policy-day-taken': { version: 3, validFrom: on },
   'version-not-planned': { version: 3 },

@@ -232,6 +232,12 @@ const refusalTexts = {
       `This draft began from version ${basedOn}. Meanwhile there is version ${newest}. Look at what differs and then choose “Go on from the newest version”.`,
     ),
   'draft-wrong': () => said('Nog niet alles klopt. Kijk bij de velden wat er moet staan en bewaar opnieuw.', 'Not everything is right yet. See at the fields what should stand there and save again.'),
+  'template-changed': () =>
+    said(
+      'Een collega heeft deze tekst intussen veranderd. Wat u typte, staat nog op deze pagina. Kopieer wat u wilt houden en open de tekst opnieuw.',
+      'A colleague has changed this text meanwhile. What you typed still stands on this page. Copy what you want to keep and open the text again.',
+    ),
+  'template-unchanged': () => said('Deze tekst is gelijk aan wat nu geldt. Pas eerst iets aan.', 'This text is the same as what holds now. Change something first.'),
   'policy-unchanged': ({ version }) =>
     said(`Deze regels zijn gelijk aan versie ${version}. Pas eerst iets aan.`, `These rules are the same as version ${version}. Change something first.`),
   'policy-day-past': ({ on, today }) =>

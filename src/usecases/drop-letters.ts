@@ -9,6 +9,7 @@ import { readCreditor, type CreditorRow } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { readRecipients } from '#store/recipients.ts';
 import { batchWasMarked, lockDropping } from '#store/letter-batches.ts';
+import { wordsKept } from '#store/templates.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { LetterFile, LetterFolder } from '../ports.ts';
 import type { Deps } from './deps.ts';
@@ -113,9 +114,10 @@ async function addressed(deps: DropDeps, tx: Tx, { creditorId, profile }: Credit
   });
   const links = await makeLinks(deps, tx, creditorId, ready.map(({ message }) => message));
   const written = await writtenFor(tx, creditorId, ready.map(({ message }) => message));
+  const words = await wordsKept(tx, creditorId, ready.map(({ message }) => message));
   return ready.map(({ message: { dossierId, messageNo }, inputs, recipient }, index) => {
     const portalUrl = `${deps.publicUrl}/p/${links[index]}`;
-    const message = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written[index]), recipient.language);
+    const message = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written[index], words[index]), recipient.language);
     return { dossierId, messageNo, message, look: { profile, recipient, portalUrl, on: deps.clock.today() } };
   });
 }

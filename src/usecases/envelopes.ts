@@ -14,6 +14,8 @@ import { sendByMail, sendByPush, sendBySms, type WayOut } from './ways-out.ts';
 export interface Drawn extends Leaving {
   readonly said: Message;
   readonly look: RenderLook;
+  /** In whose words it is said: a version of the creditor's own, or 0 for ours. */
+  readonly wordsVersion: number;
 }
 
 /** What a reader of several messages knows their dossiers by: its key, or of others the name of who owes. */

@@ -17,6 +17,7 @@ import { changeMessages, takeMates, takeWaiting, type MessageChange, type Waitin
 import { lockPersons, readPersons, type Person } from '#store/persons.ts';
 import { insertSendings, type NewSending } from '#store/sendings.ts';
 import { openTasks } from '#store/tasks.ts';
+import { wordsInForce, type WordsOf } from '#store/templates.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import { dossiersNamed, wayOut, type Drawn } from './envelopes.ts';
 import { holdBack } from './hold-back.ts';
@@ -98,8 +99,9 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: re
   const leaving = envelopes.flat();
   const links = await makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) })));
   const written = await writtenFor(tx, creditorId, leaving.map(({ message }) => message));
+  const inForce = await wordsInForce(tx, creditorId);
   const named = await dossiersNamed(tx, creditorId, envelopes.filter((envelope) => envelope.length > 1).flat(), persons);
-  const ways = new Map(leaving.map((each, index) => [each, { portalUrl: `${deps.publicUrl}/p/${links[index]}`, written: written[index] }]));
+  const ways = new Map(leaving.map((each, index) => [each, { portalUrl: `${deps.publicUrl}/p/${links[index]}`, written: written[index], own: inForce(each.message.template) }]));
   for (const envelope of envelopes) {
     const drawn = envelope.flatMap((each) => draw(deps, creditor, each, ways.get(each)!, marked) ?? []);
     const [only] = drawn;
@@ -111,14 +113,14 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: re
 }
 
 /** One message in its words; null where it would be a void notice, which is a task. */
-function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Leaving, { portalUrl, written }: { portalUrl: string; written: string | undefined }, marked: Marked): Drawn | null {
+function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Leaving, { portalUrl, written, own }: { portalUrl: string; written: string | undefined; own: WordsOf }, marked: Marked): Drawn | null {
   const { message, inputs, state, policy, recipient, choice, isNeeded } = leaving;
   const today = deps.clock.today();
   const stopUrl = isNeeded || choice.channel !== 'email' ? undefined : deps.marks?.stopUrl(creditorId, message.partyId);
   const look: RenderLook = { profile, recipient, portalUrl, on: today, ...(stopUrl === undefined ? {} : { stopUrl }) };
-  const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written), recipient.language);
+  const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl, written, own.words), recipient.language);
   const codes = voidNotice(said, inputs, portalUrl, { today, policy, state });
-  if (codes.length === 0) return { ...leaving, look, said };
+  if (codes.length === 0) return { ...leaving, look, said, wordsVersion: own.version };
   const { dossierId, messageNo } = message;
   marked.changes.push({ dossierId, messageNo, status: 'failed', reason: voidReason });
   marked.voided.push({ message });
@@ -126,10 +128,10 @@ function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Lea
   return null;
 }
 
-function markLetter(deps: SendDeps, { message, recipient, choice, said, look }: Drawn, marked: Marked, totals: Sent): void {
+function markLetter(deps: SendDeps, { message, recipient, choice, said, look, wordsVersion }: Drawn, marked: Marked, totals: Sent): void {
   const { dossierId, messageNo } = message;
   const rendered = { ...deps.render.letter(said, look), recipient: addressOf(recipient) };
-  marked.changes.push({ dossierId, messageNo, status: 'to-print', channel: 'letter', rendered });
+  marked.changes.push({ dossierId, messageNo, status: 'to-print', channel: 'letter', rendered, wordsVersion });
   marked.sendings.push(sendingOf(message, choice));
   if (!recipient.street || !recipient.city) marked.tasks.push({ dossierId, task: noAddress(message, deps.clock.today()) });
   totals.toPrint += 1;
@@ -141,9 +143,9 @@ function handEnvelope(deps: SendDeps, creditor: CreditorRow, drawn: readonly Dra
   const bundleId = drawn.length > 1 ? deps.ids.id() : undefined;
   const parts = drawn.map((each) => ({ ...each, rendered: deps.render.email(each.said, each.look) }));
   const way = wayOut(deps, creditor, parts, named);
-  for (const [index, { message, choice, rendered }] of parts.entries()) {
+  for (const [index, { message, choice, rendered, wordsVersion }] of parts.entries()) {
     const { dossierId, messageNo } = message;
-    marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...rendered, recipient: way.shown } });
+    marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...rendered, recipient: way.shown }, wordsVersion });
     marked.sendings.push({
       ...sendingOf(message, choice), ...(bundleId === undefined ? {} : { bundleId }),
       // What it costs, and the name for its reports, stand with the first.

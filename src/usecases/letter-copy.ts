@@ -6,6 +6,7 @@ import { dayOf } from '#domain/day.ts';
 import { readCreditor } from '#store/creditors.ts';
 import { readRecipients } from '#store/recipients.ts';
 import { readLetter } from '#store/screens/desk-letters.ts';
+import { wordsKept } from '#store/templates.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import type { LetterKey, PrintableLetter } from './print-letters.ts';
@@ -23,7 +24,8 @@ export async function letterCopy(deps: Deps, creditorId: number, key: LetterKey,
     const portalUrl = `${publicUrl}/p/…`;
     const on = kept.printedAt === null ? deps.clock.today() : dayOf(Temporal.Instant.from(kept.printedAt));
     const [written] = await writtenFor(tx, creditorId, [{ ...kept, dossierId }]);
-    const message = sayMessage(kept.inputs as MessageInputs, contextOf(creditor.profile, recipient, portalUrl, written), recipient.language);
+    const [words] = await wordsKept(tx, creditorId, [key]);
+    const message = sayMessage(kept.inputs as MessageInputs, contextOf(creditor.profile, recipient, portalUrl, written, words), recipient.language);
     return { dossierId, messageNo, message, look: { profile: creditor.profile, recipient, portalUrl, on, ...(kept.to.length > 0 ? { to: kept.to } : {}) } };
   });
 }

@@ -1,9 +1,10 @@
 import type { CreditorProfile } from '#domain/creditor.ts';
+import type { TemplateText } from '#domain/template-words.ts';
 import type { Recipient } from '#store/recipients.ts';
 import type { MessageContext } from '#texts/messages/message.ts';
 
-/** What every message says of its sender and its reader; `written`: what a colleague wrote for this one. */
-export function contextOf(profile: CreditorProfile, recipient: Recipient, portalUrl: string, written?: string): MessageContext {
+/** What every message says of its sender and its reader; `written`: what a colleague wrote for this one; `words`: the creditor's own for all of this kind. */
+export function contextOf(profile: CreditorProfile, recipient: Recipient, portalUrl: string, written?: string, words?: TemplateText): MessageContext {
   const { phone, email, hours, collectsFor, directDebit } = profile;
   return {
     creditorName: profile.name,
@@ -14,6 +15,7 @@ export function contextOf(profile: CreditorProfile, recipient: Recipient, portal
     accountHolder: profile.accountHolder ?? profile.name,
     language: recipient.language,
     ...(written === undefined ? {} : { written }),
+    ...(words === undefined ? {} : { words: words[recipient.language] }),
     ...(directDebit ? { collectorId: directDebit.creditorId } : {}),
     ...(collectsFor ? { collectsFor: { name: collectsFor.name, registration: collectsFor.registration } } : {}),
   };

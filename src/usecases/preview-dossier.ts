@@ -17,6 +17,7 @@ import type { Tx } from '#store/db.ts';
 import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
 import { whoGetsLetters, whoHandlesPayments, type Recipient } from '#store/recipients.ts';
 import { readPreviewSource } from '#store/screens/preview.ts';
+import { wordsInForce, type WordsOf } from '#store/templates.ts';
 import type { Language } from '#texts/language.ts';
 import { plainText } from '#texts/messages/plain.ts';
 import { sayMessage } from '#texts/messages/say.ts';
@@ -76,6 +77,7 @@ export async function previewDossier(deps: Deps, creditorId: number, { dossierId
     const book = bookOf(asked?.policy ?? inForce, versions);
     const from = asked ? { ...loaded.from, policyOn: (_: Day, state: DossierState) => book.for(state) } : loaded.from;
     const { profile, recipients } = loaded;
+    const words = await wordsInForce(tx, creditorId);
     return {
       ok: true,
       value: {
@@ -83,7 +85,7 @@ export async function previewDossier(deps: Deps, creditorId: number, { dossierId
         versions: versions.map(({ version, validFrom }) => ({ version, validFrom })),
         all: preview({ ...from, pays: 'all' }),
         nothing: preview({ ...from, pays: 'nothing' }),
-        read: (message) => readMessage(message, profile, recipients.get(message.partyId), publicUrl),
+        read: (message) => readMessage(message, profile, recipients.get(message.partyId), publicUrl, words(message.template)),
         name: (partyId) => recipients.get(partyId)?.name ?? String(partyId),
       },
     };
@@ -140,9 +142,9 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
 /** A link that opens nothing: each real message gets its own when it leaves. */
 const exampleLink = (publicUrl: string): string => `${publicUrl}/p/voorbeeld`;
 
-function readMessage({ inputs }: PreviewMessage, profile: CreditorProfile, recipient: Recipient | undefined, publicUrl: string): MessageRead {
+function readMessage({ inputs }: PreviewMessage, profile: CreditorProfile, recipient: Recipient | undefined, publicUrl: string, { words }: WordsOf): MessageRead {
   if (!recipient) throw new Error('a message to nobody');
   const link = exampleLink(publicUrl);
-  const said = sayMessage(inputs, contextOf(profile, recipient, link), recipient.language);
+  const said = sayMessage(inputs, contextOf(profile, recipient, link, undefined, words), recipient.language);
   return { to: recipient.name, language: recipient.language, subject: said.subject, text: plainText(said, link) };
 }

@@ -13,6 +13,7 @@ import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
 import { readRecipients } from '#store/recipients.ts';
 import type { Message } from '#texts/messages/message.ts';
+import { wordsKept } from '#store/templates.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import { makeLinks } from './portal-access.ts';
@@ -41,11 +42,12 @@ export async function lettersToPrint(deps: Deps, creditorId: number, publicUrl: 
     const recipients = await readRecipients(tx, creditorId, waiting.map(({ message }) => message.partyId));
     const links = await makeLinks(deps, tx, creditorId, waiting.map(({ message }) => message));
     const written = await writtenFor(tx, creditorId, waiting.map(({ message }) => message));
+    const words = await wordsKept(tx, creditorId, waiting.map(({ message }) => message));
     return waiting.flatMap(({ message, inputs }, index) => {
       const recipient = recipients.get(message.partyId);
       if (!recipient || !inputs) return [];
       const portalUrl = `${publicUrl}/p/${links[index]}`;
-      const said = sayMessage(inputs, contextOf(creditor.profile, recipient, portalUrl, written[index]), recipient.language);
+      const said = sayMessage(inputs, contextOf(creditor.profile, recipient, portalUrl, written[index], words[index]), recipient.language);
       return [{ dossierId: message.dossierId, messageNo: message.messageNo, message: said, look: { profile: creditor.profile, recipient, portalUrl, on: deps.clock.today() } }];
     });
   });

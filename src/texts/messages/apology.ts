@@ -4,7 +4,7 @@
 import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import type { Block } from './message.ts';
-import { instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
+import { instalmentsTable, letter, own, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
 /** What is open is said without asking for it: this message asks nothing. */
 function openNow({ openCents }: { openCents: bigint }, lang: Language): Block {
@@ -26,11 +26,11 @@ export const apology: Write<InputsOf<'apology'>> = (inputs, about, lang) =>
     subject: said('Onze excuses: ons bericht klopte niet', 'Our apologies: our message was wrong')[lang],
     preheader: said('U hoeft niets te doen.', 'You need not do anything.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       'Wij stuurden u een bericht dat we geld van u misten. Dat bericht klopte niet. Wat wij vroegen, was toen al betaald of niet meer nodig. Het spijt ons.',
       'We sent you a message that we were missing money from you. That message was wrong. What we asked for had already been paid or was no longer owed. We are sorry.',
     )[lang]),
-    paragraph(said('U hoeft niets te doen. U kunt ons bericht weggooien.', 'You need not do anything. You can throw our message away.')[lang]),
+    own('explanation', said('U hoeft niets te doen. U kunt ons bericht weggooien.', 'You need not do anything. You can throw our message away.')[lang]),
     openNow(inputs, lang),
     seeForYourself(lang),
     stillWrong(lang),
@@ -43,11 +43,11 @@ export const apologyReinstated: Write<InputsOf<'apology-reinstated'>> = (inputs,
     subject: said('Onze excuses: uw betalingsregeling loopt gewoon door', 'Our apologies: your payment arrangement goes on')[lang],
     preheader: said('Ons bericht klopte niet.', 'Our message was wrong.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       'Wij schreven u dat uw betalingsregeling was gestopt. Dat klopte niet. Wat wij misten, was er op tijd. Het spijt ons.',
       'We wrote to you that your payment arrangement had ended. That was wrong. What we were missing was there in time. We are sorry.',
     )[lang]),
-    paragraph(said(
+    own('explanation', said(
       'De regeling loopt gewoon door, met dezelfde termijnen en dezelfde datums. U kunt ons bericht weggooien.',
       'The arrangement goes on, with the same instalments and the same dates. You can throw our message away.',
     )[lang]),
@@ -67,4 +67,4 @@ export const apologyReinstated: Write<InputsOf<'apology-reinstated'>> = (inputs,
 };
 
 const stillWrong = (lang: Language): Block =>
-  paragraph(said('Klopt er nog iets niet? Laat het ons weten, dan lossen we het op.', 'Is something still wrong? Tell us, and we will put it right.')[lang]);
+  own('closing', said('Klopt er nog iets niet? Laat het ons weten, dan lossen we het op.', 'Is something still wrong? Tell us, and we will put it right.')[lang]);

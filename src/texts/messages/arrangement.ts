@@ -9,7 +9,7 @@ import { costSentences } from '../arrangement-costs.ts';
 import { collectedInstalment, collectedSchedule } from './collecting.ts';
 import { rewardPromise, settlementPromise } from '../reward.ts';
 import type { Block, MessageContext } from './message.ts';
-import { alreadyPaid, heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
+import { alreadyPaid, heading, instalmentsTable, letter, own, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
 export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => {
   const { instalments, claims, totalCents, reference } = inputs;
@@ -20,7 +20,7 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
     subject: said('Uw betalingsregeling is afgesproken', 'Your payment arrangement is agreed')[lang],
     preheader: said('Bewaar dit bericht: hierin staat wat er is afgesproken.', 'Keep this message: it says what was agreed.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       `Goed nieuws: de betalingsregeling is afgesproken. U betaalt ${amount} in ${instalmentsText(instalments.length, 'nl')}. Hieronder staat wanneer.`,
       `Good news: the payment arrangement is agreed. You pay ${amount} in ${instalmentsText(instalments.length, 'en')}. Below you see when.`,
     )[lang]),
@@ -44,12 +44,12 @@ export const confirmed: Write<InputsOf<'confirmed'>> = (inputs, about, lang) => 
     inputs.reward ? paragraph(rewardPromise(inputs.reward).map((line) => line[lang]).join(' ')) : null,
     inputs.forgivesCents === undefined ? null : paragraph(settlementPromise(inputs.forgivesCents).map((line) => line[lang]).join(' ')),
     heading(said('Geen herinneringen', 'No reminders')[lang]),
-    paragraph(said(
+    own('explanation', said(
       'Zolang de regeling loopt, krijgt u geen herinneringen voor deze rekeningen. Uw gewone nieuwe rekeningen betaalt u zoals altijd.',
       'While the arrangement runs, you get no reminders for these bills. You pay your ordinary new bills as always.',
     )[lang]),
     heading(said('Lukt een termijn niet?', 'Can you not pay an instalment?')[lang]),
-    paragraph(said(
+    own('offer', said(
       'Laat het ons dan zo snel mogelijk weten, liefst vóór de betaaldatum. Samen zoeken we een oplossing. Horen we niets en blijft de betaling uit? Dan kan de regeling stoppen. U krijgt altijd eerst bericht.',
       'Then tell us as soon as you can, if possible before the due date. Together we will find a solution. If we hear nothing and no payment comes, the arrangement can end. We will always write to you first.',
     )[lang]),
@@ -68,7 +68,7 @@ const forInstalment = (about: MessageContext, lang: Language, reference: string,
   paymentBlock(about, lang, transferOf(reference, line.openCents));
 
 /** `termijn 3 van 12`, and where part of it has come in, what is left. */
-const thisInstalment = (inputs: InputsOf<'announced' | 'due-today'>, lang: Language): string => {
+export const thisInstalment = (inputs: InputsOf<'announced' | 'due-today'>, lang: Language): string => {
   const { instalment, instalmentCount } = inputs;
   const which = said(`termijn ${instalment.number} van ${instalmentCount}`, `instalment ${instalment.number} of ${instalmentCount}`)[lang];
   const open = euro(instalment.openCents, lang);
@@ -102,7 +102,7 @@ const instalmentFacts = (inputs: InputsOf<'announced' | 'due-today'>, lang: Lang
 });
 
 const notThisTime = (lang: Language): Block =>
-  paragraph(said(
+  own('offer', said(
     'Lukt het deze keer niet? Laat het ons weten. Dan zoeken we samen een oplossing en kan de regeling vaak doorgaan.',
     'Can you not pay this time? Tell us. We will look for a solution together, and often the arrangement can go on.',
   )[lang]);
@@ -115,7 +115,7 @@ export const announced: Write<InputsOf<'announced'>> = (inputs, about, lang) => 
     subject: said(`Binnenkort: uw termijn van ${on}`, `Coming up: your instalment of ${on}`)[lang],
     preheader: said('Zo weet u op tijd wat er komt.', 'So that you know in time what is coming.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       `Binnenkort betaalt u ${thisInstalment(inputs, 'nl')}. Doe dat uiterlijk op ${on}.`,
       `Soon you pay ${thisInstalment(inputs, 'en')}. Please do so by ${on}.`,
     )[lang]),
@@ -137,7 +137,7 @@ export const dueToday: Write<InputsOf<'due-today'>> = (inputs, about, lang) => {
     subject: said(`Uw termijn van ${on}`, `Your instalment of ${on}`)[lang],
     preheader: said('Dit is de dag om te betalen.', 'This is the day to pay.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       `De betaaldatum is ${on}. Het gaat om ${thisInstalment(inputs, 'nl')}.`,
       `The due date is ${on}. It is about ${thisInstalment(inputs, 'en')}.`,
     )[lang]),
@@ -159,7 +159,7 @@ export const kept: Write<InputsOf<'kept'>> = (inputs, about, lang) => {
     subject: said('Dank u wel: uw betalingsregeling is klaar', 'Thank you: your payment arrangement is complete')[lang],
     preheader: said('U hebt alles betaald wat was afgesproken.', 'You have paid everything that was agreed.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       `Het is gelukt: de betalingsregeling van ${total} is helemaal betaald. Dank u wel!`,
       `It is done: the payment arrangement of ${total} is paid in full. Thank you!`,
     )[lang]),
@@ -185,7 +185,7 @@ export const kept: Write<InputsOf<'kept'>> = (inputs, about, lang) => {
           )[lang]
         : said('U hoeft nu niets meer te doen.', 'You need not do anything now.')[lang],
     ),
-    paragraph(said(
+    own('closing', said(
       'Wordt een betaling later teruggeboekt? Dan laten we u dat weten en gaat de regeling verder.',
       'Should a payment be taken back later, we will tell you and the arrangement will go on.',
     )[lang]),

@@ -4,7 +4,7 @@
 import type { ToldChange } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Said } from '../language.ts';
-import { heading, instalmentsTable, letter, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
+import { heading, instalmentsTable, letter, own, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
 /** Why it has another shape; what that means for each day and amount stands in the table. */
 const reasons = {
@@ -58,7 +58,7 @@ export const changed: Write<InputsOf<'changed'>> = (inputs, about, lang) => {
         )[lang])
       : null,
     { kind: 'button', label: said('Bekijk uw regeling', 'See your arrangement')[lang], to: 'portal' },
-    paragraph(said(
+    own('closing', said(
       'Betaalt u via uw bank op vaste dagen? Pas de dag en het bedrag dan ook daar aan. Klopt er iets niet? Laat het ons weten.',
       'Do you pay through your bank on fixed days? Then change the day and the amount there too. Is something wrong? Tell us.',
     )[lang]),

@@ -5,7 +5,7 @@ import type { Day } from '#domain/day.ts';
 import { dayText, euro, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import type { Block } from './message.ts';
-import { heading, letter, paragraph, type InputsOf, type Write } from './parts.ts';
+import { heading, letter, own, paragraph, type InputsOf, type Write } from './parts.ts';
 
 /** The right that goes with every direct debit of a consumer (PSD2 art. 76 and 77). */
 const refundRight = (lang: Language): Block =>
@@ -21,7 +21,7 @@ const enoughMoney = (lang: Language): Block =>
   )[lang]);
 
 const notPossible = (lang: Language): Block =>
-  paragraph(said(
+  own('offer', said(
     'Lukt het die dag niet? Laat het ons zo snel mogelijk weten. Dan zoeken we samen een andere dag.',
     'Is that day not possible? Tell us as soon as you can. Then we look for another day together.',
   )[lang]);

@@ -5,7 +5,7 @@ import { dayText, dayWithWeekday, listed } from '../format.ts';
 import { complaintSubjectWords } from '../complaint-words.ts';
 import { said, type Language } from '../language.ts';
 import type { Block } from './message.ts';
-import { heading, letter, paragraph, type InputsOf, type Write } from './parts.ts';
+import { heading, letter, own, paragraph, type InputsOf, type Write } from './parts.ts';
 
 type Received = InputsOf<'complaint-received'>;
 type Answered = InputsOf<'complaint-answered'>;
@@ -26,7 +26,7 @@ export const complaintReceived: Write<Received> = (inputs, about, lang) =>
     subject: said('Wij hebben uw klacht ontvangen', 'We have received your complaint')[lang],
     preheader: said('U leest hier wanneer u antwoord krijgt.', 'This says when you will get an answer.')[lang],
   }, [
-    paragraph(said('Dank u wel dat u ons dit vertelt. Wij hebben uw klacht ontvangen.', 'Thank you for telling us. We have received your complaint.')[lang]),
+    own('opening', said('Dank u wel dat u ons dit vertelt. Wij hebben uw klacht ontvangen.', 'Thank you for telling us. We have received your complaint.')[lang]),
     aboutBlock(inputs, lang),
     heading(said('Wat gebeurt er nu?', 'What happens now?')[lang]),
     paragraph(said(

@@ -2,14 +2,14 @@
 // the answer stayed away. It asks nothing and changes nothing in what is owed.
 
 import { said } from '../language.ts';
-import { heading, letter, paragraph, type InputsOf, type Write } from './parts.ts';
+import { heading, letter, own, type InputsOf, type Write } from './parts.ts';
 
 export const declined: Write<InputsOf<'declined'>> = ({ answered }, about, lang) =>
   letter(about, lang, {
     subject: said('Over uw voorstel voor een betalingsregeling', 'About the payment arrangement that you proposed')[lang],
     preheader: said('Er kan vaak meer dan u denkt.', 'Often more is possible than you think.')[lang],
   }, [
-    paragraph(
+    own('opening',
       answered
         ? said(
             'U koos een betalingsregeling. Een medewerker heeft ernaar gekeken. Deze regeling kunnen we helaas niet met u afspreken.',
@@ -21,12 +21,12 @@ export const declined: Write<InputsOf<'declined'>> = ({ answered }, about, lang)
           )[lang],
     ),
     heading(said('Wat kunt u nu doen?', 'What can you do now?')[lang]),
-    paragraph(said(
+    own('offer', said(
       'Op uw eigen pagina kunt u iets anders kiezen. U kunt ons ook bellen of schrijven. Een medewerker zoekt dan met u wat wel kan.',
       'On your own page you can choose something else. You can also call us or write to us. One of our staff will then find out with you what is possible.',
     )[lang]),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
-    paragraph(said(
+    own('closing', said(
       'Verder verandert er niets: u betaalt geen extra kosten. Wat u moet betalen, blijft hetzelfde.',
       'Nothing else changes: you pay no extra costs. What you have to pay stays the same.',
     )[lang]),

@@ -3,6 +3,7 @@
 
 import type { Signal } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
+import type { TemplateSlot, TemplateWords } from '#domain/template-words.ts';
 import type { Language } from '../language.ts';
 
 /** Where a button leads: the customer's page, how to pay, what else is possible, or one of the four answers. */
@@ -39,7 +40,7 @@ export interface PaymentBlock {
 
 export type Block =
   /** May hold line breaks. */
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly slot?: TemplateSlot }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly Row[] }
   | TableBlock
@@ -69,6 +70,8 @@ export interface MessageContext {
   readonly iban: string;
   readonly accountHolder: string;
   readonly language: Language;
+  /** The creditor's own words for this message, in this language. */
+  readonly words?: TemplateWords;
   /** Under which the creditor collects direct debits. */
   readonly collectorId?: string;
   /** Where it collects for somebody else: whose claims they are, and its number in the register (Wki art. 11). */

@@ -7,7 +7,7 @@ import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import { claimKindWords } from '../words.ts';
 import type { Block, TableBlock } from './message.ts';
-import { alreadyPaid, heading, letter, paragraph, paymentBlock, transferFor, type Write } from './parts.ts';
+import { alreadyPaid, heading, letter, own, paragraph, paymentBlock, transferFor, type Write } from './parts.ts';
 
 /** Never names a last day: the term starts with the receipt, which nobody knows yet. */
 export const fourteenDayNotice: Write<NoticeFigures> = (inputs, about, lang) => {
@@ -50,7 +50,7 @@ export const fourteenDayNotice: Write<NoticeFigures> = (inputs, about, lang) => 
       'The law says how high these costs are. Do you pay part of it in time? Then we reckon the costs over the rest only. That never makes them higher.',
     )[lang]),
     heading(said('Lukt betalen niet?', 'Can you not pay?')[lang]),
-    paragraph(said(
+    own('offer', said(
       'Wacht dan niet, maar laat het ons weten. Vaak kunt u in termijnen betalen. Klopt de rekening volgens u niet? Laat dat ons dan ook weten. Een medewerker kijkt met u mee.',
       'Then do not wait, but tell us. Often you can pay in instalments. Do you think the bill is wrong? Then tell us that as well. One of our staff will look at it with you.',
     )[lang]),

@@ -3,6 +3,7 @@
 import type { ClaimLine, InstalmentLine, MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
 import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
 import type { Cents } from '#domain/money.ts';
+import type { TemplateSlot } from '#domain/template-words.ts';
 import { whoCollects } from '../collecting.ts';
 import { dayText, euro } from '../format.ts';
 import { said, type Language } from '../language.ts';
@@ -18,6 +19,8 @@ type Holding<Inputs, Template> = Inputs extends { template: infer Own } ? (Templ
 export type Write<Inputs> = (inputs: Inputs, about: MessageContext, lang: Language) => Message;
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+/** Words that a creditor can make its own, by the name of their place. */
+export const own = (slot: TemplateSlot, text: string): Block => ({ kind: 'paragraph', text, slot });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 
 /** The whole: greeting first, then what is said, then help and who signs. */
@@ -131,4 +134,4 @@ export function instalmentsTable(caption: string, lines: readonly InstalmentLine
 }
 
 export const alreadyPaid = (lang: Language): Block =>
-  paragraph(said('Hebt u al betaald? Dank u wel. Dan hoeft u niets te doen.', 'Have you already paid? Thank you. Then you need not do anything.')[lang]);
+  own('closing', said('Hebt u al betaald? Dank u wel. Dan hoeft u niets te doen.', 'Have you already paid? Thank you. Then you need not do anything.')[lang]);

@@ -6,7 +6,7 @@ import { addDays } from '#domain/day.ts';
 import { dayText, euro } from '../format.ts';
 import { said, type Language, type Said } from '../language.ts';
 import type { Block } from './message.ts';
-import { heading, letter, paragraph, type InputsOf, type Write } from './parts.ts';
+import { heading, letter, own, paragraph, type InputsOf, type Write } from './parts.ts';
 
 type OfPause = Pick<InputsOf<'paused'>, 'pauseUntil' | 'next'>;
 
@@ -28,7 +28,7 @@ export const paused: Write<InputsOf<'paused'>> = ({ pauseUntil, askedBy, next },
       `${askedFor[askedBy].en} The pause lasts until ${until}, that day included. In that time we do not ask you to pay.`,
     )[lang]),
     heading(said('Wat betekent dit?', 'What does this mean?')[lang]),
-    paragraph(said(
+    own('explanation', said(
       'U krijgt van ons geen herinneringen. Er komt in deze tijd ook geen rente bij.',
       'You get no reminders from us. No interest is added in this time either.',
     )[lang]),
@@ -39,7 +39,7 @@ export const paused: Write<InputsOf<'paused'>> = ({ pauseUntil, askedBy, next },
     heading(said('Na de pauze', 'After the pause')[lang]),
     afterwards({ pauseUntil, next }, lang),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
-    paragraph(said('Betaalt u via uw bank op vaste dagen? Zet dat dan zelf stil. Toch eerder betalen mag altijd.', 'Do you pay through your bank on fixed days? Then please stop that yourself. You may always pay earlier.')[lang]),
+    own('closing', said('Betaalt u via uw bank op vaste dagen? Zet dat dan zelf stil. Toch eerder betalen mag altijd.', 'Do you pay through your bank on fixed days? Then please stop that yourself. You may always pay earlier.')[lang]),
   ]);
 };
 
@@ -49,7 +49,7 @@ export const pauseEnds: Write<InputsOf<'pause-ends'>> = ({ pauseUntil, next, ope
     subject: said(`Uw pauze duurt tot en met ${until}`, `Your pause lasts until ${until}`)[lang],
     preheader: said('Zo gaat het daarna verder.', 'This is how it goes on after that.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       `Uw pauze is bijna voorbij. De laatste dag is ${until}. Daarna gaat alles weer verder zoals het was.`,
       `Your pause is nearly over. The last day is ${until}. After that everything goes on as it was.`,
     )[lang]),

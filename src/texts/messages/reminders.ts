@@ -7,17 +7,17 @@ import type { ReminderStepName } from '#domain/policy.ts';
 import { dayText, euro, listed } from '../format.ts';
 import { inBoth, said, type Language, type Said } from '../language.ts';
 import type { Block } from './message.ts';
-import { alreadyPaid, claimsTable, letter, paragraph, paymentBlock, transferFor, type InputsOf, type Write } from './parts.ts';
+import { alreadyPaid, claimsTable, letter, own, paragraph, paymentBlock, transferFor, type InputsOf, type Write } from './parts.ts';
 
-type ReminderInputs = InputsOf<ReminderStepName>;
+export type ReminderInputs = InputsOf<ReminderStepName>;
 
 /** One bill by its number; of several only the count, the table names them. */
-const billsText = ({ claims }: ReminderInputs, lang: Language): string =>
+export const billsText = ({ claims }: ReminderInputs, lang: Language): string =>
   claims.length === 1 ? said(`rekening ${claims[0]?.claim}`, `bill ${claims[0]?.claim}`)[lang] : said(`${claims.length} rekeningen`, `${claims.length} bills`)[lang];
 
 /** What can be done where paying at once is too much; the same offer in every reminder. */
 const notAtOnce = (lang: Language): Block[] => [
-  paragraph(
+  own('offer',
     said(
       'Kunt u niet alles in één keer betalen? Dat kan gebeuren. Vaak kunt u in termijnen betalen. U regelt dat op uw eigen pagina.',
       'Can you not pay everything at once? That can happen. Often you can pay in instalments. You arrange that on your own page.',
@@ -57,14 +57,14 @@ export const beforeDue: Write<ReminderInputs> = (inputs, about, lang) => {
     subject: said('Binnenkort: uw rekening', 'Coming up: your bill')[lang],
     preheader: said('U leest hier wanneer u betaalt.', 'Read here when to pay.')[lang],
   }, [
-    paragraph(said(
+    own('opening', said(
       `Binnenkort is het tijd om ${billsText(inputs, 'nl')} te betalen. Het gaat om ${amount}. Betaal uiterlijk op ${listed(days, 'nl')}.`,
       `It will soon be time to pay ${billsText(inputs, 'en')}. The amount is ${amount}. Please pay by ${listed(days, 'en')}.`,
     )[lang]),
     claimsTable(inputs.claims, inputs.openCents, lang),
     paidBefore(inputs, lang),
     paymentBlock(about, lang, transferFor(inputs.claims, inputs.openCents)),
-    paragraph(said('Lukt het niet op tijd? Laat het ons dan nu al weten. Samen zoeken we een oplossing.', 'Will you not manage in time? Then tell us now. Together we will look for a solution.')[lang]),
+    own('offer', said('Lukt het niet op tijd? Laat het ons dan nu al weten. Samen zoeken we een oplossing.', 'Will you not manage in time? Then tell us now. Together we will look for a solution.')[lang]),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
     alreadyPaid(lang),
   ]);
@@ -127,14 +127,14 @@ const reminderIn = (tone: Tone): Write<ReminderInputs> => (inputs, about, lang) 
   const bills = said(`${billsText(inputs, 'nl')} ${many ? 'staan' : 'staat'}`, `${billsText(inputs, 'en')} ${many ? 'are' : 'is'}`);
   const until = inBoth((each) => dayText(inputs.payUntil, each));
   return letter(about, lang, { subject: tone.subject[lang], preheader: inputs.takenBackOn ? said('Een betaling is teruggeboekt.', 'A payment was taken back.')[lang] : tone.preheader[lang] }, [
-    paragraph(inputs.takenBackOn ? takenBack(bills, inputs.takenBackOn, inputs.openCents, lang) : tone.what(bills, inBoth((each) => euro(inputs.openCents, each)))[lang]),
+    own('opening', inputs.takenBackOn ? takenBack(bills, inputs.takenBackOn, inputs.openCents, lang) : tone.what(bills, inBoth((each) => euro(inputs.openCents, each)))[lang]),
     claimsTable(inputs.claims, inputs.openCents, lang),
     charged(inputs, lang),
     paidBefore(inputs, lang),
-    paragraph(said(`Wilt u dit betalen uiterlijk op ${until.nl}?`, `Please pay by ${until.en}.`)[lang]),
+    own('request', said(`Wilt u dit betalen uiterlijk op ${until.nl}?`, `Please pay by ${until.en}.`)[lang]),
     paymentBlock(about, lang, transferFor(inputs.claims, inputs.openCents)),
     ...notAtOnce(lang),
-    paragraph(tone.otherwise(until)[lang]),
+    own('otherwise', tone.otherwise(until)[lang]),
     alreadyPaid(lang),
   ]);
 };

@@ -14,9 +14,11 @@ import { caughtUp, finalWarning, lapsedNotice, missedFirst, missedSecond, reopen
 import { invitation } from './invitation.ts';
 import { fourteenDayNotice } from './notice.ts';
 import { withOutreach } from './outreach.ts';
+import { withWords } from './own-words.ts';
 import type { InputsOf, Write } from './parts.ts';
 import { paused, pauseEnds } from './pause.ts';
 import { beforeDue, lastReminder, reminder, secondReminder } from './reminders.ts';
+import { takesWords, variablesOf } from './template-variables.ts';
 import { thanked } from './thanked.ts';
 
 const messages = {
@@ -50,8 +52,15 @@ const messages = {
   thanked,
 } as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
 
-/** The message of these figures, for this person, in this language (the person's own unless another is asked). */
-export function sayMessage(inputs: MessageInputs, about: MessageContext, lang: Language = about.language): Message {
+/** As we say it ourselves, without what is laid into it. */
+export function builtIn(inputs: MessageInputs, about: MessageContext, lang: Language): Message {
   const write = messages[inputs.template] as Write<MessageInputs>;
-  return withOutreach(write(inputs, about, lang), inputs, lang);
+  return write(inputs, about, lang);
+}
+
+/** The message of these figures, for this person, in this language (the person's own unless another is asked), in the creditor's own words where it has them. */
+export function sayMessage(inputs: MessageInputs, about: MessageContext, lang: Language = about.language): Message {
+  const ours = builtIn(inputs, about, lang);
+  const said = about.words && takesWords(inputs) ? withWords(ours, about.words, variablesOf(inputs, about, lang)) : ours;
+  return withOutreach(said, inputs, lang);
 }

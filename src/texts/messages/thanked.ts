@@ -4,12 +4,12 @@
 import { dayText, euro, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import type { Block } from './message.ts';
-import { letter, paragraph, type InputsOf, type Write } from './parts.ts';
+import { letter, own, paragraph, type InputsOf, type Write } from './parts.ts';
 
 type Thanked = InputsOf<'thanked'>;
 
 /** How far it has come, said only where it is so. */
-function howFar({ paidCount, instalmentCount }: Thanked, lang: Language): string {
+export function howFar({ paidCount, instalmentCount }: Thanked, lang: Language): string {
   const left = instalmentCount - paidCount;
   if (paidCount === 1) return said('De eerste stap is gezet.', 'You have taken the first step.')[lang];
   if (paidCount * 2 === instalmentCount) return said('U bent nu precies op de helft.', 'You are now exactly half way.')[lang];
@@ -33,7 +33,7 @@ export const thanked: Write<Thanked> = (inputs, about, lang) => {
     subject: said('Dank u wel voor uw betaling', 'Thank you for your payment')[lang],
     preheader: said('U ligt op schema.', 'You are on schedule.')[lang],
   }, [
-    paragraph(said(`Dank u wel: ${which} op tijd betaald. ${howFar(inputs, 'nl')}`, `Thank you: ${which} been paid in time. ${howFar(inputs, 'en')}`)[lang]),
+    own('opening', said(`Dank u wel: ${which} op tijd betaald. ${howFar(inputs, 'nl')}`, `Thank you: ${which} been paid in time. ${howFar(inputs, 'en')}`)[lang]),
     facts,
     next
       ? paragraph(said(
