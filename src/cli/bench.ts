@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { channels } from '#domain/channel.ts';
 import { openDb, type Db } from '#store/db.ts';
 import { attachEmbedded } from '#store/embedded/attach.ts';
 import { migrate } from '#store/migrate.ts';
@@ -18,6 +19,7 @@ import { timeJournals, timePostings } from './bench/journals.ts';
 import { timeLetters } from './bench/letters.ts';
 import { matchLabelled } from './bench/matching.ts';
 import { timeInstalments } from './bench/instalments.ts';
+import { timeMessages } from './bench/messages.ts';
 import { timeInterest, timeLongReplays } from './bench/money.ts';
 import { together, type Spent } from './bench/processor-time.ts';
 import { timeReplays } from './bench/replays.ts';
@@ -50,6 +52,7 @@ const benches: readonly Bench[] = [
   { name: 'replay', what: 'full replays', run: benchReplay },
   { name: 'money', what: 'interest over five years, and replays of 60 facts', run: { withoutDatabase: benchMoney } },
   { name: 'ledger', what: 'a million random journals that must balance, and rows posted', run: benchLedger },
+  { name: 'messages', what: '20,000 messages by each channel, beside the bot that decided them', run: benchMessages },
   { name: 'letters', what: '1,000 letters as PDF', run: { withoutDatabase: benchLetters } },
 ];
 
@@ -264,6 +267,22 @@ async function benchLedger(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
     { name: 'their entries', value: entries / seconds, unit: 'entries/s' },
     { name: `rows posted (${rows})`, value: rows / (await timePostings(db, rows)), unit: 'rows/s' },
   ];
+}
+
+async function benchMessages(db: Db, _urls: Urls, scale: number): Promise<Row[]> {
+  const count = Math.max(100, Math.round(20_000 * scale));
+  await timeMessages(db, 'Warm-up', 'email', Math.round(count / 5));
+  const rows: Row[] = [];
+  for (const channel of channels) {
+    const { decided, sent } = await timeMessages(db, `By ${channel}`, channel, count);
+    rows.push(
+      { name: `${count} messages by ${channel}: rendered, marked and settled`, value: count / sent.seconds, unit: 'messages/s' },
+      { name: '  their time beside the bot’s own', value: sent.seconds / decided.seconds, unit: '×' },
+      { name: '  the same by processor time of Node', value: sent.nodeSeconds / decided.nodeSeconds, unit: '×' },
+      ...processorRows(sent, count, 'message').map((row) => ({ ...row, name: `  ${row.name}` })),
+    );
+  }
+  return rows;
 }
 
 async function benchLetters(scale: number): Promise<Row[]> {
