@@ -56,3 +56,28 @@ test('an SMS is shown as it stood on the screen, with its length, and the whole 
   assert.match(words, /Het hele bericht, op de eigen pagina van de klant/);
   assert.deepEqual(problemsIn(page.body), []);
 });
+
+test('what waits stands in the dossier and in the tray with why and until when; a bundle is shown as it went', async () => {
+  const { house } = desk;
+  const deps = { ...house.deps, mail: { send: async () => ({ outcome: 'sent' as const }) }, render: messageRenderer, publicUrl: 'https://betalen.example' };
+  const cato = { customer_number: 'K-9', name: 'Cato Voorbeeld', email: 'cato@post.example' };
+  await house.claims([line('R-8', { ...cato, dossier: 'D-8' }), line('R-9', { ...cato, dossier: 'D-9' })]);
+  await takeBotSteps(house.deps, house.creditorId);
+  await sendMessages(deps, house.creditorId);
+  const { dossierId } = await house.dossier('D-9');
+  const bundle = await colleague.get(`/desk/dossiers/${dossierId}/messages/1`);
+  assert.match(wordsOf(bundle.body), /Dit ging samen met 1 ander bericht aan dezelfde persoon/);
+  assert.deepEqual(problemsIn(bundle.body), []);
+  assert.match((await colleague.get(`/desk/dossiers/${dossierId}/messages/1/raw`)).body, /2 berichten van[^]*Dit gaat over: D-8[^]*Dit gaat over: D-9/);
+
+  await house.claims([line('R-10', { ...cato, dossier: 'D-10' })]);
+  await takeBotSteps(house.deps, house.creditorId);
+  await sendMessages(deps, house.creditorId);
+  const { dossierId: later } = await house.dossier('D-10');
+  for (const path of [`/desk/dossiers/${later}`, '/tray']) {
+    const page = await colleague.get(path);
+    assert.match(wordsOf(page.body), /wacht: de klant kreeg vandaag al een bericht/, path);
+    assert.match(wordsOf(page.body), path === '/tray' ? /Wat wacht.*Cato Voorbeeld.*07:00/ : /tot .*07:00/, path);
+    assert.deepEqual(problemsIn(page.body), []);
+  }
+});

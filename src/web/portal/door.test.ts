@@ -33,6 +33,19 @@ describe('the door', () => {
     assert.equal((await someone.get(`/p/${token}?to=pay`)).path, '/mijn/betalen');
   });
 
+  it('leads from one notification to each of several messages, and says nothing else', async () => {
+    const who = await cast.dossier([anna], [bill(500_00n)]);
+    const tokens = [await cast.link(who.dossierId, who.partyIds[0] as number), await cast.link(who.dossierId, who.partyIds[0] as number)];
+    const someone = visitor(cast.app);
+    const page = await someone.get(`/p?at=${tokens.join('&at=')}&at=https://elders.example`);
+    assert.equal(page.status, 200);
+    assert.match(page.text, /Lees bericht 1 van 2.*Lees bericht 2 van 2/);
+    assert.doesNotMatch(page.text, /Anna Voorbeeld|€|elders/);
+    assert.match((await someone.get(`/p/${tokens[1]}`)).text, /Wat is uw geboortedatum\?/);
+    assert.match((await someone.get('/p?at=x')).text, /Deze link werkt niet/);
+    assert.match((await someone.get('/p')).text, /Deze link werkt niet/);
+  });
+
   it('counts wrong answers, not unreadable ones, and closes kindly after five', async () => {
     const who = await cast.dossier([anna], [bill(500_00n)]);
     const someone = visitor(cast.app);
