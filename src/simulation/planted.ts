@@ -21,10 +21,10 @@ const usual = { dossiers: 60, days: 60, seed: 2 };
 
 const places: Partial<Readonly<Record<PlantName, Place>>> = {
   'credit-dropped': { seed: 1, dossiers: 6000, days: 50, who: ({ claims }, days) => claims.some(({ amountCents, issuedDay }) => amountCents < 0n && issuedDay < days) },
-  'cap-ignored': { isSlow: true, seed: 3, dossiers: 400, days: 80, who: ({ tenancy }) => tenancy !== undefined },
+  'cap-ignored': { isSlow: true, seed: 12, dossiers: 120, days: 120 },
   'promise-forgotten': { dossiers: 120, days: 80, who: ({ sort }) => sort === 'struggling' || sort === 'forgetful' },
   'complaint-forgotten': { dossiers: 600, days: 90, who: ({ sort }) => sort === 'angry' },
-  'sms-uncounted': { dossiers: 300, days: 90, who: ({ sort, mobile }) => mobile !== undefined && (sort === 'struggling' || sort === 'forgetful' || sort === 'silent') },
+  'sms-uncounted': { dossiers: 300, days: 110, who: ({ sort, mobile }) => mobile !== undefined && (sort === 'struggling' || sort === 'forgetful' || sort === 'silent') },
   'statement-twice': { seed: 1 },
   'stale-feed': { seed: 3 },
   'forgotten-pause': { seed: 1, dossiers: 240, days: 80, who: ({ sort }) => sort === 'angry' || sort === 'struggling' },

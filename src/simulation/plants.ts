@@ -124,7 +124,11 @@ const plantings = {
   'cap-ignored': {
     what: 'it is forgotten that somebody had a message today',
     finds: ['cap'],
-    make: () => guards(changesStates((state) => { state.lastMessageOn = null; }), changesColumn('save-dossiers', 4, (on, _row, params) => (on === addDays(today(params[11]), 1) ? today(params[11]) : on))),
+    // Nor what waits beside it: each message goes by itself.
+    make: () => ({
+      mail: (mail) => ({ ...mail, atOnce: 1 }),
+      ...guards({ answers: (name, rows) => (name === 'had-lately' || name === 'take-mates' ? [] : rows) }, changesStates((state) => { state.lastMessageOn = null; }), changesColumn('save-dossiers', 4, (on, _row, params) => (on === addDays(today(params[11]), 1) ? today(params[11]) : on))),
+    }),
   },
   'look-forgotten': {
     what: 'a dossier loses the day on which the bot would look again',
