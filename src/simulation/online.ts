@@ -24,6 +24,8 @@ export class Online {
   readonly faults = { paymentsLeft: 0, webhooksTwice: 0, webhooksNever: 0 };
   /** Begun, and neither paid nor ended: they end the day after. */
   open: string[] = [];
+  /** Paid, and not yet told to us for certain: a webhook may never come. */
+  untold: { readonly key: string; readonly amountCents: Cents }[] = [];
   readonly #folder: string;
 
   constructor(clock: Clock) {
@@ -52,7 +54,7 @@ export async function payOnline(world: World, { dossierId, key, state }: Known):
     faults.paymentsLeft += 1;
     if (ends < 0.92) await provider.decide(paymentId, 'cancelled');
     else open.push(paymentId);
-  } else if (await provider.decide(paymentId, 'paid')) world.reckoning.payOnline(key, amountCents);
+  } else if (await provider.decide(paymentId, 'paid')) world.online.untold.push({ key, amountCents });
   const webhook = roll('webhook');
   if (webhook < 0.15) faults.webhooksNever += 1;
   else await hearNews(deps, provider, creditorId, paymentId);
@@ -70,6 +72,7 @@ export async function followOnline(world: World): Promise<void> {
     await takeWaitingNews(deps, provider, creditorId);
     await lookAtDuePayments(deps, provider, creditorId);
   });
+  for (const { key, amountCents } of world.online.untold.splice(0)) world.reckoning.payOnline(key, amountCents);
 }
 
 /** Checkouts that were left alone since yesterday end. */
