@@ -43,7 +43,10 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   await world.memory.follow(world.db, world.creditorId);
   world.at = at(on, '08:40');
   await letPeopleAct(world, 'morning');
+  const { letters } = figures;
   if (isWorkingDay(on)) await workAtTheDesk(world);
+  // Printed with what was known then.
+  if (figures.letters > letters) await look(world, 'morning');
   world.at = at(on, '09:00');
   await followOnline(world);
   await runBot(world);
