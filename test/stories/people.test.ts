@@ -163,6 +163,6 @@ dag        | wie                 | wat                                          
 2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
 2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer Q. de Graaf, betalen kan tot en met 27 januari 2026) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-09 | De heer Q. de Graaf | “Dit klopt niet” (De heer Q. de Graaf, berichten wachten tot en met 23 januari 2026)
-2026-01-12 | post                | Herinnering: niet verstuurd (aan De heer Q. de Graaf, berichten wachten)
+2026-01-12 | post                | Herinnering: niet verstuurd (aan De heer Q. de Graaf, de klant vroeg of meldde iets, en wacht op antwoord)
 2026-01-15 | Noor (balie)        | Afgehandeld: “Dit klopt niet”
 `);
