@@ -37,7 +37,8 @@ let made = 0;
 /** So many letters more that wait, true today in the machine's own time too. */
 async function lettersMore(count: number): Promise<void> {
   const keys = Array.from({ length: count }, () => `L${(made += 1)}`);
-  await house.claims(keys.map((key) => line(key, { customer_number: `K-${key}`, email: '', street: 'Lindelaan 1', postcode: '1234 AB', city: 'Voorbeeldstad' })));
+  // Each in a house of their own: who has the same name in the same house is one person.
+  await house.claims(keys.map((key) => line(key, { customer_number: `K-${key}`, email: '', street: `Lindelaan ${key.slice(1)}`, postcode: '1234 AB', city: 'Voorbeeldstad' })));
   await takeBotSteps(house.deps, house.creditorId);
   await sendMessages({ ...house.deps, mail: { send: async () => ({ outcome: 'sent' }) }, render: messageRenderer, publicUrl: 'http://127.0.0.1' }, house.creditorId);
 }

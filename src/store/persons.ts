@@ -23,7 +23,7 @@ interface PartyRow {
   readonly house: string | null;
 }
 
-const columns = `party_id as "partyId", dossier_id as "dossierId", customer_number as "customerNumber", role, lower(name) as name, lower(email) as email, mobile,
+const columns = `party_id as "partyId", dossier_id as "dossierId", customer_number as "customerNumber", role, name_small as name, lower(email) as email, mobile,
   lower(nullif(postcode, '') || ' ' || nullif(street, '')) as house`;
 
 /** Each round can lead to more; nobody is known in more ways than these. */
@@ -37,7 +37,7 @@ export async function readPersons(tx: Tx, creditorId: number, partyIds: readonly
     for (const row of fresh) known.set(row.partyId, row);
     const also = await tx.prepared<PartyRow>(
       'persons-alike',
-      `select ${columns} from party where creditor_id = $1 and (customer_number = any($2::text[]) or (lower(name) = any($3::text[])
+      `select ${columns} from party where creditor_id = $1 and (customer_number = any($2::text[]) or (name_small = any($3::text[])
          and (lower(email) = any($4::text[]) or mobile = any($5::text[]) or lower(nullif(postcode, '') || ' ' || nullif(street, '')) = any($6::text[]))))`,
       [
         creditorId, fresh.map((row) => row.customerNumber), fresh.map((row) => row.name),

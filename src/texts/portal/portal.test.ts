@@ -22,7 +22,7 @@ const on = day('2026-11-28');
 const filled: Record<string, readonly unknown[]> = {
   forWhom: ['Anna Voorbeeld'], actingFor: ['Anna Voorbeeld'], nextUp: [on, 50_00n], partLate: [50_00n], madeOf: [50_00n, 650_00n], monthPartLate: [50_00n],
   credit: [50_00n], progressText: [3, 10, 300_00n, 1000_00n], keptBody: [50_00n], partPaid: [50_00n], qrTitle: [50_00n], about: [50_00n], startLead: [50_00n],
-  number: [3], instalments: [3], step: [1, 2], bill: ['R-1'], payAmount: [50_00n], payAll: [50_00n], goingBody: [50_00n], paidBody: [50_00n], backBody: [50_00n], pdfOf: ['R-1'], phoneNote: ['0600000000'], changesLeft: [2], rowLabel: [on, 50_00n], toHint: [14], eachLess: [50_00n, 25_00n], eachMore: [50_00n], timesOption: [2], lateNow: [50_00n], total: [50_00n], figures: [500_00n, 10, { dueOn: on, amountCents: 50_00n }, on], pauseHint: [31, on], linkOf: ['R-1'], interestSince: [1_23n, on], interestRuns: [1_23n], ofWhich: [40_00n, { nl: 'incassokosten', en: 'collection costs' }], waived: [50_00n],
+  number: [3], instalments: [3], step: [1, 2], severalOne: [1, 2], bill: ['R-1'], payAmount: [50_00n], payAll: [50_00n], goingBody: [50_00n], paidBody: [50_00n], backBody: [50_00n], pdfOf: ['R-1'], phoneNote: ['0600000000'], changesLeft: [2], rowLabel: [on, 50_00n], toHint: [14], eachLess: [50_00n, 25_00n], eachMore: [50_00n], timesOption: [2], lateNow: [50_00n], total: [50_00n], figures: [500_00n, 10, { dueOn: on, amountCents: 50_00n }, on], pauseHint: [31, on], linkOf: ['R-1'], interestSince: [1_23n, on], interestRuns: [1_23n], ofWhich: [40_00n, { nl: 'incassokosten', en: 'collection costs' }], waived: [50_00n],
 };
 
 /** All texts below this object, by their path. */
