@@ -48,7 +48,7 @@ it('by rules that are only thought of, both ways at once; and what is wrong with
   const rules = writePolicy({ ...defaultPolicy, reminders: [{ name: 'reminder', days: 12 }] });
   const tried = await clerk.post(place, { document: rules }, place);
   assert.equal(tried.status, 200);
-  assert.match(wordsOf(tried.body), /Betaalt alles op tijd.*De klant betaalt € 500,00.*Betaalt niets.*1 bericht: 1 × e-mail\..*1 apr 2026 Herinnering/);
+  assert.match(wordsOf(tried.body), /Betaalt alles op tijd.*De klant betaalt € 500,00.*Betaalt niets.*2 berichten: 2 × e-mail\..*1 apr 2026 Herinnering.*16 apr 2026 Laatste uitnodiging/);
   const wrong = await clerk.post(place, { document: '{ "offer": {} }' }, place);
   assert.equal(wrong.status, 422);
   assert.deepEqual(problemsIn(wrong.body), ['Dit kunnen we niet als regels lezen. Hieronder staat wat er niet klopt.']);
