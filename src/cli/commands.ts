@@ -14,6 +14,7 @@ export const commands: readonly Entry[] = [
   { name: 'serve', summary: 'run the service: pages, bot and mail', load: () => import('./serve.ts') },
   { name: 'creditor', summary: 'make, show or change creditors', load: () => import('./creditor.ts') },
   { name: 'policy', summary: 'read or load what a creditor allows', load: () => import('./policy.ts') },
+  { name: 'templates', summary: 'what messages say in the creditor’s own words, as a file', load: () => import('./templates.ts') },
   { name: 'import', summary: 'take in claims, invoices, open items or bank statements', load: () => import('./import.ts') },
   { name: 'export', summary: 'tell the creditor\'s own system what was decided', load: () => import('./export.ts') },
   { name: 'bot', summary: 'follow up everything that is due today', load: () => import('./bot.ts') },

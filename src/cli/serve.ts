@@ -13,7 +13,7 @@ import { startRota } from '#jobs/runner.ts';
 import { listCreditors, readCreditor } from '#store/creditors.ts';
 import { serveApp } from '#web/app.ts';
 import { makeHouseApp } from '#web/house.ts';
-import { bankFeeds, bankFolders, bounceFolders, debitFolders, decisionFolders, demoCheckout, depsFor, lettersPdf, marksOf, openHouse, paymentProviders, printLetters, realClock, sendDepsFor, sheetPdf } from '#wiring.ts';
+import { bankFeeds, bankFolders, bounceFolders, debitFolders, decisionFolders, demoCheckout, depsFor, lettersPdf, marksOf, messageRenderer, openHouse, paymentProviders, printLetters, realClock, sendDepsFor, sheetPdf } from '#wiring.ts';
 import { Complaint } from './complaint.ts';
 import { oneTimePassword } from './creditor.ts';
 import { openDatabase, type OpenDatabase } from './database.ts';
@@ -59,6 +59,8 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
     printLetters,
     lettersPdf,
     sheetPdf,
+    render: messageRenderer,
+    mailFor: async (creditorId) => (await sendDepsFor(house, creditorId)).mail,
     providerFor: providers,
     checkout: demoCheckout(house),
     marks: marksOf(config),

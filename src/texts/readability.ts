@@ -87,7 +87,8 @@ export function tooHard(text: string, lang: Language): TooHard[] {
   return [
     ...tooLong.map((sentence): TooHard => ({ kind: 'long-sentence', sentence, words: wordsOf(sentence).length })),
     ...(tooLong.length === 0 && found.averageWords > bounds.averageWords ? [{ kind: 'long-on-average', sentence: found.longestSentence, words: Math.round(found.averageWords) } as const] : []),
-    ...(found.longWordShare > bounds.longWordShare ? sentences.filter((sentence) => long(sentence).length > 0).map((sentence): TooHard => ({ kind: 'long-words', sentence, long: long(sentence) })) : []),
+    // In a few words one long one is a large share of them.
+    ...(found.longWordShare > bounds.longWordShare && sentences.flatMap(long).length > 1 ? sentences.filter((sentence) => long(sentence).length > 0).map((sentence): TooHard => ({ kind: 'long-words', sentence, long: long(sentence) })) : []),
     ...found.officialese.map((word): TooHard => ({ kind: 'officialese', word, sentence: having((sentence) => sentence.toLowerCase().includes(word)) })),
   ];
 }

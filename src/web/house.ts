@@ -37,6 +37,8 @@ export interface WebHouse {
   readonly printLetters: DeskDeps['printLetters'];
   readonly lettersPdf: DeskDeps['lettersPdf'];
   readonly sheetPdf: SheetPdf;
+  readonly render: DeskDeps['render'];
+  readonly mailFor?: DeskDeps['mailFor'];
   readonly demo?: DemoDeps;
   /** Who takes online payments; without it nobody does. */
   readonly providerFor?: ProviderFor;
@@ -53,10 +55,10 @@ export interface WebHouse {
 }
 
 export function makeHouseApp(house: WebHouse): Hono {
-  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, sheetPdf, trustedProxies = 0, demo, providerFor, checkout, sms, push } = house;
+  const { db, depsFor, publicUrl, secret, now, log, mailLeaves, printLetters, lettersPdf, sheetPdf, render, mailFor, trustedProxies = 0, demo, providerFor, checkout, sms, push } = house;
   const limits = makeLimits({ secret, pool: db.servicePool, schemaName: 'signin', tableName: 'rate_limit' });
   const desk: DeskDeps = {
-    db, depsFor, limits, publicUrl, printLetters, lettersPdf, sheetPdf, mailLeaves, ...(providerFor ? { providerFor } : {}),
+    db, depsFor, limits, publicUrl, printLetters, lettersPdf, sheetPdf, render, mailLeaves, ...(mailFor ? { mailFor } : {}), ...(providerFor ? { providerFor } : {}),
     ...(demo ? { demo: (c, creditor) => demoBanner(c, 'desk', creditor, demo) } : {}),
   };
   const portal: PortalDeps = { db, depsFor, limits, publicUrl, sheetPdf, ...(push ? { push } : {}), ...(providerFor ? { providerFor } : {}), ...(demo ? { demo: (c, creditor) => demoBanner(c, 'portal', creditor, demo) } : {}) };

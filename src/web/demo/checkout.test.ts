@@ -11,7 +11,7 @@ import { readConfig } from '#config.ts';
 import { day } from '#domain/day.ts';
 import { rota } from '#jobs/rota.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
-import { demoCheckout, depsFor, openHouse, paymentProviders, realClock, sendDepsFor } from '#wiring.ts';
+import { demoCheckout, depsFor, openHouse, paymentProviders, realClock, sendDepsFor, messageRenderer } from '#wiring.ts';
 import { makeHouseApp } from '../house.ts';
 import { silentLog } from '../kit/request.ts';
 import { makeCast, type Cast } from '../portal/cast/cast.ts';
@@ -31,7 +31,7 @@ before(async () => {
   const providerFor = paymentProviders(house);
   app = makeHouseApp({
     db, depsFor: (creditorId) => depsFor(db, creditorId), publicUrl: house.config.publicUrl, secret: 'a secret for tests that is long enough', now: () => realClock.now(), log: silentLog,
-    mailLeaves: false, printLetters: () => '', lettersPdf: async () => null, sheetPdf: async () => null, providerFor, checkout: demoCheckout(house),
+    mailLeaves: false, render: messageRenderer, printLetters: () => '', lettersPdf: async () => null, sheetPdf: async () => null, providerFor, checkout: demoCheckout(house),
   });
   runJobs = async () => {
     const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now(), providerFor: async (creditorId: number) => providerFor(creditorId, '2026-11-20T09:00:00.000Z' as never) };

@@ -12,7 +12,8 @@ import { deskFrame, type Waiting } from '#store/screens/desk-frame.ts';
 import type { StaffMember, StaffRole } from '#store/staff.ts';
 import type { Message } from '#texts/messages/message.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { RenderLook } from '#usecases/send-messages.ts';
+import type { MessageRenderer, RenderLook } from '#usecases/send-messages.ts';
+import type { MailChannel } from '../../ports.ts';
 import type { DemoCreditor } from '../demo/demo-web.ts';
 import { defaultAccent, type BrandInput } from '../kit/house-style.ts';
 import type { Lang } from '../kit/language.ts';
@@ -41,6 +42,10 @@ export interface DeskDeps {
   /** The same as one PDF file, or null where this machine cannot make any; a `copy` says so at its foot. */
   readonly lettersPdf: (letters: readonly LetterToPrint[], lang: Lang, options?: { readonly copy?: boolean }) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly sheetPdf: SheetPdf;
+  /** Draws a message as a mail or a letter, in the creditor's dress. */
+  readonly render: MessageRenderer;
+  /** How mails leave for this creditor; left out: a colleague cannot send one to themselves. */
+  readonly mailFor?: (creditorId: number) => Promise<MailChannel>;
   /** Whether mail really leaves; without it the paper tray shows what would have left. */
   readonly mailLeaves: boolean;
   /** Who takes online payments, and gives them back; without it nobody does. */

@@ -11,6 +11,7 @@ import { policyOn, policyVersions, readPolicy, withLaterSections, type PolicyVer
 import { staffNames } from '#store/screens/desk-staff.ts';
 import { policyDraftWords as draftWords, templateNames } from '#texts/desk/policy-draft.ts';
 import { policyWords as words } from '#texts/desk/policy.ts';
+import { templateWords } from '#texts/desk/templates.ts';
 import { sayPolicyProblem } from '#texts/policy-problems.ts';
 import { policyReading } from '#texts/policy-reading.ts';
 import { beginDraft, draftProblems } from '#usecases/edit-policy.ts';
@@ -95,7 +96,7 @@ async function showPolicy(c: Context, state: FormState, problems: Html = nothing
     heading(1, say('title')),
     lead(say('lead')),
     html`<p class="utrecht-paragraph">${say('version')} ${policy.version}, ${say('validFrom')} ${dayShown(policy.validFrom, lang)} ${policy.version === loaded.inForce.version ? badge(say('now'), 'ok') : nothing}</p>`,
-    isManager ? html`<p>${linkButton(t(lang, draftWords.begin), '#begin')}</p>` : nothing,
+    isManager ? html`<p>${linkButton(t(lang, draftWords.begin), '#begin')} ${linkButton(t(lang, templateWords.toTexts), '/desk/templates', { look: 'secondary' })}</p>` : nothing,
     policyReading(policy).map((section) => card(bulletList(section.lines.map((line) => t(lang, line))), { title: t(lang, section.heading) })),
     heading(2, say('versions')),
     table({

@@ -10,6 +10,8 @@ import type { StaffRole } from '#store/staff.ts';
 import { addColleague } from '#usecases/creditor.ts';
 import { hashPassword } from '#usecases/passwords.ts';
 import { testHouse, type TestHouse } from '#usecases/testing.ts';
+import { messageRenderer } from '#wiring.ts';
+import type { MailChannel } from '../../ports.ts';
 import { makeApp } from '../app.ts';
 import { makeLimits } from '../kit/limits.ts';
 import type { DeskDeps } from './desk-request.ts';
@@ -30,7 +32,7 @@ export interface TestDesk {
 
 let hash: Promise<string> | undefined;
 
-export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolean } = {}): Promise<TestDesk> {
+export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolean; mail?: MailChannel } = {}): Promise<TestDesk> {
   const house = options.house ?? (await testHouse());
   const { db } = house.deps;
   // Sessions run by real time, also where a creditor's clock is turned.
@@ -42,8 +44,10 @@ export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolea
     limits: makeLimits({ secret }),
     publicUrl: 'http://127.0.0.1',
     mailLeaves: options.mailLeaves ?? false,
+    ...(options.mail ? { mailFor: async () => options.mail! } : {}),
     lettersPdf: async (letters, _lang, { copy = false } = {}) => (letters.some((letter) => letter.look.profile.name === 'No PDF here') ? null : new TextEncoder().encode(`%PDF-${copy ? 'copy' : 'letters'} ${letters.map((letter) => `${letter.look.recipient.name} ${letter.look.on} ${letter.look.portalUrl}`).join('; ')}`)),
     sheetPdf: async (sheet, profile) => (profile.name === 'No PDF here' ? null : new TextEncoder().encode(`%PDF-sheet ${sheet.title} ${sheet.language}`)),
+    render: messageRenderer,
     printLetters: (letters) =>
       `<!doctype html><html lang="nl"><head><title>Brieven</title><style>p{margin:0}</style></head><body><main>${letters.map((letter) => `<article><h1>${letter.message.subject}</h1><p>${letter.look.recipient.name}</p><p>${letter.code ?? ''}</p></article>`).join('')}</main></body></html>`,
   };
