@@ -29,6 +29,10 @@ export const claimLines = (customers: number): TypedLine[] =>
     return index % 3 === 0 ? [first, line(`W-${index}`, { ...who, amount: '75,50' })] : [first];
   }).flat();
 
+/** What confirmed the arrangements left on their own day: who heard of us today hears nothing else of us today. */
+export const confirmationsLeft = (house: TestHouse): Promise<unknown> =>
+  house.rows(`update message set status = 'sent', settled_at = try_at where template = 'confirmed'`);
+
 export function workOf({ test, creditorId }: TestHouse, job: Job): Work {
   return { ownerUrl: test.ownerUrl, serviceUrl: test.serviceUrl, creditorId, at, job };
 }

@@ -13,7 +13,7 @@ import { loadPolicy } from '#usecases/creditor.ts';
 import { hearReports, takeReports } from '#usecases/delivery-reports.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import type { TestHouse } from '#usecases/testing.ts';
-import { assertSound, freshCreditor, whenItsConnectionsAreGone, workOf } from './after-the-crash.ts';
+import { assertSound, confirmationsLeft, freshCreditor, whenItsConnectionsAreGone, workOf } from './after-the-crash.ts';
 import { withWorkForTheBot } from './night.ts';
 import { eachRound, finish, killAt, start } from './processes.ts';
 
@@ -72,6 +72,7 @@ async function withMessagesWaiting(): Promise<TestHouse> {
   const document = writePolicy({ ...defaultPolicy, contact: { ...defaultPolicy.contact, channels: ['sms'] } });
   await loadPolicy(main.db, house.creditorId, document, 'test', house.deps.clock.now());
   await house.rows(`update party set email = null, mobile = '06' || (10000000 + party_id)::text`);
+  await confirmationsLeft(house);
   await takeBotSteps(house.deps, house.creditorId);
   return house;
 }
