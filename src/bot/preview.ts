@@ -45,6 +45,8 @@ export interface PreviewFrom {
   /** Who is reached on a screen by what need not be read whole; all others by e-mail or letter. */
   readonly onScreen?: ReadonlyMap<number, Channel>;
   readonly handlesPayments?: ReadonlySet<number>;
+  /** Who asked for a word before a bill falls due. */
+  readonly wantsWordBefore?: ReadonlySet<number>;
   /** Who can be called. */
   readonly byPhone?: ReadonlySet<number> | undefined;
   /** Statements are taken in here: each day's is supposed to be there the next morning. */
@@ -135,8 +137,8 @@ class Play {
   }
 
   #context(today: Day): BotContext {
-    const { policyOn, byLetter, byPhone, handlesPayments, hasFeed, collecting } = this.#from;
-    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, byPhone, handlesPayments, ...(collecting ? { collecting } : {}) };
+    const { policyOn, byLetter, byPhone, handlesPayments, wantsWordBefore, hasFeed, collecting } = this.#from;
+    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, byPhone, handlesPayments, wantsWordBefore, ...(collecting ? { collecting } : {}) };
   }
 
   #look(today: Day): Look {

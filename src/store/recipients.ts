@@ -1,5 +1,6 @@
 // The people that messages go to, with what is needed to address them.
 
+import type { Day } from '#domain/day.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Tx } from './db.ts';
 
@@ -35,6 +36,20 @@ export async function whoHandlesPayments(tx: Tx, creditorId: number, dossierIds:
 /** Notes that this person handles the payments of the dossier, or no longer does. */
 export async function noteHandlesPayments(tx: Tx, creditorId: number, dossierId: number, partyId: number, handles: boolean): Promise<void> {
   await tx.sql('update party set handles_payments = $4 where creditor_id = $1 and dossier_id = $2 and party_id = $3', [creditorId, dossierId, partyId, handles]);
+}
+
+/** Who in these dossiers asked for a word before a bill falls due. */
+export async function whoWantsWordBefore(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.prepared<{ party_id: number }>(
+    'who-wants-word-before', 'select party_id from party where creditor_id = $1 and dossier_id = any($2::int[]) and wants_word_before and left_on is null', [creditorId, dossierIds],
+  );
+  return new Set(rows.map((row) => row.party_id));
+}
+
+/** Notes that this person wants such a word, or no longer does; the bot looks at the dossier today. */
+export async function noteWantsWordBefore(tx: Tx, creditorId: number, ask: { readonly dossierId: number; readonly partyId: number; readonly wants: boolean; readonly today: Day }): Promise<void> {
+  await tx.sql('update party set wants_word_before = $4 where creditor_id = $1 and dossier_id = $2 and party_id = $3', [creditorId, ask.dossierId, ask.partyId, ask.wants]);
+  await tx.sql('update dossier set next_look_on = least(next_look_on, $3::date) where creditor_id = $1 and dossier_id = $2', [creditorId, ask.dossierId, ask.today]);
 }
 
 /**

@@ -10,7 +10,7 @@ import { feedKnownUntil } from '#store/bank.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyFor } from '#store/policies.ts';
-import { whoGetsLetters, whoHandlesPayments } from '#store/recipients.ts';
+import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/recipients.ts';
 import type { Deps } from './deps.ts';
 import { record, replayAnew, save, written } from './record.ts';
 import { collectionTermsOf, lookAt } from './take-bot-steps.ts';
@@ -54,7 +54,7 @@ export async function decideOn<Value>(
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
   const today = deps.clock.today();
-  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId], policy), at, await collectionTermsOf(tx, creditorId, policy), undefined, undefined, await whoHandlesPayments(tx, creditorId, [dossier.dossierId]));
+  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId], policy), at, await collectionTermsOf(tx, creditorId, policy), undefined, undefined, await whoHandlesPayments(tx, creditorId, [dossier.dossierId]), await whoWantsWordBefore(tx, creditorId, [dossier.dossierId]));
   const anew = look.inOrder ? [recorded] : await replayAnew(tx, creditorId, [recorded]);
   await save(tx, creditorId, anew.map((each) => written(each, at)), at, today);
 }

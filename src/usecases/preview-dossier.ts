@@ -15,7 +15,7 @@ import { whoCanBeCalled } from '#store/call-list.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
-import { whoGetsLetters, whoHandlesPayments, type Recipient } from '#store/recipients.ts';
+import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore, type Recipient } from '#store/recipients.ts';
 import { readPreviewSource } from '#store/screens/preview.ts';
 import { wordsInForce, type WordsOf } from '#store/templates.ts';
 import type { Language } from '#texts/language.ts';
@@ -132,6 +132,7 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
     byLetter: await whoGetsLetters(tx, creditorId, [dossierId], inForce),
     onScreen: await onScreenNow(tx, creditorId, [...recipients.keys()], inForce),
     handlesPayments: await whoHandlesPayments(tx, creditorId, [dossierId]),
+    wantsWordBefore: await whoWantsWordBefore(tx, creditorId, [dossierId]),
     byPhone: await whoCanBeCalled(tx, creditorId, [dossierId]),
     hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
     ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}),

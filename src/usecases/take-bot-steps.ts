@@ -17,7 +17,7 @@ import type { Tx } from '#store/db.ts';
 import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/dossiers.ts';
 import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
-import { whoGetsLetters, whoHandlesPayments } from '#store/recipients.ts';
+import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
 import { forBooks, replayAnew, save, written, type Recorded, type Written } from './record.ts';
@@ -86,9 +86,9 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const [book, known, dossiers] = await Promise.all([policyBook(tx, creditorId, today), feedKnownUntil(tx, creditorId), takeDueDossiers(tx, creditorId, today, batchSize)]);
   taken(dossiers.length);
   const ids = dossiers.map(({ dossierId }) => dossierId);
-  const [collecting, byLetter, byPhone, handlesPayments, paying] = await Promise.all([
+  const [collecting, byLetter, byPhone, handlesPayments, paying, wantsWordBefore] = await Promise.all([
     collectionTermsOf(tx, creditorId, book.inForce), whoGetsLetters(tx, creditorId, ids, book.inForce), whoCanBeCalled(tx, creditorId, ids),
-    whoHandlesPayments(tx, creditorId, ids), payingDossiers(tx, creditorId, ids, today),
+    whoHandlesPayments(tx, creditorId, ids), payingDossiers(tx, creditorId, ids, today), whoWantsWordBefore(tx, creditorId, ids),
   ]);
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
@@ -98,7 +98,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   for (const { dossierId, load } of dossiers) {
     try {
       const dossier = load();
-      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments);
+      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments, wantsWordBefore);
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
@@ -120,10 +120,10 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 /** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
-  collecting: CollectionTerms | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>,
+  collecting: CollectionTerms | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>, wantsWordBefore?: ReadonlySet<number>,
 ): { look: Look; recorded: Recorded } {
   const { dossierId, state } = dossier;
-  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, byPhone, handlesPayments, payingUntil, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
+  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, byPhone, handlesPayments, wantsWordBefore, payingUntil, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
   const journal = newJournal();
   state.journal = journal;
   const decided = look(context, at);

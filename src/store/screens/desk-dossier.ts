@@ -24,6 +24,7 @@ export interface ShownParty {
   readonly birthOn: Day | null;
   readonly codeRequired: boolean;
   readonly handlesPayments: boolean;
+  readonly wantsWordBefore: boolean;
   readonly lockedAt: Moment | null;
   readonly leftOn: Day | null;
 }
@@ -116,7 +117,7 @@ export async function readDossierScreen(tx: Tx, creditorId: number, dossierId: n
 export async function readShownParties(tx: Tx, creditorId: number, dossierId: number): Promise<ShownParty[]> {
   return tx.sql<ShownParty>(
     `select party_id as "partyId", customer_number as "customerNumber", name, email, mobile, street, postcode, city, country, language,
-       birth_on as "birthOn", code_required as "codeRequired", handles_payments as "handlesPayments", locked_at as "lockedAt", left_on as "leftOn"
+       birth_on as "birthOn", code_required as "codeRequired", handles_payments as "handlesPayments", wants_word_before as "wantsWordBefore", locked_at as "lockedAt", left_on as "leftOn"
      from party where creditor_id = $1 and dossier_id = $2 order by (left_on is null) desc, party_id`,
     [creditorId, dossierId],
   );

@@ -15,6 +15,8 @@ export interface PortalPerson {
   readonly language: 'nl' | 'en';
   readonly email: string | null;
   readonly mobile: string | null;
+  /** Asked for a word before a bill falls due. */
+  readonly wantsWordBefore: boolean;
 }
 
 /** What a claim is about, and the document that came with it. */
@@ -64,7 +66,7 @@ export async function readPortal(tx: Tx, creditorId: number, dossierId: number):
   const [row] = await tx.prepared<Row>(
     'read-portal',
     `select name, settings, demo_at,
-       (select json_agg(json_build_object('partyId', party_id, 'name', name, 'role', role, 'language', language, 'email', email, 'mobile', mobile) order by party_id)
+       (select json_agg(json_build_object('partyId', party_id, 'name', name, 'role', role, 'language', language, 'email', email, 'mobile', mobile, 'wantsWordBefore', wants_word_before) order by party_id)
         from party where creditor_id = $1 and dossier_id = $2 and left_on is null) as people,
        (select json_agg(json_build_object('claim', claim, 'description', description, 'periodFrom', period_from, 'documentId', document_id) order by due_on, claim)
         from claim where creditor_id = $1 and dossier_id = $2) as claims,

@@ -35,6 +35,11 @@ export const dossierWords = {
   handlesPayments: said('regelt de betalingen', 'handles the payments'),
   setHandlesPayments: said('Deze persoon regelt de betalingen', 'This person handles the payments'),
   handlesNoPayments: said('Regelt de betalingen niet meer', 'Handles the payments no longer'),
+  wantsWordBefore: said('wil vooraf een bericht', 'wants a message beforehand'),
+  setWordBefore: said('Wil vooraf een bericht', 'Wants a message beforehand'),
+  stopWordBefore: said('Wil vooraf geen bericht meer', 'Wants no message beforehand any more'),
+  wordBeforeDone: said('Genoteerd. Als de regels het toelaten, krijgt deze persoon bericht voordat een rekening betaald moet zijn.', 'Noted. Where the rules allow it, this person gets a message before a bill falls due.'),
+  wordBeforeStopped: said('Genoteerd. Deze persoon krijgt hierover geen bericht meer.', 'Noted. This person gets no more messages about this.'),
   handlesPaymentsDone: said('Genoteerd. Gewone berichten over betalen gaan naar wie de betalingen regelt; wat de wet voor iedereen wil, gaat naar iedereen.', 'Noted. Ordinary messages about paying go to who handles the payments; what the law wants for everybody goes to everybody.'),
 
   claims: said('Rekeningen', 'Claims'),

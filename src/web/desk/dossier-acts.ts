@@ -9,7 +9,7 @@ import type { Outcome } from '#domain/outcome.ts';
 import { toldStandings } from '#domain/standing.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readDossiers } from '#store/dossiers.ts';
-import { noteHandlesPayments } from '#store/recipients.ts';
+import { noteHandlesPayments, noteWantsWordBefore } from '#store/recipients.ts';
 import { dossierWords as words } from '#texts/desk/dossier.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { bookPayment } from '#usecases/book-payment.ts';
@@ -84,6 +84,16 @@ export function dossierActRoutes(): Hono {
     if (!(partyId > 0 && partyId < 1e9)) throw new HTTPException(404);
     await use.db.inCreditor(creditorId, (tx) => noteHandlesPayments(tx, creditorId, dossierIdOf(c), partyId, formOf(c).value('handles') === 'yes'));
     return goOn(c, `/desk/dossiers/${dossierIdOf(c)}`, words.handlesPaymentsDone);
+  });
+
+  routes.post('/dossiers/:id/people/:party/word-before', async (c) => {
+    const { creditorId, use, today } = deskOf(c);
+    await stateOf(c);
+    const partyId = Number(c.req.param('party'));
+    if (!(partyId > 0 && partyId < 1e9)) throw new HTTPException(404);
+    const wants = formOf(c).value('wants') === 'yes';
+    await use.db.inCreditor(creditorId, (tx) => noteWantsWordBefore(tx, creditorId, { dossierId: dossierIdOf(c), partyId, wants, today }));
+    return goOn(c, `/desk/dossiers/${dossierIdOf(c)}`, wants ? words.wordBeforeDone : words.wordBeforeStopped);
   });
 
   routes.post('/dossiers/:id/standing', async (c) => {

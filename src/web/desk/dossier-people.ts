@@ -44,6 +44,7 @@ function person(view: DossierView, party: ShownParty): Html {
     party.lockedAt === null ? nothing : badge(say('locked'), 'error'),
     party.codeRequired ? badge(say('byLetterCode'), 'info') : nothing,
     party.handlesPayments ? badge(say('handlesPayments'), 'ok') : nothing,
+    party.wantsWordBefore ? badge(say('wantsWordBefore'), 'info') : nothing,
   ];
   return html`<div class="bb-stack"><h3 class="utrecht-heading-4">${party.name} ${badges}</h3>${dataList([
     { term: roles, value: party.customerNumber, action: link(say('edit'), `${at}/people/${party.partyId}`, { spokenLabel: `${say('edit')}: ${party.name}` }) },
@@ -52,13 +53,19 @@ function person(view: DossierView, party: ShownParty): Html {
     place.length > 0 && { term: say('address'), value: place.map((line, index) => (index === 0 ? line : html`<br>${line}`)) },
     { term: say('language'), value: party.language === 'nl' ? 'Nederlands' : 'English' },
     party.birthOn !== null && { term: say('birth'), value: dayShown(party.birthOn, lang) },
-  ])}${view.knownAt === null && party.leftOn === null && (party.handlesPayments || screen.parties.filter((each) => each.leftOn === null).length > 1) ? paymentsForm(view, party) : nothing}</div>`;
+  ])}${view.knownAt === null && party.leftOn === null && (party.handlesPayments || screen.parties.filter((each) => each.leftOn === null).length > 1) ? paymentsForm(view, party) : nothing}${view.knownAt === null && party.leftOn === null ? wordBeforeForm(view, party) : nothing}</div>`;
 }
 
 /** Where there are several: whom the ordinary messages about paying go to. */
 const paymentsForm = ({ lang, at, csrf }: DossierView, party: ShownParty): Html =>
   buttonForm(button(sayIn(lang)(party.handlesPayments ? 'handlesNoPayments' : 'setHandlesPayments'), { look: 'secondary' }), {
     csrf, action: `${at}/people/${party.partyId}/payments`, hidden: hiddenField('handles', party.handlesPayments ? 'no' : 'yes'),
+  });
+
+/** Who asks for it by telephone. */
+const wordBeforeForm = ({ lang, at, csrf }: DossierView, party: ShownParty): Html =>
+  buttonForm(button(sayIn(lang)(party.wantsWordBefore ? 'stopWordBefore' : 'setWordBefore'), { look: 'subtle' }), {
+    csrf, action: `${at}/people/${party.partyId}/word-before`, hidden: hiddenField('wants', party.wantsWordBefore ? 'no' : 'yes'),
   });
 
 /** Messages that wait, and the way to let them go. */

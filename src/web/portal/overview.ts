@@ -39,6 +39,7 @@ import { draw, notYours } from './frame.ts';
 import { places } from './places.ts';
 import { freeWords, situationOf, type Situation, type Waiting } from './situation.ts';
 import { visitOf, type Visit } from './visit.ts';
+import { wordBeforePart } from './word-before.ts';
 
 export function showOverview(c: Context): Response | Promise<Response> {
   const visit = visitOf(c);
@@ -66,6 +67,7 @@ export function showOverview(c: Context): Response | Promise<Response> {
       paragraph(link(t(lang, overview.messages), places.messages)),
       paragraph(link(t(lang, complaining.start), places.complaint)),
       visit.push ? paragraph(link(t(lang, notificationWords.link), places.notifications)) : nothing,
+      wordBeforePart(visit),
     ],
   });
 }

@@ -20,6 +20,7 @@ export const places = {
   online: '/mijn/betalen/online',
   messages: '/mijn/berichten',
   notifications: '/mijn/meldingen',
+  wordBefore: '/mijn/bericht-vooraf',
   document: '/mijn/document',
   sheet: '/mijn/vordering',
   signOut: '/mijn/uit',

@@ -30,6 +30,7 @@ import { places, signalPlaces } from './places.ts';
 import type { PortalDeps } from './portal-deps.ts';
 import { showSignal, takeSignal } from './signals.ts';
 import { visitOf, visits } from './visit.ts';
+import { takeWordBefore } from './word-before.ts';
 
 export function portalRoutes(portal: PortalDeps): Hono {
   const routes = new Hono();
@@ -72,6 +73,7 @@ export function portalRoutes(portal: PortalDeps): Hono {
   routes.get(`${places.document}/:id`, sendDocument);
   routes.get(places.notifications, showNotifications);
   routes.post(places.notifications, takeNotifications);
+  routes.post(places.wordBefore, takeWordBefore);
   routes.get(places.sheet, showSheet);
   routes.get(`${places.sheet}/pdf`, sendSheet(portal));
   for (const signal of signals) {
