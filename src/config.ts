@@ -94,56 +94,42 @@ const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text)
 const isProviderUrl = (text: string): boolean =>
   isPublicUrl(text) && (hasScheme(text, 'https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(text)?.hostname ?? ''));
 
-const mollieKeyName = /^MOLLIE_API_KEY__([A-Z0-9_]+)$/;
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One key for each creditor that has one; what is wrong with them, by variable and never with the key. */
-function mollieKeysIn(env: Readonly<Record<string, string | undefined>>): { keys: Record<string, string>; problems: string[] } {
-  const keys: Record<string, string> = {};
+/**
+ * `NAME__SLUG` for each creditor that has one; what is wrong with them, by variable and never with the value.
+ * `begins`: what else begins like that is a mistake; the name itself where it is not said.
+ */
+function byCreditor(env: Environment, base: string, { right, says, begins = base }: { right: RegExp; says: string; begins?: string }): { values: Record<string, string>; problems: string[] } {
+  const values: Record<string, string> = {};
   const problems: string[] = [];
-  for (const [name, value] of Object.entries(env)) {
-    const key = value?.trim() ?? '';
-    if (!name.startsWith('MOLLIE_API_KEY') || key === '') continue;
-    const creditor = mollieKeyName.exec(name)?.[1];
-    if (creditor === undefined) problems.push(`${name} must name its creditor: MOLLIE_API_KEY__ and the slug in capitals, with _ for -.`);
-    else if (!/^(live|test)_\w{20,}$/.test(key)) problems.push(`${name} must be a key of Mollie, which begins with live_ or test_.`);
-    else keys[creditor] = key;
+  const named = new RegExp(`^${base}__([A-Z0-9_]+)$`);
+  for (const [name, typed] of Object.entries(env)) {
+    const value = typed?.trim() ?? '';
+    if (!name.startsWith(begins) || value === '') continue;
+    const creditor = named.exec(name)?.[1];
+    if (creditor === undefined) problems.push(`${name} must name its creditor: ${base}__ and the slug in capitals, with _ for -.`);
+    else if (!right.test(value)) problems.push(`${name} ${says}`);
+    else values[creditor] = value;
   }
-  return { keys, problems };
+  return { values, problems };
 }
 
-const sftpName = /^DEBITS_SFTP__([A-Z0-9_]+)$/;
+const mollieKeysIn = (env: Environment) => byCreditor(env, 'MOLLIE_API_KEY', { right: /^(live|test)_\w{20,}$/, says: 'must be a key of Mollie, which begins with live_ or test_.' });
 
 /** One SFTP address for each creditor whose bank takes files there. */
-function debitsSftpIn(env: Readonly<Record<string, string | undefined>>): { settings?: NonNullable<Config['debitsSftp']>; problems: string[] } {
-  const addresses: Record<string, string> = {};
-  const problems: string[] = [];
-  for (const [name, value] of Object.entries(env)) {
-    const address = value?.trim() ?? '';
-    if (!name.startsWith('DEBITS_SFTP__') || address === '') continue;
-    const creditor = sftpName.exec(name)?.[1];
-    if (creditor === undefined) problems.push(`${name} must name its creditor: DEBITS_SFTP__ and the slug in capitals, with _ for -.`);
-    else if (!/^sftp:\/\/\w[\w.+-]*@[\w[][\w.:[\]-]*(\/[\w.@/+-]*)?$/.test(address)) problems.push(`${name} must be an address such as sftp://user@host/folder, without a password.`);
-    else addresses[creditor] = address;
-  }
+function debitsSftpIn(env: Environment): { settings?: NonNullable<Config['debitsSftp']>; problems: string[] } {
+  const { values: addresses, problems } = byCreditor(env, 'DEBITS_SFTP', {
+    begins: 'DEBITS_SFTP__', right: /^sftp:\/\/\w[\w.+-]*@[\w[][\w.:[\]-]*(\/[\w.@/+-]*)?$/, says: 'must be an address such as sftp://user@host/folder, without a password.',
+  });
   const keyFile = env['DEBITS_SFTP_KEY_FILE']?.trim();
   if (Object.keys(addresses).length === 0) return { problems };
   return { settings: { addresses, ...(keyFile ? { keyFile: resolve(keyFile) } : {}) }, problems };
 }
 
-const sessionName = /^ENABLE_BANKING_SESSION__([A-Z0-9_]+)$/;
-
 /** One session for each creditor whose account is read; all or nothing of the application with it. */
-function enableBankingIn(env: Readonly<Record<string, string | undefined>>): { settings?: NonNullable<Config['enableBanking']>; problems: string[] } {
-  const sessions: Record<string, string> = {};
-  const problems: string[] = [];
-  for (const [name, value] of Object.entries(env)) {
-    const session = value?.trim() ?? '';
-    if (!name.startsWith('ENABLE_BANKING_SESSION') || session === '') continue;
-    const creditor = sessionName.exec(name)?.[1];
-    if (creditor === undefined) problems.push(`${name} must name its creditor: ENABLE_BANKING_SESSION__ and the slug in capitals, with _ for -.`);
-    else if (!/^[\w-]{8,100}$/.test(session)) problems.push(`${name} must be the number of a session.`);
-    else sessions[creditor] = session;
-  }
+function enableBankingIn(env: Environment): { settings?: NonNullable<Config['enableBanking']>; problems: string[] } {
+  const { values: sessions, problems } = byCreditor(env, 'ENABLE_BANKING_SESSION', { right: /^[\w-]{8,100}$/, says: 'must be the number of a session.' });
   const [applicationId, keyFile, url] = ['ENABLE_BANKING_APP_ID', 'ENABLE_BANKING_KEY_FILE', 'ENABLE_BANKING_URL'].map((name) => env[name]?.trim() || undefined);
   if (url !== undefined && !isProviderUrl(url)) problems.push('ENABLE_BANKING_URL must be an https address, or an http one on this machine (without it: Enable Banking itself).');
   if (Object.keys(sessions).length === 0) return { problems };
@@ -232,7 +218,7 @@ const environment = z.object({
 /** Reads the environment. Throws `ConfigProblems` naming everything that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = environment.safeParse(env);
-  const { keys, problems } = mollieKeysIn(env);
+  const { values: keys, problems } = mollieKeysIn(env);
   const feeds = enableBankingIn(env);
   const sftp = debitsSftpIn(env);
   const sms = smsIn(env);

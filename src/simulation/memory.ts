@@ -2,14 +2,13 @@
 // own that is folded from them and never read from the dossier's row.
 
 import { messagesOf, type MessageTemplate } from '#bot/message-inputs.ts';
-import type { Day, Moment } from '#domain/day.ts';
-import type { Actor, Fact, FactKind, FactOf } from '#domain/facts.ts';
+import type { Fact, FactOf } from '#domain/facts.ts';
 import { foldsOn } from '#domain/fold-order.ts';
 import { fold } from '#domain/fold.ts';
-import { revive } from '#domain/json.ts';
 import { replay } from '#domain/replay.ts';
 import { emptyState, type DossierState } from '#domain/state.ts';
 import type { Db, Tx } from '#store/db.ts';
+import { factOf, type FactRow } from '#store/facts.ts';
 
 export interface Said {
   readonly template: MessageTemplate;
@@ -30,16 +29,6 @@ export interface Known {
 export interface News {
   readonly known: Known;
   readonly facts: readonly Fact[];
-}
-
-interface FactRow {
-  dossier_id: number;
-  seq: number;
-  kind: FactKind;
-  counts_on: Day;
-  recorded_at: Moment;
-  by: Actor;
-  data: unknown;
 }
 
 export class Memory {
@@ -69,7 +58,7 @@ export class Memory {
     );
     for (const [dossierId, own] of Map.groupBy(rows, (row) => row.dossier_id)) {
       const known = this.byId.get(dossierId)!;
-      const facts = own.map((row) => ({ seq: row.seq, kind: row.kind, on: row.counts_on, recordedAt: row.recorded_at, by: row.by, data: revive(row.data) }) as Fact);
+      const facts = own.map(factOf);
       take(known, facts);
       const before = this.#news.get(dossierId)?.facts;
       if (before) before.push(...facts);

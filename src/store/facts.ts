@@ -6,7 +6,8 @@ import { revive, toJson } from '#domain/json.ts';
 import { bareColumn, jsonColumn, jsonTexts } from './columns.ts';
 import type { Tx } from './db.ts';
 
-interface FactRow {
+/** A fact as it lies in its table. */
+export interface FactRow {
   dossier_id: number;
   seq: number;
   kind: FactKind;
@@ -29,7 +30,8 @@ export async function loadFacts(tx: Tx, creditorId: number, dossierIds: readonly
   return facts;
 }
 
-const factOf = (row: FactRow): Fact =>
+/** The fact of a row; its data is read in place. */
+export const factOf = (row: FactRow): Fact =>
   ({ seq: row.seq, kind: row.kind, on: row.counts_on, recordedAt: row.recorded_at, by: row.by, data: revive(row.data) }) as Fact;
 
 /** Appends facts. Two writers of one dossier cannot both pass: its sequence numbers are its primary key. */
