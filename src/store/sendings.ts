@@ -108,7 +108,7 @@ export async function lockSendingOf(tx: Tx, creditorId: number, gateway: string,
 export interface Before {
   /** Channels on which this message has failed. */
   readonly failed: ReadonlySet<Channel>;
-  /** The most SMS that any of its subjects has had. */
+  /** The most SMS that were tried for any of its subjects: also one that failed may have made a telephone ring. Not one that the gateway did not take yet. */
   readonly smsBefore: number;
   /** The most other messages that any instalment or bill of these has had, by any channel. */
   readonly toldBefore: number;
@@ -126,7 +126,7 @@ export async function readBefore(
         where creditor_id = $1 and dossier_id = asked.dossier_id and message_no = asked.message_no and outcome in ('bounced', 'failed')) as failed,
        (select max(times)::int from (
           select count(*) as times from sending, jsonb_array_elements_text(subjects) as subject
-          where creditor_id = $1 and dossier_id = asked.dossier_id and channel = 'sms' and outcome not in ('again', 'failed')
+          where creditor_id = $1 and dossier_id = asked.dossier_id and channel = 'sms' and outcome <> 'again'
             and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as most,
        (select max(times)::int from (
           select count(distinct message_no) as times from sending, jsonb_array_elements_text(subjects) as subject

@@ -10,7 +10,7 @@ import { holdBack } from './hold-back.ts';
 import type { Leaving } from './judge-waiting.ts';
 
 const leaving = (dossierId: number, template: MessageTemplate, channel: Channel = 'email', at = 'anna@post.example'): Leaving => ({
-  message: { dossierId, messageNo: 1, partyId: dossierId, template }, inputs: { template } as MessageInputs, recipient: { language: 'nl', name: 'Anna Proef' },
+  message: { dossierId, messageNo: 1, partyId: dossierId, template, about: { template, arrangementNo: 1 } }, state: { arrangements: [{ partyId: 1 }] }, inputs: { template } as MessageInputs, recipient: { language: 'nl', name: 'Anna Proef' },
   choice: { channel, points: [{ channel, address: at }] },
 }) as unknown as Leaving;
 
@@ -32,6 +32,8 @@ const rows: readonly (readonly [what: string, found: string, expected: string])[
   ['a letter is one occasion too', asked([leaving(1, 'reminder', 'letter'), leaving(2, 'reminder')]), '[1 reminder] · 2 reminder held-today'],
   ['an SMS has room for three', asked([1, 2, 3, 4].map((id) => leaving(id, 'due-today', 'sms', '+31612345678'))), '[1 due-today, 2 due-today, 3 due-today] · 4 due-today held-today'],
   ['at night only what was just agreed, by e-mail', asked([leaving(1, 'confirmed'), leaving(2, 'reminder'), leaving(3, 'final-warning')], { now: '2026-03-10T21:00:00.000Z' }), '[1 confirmed] · 2 reminder held-hours · 3 final-warning held-hours'],
+  ['at night not to who owes along and did not ask', asked([leaving(2, 'confirmed')], { now: '2026-03-10T21:00:00.000Z' }), '2 confirmed held-hours'],
+  ['by day to everybody', asked([leaving(1, 'confirmed'), leaving(2, 'confirmed')]), '[1 confirmed] · [2 confirmed]'],
   ['never by SMS at night, whatever it is', asked([leaving(1, 'confirmed', 'sms', '+31612345678')], { now: '2026-03-10T21:00:00.000Z' }), '1 confirmed held-hours'],
   ['a letter may be laid ready at any hour', asked([leaving(1, 'reminder', 'letter')], { now: '2026-03-10T21:00:00.000Z' }), '[1 reminder]'],
   ['free of caps leaves after enough; the rest waits', asked([leaving(1, 'final-warning'), leaving(2, 'reminder')], { had: [had(1, '2026-03-10'), had(3, '2026-03-09')] }), '[1 final-warning] · 2 reminder held-today'],

@@ -60,7 +60,7 @@ function ofPerson(ask: HoldAsk, own: readonly Leaving[]): { envelopes: Leaving[]
   const hold = (leaving: Leaving, why: HeldReason, from: Day): void => void held.push({ leaving, why, until: decentStartOn(from, ask.policy) });
   const atHour = decentMomentAfter(ask.now, ask.policy);
   const open = own.filter((leaving) => {
-    const waits = atHour !== null && leaving.choice.channel !== 'letter' && !(anytime(leaving.message) && leaving.choice.channel === 'email');
+    const waits = atHour !== null && leaving.choice.channel !== 'letter' && !(leaving.choice.channel === 'email' && anytime(leaving.message, leaving.state));
     if (waits) held.push({ leaving, why: 'held-hours', until: atHour });
     return !waits;
   });
