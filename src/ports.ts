@@ -199,6 +199,8 @@ export interface TakenBack {
   readonly kind: 'refund' | 'chargeback';
   readonly amountCents: Cents;
   readonly on: Day;
+  /** Of a chargeback: the bank's reason, where the provider tells it. */
+  readonly code?: string;
 }
 
 /** A payment as its provider tells it now. */
@@ -216,6 +218,8 @@ export interface ProviderPayment {
   readonly takenBack: readonly TakenBack[];
   /** Refunds that were taken on and never arrive: failed, or called off. Told where they were asked for. */
   readonly failedRefunds?: readonly string[];
+  /** Why it failed, as the code of banks; left out where the provider gives none. */
+  readonly failureCode?: string;
   /** With this we may charge again, where the customer agreed to that. */
   readonly mandateId: string | null;
 }
@@ -257,6 +261,9 @@ export interface MandateCharge {
   readonly idempotencyKey: string;
 }
 
+/** `pending`: the provider does not know yet whether it may be charged with. */
+export type ProviderMandateStatus = 'valid' | 'pending' | 'invalid';
+
 export interface NewRefund {
   readonly paymentId: string;
   readonly amountCents: Cents;
@@ -275,4 +282,10 @@ export interface PaymentProvider {
   fetch(paymentId: string, waitMs?: number, withRefunds?: boolean): Promise<ProviderAnswer<ProviderPayment>>;
   refund(ask: NewRefund): Promise<ProviderAnswer<{ readonly refundId: string }>>;
   charge(ask: MandateCharge): Promise<ProviderAnswer<ProviderPayment>>;
+  /** The charge that was made with this mandate under this number of ours; null where there is none. Providers forget keys after an hour, this they do not. */
+  findCharge(mandateId: string, reference: string): Promise<ProviderAnswer<ProviderPayment | null>>;
+  /** `invalid` also for what the provider does not know (any more). */
+  readMandate(mandateId: string, waitMs?: number): Promise<ProviderAnswer<ProviderMandateStatus>>;
+  /** Nothing can be charged with it any more; also well where that was so already. */
+  endMandate(mandateId: string): Promise<ProviderAnswer<null>>;
 }

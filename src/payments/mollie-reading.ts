@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { dayOf, moment, type Day, type Moment } from '#domain/day.ts';
 import type { PaymentMeans } from '#domain/facts.ts';
 import { parseAmount, type Cents } from '#domain/money.ts';
-import type { ProviderPayment, ProviderStatus, TakenBack } from '../ports.ts';
+import type { ProviderMandateStatus, ProviderPayment, ProviderStatus, TakenBack } from '../ports.ts';
 
 const amount = z.object({ currency: z.string(), value: z.string() });
 const url = z.object({ href: z.string() });
@@ -16,9 +16,11 @@ const missing = z.string().nullish();
 const paymentShape = z.object({
   id: z.string(), status: z.string(), amount, metadata: z.unknown(), method: missing, mandateId: missing, customerId: missing,
   paidAt: missing, expiresAt: missing, amountRefunded: amount.nullish(), amountChargedBack: amount.nullish(), links, _links: links,
+  details: z.object({ bankReasonCode: missing.catch(null), failureReason: missing.catch(null) }).nullish().catch(null),
 });
 const refundShape = z.object({ id: z.string(), status: z.string(), amount, createdAt: z.string() });
-const chargebackShape = z.object({ id: z.string(), amount, createdAt: z.string(), reversedAt: missing });
+const chargebackShape = z.object({ id: z.string(), amount, createdAt: z.string(), reversedAt: missing, reason: z.object({ code: z.string() }).nullish().catch(null) });
+const mandateShape = z.object({ id: z.string(), status: z.string() });
 
 export type MolliePayment = z.infer<typeof paymentShape>;
 
@@ -45,6 +47,7 @@ export function paymentOf(payment: MolliePayment, takenBack: readonly TakenBack[
     means: means[method ?? ''] ?? 'card',
     takenBack,
     ...(failedRefunds.length > 0 ? { failedRefunds } : {}),
+    ...failureOf(payment),
     mandateId: mandateId && customerId ? `${customerId}/${mandateId}` : null,
   };
 }
@@ -70,8 +73,32 @@ export function chargebacksIn(answer: unknown): TakenBack[] | null {
   if (!read.success) return null;
   return read.data
     .filter(({ reversedAt }) => !reversedAt)
-    .map((back) => ({ id: back.id, kind: 'chargeback', amountCents: centsOf(back.amount) ?? 0n, on: dayAt(back.createdAt) }));
+    .map((back) => ({ id: back.id, kind: 'chargeback', amountCents: centsOf(back.amount) ?? 0n, on: dayAt(back.createdAt), ...(isCode(back.reason?.code) ? { code: back.reason.code } : {}) }));
 }
+
+/** What Mollie says of a mandate; a word that is new to us is no leave to collect, and may become one. Null where it is no mandate at all. */
+export function mandateIn(answer: unknown): ProviderMandateStatus | null {
+  const status = mandateShape.safeParse(answer).data?.status;
+  return status === undefined ? null : status === 'valid' || status === 'invalid' ? status : 'pending';
+}
+
+/** The payment of a list that has this number of ours. `unreadable` where the list, or what it says of that payment, cannot be read. */
+export function paymentWith(answer: unknown, reference: string): MolliePayment | null | 'unreadable' {
+  const read = z.array(z.unknown()).safeParse(listed(answer, 'payments'));
+  if (!read.success) return 'unreadable';
+  const ours = read.data.find((each) => z.object({ metadata: z.object({ pay: z.literal(reference) }) }).safeParse(each).success);
+  return ours === undefined ? null : (readPayment(ours) ?? 'unreadable');
+}
+
+/** Why a payment failed, as banks code it: of a debit the bank's own code, of a card the one that asks for the same. */
+function failureOf({ status, details }: MolliePayment): { failureCode?: string } {
+  const code = details?.bankReasonCode ?? cardFailures[details?.failureReason ?? ''];
+  return status === 'failed' && isCode(code) ? { failureCode: code } : {};
+}
+
+const isCode = (text: string | null | undefined): text is string => /^[A-Z]{2}[A-Z0-9]{2}$/.test(text ?? '');
+
+const cardFailures: Readonly<Record<string, string>> = { insufficient_funds: 'AM04', card_expired: 'AC04', inactive_card: 'AC06' };
 
 /** The things in a list, wherever the two shapes put them. */
 function listed(answer: unknown, noun: string): unknown {

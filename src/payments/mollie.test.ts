@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { day } from '#domain/day.ts';
 import { fakeMollie, type FakeMollie, type Fault } from './fake-mollie/testing.ts';
-import { isInEuros, paymentOf, readPayment } from './mollie-reading.ts';
+import { isInEuros, mandateIn, paymentOf, readPayment } from './mollie-reading.ts';
 import { mollieProvider } from './mollie.ts';
 import { checkout, provesProvider } from './testing.ts';
 
@@ -20,8 +20,8 @@ provesProvider('Mollie', () => ({
   provider: provider(),
   today: day('2026-03-02'),
   pay: async (id) => fake.pay(id),
-  end: async (id, status) => fake.end(id, status === 'cancelled' ? 'canceled' : status),
-  chargeBack: async (id, cents) => void fake.chargeBack(id, cents),
+  end: async (id, status, code) => fake.end(id, status === 'cancelled' ? 'canceled' : status, code),
+  chargeBack: async (id, cents, code) => void fake.chargeBack(id, cents, code),
 }));
 
 describe('what Mollie is told', () => {
@@ -72,6 +72,21 @@ describe('what Mollie says', () => {
     assert.ok(told.ok);
     assert.deepEqual([told.value.status, told.value.checkoutUrl], ['open', null]);
   });
+  it('a mandate that Mollie has no account for yet is pending, and a word that is new to us no leave to collect', () => {
+    assert.deepEqual(['valid', 'pending', 'invalid', 'resting'].map((status) => mandateIn({ id: 'mdt_1', status })), ['valid', 'pending', 'invalid', 'pending']);
+    assert.equal(mandateIn({ id: 'mdt_1' }), null);
+  });
+  const failures: readonly [string, Record<string, unknown>, string | undefined][] = [
+    ['a bank’s code', { bankReasonCode: 'MD06' }, 'MD06'], ['a card without money', { failureReason: 'insufficient_funds' }, 'AM04'], ['a card that has expired', { failureReason: 'card_expired' }, 'AC04'],
+    ['a reason that is new to us', { failureReason: 'moon_in_the_way' }, undefined], ['a code that is none', { bankReasonCode: 'because' }, undefined], ['no details', {}, undefined],
+  ];
+  for (const [name, details, code] of failures) {
+    it(`a failure with ${name}: ${code ?? 'no code'}`, () => {
+      const payment = readPayment({ id: 'tr_1', status: 'failed', metadata: null, amount: { currency: 'EUR', value: '1.00' }, details });
+      assert.ok(payment !== null);
+      assert.equal(paymentOf(payment, []).failureCode, code);
+    });
+  }
   it('a refund that can still be called off does not count, nor does a chargeback that was undone', async () => {
     const made = await provider().create(checkout());
     assert.ok(made.ok);

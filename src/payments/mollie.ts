@@ -4,9 +4,11 @@
 
 import { formatAmount } from '#domain/money.ts';
 import type {
-  MandateCharge, NewCheckout, NewRefund, PaymentProvider, ProviderAnswer, ProviderPayment, ProviderTrouble, TakenBack,
+  MandateCharge, NewCheckout, NewRefund, PaymentProvider, ProviderAnswer, ProviderMandateStatus, ProviderPayment, ProviderTrouble, TakenBack,
 } from '../ports.ts';
-import { amountOf, chargebacksIn, failedRefundsIn, isInEuros, mayHaveChargebacks, mayHaveRefunds, paymentOf, readId, readPayment, refundsIn, type MolliePayment } from './mollie-reading.ts';
+import {
+  amountOf, chargebacksIn, failedRefundsIn, isInEuros, mandateIn, mayHaveChargebacks, mayHaveRefunds, paymentOf, paymentWith, readId, readPayment, refundsIn, type MolliePayment,
+} from './mollie-reading.ts';
 
 export interface MollieOptions {
   /** `live_…` or `test_…`. */
@@ -29,6 +31,9 @@ export function mollieProvider(options: MollieOptions): PaymentProvider {
     fetch: (paymentId, waitMs, withRefunds) => mollie.fetch(paymentId, waitMs, withRefunds),
     refund: (ask) => mollie.refund(ask),
     charge: (ask) => mollie.charge(ask),
+    findCharge: (mandateId, reference) => mollie.findCharge(mandateId, reference),
+    readMandate: (mandateId, waitMs) => mollie.readMandate(mandateId, waitMs),
+    endMandate: (mandateId) => mollie.endMandate(mandateId),
   };
 }
 
@@ -74,13 +79,41 @@ class Mollie {
   }
 
   async charge({ mandateId, amountCents, description, reference, webhookUrl, idempotencyKey }: MandateCharge): Promise<ProviderAnswer<ProviderPayment>> {
-    const [customerId, mandate] = mandateId.split('/');
-    if (!customerId || !mandate) return { ok: false, trouble: { again: false, reason: 'mollie: not a mandate of ours' } };
+    const ours = mandateOf(mandateId);
+    if (ours === null) return notOurs;
     const paymentRequest = {
       amount: amountOf(formatAmount(amountCents)), description, redirectUrl: null, metadata: { pay: reference }, ...this.#webhook(webhookUrl),
-      customerId, mandateId: mandate, sequenceType: 'recurring' as const,
+      ...ours, sequenceType: 'recurring' as const,
     };
     return this.#payment((sdk, client, request) => sdk.paymentsCreate(client, { idempotencyKey, paymentRequest }, request));
+  }
+
+  /** Each mandate has a customer of its own at Mollie, so this list is short: one charge an instalment. */
+  async findCharge(mandateId: string, reference: string): Promise<ProviderAnswer<ProviderPayment | null>> {
+    const ours = mandateOf(mandateId);
+    if (ours === null) return notOurs;
+    const { customerId } = ours;
+    const answer = await this.#ask((sdk, client, request) => sdk.customersListPayments(client, { customerId, limit: 250 }, request));
+    if (!answer.ok) return answer;
+    const found = paymentWith(answer.value, reference);
+    if (found === 'unreadable') return unreadable('list');
+    return found === null ? { ok: true, value: null } : this.fetch(found.id);
+  }
+
+  async readMandate(mandateId: string, waitMs?: number): Promise<ProviderAnswer<ProviderMandateStatus>> {
+    const ours = mandateOf(mandateId);
+    if (ours === null) return { ok: true, value: 'invalid' };
+    const answer = await this.#ask((sdk, client, request) => sdk.mandatesGet(client, ours, request), Date.now() + (waitMs ?? this.#options.waitMs ?? defaultWaitMs));
+    if (!answer.ok) return answer.trouble.unknown ? { ok: true, value: 'invalid' } : answer;
+    const status = mandateIn(answer.value);
+    return status === null ? unreadable('mandate') : { ok: true, value: status };
+  }
+
+  async endMandate(mandateId: string): Promise<ProviderAnswer<null>> {
+    const ours = mandateOf(mandateId);
+    if (ours === null) return { ok: true, value: null };
+    const answer = await this.#ask((sdk, client, request) => sdk.mandatesRevoke(client, ours, request));
+    return answer.ok || answer.trouble.unknown ? { ok: true, value: null } : answer;
   }
 
   async fetch(paymentId: string, waitMs?: number, withRefunds?: boolean): Promise<ProviderAnswer<ProviderPayment>> {
@@ -160,16 +193,27 @@ class Mollie {
 }
 
 async function loadSdk() {
-  const [{ ClientCore }, { ClientError }, { ResponseValidationError }, { paymentsCreate }, { paymentsGet }, { refundsCreate }, { refundsList }, { chargebacksList }, { customersCreate }] =
+  const [{ ClientCore }, { ClientError }, { ResponseValidationError }, { paymentsCreate }, { paymentsGet }, { refundsCreate }, { refundsList }, { chargebacksList }, { customersCreate }, { customersListPayments }, { mandatesGet }, { mandatesRevoke }] =
     await Promise.all([
       import('mollie-api-typescript/core.js'), import('mollie-api-typescript/models/errors/clienterror.js'),
       import('mollie-api-typescript/models/errors/responsevalidationerror.js'), import('mollie-api-typescript/funcs/paymentsCreate.js'),
       import('mollie-api-typescript/funcs/paymentsGet.js'), import('mollie-api-typescript/funcs/refundsCreate.js'),
       import('mollie-api-typescript/funcs/refundsList.js'), import('mollie-api-typescript/funcs/chargebacksList.js'),
-      import('mollie-api-typescript/funcs/customersCreate.js'),
+      import('mollie-api-typescript/funcs/customersCreate.js'), import('mollie-api-typescript/funcs/customersListPayments.js'),
+      import('mollie-api-typescript/funcs/mandatesGet.js'), import('mollie-api-typescript/funcs/mandatesRevoke.js'),
     ]);
-  return { ClientCore, ClientError, ResponseValidationError, paymentsCreate, paymentsGet, refundsCreate, refundsList, chargebacksList, customersCreate };
+  return {
+    ClientCore, ClientError, ResponseValidationError, paymentsCreate, paymentsGet, refundsCreate, refundsList, chargebacksList, customersCreate, customersListPayments, mandatesGet, mandatesRevoke,
+  };
 }
+
+/** Our name of a mandate is Mollie's two: whose it is, and which. */
+function mandateOf(mandateId: string): { readonly customerId: string; readonly mandateId: string } | null {
+  const [customerId, mandate, more] = mandateId.split('/');
+  return customerId && mandate && more === undefined ? { customerId, mandateId: mandate } : null;
+}
+
+const notOurs = { ok: false, trouble: { again: false, reason: 'mollie: not a mandate of ours' } } as const;
 
 /** What a status tells. Bodies may quote what we sent, so of them only the field's name is passed on. */
 function troubleOf(status: number, retryAfter: string | null, field: string | null): ProviderTrouble {

@@ -17,8 +17,8 @@ provesProvider('the sandbox', () => ({
   provider,
   today,
   pay: async (id) => assert.ok(await provider.decide(id, 'paid')),
-  end: async (id, status) => assert.ok(await provider.decide(id, status)),
-  chargeBack: (id, cents) => provider.chargeBack(id, cents),
+  end: async (id, status, code) => assert.ok(await provider.decide(id, status, code)),
+  chargeBack: (id, cents, code) => provider.chargeBack(id, cents, code),
 }));
 
 test('a payment is decided once, and another process sees it', async () => {
@@ -30,5 +30,5 @@ test('a payment is decided once, and another process sees it', async () => {
   assert.equal(await provider.decide(made.value.id, 'cancelled'), false);
   assert.equal(await provider.decide('sb_000000000000000000000000', 'paid'), false);
   assert.equal((await provider.read('../../etc/passwd')), null);
-  assert.deepEqual(readdirSync(options.folder).filter((name) => !name.endsWith('.json')), []);
+  assert.deepEqual(readdirSync(options.folder).filter((name) => name.endsWith('.half')), []);
 });

@@ -11,8 +11,8 @@ export interface ProviderUnderTest {
   readonly provider: PaymentProvider;
   readonly today: Day;
   pay(id: string): Promise<void>;
-  end(id: string, status: 'failed' | 'expired' | 'cancelled'): Promise<void>;
-  chargeBack(id: string, cents: bigint): Promise<void>;
+  end(id: string, status: 'failed' | 'expired' | 'cancelled', code?: string): Promise<void>;
+  chargeBack(id: string, cents: bigint, code?: string): Promise<void>;
 }
 
 let asked = 0;
@@ -29,6 +29,14 @@ export function provesProvider(name: string, house: () => ProviderUnderTest): vo
     const answer = await house().provider.create(checkout(more));
     assert.ok(answer.ok, inspect(answer));
     return answer.value;
+  };
+  /** A mandate as a first payment brings it, and a charge of € 50 with it. */
+  const mandated = async () => {
+    const { id } = await made({ forMandate: true });
+    await house().pay(id);
+    const { mandateId } = await now(id);
+    assert.ok(mandateId !== null);
+    return { mandateId, charge: { mandateId, amountCents: 50_00n, description: 'termijn 2', reference: `charge-${id}`, webhookUrl: 'https://betalen.example/webhooks/proef/x', idempotencyKey: `key-${id}` } };
   };
   const now = async (id: string): Promise<ProviderPayment> => {
     const answer = await house().provider.fetch(id);
@@ -96,6 +104,38 @@ export function provesProvider(name: string, house: () => ProviderUnderTest): vo
       assert.ok(['open', 'paid'].includes(charged.value.status));
       const strange = await house().provider.charge({ ...charge, mandateId: 'nobody/nothing', idempotencyKey: `strange-${first.id}` });
       assert.ok(!strange.ok && !strange.trouble.again);
+    });
+    it('finds a charge by our own number, and no other one', async () => {
+      const { mandateId, charge } = await mandated();
+      const { provider } = house();
+      assert.deepEqual(await provider.findCharge(mandateId, charge.reference), { ok: true, value: null });
+      const charged = await provider.charge(charge);
+      assert.ok(charged.ok, inspect(charged));
+      assert.deepEqual(await provider.findCharge(mandateId, charge.reference), { ok: true, value: charged.value });
+      assert.deepEqual(await provider.findCharge(mandateId, 'another'), { ok: true, value: null });
+    });
+    it('says why a charge failed, and why one that was paid came back', async () => {
+      const { charge } = await mandated();
+      const { provider } = house();
+      const [failing, paying] = [await provider.charge(charge), await provider.charge({ ...charge, reference: `${charge.reference}-b`, idempotencyKey: `${charge.idempotencyKey}-b` })];
+      assert.ok(failing.ok && paying.ok);
+      await house().end(failing.value.id, 'failed', 'AM04');
+      const failed = await now(failing.value.id);
+      assert.deepEqual([failed.status, failed.failureCode, failed.paidOn], ['failed', 'AM04', null]);
+      await house().pay(paying.value.id);
+      await house().chargeBack(paying.value.id, 50_00n, 'MD06');
+      const paid = await now(paying.value.id);
+      assert.deepEqual([paid.status, paid.failureCode, paid.takenBack.map(({ kind, code }) => [kind, code])], ['paid', undefined, [['chargeback', 'MD06']]]);
+    });
+    it('charges nothing with a mandate that was ended; ending it again does no harm', async () => {
+      const { mandateId, charge } = await mandated();
+      const { provider } = house();
+      assert.deepEqual(await provider.readMandate(mandateId), { ok: true, value: 'valid' });
+      for (const _ of [1, 2]) assert.deepEqual(await provider.endMandate(mandateId), { ok: true, value: null });
+      assert.deepEqual(await provider.readMandate(mandateId), { ok: true, value: 'invalid' });
+      const charged = await provider.charge(charge);
+      assert.ok(!charged.ok && !charged.trouble.again);
+      for (const strange of ['nobody/nothing', 'nobody', '']) assert.deepEqual(await provider.readMandate(strange), { ok: true, value: 'invalid' });
     });
     it('says that it does not know what it does not know', async () => {
       const { id } = await made();

@@ -37,6 +37,7 @@ interface FakeChargeback {
   readonly id: string;
   readonly cents: bigint;
   readonly createdAt: string;
+  readonly code: string;
   reversedAt: string | null;
 }
 
@@ -49,6 +50,8 @@ interface FakePayment {
   method: string | null;
   paidAt: string | null;
   mandateId: string | null;
+  /** The bank's code, of a debit that failed. */
+  reasonCode: string | null;
   refunds: FakeRefund[];
   chargebacks: FakeChargeback[];
 }
@@ -64,9 +67,13 @@ export interface FakeMollie {
   /** The next requests meet these, one each. */
   misbehave(...faults: Fault[]): void;
   pay(id: string, method?: string): void;
-  end(id: string, status: 'failed' | 'expired' | 'canceled' | 'pending'): void;
+  end(id: string, status: 'failed' | 'expired' | 'canceled' | 'pending', reasonCode?: string): void;
   refund(id: string, cents: bigint, status?: string): string;
-  chargeBack(id: string, cents: bigint): string;
+  chargeBack(id: string, cents: bigint, code?: string): string;
+  /** By Mollie's own id, how each mandate stands. A mandate is `valid` from the moment of its first payment, unless it is set otherwise here. */
+  readonly mandates: Map<string, 'valid' | 'pending' | 'invalid'>;
+  /** Mollie forgets keys after an hour. */
+  forgetKeys(): void;
   undoChargeback(id: string, chargebackId: string): void;
   /** Where this payment's webhook goes, and what is posted there. */
   webhookOf(id: string): { readonly url: string; readonly body: string };
@@ -83,6 +90,7 @@ class Fake implements FakeMollie {
   readonly apiKey = `test_${'x'.repeat(30)}`;
   readonly requests: string[] = [];
   readonly payments = new Map<string, FakePayment>();
+  readonly mandates = new Map<string, 'valid' | 'pending' | 'invalid'>();
   now = '2026-03-02T08:00:00+00:00';
   url = '';
   readonly #answers = new Map<string, { status: number; body: unknown }>();
@@ -117,11 +125,17 @@ class Fake implements FakeMollie {
   pay(id: string, method = 'ideal'): void {
     const payment = this.#payment(id);
     Object.assign(payment, { status: 'paid', method, paidAt: this.now });
-    if (payment.asked['sequenceType'] === 'first') payment.mandateId = this.#id('mdt');
+    if (payment.asked['sequenceType'] !== 'first') return;
+    payment.mandateId = this.#id('mdt');
+    this.mandates.set(payment.mandateId, 'valid');
   }
 
-  end(id: string, status: 'failed' | 'expired' | 'canceled' | 'pending'): void {
-    this.#payment(id).status = status;
+  end(id: string, status: 'failed' | 'expired' | 'canceled' | 'pending', reasonCode: string | null = null): void {
+    Object.assign(this.#payment(id), { status, reasonCode });
+  }
+
+  forgetKeys(): void {
+    this.#answers.clear();
   }
 
   refund(id: string, cents: bigint, status = 'processing'): string {
@@ -130,8 +144,8 @@ class Fake implements FakeMollie {
     return refund.id;
   }
 
-  chargeBack(id: string, cents: bigint): string {
-    const chargeback = { id: this.#id('chb'), cents, createdAt: this.now, reversedAt: null };
+  chargeBack(id: string, cents: bigint, code = 'AC01'): string {
+    const chargeback = { id: this.#id('chb'), cents, createdAt: this.now, code, reversedAt: null };
     this.#payment(id).chargebacks.push(chargeback);
     return chargeback.id;
   }
@@ -203,6 +217,10 @@ class Fake implements FakeMollie {
   #do(asked: string, body: Record<string, unknown>): Answer {
     if (asked === 'POST /v2/customers') return { status: 201, body: this.#customer() };
     if (asked === 'POST /v2/payments') return this.#create(body);
+    const ofCustomer = /^GET \/v2\/customers\/([^/]+)\/payments$/.exec(asked)?.[1];
+    if (ofCustomer !== undefined) return { status: 200, body: listOf('payments', [...this.payments.values()].filter(({ asked: made }) => made['customerId'] === ofCustomer).toReversed().map((each) => this.#told(each))) };
+    const [, mandateMethod, customerId = '', mandateId = ''] = /^(GET|DELETE) \/v2\/customers\/([^/]+)\/mandates\/([^/]+)$/.exec(asked) ?? [];
+    if (mandateMethod !== undefined) return this.#mandate(mandateMethod, customerId, mandateId);
     const [, method, id = '', list] = /^(GET|POST) \/v2\/payments\/([^/]+)(?:\/(refunds|chargebacks))?$/.exec(asked) ?? [];
     const payment = this.payments.get(id);
     if (method === undefined || !payment) return problem(404, 'Not Found', `No payment exists with token ${id}.`);
@@ -224,14 +242,35 @@ class Fake implements FakeMollie {
     const isRecurring = asked['sequenceType'] === 'recurring';
     if (!isRecurring && typeof asked['redirectUrl'] !== 'string') return problem(422, 'Unprocessable Entity', 'The redirect URL is invalid.', 'redirectUrl');
     const mandateId = isRecurring ? String(asked['mandateId']) : null;
-    if (mandateId !== null && ![...this.payments.values()].some((payment) => payment.mandateId === mandateId && payment.asked['customerId'] === asked['customerId'])) {
+    if (mandateId !== null && (this.mandates.get(mandateId) !== 'valid' || !this.#belongs(mandateId, asked['customerId']))) {
       return problem(422, 'Unprocessable Entity', 'The mandate is invalid.', 'mandateId');
     }
     const payment: FakePayment = {
-      id: this.#id('tr'), asked, amount, createdAt: this.now, status: isRecurring ? 'pending' : 'open', method: isRecurring ? 'directdebit' : null, paidAt: null, mandateId, refunds: [], chargebacks: [],
+      id: this.#id('tr'), asked, amount, createdAt: this.now, status: isRecurring ? 'pending' : 'open', method: isRecurring ? 'directdebit' : null, paidAt: null, mandateId, reasonCode: null, refunds: [], chargebacks: [],
     };
     this.payments.set(payment.id, payment);
     return { status: 201, body: this.#told(payment) };
+  }
+
+  #belongs(mandateId: string, customerId: unknown): boolean {
+    return [...this.payments.values()].some((payment) => payment.mandateId === mandateId && payment.asked['customerId'] === customerId);
+  }
+
+  #mandate(method: string, customerId: string, mandateId: string): Answer {
+    const status = this.mandates.get(mandateId);
+    if (status === undefined || !this.#belongs(mandateId, customerId)) return problem(404, 'Not Found', 'No mandate exists with this token.');
+    if (method === 'DELETE') {
+      this.mandates.delete(mandateId);
+      return { status: 204, body: undefined };
+    }
+    const self = `${this.url}/v2/customers/${customerId}/mandates/${mandateId}`;
+    return {
+      status: 200,
+      body: {
+        resource: 'mandate', id: mandateId, mode: 'test', status, method: 'directdebit', details: { consumerName: 'Piet Proef', consumerAccount: 'NL44RABO0123456789', consumerBic: 'RABONL2U' },
+        mandateReference: null, signatureDate: this.now.slice(0, 10), customerId, createdAt: this.now, _links: { self: href(self), customer: href(self), documentation: href(self) },
+      },
+    };
   }
 
   #customer(): unknown {
@@ -240,7 +279,7 @@ class Fake implements FakeMollie {
   }
 
   #told(payment: FakePayment): unknown {
-    const { id, asked, amount, status, method, paidAt, createdAt, mandateId, refunds, chargebacks } = payment;
+    const { id, asked, amount, status, method, paidAt, createdAt, mandateId, reasonCode, refunds, chargebacks } = payment;
     const self = `${this.url}/v2/payments/${id}`;
     const isOpen = status === 'open';
     return {
@@ -249,6 +288,7 @@ class Fake implements FakeMollie {
       ...(chargebacks.length === 0 ? {} : { amountChargedBack: euros(sum(chargebacks.filter(({ reversedAt }) => reversedAt === null).map(({ cents }) => cents))) }),
       ...(isOpen ? { expiresAt: new Date(Date.parse(createdAt) + 900_000).toISOString(), isCancelable: false } : {}),
       locale: asked['locale'] ?? 'nl_NL', profileId: 'pfl_fake', sequenceType: asked['sequenceType'] ?? 'oneoff', redirectUrl: asked['redirectUrl'] ?? null, webhookUrl: asked['webhookUrl'] ?? null,
+      ...(reasonCode === null ? {} : { details: { consumerName: 'Piet Proef', bankReasonCode: reasonCode, bankReason: 'As the bank has it.' } }),
       ...(mandateId === null ? {} : { mandateId }), ...(asked['customerId'] === undefined ? {} : { customerId: asked['customerId'] }),
       _links: { self: href(self), ...(isOpen ? { checkout: href(`${this.url}/checkout/${id}`, 'text/html') } : {}), dashboard: href(`${this.url}/dashboard`, 'text/html') },
     };
@@ -261,9 +301,9 @@ class Fake implements FakeMollie {
     };
   }
 
-  #chargebackTold({ id: paymentId }: FakePayment, { id, cents, createdAt, reversedAt }: FakeChargeback): unknown {
+  #chargebackTold({ id: paymentId }: FakePayment, { id, cents, createdAt, code, reversedAt }: FakeChargeback): unknown {
     return {
-      resource: 'chargeback', id, amount: euros(cents), settlementAmount: euros(-cents), paymentId, createdAt, reversedAt, reason: { code: 'AC01', description: 'Account identifier incorrect' },
+      resource: 'chargeback', id, amount: euros(cents), settlementAmount: euros(-cents), paymentId, createdAt, reversedAt, reason: { code, description: 'As the bank has it.' },
       _links: { self: href(`${this.url}/v2/payments/${paymentId}/chargebacks/${id}`), payment: href(`${this.url}/v2/payments/${paymentId}`), documentation: href(`${this.url}/docs`) },
     };
   }
@@ -289,5 +329,5 @@ const problem = (status: number, title: string, detail: string, field?: string):
 const strange = (body: unknown): unknown => ({ ...(body as object), mode: 42, profileId: null, resource: ['payment'], somethingNew: { deep: true } });
 
 function send(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/hal+json' }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/hal+json' }).end(body === undefined ? undefined : JSON.stringify(body));
 }
