@@ -86,10 +86,10 @@ async function onDebits(options: Options, work: (deps: Deps, creditorId: number,
   });
 }
 
-async function terms({ db }: Deps, creditorId: number, options: Options): Promise<void> {
+async function terms({ db, clock }: Deps, creditorId: number, options: Options): Promise<void> {
   const before = (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.profile.directDebit;
   const settings = options.stop ? undefined : termsSaid(before, options);
-  const set = settings === before ? { ok: true as const } : await setDirectDebit({ db }, creditorId, settings ?? null);
+  const set = settings === before ? { ok: true as const, asked: false } : await setDirectDebit({ db, clock }, creditorId, settings ?? null, null);
   if (!set.ok) {
     throw new Complaint(set.why === 'id-in-use'
       ? `${set.mandates} mandates were signed for the creditor identifier that stands there now: banks refuse them under another one.`

@@ -19,6 +19,9 @@ export interface DirectDebitSettings {
   readonly fileVersion?: '08' | '02';
 }
 
+/** What a second colleague must allow: rules and words of messages (`policyFourEyes`); or files of collections (`directDebit`). */
+export type FourEyesAbout = 'rules' | 'collections';
+
 export interface CreditorProfile {
   readonly name: string;
   /** The account holder's name exactly as the bank knows it: payers' banks check it. */
@@ -45,7 +48,7 @@ export interface CreditorProfile {
   readonly directDebit?: DirectDebitSettings;
   /** What messages cost, for its own figures. */
   readonly prices?: Prices;
-  /** A new version of the policy needs a second colleague. */
+  /** A new version of the policy needs a second colleague. Changed by `four-eyes.ts` only. */
   readonly policyFourEyes?: boolean;
   /** Sender of e-mail. */
   readonly mailFrom?: string;

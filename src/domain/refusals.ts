@@ -126,6 +126,8 @@ export type Refusal =
   /** It began from another version than the newest. */
   | { readonly code: 'draft-behind'; readonly basedOn: number; readonly newest: number }
   | { readonly code: 'draft-wrong' }
+  /** Nobody asks any more to switch four eyes off. */
+  | { readonly code: 'four-eyes-answered' }
   | { readonly code: 'policy-unchanged'; readonly version: number }
   | { readonly code: 'template-changed' }
   | { readonly code: 'template-unchanged' }

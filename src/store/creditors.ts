@@ -1,7 +1,7 @@
 // Creditors: the registry (numbers and slugs, readable by all) and the row with
 // everything else, which only its own context sees.
 
-import type { CreditorProfile } from '#domain/creditor.ts';
+import type { CreditorProfile, FourEyesAbout } from '#domain/creditor.ts';
 import type { Moment } from '#domain/day.ts';
 import type { Db, Tx } from './db.ts';
 
@@ -45,10 +45,21 @@ export async function readCreditor(tx: Tx, creditorId: number): Promise<Creditor
 
 export async function updateProfile(tx: Tx, creditorId: number, profile: CreditorProfile): Promise<void> {
   const { name, ...settings } = profile;
-  // A demo's plan lies among the settings, and no form knows it.
+  // A demo's plan and whether rules need four eyes lie among the settings, and no form knows them.
   await tx.sql(
-    `update creditor set name = $2, settings = $3::jsonb || case when settings ? 'demo' then jsonb_build_object('demo', settings->'demo') else '{}'::jsonb end where creditor_id = $1`,
+    `update creditor set name = $2, settings = ($3::jsonb - 'policyFourEyes')
+       || coalesce((select jsonb_object_agg(key, value) from jsonb_each(settings) where key in ('demo', 'policyFourEyes')), '{}'::jsonb) where creditor_id = $1`,
     [creditorId, name, JSON.stringify(settings)],
+  );
+}
+
+/** Whether a second colleague must allow new rules, or files of collections (only where direct debit is on). Nothing else of the settings changes. */
+export async function setFourEyes(tx: Tx, creditorId: number, about: FourEyesAbout, on: boolean): Promise<void> {
+  await tx.sql(
+    about === 'rules'
+      ? `update creditor set settings = settings || jsonb_build_object('policyFourEyes', $2::boolean) where creditor_id = $1`
+      : `update creditor set settings = jsonb_set(settings, '{directDebit,fourEyes}', to_jsonb($2::boolean)) where creditor_id = $1 and settings ? 'directDebit'`,
+    [creditorId, on],
   );
 }
 

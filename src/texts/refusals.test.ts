@@ -81,6 +81,7 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'draft-closed': {},
   'draft-behind': { basedOn: 2, newest: 3 },
   'draft-wrong': {},
+  'four-eyes-answered': {},
   'policy-unchanged': { version: 2 },
   'template-changed': {},
   'template-unchanged': {},

@@ -231,6 +231,7 @@ const refusalTexts = {
       `Dit concept begon bij versie ${basedOn}. Intussen is er versie ${newest}. Kijk wat er verschilt en kies dan “Ga verder op de nieuwste versie”.`,
       `This draft began from version ${basedOn}. Meanwhile there is version ${newest}. Look at what differs and then choose “Go on from the newest version”.`,
     ),
+  'four-eyes-answered': () => said('Deze vraag is al beantwoord. Kijk hieronder hoe het nu staat.', 'This question was answered already. See below how things stand now.'),
   'draft-wrong': () => said('Nog niet alles klopt. Kijk bij de velden wat er moet staan en bewaar opnieuw.', 'Not everything is right yet. See at the fields what should stand there and save again.'),
   'template-changed': () =>
     said(

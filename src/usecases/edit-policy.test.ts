@@ -4,11 +4,11 @@ import { addDays, type Day } from '#domain/day.ts';
 import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { writePolicy } from '#domain/policy-document.ts';
-import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { openDrafts, readDraft } from '#store/policy-drafts.ts';
 import { policyOn, policyVersions } from '#store/policies.ts';
 import { addColleague } from './creditor.ts';
 import { approveDraft, beginDraft, goOnFromNewest, keepDraft, publishDraft, sendDraftBack, throwDraftAway, withdrawVersion } from './edit-policy.ts';
+import { turnFourEyes } from './four-eyes.ts';
 import { testHouse, type TestHouse } from './testing.ts';
 
 const shared = await testHouse({ name: 'Regelhuis' });
@@ -37,12 +37,7 @@ const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outco
 const begin = (one: Desk, document = changed(one), reason = 'Meer tijd voor vragen.') => beginDraft(one.house.deps, one.house.creditorId, { document, reason, staffId: one.anna });
 const versions = ({ house }: Desk) => house.deps.db.inCreditor(house.creditorId, (tx) => policyVersions(tx, house.creditorId));
 
-async function fourEyes({ house }: Desk): Promise<void> {
-  await house.deps.db.inCreditor(house.creditorId, async (tx) => {
-    const row = await readCreditor(tx, house.creditorId);
-    await updateProfile(tx, house.creditorId, { ...row!.profile, policyFourEyes: true });
-  });
-}
+const fourEyes = ({ house, anna }: Desk) => turnFourEyes(house.deps, house.creditorId, { about: 'rules', turn: 'on', staffId: anna });
 
 test('from a draft to a version that holds from its day, with who, when and why; not before', async () => {
   const one = await desk();

@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import type { MessageTemplate } from '#bot/message-inputs.ts';
-import { readCreditor, updateProfile } from '#store/creditors.ts';
 import type { TemplateWords } from '#domain/template-words.ts';
 import { approveTemplate, publishTemplate, saveTemplate, takeOlder } from '#usecases/edit-template.ts';
+import { turnFourEyes } from '#usecases/four-eyes.ts';
 import { letterCopy } from '#usecases/letter-copy.ts';
 import { exportTemplates, importTemplates } from '#usecases/template-file.ts';
 import { plainText } from '#texts/messages/plain.ts';
@@ -47,7 +47,7 @@ story('De Linde schrijft haar herinnering in eigen woorden, en wie die al kreeg 
   assert.deepEqual(await keptVersions(s, 'bakker'), ['reminder 0', 'second-reminder 1']);
 
   // Two must agree from now on.
-  await world.deps.db.inCreditor(world.creditorId, async (tx) => updateProfile(tx, world.creditorId, { ...(await readCreditor(tx, world.creditorId))!.profile, policyFourEyes: true }));
+  assert.equal(await refusal(turnFourEyes(world.deps, world.creditorId, { about: 'rules', turn: 'on', staffId: world.staff.manager })), 'done');
   assert.equal(await refusal(takeOlder(world.deps, world.creditorId, { template: 'second-reminder', revision: 0, staffId: world.staff.manager, version: 0, reason: 'Toch liever de gewone woorden.' })), 'done');
   assert.deepEqual(await publishes(s, 'second-reminder', 1), { ok: true, value: { outcome: 'asked', version: 2 } });
   assert.equal(await refusal(approveTemplate(world.deps, world.creditorId, { template: 'second-reminder', revision: 2, staffId: world.staff.manager })), 'needs-second-colleague');

@@ -9,7 +9,7 @@ export interface Waiting {
   readonly tasks: number;
   readonly lines: number;
   readonly letters: number;
-  /** Drafts of the rules, and of words of messages, that another manager asks to allow. */
+  /** Drafts of the rules and of words of messages, and switching four eyes off, that another manager asks to allow. */
   readonly drafts: number;
 }
 
@@ -35,7 +35,8 @@ async function waitingOf(tx: Tx, creditorId: number, { staffId, role }: StaffMem
        (select count(*)::int from (select from bank_line where creditor_id = $1 and status = 'open' limit 1000) as counted) as lines,
        (select count(*)::int from (select from message where creditor_id = $1 and status = 'to-print' limit 1000) as counted) as letters,
        (select count(*)::int from policy_draft where creditor_id = $1 and closed_at is null and $3 and asked_by <> $2 and changed_by <> $2)
-         + (select count(*)::int from template_version where creditor_id = $1 and state = 'asked' and $3 and asked_by <> $2 and changed_by <> $2) as drafts`,
+         + (select count(*)::int from template_version where creditor_id = $1 and state = 'asked' and $3 and asked_by <> $2 and changed_by <> $2)
+         + (select count(*)::int from four_eyes_turn where creditor_id = $1 and about = 'rules' and state = 'asked' and $3 and asked_by <> $2) as drafts`,
     [creditorId, staffId, role === 'manager'],
   );
   return row ?? { tasks: 0, lines: 0, letters: 0, drafts: 0 };

@@ -8,7 +8,6 @@ import { toJson } from '#domain/json.ts';
 import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import { policyTemplate, policyTemplateNames } from '#domain/policy-templates.ts';
 import type { Refusal } from '#domain/refusals.ts';
-import { updateProfile } from '#store/creditors.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { readDraft } from '#store/policy-drafts.ts';
 import { policyVersions, readPolicy, withLaterSections } from '#store/policies.ts';
@@ -17,7 +16,7 @@ import { policyDraftWords as words } from '#texts/desk/policy-draft.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { countOffers } from '#usecases/count-offers.ts';
 import { approveDraft, beginDraft, goOnFromNewest, keepDraft, newestOf, publishDraft, sendDraftBack, throwDraftAway, withdrawVersion, type DraftAct } from '#usecases/edit-policy.ts';
-import { choice, formOf, maybeTicked, readFields, text, whole } from '../kit/forms.ts';
+import { choice, formOf, readFields, text, whole } from '../kit/forms.ts';
 import { langOf, t } from '../kit/language.ts';
 import { button } from '../kit/parts/button.ts';
 import { textareaField, type FormState } from '../kit/parts/field.ts';
@@ -28,6 +27,7 @@ import { heading, paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { policyWords } from '#texts/desk/policy.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
+import { turnOnPage } from './four-eyes.ts';
 import { goOn, refusedTo, show } from './frame.ts';
 import { drawDraft, draftPath, type DraftPage, type DraftView } from './policy-draft-page.ts';
 import { boxErrors, documentOf, typedFrom } from './policy-form.ts';
@@ -79,14 +79,7 @@ export function policyDraftRoutes(): Hono {
     return drawDraft(c, view, { state: stateOf(c, view), count: await countOffers(use, creditorId, parsed.policy) });
   });
 
-  routes.post('/policy/four-eyes', managersOnly, async (c) => {
-    const { creditorId, creditor, use } = deskOf(c);
-    const read = readFields(c, { 'four-eyes': maybeTicked() });
-    if (!read.ok) throw new HTTPException(400);
-    const { policyFourEyes: _, ...profile } = creditor.profile;
-    await use.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, read.values['four-eyes'] ? { ...profile, policyFourEyes: true } : profile));
-    return goOn(c, '/desk/policy', words.fourEyesSaved);
-  });
+  routes.post('/policy/four-eyes', managersOnly, (c) => turnOnPage(c, 'rules', '/desk/policy'));
 
   routes.get('/policy/:version{[0-9]+}/withdraw', managersOnly, (c) => drawWithdraw(c, { lang: langOf(c) }));
   routes.post('/policy/:version{[0-9]+}/withdraw', managersOnly, async (c) => {

@@ -125,7 +125,8 @@ it('of two who save the same draft the second keeps what was typed, as a draft o
 });
 
 it('four eyes: the maker sees no way to allow it, a second manager does', async () => {
-  await anna.postOn('/desk/policy/four-eyes', { 'four-eyes': 'yes' }, '/desk/policy');
+  assert.match(wordsOf((await anna.get('/desk/policy')).body), /Vier ogen staan uit\. Zet vier ogen aan/);
+  assert.match(wordsOf((await anna.postOn('/desk/policy/four-eyes', { act: 'on' }, '/desk/policy')).body), /Vier ogen staan nu aan/);
   const at = await begin(anna);
   const asked = await anna.postOn(at, await typed(anna, at, { 'offer.openDays': '21', act: 'publish' }), at);
   assert.match(wordsOf(asked.body), /Een tweede leidinggevende kan dit nu goedkeuren.*Trek de vraag terug/);
@@ -137,7 +138,18 @@ it('four eyes: the maker sees no way to allow it, a second manager does', async 
   assert.doesNotMatch(own!, /bb-count/);
   const allowed = await boris.postOn(at, { act: 'approve', revision }, at);
   assert.match(wordsOf(allowed.body), /Dit is nu een nieuwe versie.*A\. Voorbeeld goedgekeurd door B\. Voorbeeld/);
-  await anna.postOn('/desk/policy/four-eyes', {}, '/desk/policy');
+});
+
+it('four eyes go off with a second manager only, and who did it stands there', async () => {
+  const turn = async (who: Visitor, act: string): Promise<string> => wordsOf((await who.postOn('/desk/policy/four-eyes', { act }, '/desk/policy')).body);
+  assert.match(await turn(anna, 'off'), /Tot die beslist, blijven vier ogen aan.*Trek de vraag in/);
+  assert.doesNotMatch((await anna.get('/desk/policy')).body, /value="allow"/);
+  assert.match(await turn(anna, 'allow'), /U hebt dit zelf gevraagd/);
+  const seen = (await boris.get('/desk/policy')).body;
+  assert.match(/href="\/desk\/policy"[^]*?<\/a>/.exec(seen)![0], /bb-count">1</);
+  assert.match(wordsOf(seen), /Er is gevraagd om vier ogen uit te zetten A\. Voorbeeld/);
+  assert.match(await turn(boris, 'allow'), /Vier ogen staan nu uit\..*Wie zette vier ogen aan of uit\?.*uit A\. Voorbeeld goedgekeurd door B\. Voorbeeld.*aan A\. Voorbeeld/);
+  assert.match(await turn(boris, 'allow'), /Deze vraag is al beantwoord/);
 });
 
 it('shows what one customer would receive, and counts for whom an arrangement comes or goes', async () => {

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { addDays, latest } from '#domain/day.ts';
 import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import { policyTemplateNames } from '#domain/policy-templates.ts';
+import { fourEyesTurns } from '#store/four-eyes.ts';
 import { openDrafts, type PolicyDraft } from '#store/policy-drafts.ts';
 import { policyOn, policyVersions, readPolicy, withLaterSections, type PolicyVersion } from '#store/policies.ts';
 import { staffNames } from '#store/screens/desk-staff.ts';
@@ -20,7 +21,7 @@ import { readFields, upload } from '../kit/forms.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
 import { button, link, linkButton } from '../kit/parts/button.ts';
-import { checkboxField, selectField } from '../kit/parts/choice.ts';
+import { selectField } from '../kit/parts/choice.ts';
 import { table } from '../kit/parts/data.ts';
 import { fileField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, form } from '../kit/parts/form.ts';
@@ -29,6 +30,7 @@ import { badge, card, emptyState, notice } from '../kit/parts/notice.ts';
 import { bulletList, columns, heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
+import { fourEyesCard } from './four-eyes.ts';
 import { goOn, show } from './frame.ts';
 import { draftPath } from './policy-draft-page.ts';
 import { policyDraftRoutes } from './policy-drafts.ts';
@@ -78,6 +80,7 @@ async function showPolicy(c: Context, state: FormState, problems: Html = nothing
     versions: await policyVersions(tx, creditorId),
     names: await staffNames(tx, creditorId),
     drafts: staff.role === 'manager' ? await openDrafts(tx, creditorId) : [],
+    turns: await fourEyesTurns(tx, creditorId, 'rules'),
   }));
   const asked = loaded.versions.find((each) => String(each.version) === c.req.query('version'));
   const policy = asked ? readPolicy(asked, loaded.inForce.fairTerms) : loaded.inForce;
@@ -127,7 +130,7 @@ async function showPolicy(c: Context, state: FormState, problems: Html = nothing
             beginCard(c, state),
             card([paragraph(say('loadText')), form([fileField(state, { name: 'policy-file', label: say('file'), accept: '.json,application/json' }), button(say('loadButton'), { look: 'secondary' })], { csrf: csrfField(c), action: '/desk/policy', multipart: true })], { title: say('load') }),
           ]),
-          fourEyesCard(c, state),
+          fourEyesCard(c, { about: 'rules', turns: loaded.turns, nameOf, action: '/desk/policy/four-eyes' }),
         ]
       : small(say('managerOnly')),
   ];
@@ -165,13 +168,5 @@ function beginCard(c: Context, state: FormState): Html {
   return card(
     [paragraph(t(lang, draftWords.beginText)), form([selectField({ lang }, { name: 'from', label: t(lang, draftWords.beginFrom), options, value: 'newest', noEmpty: true }), button(t(lang, draftWords.beginButton))], { csrf: csrfField(c), action: '/desk/policy/drafts' })],
     { title: t(lang, draftWords.begin), id: 'begin' },
-  );
-}
-
-function fourEyesCard(c: Context, { lang }: FormState): Html {
-  const on = deskOf(c).creditor.profile.policyFourEyes === true;
-  return card(
-    [paragraph(t(lang, draftWords.fourEyesText)), form([checkboxField({ lang }, { name: 'four-eyes', label: t(lang, draftWords.fourEyesOn), checked: on }), button(t(lang, draftWords.fourEyesButton), { look: 'secondary' })], { csrf: csrfField(c), action: '/desk/policy/four-eyes' })],
-    { title: t(lang, draftWords.fourEyes) },
   );
 }

@@ -7,7 +7,7 @@ import { makeCreditorId } from '#formats/creditor-id.ts';
 import { readCreditor } from '#store/creditors.ts';
 import { colleague, line, ownIban, payerIban } from '#usecases/testing.ts';
 import { giveMandate } from '#usecases/mandates.ts';
-import { problemsIn, testDesk, wordsOf, type TestDesk } from './testing.ts';
+import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
 let desk: TestDesk;
 before(async () => {
@@ -44,6 +44,12 @@ test('on, changed, off; and never against what customers signed for', async () =
   assert.match(problemsIn((await manager.post(path, { ...asked, 'announce-days': '5' }, path)).body).join(), /1 klant heeft getekend voor 14 dagen/);
   await manager.postOn(path, { ...asked, 'announce-days': '20', version: '02', 'book-each': 'yes' }, path);
   assert.deepEqual((await profile()).directDebit, { creditorId: id, announceDays: 20, leadBankDays: 2, fourEyes: true, bookEach: true, fileVersion: '02' });
+
+  const turn = async (who: Visitor, act: string): Promise<string> => wordsOf((await who.postOn(`${path}/four-eyes`, { act }, path)).body);
+  const second = await desk.signIn('manager', 'Bo');
+  assert.match(await turn(manager, 'off'), /Tot die beslist, blijven vier ogen aan/);
+  assert.equal((await profile()).directDebit?.fourEyes, true);
+  assert.match(await turn(second, 'keep-on'), /Vier ogen blijven aan.*gevraagd: uit; bleef aan Mo beantwoord door Bo/);
 
   const off = await manager.postOn(`${path}/stop`, {}, path);
   assert.match(wordsOf(off.body), /Incasso staat uit\. Klanten betalen zelf/);

@@ -6,9 +6,12 @@ import { bankTerms } from '#domain/direct-debit.ts';
 import { inFours } from '#domain/kenmerk.ts';
 import { isCreditorId } from '#formats/creditor-id.ts';
 import { normaliseIban } from '#formats/references.ts';
+import { fourEyesTurns } from '#store/four-eyes.ts';
 import { mandatesInUse } from '#store/mandates.ts';
 import { policyOn } from '#store/policies.ts';
+import { staffNames } from '#store/screens/desk-staff.ts';
 import { debitSettingsWords as words } from '#texts/desk/debit-settings.ts';
+import { fourEyesWords } from '#texts/desk/four-eyes.ts';
 import { settingsWords } from '#texts/desk/settings.ts';
 import { setDirectDebit, setPayoutAccounts } from '#usecases/debit-terms.ts';
 import { choice, maybeTicked, readFields, refill, text, whole } from '../kit/forms.ts';
@@ -23,6 +26,7 @@ import { card, notice } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
+import { fourEyesCard, turnOnPage } from './four-eyes.ts';
 import { goOn, show } from './frame.ts';
 
 export const debitSettingsPath = '/desk/settings/debits';
@@ -37,7 +41,7 @@ export function debitSettingsRoutes(): Hono {
 
   routes.post('/settings/debits', async (c) => {
     const lang = langOf(c);
-    const { creditorId, use } = deskOf(c);
+    const { creditorId, use, staff, creditor: { profile } } = deskOf(c);
     const read = readFields(c, {
       'creditor-id': text({ max: 60 }), 'announce-days': whole({ min: 1, max: 60 }), 'lead-days': whole({ min: 1, max: 10 }),
       'four-eyes': maybeTicked(), 'book-each': maybeTicked(), version: choice(fileVersions),
@@ -47,18 +51,22 @@ export function debitSettingsRoutes(): Hono {
     const collectorId = values['creditor-id'].replace(/\s/g, '').toUpperCase();
     if (!isCreditorId(collectorId)) return draw(c, { lang, ...refill(read, { 'creditor-id': t(lang, words.creditorIdWrong) }) });
     const set = await setDirectDebit(use, creditorId, {
-      creditorId: collectorId, announceDays: values['announce-days'], leadBankDays: values['lead-days'], fourEyes: values['four-eyes'], bookEach: values['book-each'], fileVersion: values.version,
-    });
-    if (set.ok) return goOn(c, debitSettingsPath, words.saved);
+      creditorId: collectorId, announceDays: values['announce-days'], leadBankDays: values['lead-days'], bookEach: values['book-each'], fileVersion: values.version,
+      // The box stands there only to begin with; after that it has a card of its own.
+      fourEyes: profile.directDebit ? profile.directDebit.fourEyes === true : values['four-eyes'],
+    }, staff.staffId);
+    if (set.ok) return set.asked ? goOn(c, debitSettingsPath, fourEyesWords.asked, 'info') : goOn(c, debitSettingsPath, words.saved);
     const wrong = set.why === 'id-in-use' ? { 'creditor-id': t(lang, words.idInUse(set.mandates)) } : { 'announce-days': t(lang, words.promisedLonger(set.mandates, set.days)) };
     return draw(c, { lang, ...refill(read, wrong) });
   });
 
   routes.post('/settings/debits/stop', async (c) => {
-    const { creditorId, use } = deskOf(c);
-    await setDirectDebit(use, creditorId, null);
+    const { creditorId, use, staff } = deskOf(c);
+    await setDirectDebit(use, creditorId, null, staff.staffId);
     return goOn(c, debitSettingsPath, words.stopped);
   });
+
+  routes.post('/settings/debits/four-eyes', (c) => turnOnPage(c, 'collections', debitSettingsPath));
 
   routes.post('/settings/debits/payouts', async (c) => {
     const lang = langOf(c);
@@ -79,8 +87,9 @@ export function debitSettingsRoutes(): Hono {
 async function draw(c: Context, state: FormState): Promise<Response> {
   const { lang } = state;
   const { creditorId, use, creditor: { profile }, today } = deskOf(c);
-  const { mandates, erp } = await use.db.inCreditor(creditorId, async (tx) => ({
+  const { mandates, erp, turns, names } = await use.db.inCreditor(creditorId, async (tx) => ({
     mandates: await mandatesInUse(tx, creditorId), erp: (await policyOn(tx, creditorId, today)).books.debits === 'erp',
+    turns: await fourEyesTurns(tx, creditorId, 'collections'), names: await staffNames(tx, creditorId),
   }));
   const csrf = csrfField(c);
   const isOn = profile.directDebit !== undefined;
@@ -96,6 +105,7 @@ async function draw(c: Context, state: FormState): Promise<Response> {
       ? notice('warning', { lang, body: html`${paragraph(t(lang, words.noAccount))}<p>${linkButton(t(lang, settingsWords.back), '/desk/settings', { look: 'secondary' })}</p>` })
       : paragraph(t(lang, words.account(inFours(profile.iban)))),
     card(termsForm(c, state, csrf)),
+    isOn ? fourEyesCard(c, { about: 'collections', turns, nameOf: (by) => names.get(by) ?? by, action: `${debitSettingsPath}/four-eyes` }) : nothing,
     isOn ? card([paragraph(t(lang, words.stopText)), buttonForm(button(t(lang, words.stop), { look: 'danger' }), { csrf, action: `${debitSettingsPath}/stop` })], { title: t(lang, words.stopTitle) }) : nothing,
     card([paragraph(t(lang, words.payoutText)), payoutForm(state, profile.payoutIbans ?? [], csrf)], { title: t(lang, words.payoutTitle) }),
   ];
@@ -113,7 +123,7 @@ function termsForm(c: Context, state: FormState, csrf: Html): Html {
       numberField(state, { name: 'announce-days', label: say('announceDays'), hint: say('announceDaysHint'), value: String(announceDays), maxlength: 2 }),
       numberField(state, { name: 'lead-days', label: say('leadDays'), hint: say('leadDaysHint'), value: String(leadBankDays), maxlength: 2 }),
       // Two colleagues are the careful beginning.
-      checkboxField(state, { name: 'four-eyes', label: say('fourEyes'), checked: directDebit ? directDebit.fourEyes === true : true }),
+      directDebit ? nothing : checkboxField(state, { name: 'four-eyes', label: say('fourEyes'), checked: true }),
       checkboxField(state, { name: 'book-each', label: say('bookEach'), hint: say('bookEachHint'), checked: directDebit?.bookEach === true }),
       radioCards(state, {
         name: 'version', legend: say('version'), value: directDebit?.fileVersion ?? '08',
