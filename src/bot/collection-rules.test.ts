@@ -87,6 +87,18 @@ test('a word of the customer holds the order back', () => {
   assert.ok(!facts.some((line) => line.includes('Ordered')), facts.join());
 });
 
+test('what the customer promised to pay by hand is neither announced nor collected until the promised day is over; then it is told anew', () => {
+  const promised = fact('PromiseMade', '2026-03-20', {
+    promiseNo: 1, partyId: 1, about: { for: 'arrangement', arrangementNo: 1, instalments: [1] }, amountCents: 100_00n, payOn: day('2026-04-08'), channel: 'phone', paidCents: 0n, toleranceCents: 0n, policyVersion: 1,
+  });
+  const promises = (today: Day): readonly NewFact[] => (today === '2026-03-20' ? [promised] : []);
+  const broken = lived({ until: '2026-04-25', others: promises });
+  assert.deepEqual(acts(broken.facts).filter((line) => !line.endsWith(' confirmed')), ['2026-04-09 CollectionAnnounced', '2026-04-21 DirectDebitOrdered', '2026-04-24 DirectDebitOrdered']);
+  assert.deepEqual(broken.facts.flatMap((each) => (each.kind === 'DirectDebitOrdered' ? [`${each.data.instalmentNo} ${each.data.collectOn}`] : [])), ['1 2026-04-23', '2 2026-04-28']);
+  const paid = (today: Day): readonly NewFact[] => (today === '2026-04-08' ? [paymentFact('p', today, 100_00n, { for: 'arrangement', arrangementNo: 1 })] : promises(today));
+  assert.deepEqual(told({ until: '2026-04-25', others: paid }), ['2026-04-24 DirectDebitOrdered'], 'kept: the next one is collected as ever');
+});
+
 test('the creditor’s own books have ordered it, or keep direct debit to themselves: we order nothing', () => {
   const debits = [{ collectOn: day('2026-03-26'), amountCents: 100_00n }];
   const reported = fact('BalanceReported', '2026-03-20', { claim: 'rent', snapshotId: 's', openCents: 300_00n, books: 'betaalbaar', elsewhere: { debits } });

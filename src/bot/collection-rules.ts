@@ -16,6 +16,7 @@ import type { NewFact } from '#domain/facts.ts';
 import { sequenceOf } from '#domain/mandates.ts';
 import { formatAmount } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
+import { instalmentPromisedUntil } from '#domain/promises.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { taskRule, type TaskWish } from './arrangement-tasks.ts';
@@ -55,7 +56,7 @@ export const collectionRules: readonly Rule[] = [
 const horizonDays = 60;
 
 /** What to do about each instalment that can be collected; nothing for who does not collect. */
-const plans = perState(({ state, policy, today, collecting }): readonly Planned[] => {
+const plans = perState(({ state, policy, today, collecting, feedKnownUntil }): readonly Planned[] => {
   if (!collecting || !state.debits) return [];
   const mandate = usableMandate(state, today);
   if (!mandate) return [];
@@ -70,7 +71,10 @@ const plans = perState(({ state, policy, today, collecting }): readonly Planned[
         mandate, notBefore: collectableFrom(state, arrangement, instalment), openCents: collectableCents(state, arrangement, instalment),
         live: liveCollection(state, arrangement, instalment) !== undefined, announcements: announcementsOf(state, arrangement, instalment, mandate),
       };
-      return { arrangement, instalment, mandate, plan: planCollection(wish, today, terms) };
+      // Who promised to pay it by hand is left to; the day after, with the bank's news of it, it is looked at again.
+      const promised = instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, feedKnownUntil);
+      const plan: CollectionPlan = promised === null ? planCollection(wish, today, terms) : { do: 'wait', until: addDays(promised, 1) };
+      return { arrangement, instalment, mandate, plan };
     });
   });
 });
@@ -165,8 +169,8 @@ function unanswered({ state }: BotContext): TaskWish[] {
 }
 
 /** The day on which an instalment is collected, for what the bot says of it: then nobody is asked to pay it. Null: it is paid by hand. */
-export function collectionDay({ state, today, collecting }: BotContext, arrangement: ArrangementState, instalment: InstalmentState): Day | null {
+export function collectionDay({ state, today, collecting, feedKnownUntil }: BotContext, arrangement: ArrangementState, instalment: InstalmentState): Day | null {
   if (!state.debits) return null;
-  if (collecting && !debitedElsewhere(state, arrangement)) return collectedOn(state, arrangement, instalment, today);
+  if (collecting && !debitedElsewhere(state, arrangement)) return collectedOn(state, arrangement, instalment, today, feedKnownUntil);
   return liveCollection(state, arrangement, instalment)?.collectOn ?? null;
 }

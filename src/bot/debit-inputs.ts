@@ -7,6 +7,7 @@ import type { Day } from '#domain/day.ts';
 import { liveCollection, stoppedAfterReturn, usableMandate } from '#domain/debits.ts';
 import { onOrNextTargetDay } from '#domain/holidays.ts';
 import type { Cents } from '#domain/money.ts';
+import { instalmentPromisedUntil } from '#domain/promises.ts';
 import type { ArrangementState, DossierState } from '#domain/state.ts';
 
 export interface CollectedLine {
@@ -47,6 +48,8 @@ export function debitInputs(state: DossierState, template: DebitInputs['template
   const told = state.debits?.announced.findLast((each) => each.arrangementNo === arrangement.arrangementNo && each.instalmentNo === instalment.number);
   const amountCents = instalmentOpenCents(instalment);
   if (told?.amountCents !== amountCents || told.collectOn !== about.collectOn) return null;
+  // Promised by hand since.
+  if (instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, told.announcedOn, null) !== null) return null;
   const again = state.debits?.collections.some((each) => each.arrangementNo === arrangement.arrangementNo && each.instalmentNo === instalment.number && each.backOn !== undefined) ?? false;
   return { template, number: instalment.number, instalmentCount: arrangement.instalments.length, collectOn: about.collectOn, amountCents, again };
 }

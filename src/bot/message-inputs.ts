@@ -322,7 +322,7 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     case 'due-today':
       if (!named[0] || !asks) return null;
       if (about.collectOn === undefined) return isBeingCollected(state, arrangement, [named[0].number]) ? null : { ...common, template, instalment: named[0], ...promisedOff(state, arrangement, named[0]) };
-      return collectsStill(state, arrangement, named[0].number, about.collectOn) ? { ...common, template, instalment: named[0], collectOn: about.collectOn, ...promisedOff(state, arrangement, named[0]) } : null;
+      return !promised && collectsStill(state, arrangement, named[0].number, about.collectOn) ? { ...common, template, instalment: named[0], collectOn: about.collectOn, ...promisedOff(state, arrangement, named[0]) } : null;
     case 'missed-first':
     case 'missed-second':
       return named.length > 0 && asks && !promised && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, ...offersNamed(state, arrangement), template, missed: named, missedCents } : null;

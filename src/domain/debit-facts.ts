@@ -8,9 +8,9 @@ import type { DirectDebitScheme, MandateChannel, SequenceType } from './mandates
 import type { Cents } from './money.ts';
 import type { MandateEffect, ReturnHandling } from './return-reasons.ts';
 
-/** Why an ordered collection goes to no bank: it is paid, stopped or held by now; its mandate cannot be used; its day is over; a bank would refuse it as it is. */
-export type WithdrawalReason = 'not-needed' | 'mandate' | 'too-late' | 'invalid';
-export const withdrawalReasons = ['not-needed', 'mandate', 'too-late', 'invalid'] as const satisfies readonly WithdrawalReason[];
+/** Why an ordered collection goes to no bank: it is paid, stopped or held by now; the customer promised to pay it by hand; its mandate cannot be used; its day is over; a bank would refuse it as it is. */
+export type WithdrawalReason = 'not-needed' | 'promised' | 'mandate' | 'too-late' | 'invalid';
+export const withdrawalReasons = ['not-needed', 'promised', 'mandate', 'too-late', 'invalid'] as const satisfies readonly WithdrawalReason[];
 
 export interface DebitPayloads {
   /** Leave to collect from an account, which is kept beside it with its holder. */

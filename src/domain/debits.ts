@@ -3,11 +3,13 @@
 
 import { instalmentOpenCents } from './allocation.ts';
 import { isRunning, restsForStanding } from './arrangement.ts';
-import { latest, type Day } from './day.ts';
-import { announcedBySchedule, type Announcement } from './direct-debit.ts';
+import { addDays, latest, type Day } from './day.ts';
+import type { WithdrawalReason } from './debit-facts.ts';
+import { announcedBySchedule, collectionTerms, type Announcement } from './direct-debit.ts';
 import { onOrNextTargetDay } from './holidays.ts';
 import { mandateStanding, type DirectDebitScheme, type MandateDays } from './mandates.ts';
 import type { Cents } from './money.ts';
+import { instalmentPromisedUntil } from './promises.ts';
 import type { MandateEffect, ReturnHandling } from './return-reasons.ts';
 import { promisedOffCents } from './rewards.ts';
 import type { ArrangementState, DossierState, InstalmentState } from './state.ts';
@@ -128,28 +130,34 @@ export const debitedElsewhere = (state: DossierState, { arrangementNo }: Arrange
 
 /**
  * The day on which an instalment will be collected, for who speaks of it: what is
- * on its way, or else what a usable mandate promises. Null: the customer pays by hand.
+ * on its way, or else what a usable mandate promises. Null: the customer pays by hand,
+ * as who promised to pay it themselves does. `feedKnownUntil`: as for promises.
  */
-export function collectedOn(state: DossierState, arrangement: ArrangementState, instalment: InstalmentState, today: Day): Day | null {
+export function collectedOn(state: DossierState, arrangement: ArrangementState, instalment: InstalmentState, today: Day, feedKnownUntil: Day | null = null): Day | null {
   if (!state.debits) return null;
   const live = liveCollection(state, arrangement, instalment);
   if (live) return live.collectOn;
   if (!isRunning(arrangement) || instalmentOpenCents(instalment) === 0n || stoppedAfterReturn(state, arrangement, instalment)) return null;
-  if (!usableMandate(state, today)) return null;
+  if (!usableMandate(state, today) || instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, feedKnownUntil) !== null) return null;
   const told = state.debits.announced.filter(isOf(arrangement, instalment)).at(-1);
-  return told && told.collectOn >= today ? told.collectOn : onOrNextTargetDay(latest(collectableFrom(state, arrangement, instalment), today));
+  if (told && told.collectOn >= today) return told.collectOn;
+  const from = collectableFrom(state, arrangement, instalment);
+  // Its day went by uncollected: it is told anew, so long before.
+  return onOrNextTargetDay(from < today ? addDays(today, collectionTerms({}).announceDays) : from);
 }
 
 /**
  * Whether what was ordered should still be collected: the same amount is open of
- * an arrangement that runs, nobody asked us to wait, and the mandate can be used.
+ * an arrangement that runs, nobody asked us to wait or promised to pay it by hand,
+ * and the mandate can be used. `feedKnownUntil`: as for promises.
  */
-export function stillWanted(state: DossierState, collection: CollectionState, today: Day): 'wanted' | 'not-needed' | 'mandate' {
+export function stillWanted(state: DossierState, collection: CollectionState, today: Day, feedKnownUntil: Day | null): 'wanted' | Exclude<WithdrawalReason, 'too-late' | 'invalid'> {
   const mandate = state.debits?.mandates.find((each) => each.mandateId === collection.mandateId);
   if (!mandate || mandateStanding(mandate, today) !== 'valid' || mandateStanding(mandate, collection.collectOn) !== 'valid') return 'mandate';
   const arrangement = state.arrangements[collection.arrangementNo - 1];
   const instalment = arrangement?.instalments.find((each) => each.number === collection.instalmentNo);
   if (!arrangement || !instalment || !isRunning(arrangement) || restsForStanding(state, arrangement)) return 'not-needed';
   if (state.holds.some((hold) => hold.holdUntil >= today) || collectableCents(state, arrangement, instalment) !== collection.amountCents) return 'not-needed';
+  if (instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, feedKnownUntil) !== null) return 'promised';
   return collectableFrom(state, arrangement, instalment) > collection.collectOn || debitedElsewhere(state, arrangement) ? 'not-needed' : 'wanted';
 }

@@ -69,11 +69,18 @@ test('a mandate that is paused, stopped or revoked cannot be used, and another a
 test('what was ordered is still wanted until it is paid, held, or its mandate ends', () => {
   const wanted = (...more: readonly Told[]): string => {
     const state = replay(facts(...begun, ordered, ...more));
-    return stillWanted(state, state.debits!.collections[0]!, day('2026-01-30'));
+    return stillWanted(state, state.debits!.collections[0]!, day('2026-01-30'), null);
   };
   assert.equal(wanted(), 'wanted');
   assert.equal(wanted(['2026-01-30', 'PaymentReceived', { paymentId: 'p', amountCents: 10_00n, means: 'transfer' }]), 'not-needed', 'another amount is open');
   assert.equal(wanted(['2026-01-30', 'CustomerSignalled', { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day('2026-02-10') }]), 'not-needed');
+  const promise = (payOn: string, ...more: readonly Told[]): string => wanted(['2026-01-29', 'PromiseMade', {
+    promiseNo: 1, partyId: 1, about: { for: 'arrangement', arrangementNo: 1, instalments: [1] }, amountCents: 100_00n, payOn: day(payOn), channel: 'phone', paidCents: 0n, toleranceCents: 0n, policyVersion: 1,
+  }], ...more);
+  assert.equal(promise('2026-01-30'), 'promised', 'also where its day is before that of the collection');
+  assert.equal(promise('2026-02-10'), 'promised');
+  assert.equal(promise('2026-01-29'), 'wanted', 'its day is over');
+  assert.equal(promise('2026-02-10', ['2026-01-30', 'PromiseWithdrawn', { promiseNo: 1, why: 'taken-back' }]), 'wanted');
   assert.equal(wanted(['2026-01-30', 'ArrangementEnded', { arrangementNo: 1, reason: 'customer-request' }]), 'not-needed');
   assert.equal(wanted(['2026-01-30', 'MandateEnded', { mandateId: 'M-1', why: 'revoked' }]), 'mandate');
 });
@@ -91,7 +98,7 @@ test('after a return an instalment is collected again only where that was decide
   assert.equal(liveCollection(again, arrangement(again), first(again)), undefined);
   assert.equal(collectedOn(again, arrangement(again), first(again), day('2026-02-06')), '2026-03-02', 'the next bank day after Saturday 28 February');
   const amended = after(handled(), ['2026-02-09', 'MandateAmended', { mandateId: 'M-1', what: 'account', evidenceId: 'm2', messages: [] }]);
-  assert.equal(collectedOn(amended, arrangement(amended), first(amended), day('2026-02-09')), '2026-02-09');
+  assert.equal(collectedOn(amended, arrangement(amended), first(amended), day('2026-02-09')), '2026-02-23', 'its own day went by: fourteen days after it is told anew');
 });
 
 test('what was announced by a message that never left was not announced', () => {

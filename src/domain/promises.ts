@@ -74,9 +74,19 @@ export const promisesThat = (state: DossierState, about: About, standings: reado
 
 /** The last day on which nothing is said of money that somebody promised; null: nobody did. Where the bank's news is late, today. */
 export function promisedUntil(state: DossierState, about: About, today: Day, feedKnownUntil: Day | null): Day | null {
+  return state.outreach === undefined ? null : waitedForUntil(promisesThat(state, about, ['running', 'waiting'], today, feedKnownUntil), today, feedKnownUntil);
+}
+
+/** The same of one instalment: until then the customer pays it by hand, and nothing is taken from an account for it. */
+export function instalmentPromisedUntil(state: DossierState, arrangementNo: number, number: number, today: Day, feedKnownUntil: Day | null): Day | null {
   if (state.outreach === undefined) return null;
+  const promises = promisesThat(state, { for: 'arrangement', arrangementNo, instalments: [number] }, ['running', 'waiting'], today, feedKnownUntil);
+  return waitedForUntil(promises.filter(({ about }) => about.for === 'arrangement' && about.instalments.includes(number)), today, feedKnownUntil);
+}
+
+function waitedForUntil(promises: readonly PromiseState[], today: Day, feedKnownUntil: Day | null): Day | null {
   let until: Day | null = null;
-  for (const { payOn } of promisesThat(state, about, ['running', 'waiting'], today, feedKnownUntil)) {
+  for (const { payOn } of promises) {
     const quiet = feedKnownUntil !== null && feedKnownUntil < payOn ? latest(payOn, today) : payOn;
     until = until === null ? quiet : latest(until, quiet);
   }

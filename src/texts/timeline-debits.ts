@@ -15,6 +15,7 @@ interface Line {
 
 const withdrawals = {
   'not-needed': said('niet meer nodig', 'no longer needed'),
+  promised: said('de klant heeft toegezegd zelf te betalen', 'the customer promised to pay it by hand'),
   mandate: said('de machtiging is niet meer te gebruiken', 'the mandate can no longer be used'),
   'too-late': said('te laat voor de bank', 'too late for the bank'),
   invalid: said('de bank zou deze niet aannemen', 'the bank would not take it'),

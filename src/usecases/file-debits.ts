@@ -11,6 +11,7 @@ import { formatAmount, sum } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { NewTask } from '#domain/task.ts';
 import { planDirectDebits, writePain008, type DirectDebitFile } from '#formats/pain008.ts';
+import { feedKnownUntil } from '#store/bank.ts';
 import { discardBatches, fileBatches, lockBatches, recentBatches } from '#store/collection-batches.ts';
 import { collectionsInBatches, dossiersInBatches } from '#store/collections.ts';
 import { insertDebitFile, noteDebitFileHanded, takeDebitFile, waitingDebitFiles } from '#store/debit-files.ts';
@@ -56,10 +57,11 @@ async function fileMessage(deps: Deps, creditorId: number, messageId: string): P
     if (batches.length === 0 || batches.some(({ status }) => status !== 'released')) return null;
     const batchIds = batches.map(({ batchId }) => batchId);
     const rows = await collectionsInBatches(tx, creditorId, batchIds, false);
+    const feed = await feedKnownUntil(tx, creditorId);
     const unwanted = new Map<string, { dossierId: number; why: WithdrawalReason }>();
     for (const { collectionId, dossierId, blocked, collectOn } of rows) {
       const collection = dossiers.get(dossierId)?.state.debits?.collections.find((each) => each.collectionId === collectionId);
-      const wish = blocked || !collection ? 'mandate' : stillWanted(dossiers.get(dossierId)!.state, collection, today);
+      const wish = blocked || !collection ? 'mandate' : stillWanted(dossiers.get(dossierId)!.state, collection, today, feed);
       if (!canStillBeFiled(collectOn, today, bankTerms(settings))) unwanted.set(collectionId, { dossierId, why: 'too-late' });
       else if (wish !== 'wanted') unwanted.set(collectionId, { dossierId, why: wish });
     }

@@ -14,6 +14,7 @@ import type { SepaProblem } from '#domain/sepa-problems.ts';
 import type { DossierState } from '#domain/state.ts';
 import { planDirectDebits, type Collector, type DirectDebit } from '#formats/pain008.ts';
 import { normaliseIban } from '#formats/references.ts';
+import { feedKnownUntil } from '#store/bank.ts';
 import { discardBatches, proposeBatches, recentBatches, releaseBatches, lockBatches } from '#store/collection-batches.ts';
 import { collectionsToBatch, collectionsToWithdraw, dossiersToBatch, type CollectionToFile } from '#store/collections.ts';
 import { takeNumbers } from '#store/counters.ts';
@@ -48,7 +49,7 @@ export async function proposeDebits(deps: Deps, creditorId: number, by: string):
     const dossiers = await lockDossiers(tx, creditorId, await dossiersToBatch(tx, creditorId));
     const gone = new Set(await collectionsToWithdraw(tx, creditorId, from));
     const free = (await collectionsToBatch(tx, creditorId, from, farOff)).filter(({ dossierId }) => dossiers.has(dossierId));
-    const unwanted = withdrawals(dossiers, free, gone, today, from);
+    const unwanted = withdrawals(dossiers, free, gone, { today, from, feedKnownUntil: await feedKnownUntil(tx, creditorId) });
     await withdraw(deps, tx, creditorId, dossiers, unwanted);
     const wanted = free.filter(({ collectionId }) => !unwanted.has(collectionId));
     const nothing = { batches: 0, collections: 0, sumCents: 0n, withdrawn: unwanted.size, problems: [] };
@@ -86,7 +87,8 @@ async function discardLate(deps: Deps, creditorId: number): Promise<void> {
 
 /** Which collections are not to go to the bank, and why. Pure. */
 function withdrawals(
-  dossiers: ReadonlyMap<number, LoadedDossier>, free: readonly CollectionToFile[], gone: ReadonlySet<string>, today: Day, from: Day,
+  dossiers: ReadonlyMap<number, LoadedDossier>, free: readonly CollectionToFile[], gone: ReadonlySet<string>,
+  { today, from, feedKnownUntil: known }: { readonly today: Day; readonly from: Day; readonly feedKnownUntil: Day | null },
 ): Map<string, { dossierId: number; why: WithdrawalReason }> {
   const found = new Map<string, { dossierId: number; why: WithdrawalReason }>();
   const toFile = new Set(free.map(({ collectionId }) => collectionId));
@@ -95,7 +97,7 @@ function withdrawals(
       const { collectionId, collectOn } = collection;
       if (gone.has(collectionId)) found.set(collectionId, { dossierId, why: collectOn < from ? 'too-late' : 'mandate' });
       else if (toFile.has(collectionId)) {
-        const wish = stillWanted(state, collection, today);
+        const wish = stillWanted(state, collection, today, known);
         if (wish !== 'wanted') found.set(collectionId, { dossierId, why: wish });
       }
     }

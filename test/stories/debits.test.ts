@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { rent, story, type Story } from '../story.ts';
 import { collecting, type DebitVerbs, type Fates } from './debit-verbs.ts';
+import { interventionsOn } from './intervention-verbs.ts';
 
 /** Without the word on the day itself, so that the tables stay short. */
 const policy = { ...defaultPolicy, followUp: { ...defaultPolicy.followUp, onTheDay: false } };
@@ -189,4 +190,57 @@ dag        | wie               | wat                                            
 2026-01-28 | Noor (balie)      | Machtiging M-1-1 ingetrokken
 2026-01-28 | Betaalbaar        | Incasso gaat niet door (de machtiging is niet meer te gebruiken)                                              | Omdat bij het klaarmaken van het bankbestand bleek dat deze incasso niet meer kan.
 2026-01-29 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+`);
+
+story('Mevrouw Bakker belooft te betalen terwijl de incasso al klaarstaat: er wordt niets afgeschreven voor die dag', async (s) => {
+  const on = await signed(s);
+  await on('2026-01-26').letsGo(false);
+  assert.equal(await interventionsOn(s, '2026-01-28').called('bakker', 'promised', { payOn: '2026-02-06' }), 'recorded');
+  await on('2026-01-28').letsGo(true);
+  await s.on('2026-02-06').pays('bakker', '100.00');
+  await s.until('2026-03-05');
+  assert.equal(await s.owes('bakker'), 'niets');
+}, { policy }).endsWith(`
+dag        | wie               | wat                                                                                                           | waarom
+2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-12 | Mevrouw A. Bakker | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
+2026-01-12 | Mevrouw A. Bakker | Regeling 1 afgesproken: € 200,00 in 2 termijnen (Mevrouw A. Bakker op de eigen pagina, rekening huur-2026-01)
+2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw A. Bakker)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-12 | Noor (balie)      | Machtiging M-1-1 gegeven (Mevrouw A. Bakker op papier, bericht aan Mevrouw A. Bakker)
+2026-01-24 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                           | Omdat termijn 1 op 29 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-27 | Betaalbaar        | Incasso klaargezet: € 100,00 op 29 januari 2026 (termijn 1 van regeling 1)                                    | Omdat € 100,00 van termijn 1 op 29 januari 2026 wordt afgeschreven.
+2026-01-28 | Noor (balie)      | Gebeld: een toezegging gedaan (Mevrouw A. Bakker)
+2026-01-28 | Noor (balie)      | Toezegging: € 100,00 uiterlijk op 6 februari 2026 (Mevrouw A. Bakker aan de telefoon, regeling 1)
+2026-01-28 | Betaalbaar        | Incasso gaat niet door (de klant heeft toegezegd zelf te betalen)                                             | Omdat bij het klaarmaken van het bankbestand bleek dat deze incasso niet meer kan.
+2026-02-06 | aangeleverd       | € 100,00 ontvangen (overschrijving, voor termijn 1 van regeling 1)
+2026-02-23 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-26 | Betaalbaar        | Incasso klaargezet: € 100,00 op 2 maart 2026 (termijn 2 van regeling 1)                                       | Omdat € 100,00 van termijn 2 op 2 maart 2026 wordt afgeschreven.
+2026-03-02 | aangeleverd       | € 100,00 ontvangen (automatische incasso, voor termijn 2 van regeling 1)
+2026-03-03 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                    | Omdat alle € 200,00 van de regeling binnen is.
+`);
+
+story('Mevrouw Bakker belooft te betalen en het komt niet: pas na die dag wordt er afgeschreven, en dat hoort ze eerst', async (s) => {
+  await signed(s);
+  assert.equal(await interventionsOn(s, '2026-01-26').called('bakker', 'promised', { payOn: '2026-02-06' }), 'recorded');
+  await s.until('2026-03-05');
+  assert.equal(await s.owes('bakker'), 'niets');
+}, { policy }).endsWith(`
+dag        | wie               | wat                                                                                                           | waarom
+2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 200,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-12 | Mevrouw A. Bakker | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
+2026-01-12 | Mevrouw A. Bakker | Regeling 1 afgesproken: € 200,00 in 2 termijnen (Mevrouw A. Bakker op de eigen pagina, rekening huur-2026-01)
+2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw A. Bakker)                                                  | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-01-12 | Noor (balie)      | Machtiging M-1-1 gegeven (Mevrouw A. Bakker op papier, bericht aan Mevrouw A. Bakker)
+2026-01-24 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                           | Omdat termijn 1 op 29 januari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-01-26 | Noor (balie)      | Gebeld: een toezegging gedaan (Mevrouw A. Bakker)
+2026-01-26 | Noor (balie)      | Toezegging: € 100,00 uiterlijk op 6 februari 2026 (Mevrouw A. Bakker aan de telefoon, regeling 1)
+2026-02-07 | Betaalbaar        | Bericht: op 23 februari 2026 schrijven we € 100,00 af (termijn 1 van regeling 1, aan Mevrouw A. Bakker)       | Omdat termijn 1 op 23 februari 2026 wordt afgeschreven en dat nog niet zo was verteld.
+2026-02-19 | Betaalbaar        | Incasso klaargezet: € 100,00 op 23 februari 2026 (termijn 1 van regeling 1)                                   | Omdat € 100,00 van termijn 1 op 23 februari 2026 wordt afgeschreven.
+2026-02-23 | Betaalbaar        | Bericht: termijn komt eraan (aan Mevrouw A. Bakker)                                                           | Omdat termijn 2 op 28 februari 2026 betaald moet zijn; het bericht gaat 5 dagen ervoor.
+2026-02-23 | aangeleverd       | € 100,00 ontvangen (automatische incasso, voor termijn 1 van regeling 1)
+2026-02-26 | Betaalbaar        | Incasso klaargezet: € 100,00 op 2 maart 2026 (termijn 2 van regeling 1)                                       | Omdat € 100,00 van termijn 2 op 2 maart 2026 wordt afgeschreven.
+2026-03-02 | aangeleverd       | € 100,00 ontvangen (automatische incasso, voor termijn 2 van regeling 1)
+2026-03-03 | Betaalbaar        | Bericht: bedankt, alles is betaald (aan Mevrouw A. Bakker)                                                    | Omdat alle € 200,00 van de regeling binnen is.
 `);

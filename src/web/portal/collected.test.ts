@@ -57,6 +57,20 @@ test('overview and pay page ask for nothing that is collected, and say from whic
   assert.match(arrangement, /eindigt op 6789.*gaat vanzelf.*gaat vanzelf/);
 });
 
+test('who promised to pay an instalment by hand is asked for it, unless the bank has the order already', async () => {
+  const { someone, order, dossierId } = await collected();
+  await order(day('2026-11-30'), 'ordered');
+  await cast.record(dossierId, [{
+    kind: 'PromiseMade', on: today, by,
+    data: { promiseNo: 1, partyId: 1, about: { for: 'arrangement', arrangementNo: 1, instalments: [1] }, amountCents: 200_00n, payOn: day('2026-12-04'), channel: 'phone', paidCents: 0n, toleranceCents: 0n, policyVersion: 1 },
+  }]);
+  const pay = plain(await someone.get('/mijn/betalen'));
+  assert.match(pay, /€ 200,00/);
+  assert.doesNotMatch(pay, /Op 30 november 2026 schrijven we/);
+  await db.db.inCreditor(cast.creditorId, (tx) => tx.sql(`update collection set status = 'filed' where creditor_id = $1 and dossier_id = $2`, [cast.creditorId, dossierId]));
+  assert.match(plain(await someone.get('/mijn/betalen')), /Op 30 november 2026 schrijven we € 200,00 af.*De bank heeft de opdracht al/);
+});
+
 test('the same in English, for what comes after this month', async () => {
   const { someone } = await collected({ firstOn: day('2026-12-10'), lang: 'en' });
   const overview = plain(await someone.get('/mijn'));

@@ -7,6 +7,7 @@ import type { Day } from '#domain/day.ts';
 import { collectableCents, collectedOn, debitedElsewhere, liveCollection, usableMandate } from '#domain/debits.ts';
 import { bankDaysBefore, collectionTerms } from '#domain/direct-debit.ts';
 import type { Cents } from '#domain/money.ts';
+import { instalmentPromisedUntil } from '#domain/promises.ts';
 import type { ArrangementState, DossierState, InstalmentState } from '#domain/state.ts';
 import { collectedWords, collectingWords } from '#texts/portal/collecting.ts';
 import { html, nothing, type Html } from '../kit/html.ts';
@@ -40,10 +41,13 @@ export function collectedDues({ screen, policy, today }: Pick<Visit, 'screen' | 
   const rests = (collectOn: Day): boolean => state.holds.some(({ holdUntil }) => holdUntil >= today && holdUntil >= bankDaysBefore(collectOn, leadBankDays));
   const due = (arrangement: ArrangementState, instalment: InstalmentState): CollectedDue | null => {
     const live = liveCollection(state, arrangement, instalment);
+    const isAtBank = live !== undefined && debits.atBank.has(live.collectionId);
+    // Who promised to pay it by hand does: what was ordered before that is called off before it is sent.
+    if (live && !isAtBank && instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, null) !== null) return null;
     const collectOn = live?.collectOn ?? (weCollect && !debitedElsewhere(state, arrangement) ? collectedOn(state, arrangement, instalment, today) : null);
     const mandateId = live?.mandateId ?? usableMandate(state, today)?.mandateId;
     if (collectOn === null || mandateId === undefined) return null;
-    const stage = live && debits.atBank.has(live.collectionId) ? 'at-bank' : rests(collectOn) ? 'rests' : 'planned';
+    const stage = isAtBank ? 'at-bank' : rests(collectOn) ? 'rests' : 'planned';
     return {
       arrangementNo: arrangement.arrangementNo, instalmentNo: instalment.number, dueOn: instalment.dueOn, collectOn, stage,
       cents: live?.amountCents ?? collectableCents(state, arrangement, instalment), accountEnd: debits.accountEnds.get(mandateId) ?? '',
