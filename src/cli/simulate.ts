@@ -2,11 +2,11 @@
 // thrown away. Exit status 1 where something that must hold did not.
 
 import type { Command } from 'commander';
-import { playMany, type Finished } from '#simulation/many.ts';
+import { playMany, type Finished, type Many } from '#simulation/many.ts';
 import { askFor, isFound, triesToFind } from '#simulation/planted.ts';
 import { isPlant, plants, type PlantName } from '#simulation/plants.ts';
 import { openScratch } from '#simulation/scratch.ts';
-import { summaryOf, summaryText } from '#simulation/summary.ts';
+import { failingLine, isFailing, summaryOf, summaryText } from '#simulation/summary.ts';
 import type { Ask } from '#simulation/world.ts';
 import { Complaint } from './complaint.ts';
 import { progress } from './progress.ts';
@@ -49,7 +49,10 @@ async function simulate(options: Options): Promise<void> {
   const asks = seeds === null ? shared(ask, workers) : Array.from({ length: seeds }, (_, index) => ({ ...ask, seed: seed + index }));
   const began = performance.now();
   const bar = progress({ label: seeds === null ? 'days played' : `days played of ${seeds} seeds`, total: asks.length * days, quiet: options.json });
-  const finished = await playOn(asks, workers, () => bar.advance());
+  const tell = (each: Finished): void => {
+    if (plant === undefined && isFailing(each)) console.error(failingLine(each));
+  };
+  const finished = await playOn(asks, workers, { onDay: () => bar.advance(), ...(seeds === null ? {} : { onPlayed: tell }) });
   bar.done();
   const summary = summaryOf(finished, (performance.now() - began) / 1000);
   console.log(options.json ? JSON.stringify(summary) : summaryText(finished, summary));
@@ -75,10 +78,10 @@ async function plantAll({ workers, json }: Options): Promise<void> {
   if (left.length > 0) throw new Complaint(`Not found: ${left.join(', ')}.`);
 }
 
-async function playOn(asks: readonly Ask[], workers: number, onDay?: () => void): Promise<Finished[]> {
+async function playOn(asks: readonly Ask[], workers: number, on: Pick<Many, 'onDay' | 'onPlayed'> = {}): Promise<Finished[]> {
   const scratch = await openScratch();
   try {
-    return await playMany(scratch, { asks, workers, ...(onDay ? { onDay } : {}) });
+    return await playMany(scratch, { asks, workers, ...on });
   } finally {
     await scratch.close();
   }

@@ -15,7 +15,7 @@ export interface Booking {
   readonly ref: string;
   /** Whose money it is, truly; null where nobody's of ours. */
   readonly key: string | null;
-  readonly kind: 'transfer' | 'collection' | 'taken-back' | 'refund' | 'refund-back';
+  readonly kind: 'transfer' | 'collection' | 'taken-back' | 'refund' | 'refund-back' | 'payout';
   /** Says for which claim or arrangement, or carries a number of ours. */
   readonly isClear: boolean;
   readonly on: Day;

@@ -92,6 +92,7 @@ export async function checkLines(world: World, tx: Tx): Promise<Violation[]> {
     const cents = parts.reduce((sum, part) => sum + part.amountCents, 0n);
     if (first.status === 'assigned' && cents !== booking.amountCents) found.push({ invariant: 'money', on, key, says: says(`is booked for ${formatAmount(cents)}`) });
     if (!wasKnown && booking.isClear && booking.kind === 'transfer' && first.status === 'open') figures.leftForTheDesk += 1;
+    if (booking.kind === 'payout' && first.status !== 'ignored') found.push({ invariant: 'money', on, key, says: says('is booked already, payment by payment, and was not set aside') });
     if (booking.kind === 'taken-back' && first.status !== 'assigned' && reckoning.line(booking.takesBack ?? '')?.status === 'assigned') {
       found.push({ invariant: 'money', on, key, says: says('took a payment back that is still booked') });
     }

@@ -62,7 +62,7 @@ export class MessageChecks {
   }
 
   #one(world: World, left: Left, found: Violation[]): void {
-    const { memory, bank, reckoning } = world;
+    const { memory, bank, reckoning, online } = world;
     const known = memory.byId.get(left.dossierId);
     const said = known?.messages.get(left.messageNo);
     const wrong = (invariant: Invariant, says: string): void => void found.push({ invariant, on: left.on, key: known?.key ?? null, says: `message ${left.messageNo}${said ? ` (${said.template})` : ''} ${says}` });
@@ -81,7 +81,7 @@ export class MessageChecks {
     if (quiet !== null) wrong(quiet.invariant, `says that money is missing: ${quiet.why}`);
     if (!isFresh(bank.knownUntil, left.on)) wrong('stale-feed', `says that money is missing, while the bank has told us until ${bank.knownUntil} only`);
     const due = dueBefore(known.state, left.on);
-    const came = reckoning.forDueCents(known.key, left.on) - paidAhead(known.state, left.on);
+    const came = reckoning.forDueCents(known.key, left.on) - paidAhead(known.state, left.on) + online.unbookedCents(known.key, left.at);
     if (came >= due) wrong('blames-who-paid', `says that money is missing: ${formatAmount(due)} was due, ${formatAmount(came)} had come`);
   }
 

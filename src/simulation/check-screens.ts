@@ -31,7 +31,7 @@ export async function screensLeft(world: World, tx: Tx, shown: readonly Shown[],
     [creditorId, shown.map(({ name }) => name)],
   );
   const byName = Map.groupBy(rows, ({ name }) => name);
-  return shown.flatMap(({ channel, name, text, isSeen, at, on: shownOn }): Left[] => {
+  return shown.flatMap(({ channel, name, text, at, on: shownOn }): Left[] => {
     const own = byName.get(name) ?? [];
     const key = memory.byId.get(own[0]?.dossierId ?? 0)?.key ?? null;
     if (own.length === 0) found.push({ invariant: 'message-explained', on, key, says: `${channel} ${name} belongs to no message` });
@@ -40,7 +40,7 @@ export async function screensLeft(world: World, tx: Tx, shown: readonly Shown[],
       const message = `${dossierId}.${messageNo}`;
       if (screens.messages.has(message) && channel === 'sms') found.push({ invariant: 'message-twice', on, key, says: `message ${messageNo} came twice on a screen` });
       screens.messages.add(message);
-      for (const subject of channel === 'sms' && isSeen ? subjects : []) {
+      for (const subject of channel === 'sms' ? subjects : []) {
         const times = (smsOf.get(`${dossierId} ${subject}`) ?? 0) + 1;
         smsOf.set(`${dossierId} ${subject}`, times);
         if (times > policy.contact.smsPerInstalment) found.push({ invariant: 'sms-cap', on, key, says: `SMS number ${times} about ${subject}` });

@@ -14,7 +14,7 @@ import { deliveryOn, weeksUntilKnown } from './claims.ts';
 import { carryDebits, workAtTheDesk } from './desk.ts';
 import { letPeopleAct, orderTransfers, viewsOf } from './people-act.ts';
 import { at } from './moments.ts';
-import { expireOnline, followOnline } from './online.ts';
+import { followOnline, openCheckout, payOut } from './online.ts';
 import { surviving } from './surviving.ts';
 import { startOn, type World } from './world.ts';
 
@@ -38,7 +38,7 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   world.at = at(on, '06:30');
   await takeFiles(world);
   await takeClaims(world, dayNo);
-  await expireOnline(world);
+  await openCheckout(world);
   await takeDeliveryReports(world);
   await world.memory.follow(world.db, world.creditorId);
   world.at = at(on, '08:40');
@@ -63,7 +63,10 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   await look(world, 'morning');
   world.at = at(on, '13:00');
   if (isWorkingDay(on)) await surviving(world, 'debits', () => carryDebits(world));
-  if (isTargetDay(on)) orderTransfers(world, viewsOf(world));
+  if (isTargetDay(on)) {
+    payOut(world);
+    orderTransfers(world, viewsOf(world));
+  }
   world.at = at(on, '21:30');
   const { acts } = figures;
   await letPeopleAct(world, 'evening');

@@ -23,6 +23,7 @@ import { ignoreLine } from '#usecases/ignore-line.ts';
 import { markPrinted } from '#usecases/print-letters.ts';
 import { proposeDebits, releaseDebits } from '#usecases/propose-debits.ts';
 import { answerRefund, askRefund } from '#usecases/refunds.ts';
+import { sendRefunds } from '#usecases/send-refunds.ts';
 import { settleMessage } from '#usecases/settle-message.ts';
 import { surviving } from './surviving.ts';
 import { tell, viewsOf } from './people-act.ts';
@@ -146,9 +147,11 @@ async function callSomebody(world: World, dossierId: number): Promise<void> {
 
 /** Refunds are filed, and every file that the bank has not had goes there: also one that was made just before a process died. */
 async function payBack(world: World): Promise<void> {
-  const { creditorId, staff, on, clearing } = world;
+  const { creditorId, staff, on, clearing, online } = world;
   const deps = world.deps('desk');
   await fileRefunds(deps, creditorId, staff.second);
+  // What has had no answer within the hour is for a person; nobody lets money go while the provider is down.
+  if (!online.isDown()) await sendRefunds(deps, online.provider, creditorId, staff.second);
   const batches = await deps.db.inCreditor(creditorId, (tx) => tx.sql<{ batchId: string }>(`select batch_id as "batchId" from refund_batch where creditor_id = $1 order by made_at`, [creditorId]));
   for (const { batchId } of batches) {
     const file = clearing.has(batchId) ? null : await refundFile(deps.db, creditorId, batchId);

@@ -5,6 +5,7 @@
 import type { Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Bank, Booking } from './bank.ts';
+import type { Checkout } from './checkout.ts';
 import type { Delivered } from './claims.ts';
 import type { Clearing } from './collecting.ts';
 
@@ -19,6 +20,7 @@ export interface LineSeen {
 export class Reckoning {
   readonly #bank: Bank;
   readonly #clearing: Clearing;
+  readonly #checkout: Checkout;
   readonly #claims = new Map<string, Map<string, Delivered>>();
   /** Of each dossier what was booked, by the bank's reference. */
   readonly #booked = new Map<string, Map<string, Cents>>();
@@ -28,9 +30,10 @@ export class Reckoning {
   readonly #waived = new Map<string, Cents>();
   readonly #online = new Map<string, Cents>();
 
-  constructor(bank: Bank, clearing: Clearing) {
+  constructor(bank: Bank, clearing: Clearing, checkout: Checkout) {
     this.#bank = bank;
     this.#clearing = clearing;
+    this.#checkout = checkout;
   }
 
   /** The creditor's system delivered these. */
@@ -45,8 +48,8 @@ export class Reckoning {
     this.#waived.set(key, (this.#waived.get(key) ?? 0n) + cents);
   }
 
-  /** Paid at the provider. */
-  payOnline(key: string, cents: Cents): void {
+  /** Booked of what was paid at the provider; below zero where it went back. */
+  bookOnline(key: string, cents: Cents): void {
     this.#online.set(key, (this.#online.get(key) ?? 0n) + cents);
   }
 
@@ -99,6 +102,7 @@ export class Reckoning {
     for (const [endToEndId, { key: whose, amountCents }] of this.#clearing.paidOut) {
       if (whose === key && !this.#isBack(endToEndId)) cents += amountCents;
     }
+    for (const { key: whose, cents: given } of this.#checkout.givenBack.values()) if (whose === key) cents += given;
     return cents;
   }
 

@@ -6,6 +6,7 @@ import { checkReplay } from '#usecases/check-replay.ts';
 import { checkActs, checkLooks, checkStuck } from './check-acts.ts';
 import { checkClosed, checkCollected, checkLines, checkOwed, checkRows } from './check-books.ts';
 import { MessageChecks } from './check-messages.ts';
+import { checkHeard, checkOnline } from './check-online.ts';
 import { playDay } from './day.ts';
 import { at } from './moments.ts';
 import { plants } from './plants.ts';
@@ -75,13 +76,13 @@ async function check(world: World, when: 'morning' | 'evening', messages: Messag
       for (const fact of facts) if (fact.kind === 'Waived') reckoning.waive(key, fact.data.lines.reduce((sum, { amountCents }) => sum + amountCents, 0n));
     }
     // What the bank told comes first: the others reckon with it.
-    const lines = await checkLines(world, tx);
+    const told = [...(await checkLines(world, tx)), ...checkOnline(world, news)];
     const found = [
-      ...lines, ...checkOwed(world, news.map(({ known: { key } }) => key)), ...(await checkRows(world, tx, news)), ...checkActs(world, news),
+      ...told, ...checkOwed(world, news.map(({ known: { key } }) => key)), ...(await checkRows(world, tx, news)), ...checkActs(world, news),
       ...(await messages.check(world, tx, news)),
     ];
     if (when === 'morning') return found;
-    return [...found, ...(await checkLooks(world, tx)), ...(await checkStuck(world, tx)), ...(await checkClosed(world, tx, at(on, '00:00'))), ...checkCollected(world)];
+    return [...found, ...(await checkLooks(world, tx)), ...(await checkStuck(world, tx)), ...(await checkClosed(world, tx, at(on, '00:00'))), ...checkCollected(world), ...checkHeard(world)];
   });
 }
 

@@ -32,6 +32,12 @@ export function summaryOf(finished: readonly Finished[], seconds: number): Summa
 
 export const isFailing = ({ played, broke }: Finished): boolean => broke !== undefined || (played?.violations.length ?? 0) > 0;
 
+/** In one line what a seed failed by: for whoever follows a long run. */
+export function failingLine({ ask: { seed }, played, broke }: Finished): string {
+  const first = played?.violations[0];
+  return first ? `seed ${seed}: ${first.on} ${first.key ?? '(no dossier)'} [${first.invariant}]` : `seed ${seed} broke off: ${broke?.split('\n')[0] ?? ''}`;
+}
+
 function added<Counts extends object>(all: readonly Counts[]): Counts {
   const total: Record<string, number> = {};
   for (const counts of all) for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + (count as number);

@@ -13,12 +13,12 @@ import type { Db } from '#store/db.ts';
 import type { SendDeps } from '#usecases/send-messages.ts';
 import type { MailChannel, SmsGateway } from '../ports.ts';
 import { Bank } from './bank.ts';
+import { Checkout, payoutIban } from './checkout.ts';
 import { Clearing } from './collecting.ts';
 import { Crashes } from './crashes.ts';
 import { guarded, type Guard } from './door.ts';
 import { Memory } from './memory.ts';
 import { at } from './moments.ts';
-import { Online } from './online.ts';
 import { population, type Life } from './people.ts';
 import type { PlantName } from './plants.ts';
 import { renderer, Post } from './post.ts';
@@ -78,7 +78,7 @@ export interface World {
   readonly clearing: Clearing;
   readonly post: Post;
   readonly screens: Screens;
-  readonly online: Online;
+  readonly online: Checkout;
   readonly crashes: Crashes;
   readonly memory: Memory;
   readonly reckoning: Reckoning;
@@ -113,6 +113,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   const began = at(startOn, '00:00');
   const profile: CreditorProfile = {
     name: `Simulatie ${ask.seed}`, accountHolder: 'Simulatie', iban: demoIban(777_777_777), email: 'sim@post.example', mailFrom: 'sim@post.example',
+    payoutIbans: [payoutIban],
     directDebit: { creditorId: makeCreditorId('NL', '123456780000'), bookEach: true },
   };
   const creditor = await addCreditor(db, { profile }, began);
@@ -132,7 +133,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   const hour = { on: startOn, at: began };
   const post = new Post(ask.seed, () => hour, crashes);
   const screens = new Screens(ask.seed, () => hour, crashes);
-  const online = new Online({ now: () => hour.at, today: () => hour.on });
+  const online = new Checkout(ask.seed, { now: () => hour.at, today: () => hour.on });
   const bank = new Bank(ask.seed, { iban: profile.iban!, ownerName: 'Simulatie' }, startOn);
   const clearing = new Clearing(bank, ask.seed, (dossierId) => memory.byId.get(dossierId)?.key ?? null);
   const opened = guarded(db, [...(planting.guards ?? []), crashes.guard]);
@@ -149,7 +150,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   };
   const world: World = {
     ask, creditorId, profile, staff, db, lives, lifeOf: new Map(lives.map((life) => [life.key, life])), bank, clearing, post, screens, online, crashes, memory,
-    reckoning: new Reckoning(bank, clearing), planting, deps, figures: noFigures(),
+    reckoning: new Reckoning(bank, clearing, online), planting, deps, figures: noFigures(),
     get on() { return hour.on; },
     set on(on) { hour.on = on; },
     get at() { return hour.at; },
