@@ -19,7 +19,7 @@ import { changeRules, untoldChanges } from './change-rules.ts';
 import { collectionDay } from './collection-rules.ts';
 import { offeredWith } from './offering.ts';
 import { perStateAnd } from './per-state.ts';
-import { byBot, dayAfterTerm, firstOf, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
+import { byBot, dayAfterTerm, firstOf, hearsToday, messagesTo, postedToArriveBy, termOf, type BotContext, type Decided, type Gate, type Rule } from './rule.ts';
 
 /** What a rule wants of one arrangement: a day, and what it would do then. */
 interface Wish {
@@ -94,7 +94,8 @@ function ruleOf(stepRule: StepRule): Rule {
 
 function takeStep(context: BotContext, { step, to }: StepRule, arrangement: ArrangementState, wish: Wish): Decided {
   const instalments = wish.instalments.map((instalment) => instalment.number);
-  const messages = messagesTo(context, step, recipients(context, arrangement, wish.toAll ? 'all' : to));
+  const told = recipients(context, arrangement, wish.toAll ? 'all' : to);
+  const messages = messagesTo(context, step, step === 'due-today' ? hearing(context, wish, told) : told);
   const about = { for: 'arrangement', arrangementNo: arrangement.arrangementNo, instalments } as const;
   const thanksFor = messages.length > 0 && thanking.has(step) ? unthankedPromises(context.state, about).map((promise) => promise.promiseNo) : [];
   const changes = untoldChanges(arrangement).map((change) => change.key);
@@ -314,8 +315,13 @@ const isWarned = ({ policy }: BotContext, arrangement: ArrangementState): boolea
 const isCalm = (context: BotContext, arrangement: ArrangementState): boolean =>
   isRunning(arrangement) && !restsForStanding(context.state, arrangement) && !isWarned(context, arrangement);
 
-const comesByPost = (context: BotContext, arrangement: ArrangementState): boolean =>
-  recipients(context, arrangement, 'agreed').some((party) => context.byLetter?.has(party.partyId));
+/** Of what is collected the amount must be in somebody's hands: that goes on no screen. */
+const comesByPost = (context: BotContext, arrangement: ArrangementState, { collectOn }: Pick<Wish, 'collectOn'>): boolean =>
+  recipients(context, arrangement, 'agreed').some((party) => (collectOn === undefined ? !hearsToday(context, party) : context.byLetter?.has(party.partyId)));
+
+/** On the day itself only who hears of it that day is told: never by a letter, which would come days later. */
+const hearing = (context: BotContext, { collectOn }: Pick<Wish, 'collectOn'>, parties: readonly PartyState[]): readonly PartyState[] =>
+  parties.filter((party) => (collectOn === undefined ? hearsToday(context, party) : context.byLetter?.has(party.partyId) !== true));
 
 /** Whether it was said of this instalment as it is open now. */
 const saidAhead = (arrangement: ArrangementState, { number, reversedOn, changedWith }: InstalmentState, said: ArrangementStep): boolean =>
@@ -325,12 +331,14 @@ const saidAhead = (arrangement: ArrangementState, { number, reversedOn, changedW
 
 function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish | null {
   const { policy, today } = context;
-  // A letter would come days later.
-  if (!policy.followUp.onTheDay || !isCalm(context, arrangement) || comesByPost(context, arrangement)) return null;
+  if (!policy.followUp.onTheDay || !isCalm(context, arrangement)) return null;
   const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'due-today')
     // Of what will be collected later than that nothing need be said on the day.
     && (collectionDay(context, arrangement, each) === null || liveCollection(context.state, arrangement, each) !== undefined));
-  return instalment ? { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn }, ...collected(context, arrangement, instalment) } : null;
+  if (!instalment) return null;
+  const collects = collected(context, arrangement, instalment);
+  if (hearing(context, collects, recipients(context, arrangement, 'agreed')).length === 0) return null;
+  return { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn }, ...collects };
 }
 
 /** Not what the confirmation or a reopening has just said, and not before the instalment ahead of it has fallen due. */
@@ -338,10 +346,10 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
   const { policy, today } = context;
   const { announceDaysBefore } = policy.followUp;
   if (announceDaysBefore === 0 || !isCalm(context, arrangement)) return null;
-  const byPost = comesByPost(context, arrangement);
-  const wishedOn = ({ dueOn }: InstalmentState): Day => {
-    const arrives = addDays(dueOn, -announceDaysBefore);
-    return byPost ? postedToArriveBy(arrives) : arrives;
+  const mayGoByPost = comesByPost(context, arrangement, { collectOn: today });
+  const wishedOn = (each: InstalmentState): Day => {
+    const arrives = addDays(each.dueOn, -announceDaysBefore);
+    return mayGoByPost && comesByPost(context, arrangement, collected(context, arrangement, each)) ? postedToArriveBy(arrives) : arrives;
   };
   const reopenedOn = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
   const instalment = arrangement.instalments.find(

@@ -6,7 +6,7 @@ import { addDays, daysBetween, latest, type Day } from '#domain/day.ts';
 import { addressedParties } from '#domain/parties.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { gathered, lastReminder, remindable } from './reminder-rules.ts';
-import { byBot, messagesTo, postedToArriveBy, type BotContext, type Rule } from './rule.ts';
+import { byBot, hearsToday, messagesTo, postedToArriveBy, type BotContext, type Rule } from './rule.ts';
 
 /** Who was late so many days ago need not be reminded of it for ever. */
 const daysToRemember = 365;
@@ -43,11 +43,11 @@ export const beforeDueRules: readonly Rule[] = [
 ];
 
 function wishes(context: BotContext): Wish[] {
-  const { state, policy, today, byLetter, wantsWordBefore } = context;
+  const { state, policy, today, wantsWordBefore } = context;
   const { beforeDueDays } = policy.conversation;
   if (beforeDueDays === 0 || policy.reminders.some((step) => step.days < 0)) return [];
   const parties = addressedParties(state, context.handlesPayments);
-  const byPost = parties.some(({ partyId }) => byLetter?.has(partyId));
+  const byPost = parties.some((party) => !hearsToday(context, party));
   const asked = parties.some(({ partyId }) => wantsWordBefore?.has(partyId));
   return remindable(context).flatMap((claim): Wish[] => {
     if (claim.dueOn <= today || lastReminder(claim) !== undefined) return [];

@@ -41,6 +41,7 @@ interface Row {
   readonly feed?: NonNullable<Life['feed']>;
   readonly delivery?: NonNullable<Life['delivery']>;
   readonly byLetter?: NonNullable<Life['byLetter']>;
+  readonly onScreen?: NonNullable<Life['onScreen']>;
 }
 
 const saidRules = new Set<string>();
@@ -179,6 +180,10 @@ const rows: readonly Row[] = [
   {
     name: 'by post: announced in time to arrive, and nothing on the day', facts: start, until: '2026-03-17', byLetter: new Set([1]),
     expected: ['2026-03-02 confirmed', '2026-03-09 announced 1'],
+  },
+  {
+    name: 'no e-mail address, and a telephone: announced some days before, and told on the day', facts: start, until: '2026-03-17', byLetter: new Set([1]), onScreen: new Map([[1, 'sms']]),
+    expected: ['2026-03-02 confirmed', '2026-03-12 announced 1', '2026-03-17 due-today 1'],
   },
   { name: 'announced, then on the day', facts: start, until: '2026-03-17', expected: ['2026-03-02 confirmed', '2026-03-12 announced 1', '2026-03-17 due-today 1'] },
   {

@@ -5,9 +5,10 @@ import { messageTemplates, type MessageAbout } from './message-inputs.ts';
 import { needsOf, subjectsOf } from './message-channel.ts';
 
 test('a term never runs from a word on a screen, nor is anything agreed there', () => {
-  for (const template of ['final-warning', 'fourteen-day-notice', 'lapsed-notice', 'confirmed', 'changed', 'mandate-given', 'collection-announced']) assert.equal(needsOf(template, false), 'whole');
-  for (const template of ['announced', 'due-today', 'missed-first', 'missed-second', 'kept', 'reminder']) assert.equal(needsOf(template, false), 'any');
-  for (const template of messageTemplates) assert.equal(needsOf(template, true), 'post');
+  for (const template of ['final-warning', 'fourteen-day-notice', 'lapsed-notice', 'confirmed', 'changed', 'mandate-given', 'collection-announced'] as const) assert.equal(needsOf({ template }, false), 'whole');
+  for (const template of ['announced', 'due-today', 'missed-first', 'missed-second', 'kept', 'reminder'] as const) assert.equal(needsOf({ template }, false), 'any');
+  for (const template of ['announced', 'due-today'] as const) assert.equal(needsOf({ template, collectOn: day('2026-03-09') }, false), 'whole', 'it announces a direct debit, with its amount');
+  for (const template of messageTemplates) assert.equal(needsOf({ template }, true), 'post');
 });
 
 const rows: readonly (readonly [string, MessageAbout, readonly string[]])[] = [

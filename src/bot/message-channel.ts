@@ -13,8 +13,9 @@ const whole: ReadonlySet<MessageTemplate> = new Set([
   'second-reminder', 'last-reminder', 'invitation',
 ] satisfies MessageTemplate[]);
 
-/** What this message asks of its channel. */
-export const needsOf = (template: string, byPost: boolean): MessageNeeds => (byPost ? 'post' : whole.has(template as MessageTemplate) ? 'whole' : 'any');
+/** What this message asks of its channel. What announces a direct debit names its day and amount, and so must be read whole. */
+export const needsOf = ({ template, collectOn }: Pick<MessageAbout, 'template' | 'collectOn'>, byPost: boolean): MessageNeeds =>
+  (byPost ? 'post' : whole.has(template) || collectOn !== undefined ? 'whole' : 'any');
 
 /** What a message is about, for counting: instalments as `a1.3`, claims as `c:HUUR-1`. */
 export function subjectsOf({ arrangementNo, instalments, claims, notice }: MessageAbout): string[] {

@@ -137,8 +137,8 @@ class Play {
   }
 
   #context(today: Day): BotContext {
-    const { policyOn, byLetter, byPhone, handlesPayments, wantsWordBefore, hasFeed, collecting } = this.#from;
-    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, byPhone, handlesPayments, wantsWordBefore, ...(collecting ? { collecting } : {}) };
+    const { policyOn, byLetter, onScreen, byPhone, handlesPayments, wantsWordBefore, hasFeed, collecting } = this.#from;
+    return { state: this.state, policy: policyOn(today, this.state), today, feedKnownUntil: hasFeed ? addDays(today, -1) : null, byLetter, onScreen, byPhone, handlesPayments, wantsWordBefore, ...(collecting ? { collecting } : {}) };
   }
 
   #look(today: Day): Look {
@@ -170,7 +170,7 @@ class Play {
     for (const fact of facts) {
       const because = fact.by.kind === 'bot' ? { rule: fact.by.rule, figures: fact.by.because } : null;
       for (const { ref, about } of messagesOf(fact)) {
-        const needs = needsOf(ref.template, ref.byPost === true);
+        const needs = needsOf(about, ref.byPost === true);
         const whole = needs === 'post' || this.#from.byLetter.has(ref.partyId) ? 'letter' : 'email';
         const channel = needs === 'any' ? (this.#from.onScreen?.get(ref.partyId) ?? whole) : whole;
         this.#leave({ messageNo: ref.messageNo, partyId: ref.partyId, channel, about }, today, because);

@@ -1,9 +1,10 @@
 // The shape of a rule: when it wants to act, behind which gate, and what it
 // does then. `look.ts` walks the table in `rules.ts` from the top.
 
+import type { Channel } from '#domain/channel.ts';
 import { addDays, latest, type Day } from '#domain/day.ts';
 import { assumedReceiptOn } from '#domain/delivery.ts';
-import type { CollectionTerms } from '#domain/direct-debit.ts';
+import type { CollectionWays } from '#domain/direct-debit.ts';
 import type { Actor, Because, MessageRef, NewFact } from '#domain/facts.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { DossierState, PartyState } from '#domain/state.ts';
@@ -20,6 +21,8 @@ export interface BotContext {
   readonly feedKnownUntil: Day | null;
   /** Who has no e-mail address: what they are told comes by post. */
   readonly byLetter?: ReadonlySet<number>;
+  /** Who is reached on a screen (SMS, a notification) by what need not be read whole: also of who has no e-mail address. */
+  readonly onScreen?: ReadonlyMap<number, Channel> | undefined;
   /** Who handles the payments: friendly messages are addressed to them. */
   readonly handlesPayments?: ReadonlySet<number> | undefined;
   /** Of whom a telephone number is known, and nobody says that it is wrong. */
@@ -29,7 +32,7 @@ export interface BotContext {
   /** The last day on which an online payment that the customer began may still come in. */
   readonly payingUntil?: Day | undefined;
   /** Left out where nothing is collected here: the creditor has no contract for it, or its own books order collections. */
-  readonly collecting?: { readonly dossierId: number; readonly terms: CollectionTerms } | undefined;
+  readonly collecting?: (CollectionWays & { readonly dossierId: number }) | undefined;
 }
 
 /**
@@ -73,6 +76,10 @@ export function dayAfterTerm({ feedKnownUntil, today }: BotContext, until: Day):
   const unknown = feedKnownUntil !== null && feedKnownUntil < until;
   return latest(addDays(until, 1), unknown ? addDays(today, 1) : until);
 }
+
+/** Whether what need not be read whole reaches this person on the day on which it leaves; a letter comes days later. */
+export const hearsToday = ({ byLetter, onScreen }: BotContext, { partyId }: Pick<PartyState, 'partyId'>): boolean =>
+  byLetter?.has(partyId) !== true || onScreen?.has(partyId) === true;
 
 /** The last day of a term that begins when each of these people has the message. */
 export function termOf({ byLetter, today }: BotContext, parties: readonly Pick<PartyState, 'partyId'>[], days: number): Day {

@@ -33,6 +33,7 @@ export interface Life {
   readonly feed?: (today: Day) => Day | null;
   /** Who has no e-mail address. */
   readonly byLetter?: ReadonlySet<number>;
+  readonly onScreen?: BotContext['onScreen'];
   /** Who can be called. */
   readonly byPhone?: ReadonlySet<number>;
   /** Who asked for a word before a bill falls due. */
@@ -51,7 +52,7 @@ export interface Lived {
   readonly looks: number;
 }
 
-export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), byPhone, wantsWordBefore, every = 'asked', collecting, onLook }: Life): Lived {
+export function live({ from, until, policy = policyWith(), others, delivery = () => 'sent', feed = (today) => addDays(today, -1), byLetter = new Set(), onScreen, byPhone, wantsWordBefore, every = 'asked', collecting, onLook }: Life): Lived {
   const facts: Fact[] = [];
   const tasks: Record<string, Day> = {};
   let state = emptyState();
@@ -75,7 +76,7 @@ export function live({ from, until, policy = policyWith(), others, delivery = ()
     for (const newFact of others(today, state, facts)) record(newFact);
     if (every === 'asked' && (nextLookOn === null || nextLookOn > today)) continue;
     const before = onLook ? structuredClone(state) : state;
-    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, byPhone, wantsWordBefore, collecting }, momentOf(today));
+    const looked = look({ state, policy: typeof policy === 'function' ? policy(today) : policy, today, feedKnownUntil: feed(today), byLetter, onScreen, byPhone, wantsWordBefore, collecting }, momentOf(today));
     looks += 1;
     facts.push(...looked.facts);
     if (!looked.inOrder) state = replay(facts);

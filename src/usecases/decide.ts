@@ -14,6 +14,7 @@ import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/r
 import type { Deps } from './deps.ts';
 import { record, replayAnew, save, written } from './record.ts';
 import { collectionTermsOf, lookAt } from './take-bot-steps.ts';
+import { onScreenNow } from './usual-channels.ts';
 
 export interface DecideContext {
   readonly tx: Tx;
@@ -54,7 +55,8 @@ export async function decideOn<Value>(
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
   const today = deps.clock.today();
-  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), await whoGetsLetters(tx, creditorId, [dossier.dossierId], policy), at, await collectionTermsOf(tx, creditorId, policy), undefined, undefined, await whoHandlesPayments(tx, creditorId, [dossier.dossierId]), await whoWantsWordBefore(tx, creditorId, [dossier.dossierId]));
+  const byLetter = await whoGetsLetters(tx, creditorId, [dossier.dossierId], policy);
+  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), byLetter, at, await collectionTermsOf(tx, creditorId, policy), undefined, undefined, await whoHandlesPayments(tx, creditorId, [dossier.dossierId]), await whoWantsWordBefore(tx, creditorId, [dossier.dossierId]), await onScreenNow(tx, creditorId, [...byLetter], policy));
   const anew = look.inOrder ? [recorded] : await replayAnew(tx, creditorId, [recorded]);
   await save(tx, creditorId, anew.map((each) => written(each, at)), at, today);
 }

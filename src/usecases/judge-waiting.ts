@@ -38,13 +38,13 @@ export interface Leaving {
 
 /**
  * `drop`: it is not true, and the bot decides anew. `leave-out`: it is not sent
- * and counts as taken: nobody wants it, a newer one says it, or enough was said
- * about it; `isMissed` where a colleague must know.
+ * and counts as taken: nobody wants it, a newer one says it, enough was said
+ * about it, or it would come by post after its day; `isMissed` where a colleague must know.
  */
 export type Judged =
   | { readonly kind: 'leaves'; readonly leaving: Leaving }
   | { readonly kind: 'drop'; readonly message: WaitingMessage; readonly reason: string }
-  | { readonly kind: 'leave-out'; readonly message: WaitingMessage; readonly reason: 'unwanted' | 'overtaken' | 'enough-about-it'; readonly isMissed: boolean };
+  | { readonly kind: 'leave-out'; readonly message: WaitingMessage; readonly reason: 'unwanted' | 'overtaken' | 'enough-about-it' | 'only-by-post'; readonly isMissed: boolean };
 
 /** Judges each of these, in their order. Also the policy in force. */
 export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting: readonly WaitingMessage[]): Promise<{ judged: Judged[]; inForce: Policy }> {
@@ -76,10 +76,12 @@ export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, w
     const told = subjects.filter((subject) => /[.:]/.test(subject)).map((subject) => `${message.partyId} ${subject}`);
     const { failed, smsBefore, toldBefore } = before[index]!;
     const choice = chooseChannel({
-      needs: needsOf(message.template, message.byPost), points: points.get(message.partyId) ?? [], policy: contact, ready, failed, smsBefore: smsBefore + most(smsNow, subjects),
+      needs: needsOf(about, message.byPost), points: points.get(message.partyId) ?? [], policy: contact, ready, failed, smsBefore: smsBefore + most(smsNow, subjects),
     });
     const arrivesOn = choice.channel === 'letter' ? assumedReceiptOn(today) : today;
     const reason = whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) });
+    // On the day itself nothing goes by post; who falls back to it hears no more of that day.
+    if (inputs?.template === 'due-today' && choice.channel === 'letter' && (reason === null || reason === 'day-too-near')) return { kind: 'leave-out', message, reason: 'only-by-post', isMissed: false };
     if (reason !== null || inputs === null) return { kind: 'drop', message, reason: reason ?? 'no-longer-true' };
     const isNeeded = purposeOf(inputs) === 'needed';
     if (overtaken.has(keyOf(message))) return { kind: 'leave-out', message, reason: 'overtaken', isMissed: false };

@@ -20,6 +20,7 @@ import { payingDossiers } from '#store/provider-payments.ts';
 import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { Deps } from './deps.ts';
+import { onScreenNow } from './usual-channels.ts';
 import { forBooks, replayAnew, save, written, type Recorded, type Written } from './record.ts';
 
 export interface BotDay {
@@ -90,6 +91,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
     collectionTermsOf(tx, creditorId, book.inForce), whoGetsLetters(tx, creditorId, ids, book.inForce), whoCanBeCalled(tx, creditorId, ids),
     whoHandlesPayments(tx, creditorId, ids), payingDossiers(tx, creditorId, ids, today), whoWantsWordBefore(tx, creditorId, ids),
   ]);
+  const onScreen = await onScreenNow(tx, creditorId, [...byLetter], book.inForce);
   const at = deps.clock.now();
   const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
   const writing: Written[] = [];
@@ -98,7 +100,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   for (const { dossierId, load } of dossiers) {
     try {
       const dossier = load();
-      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments, wantsWordBefore);
+      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments, wantsWordBefore, onScreen);
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
@@ -120,10 +122,10 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 /** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
-  collecting: CollectionTerms | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>, wantsWordBefore?: ReadonlySet<number>,
+  collecting: CollectionWays | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>, wantsWordBefore?: ReadonlySet<number>, onScreen?: BotContext['onScreen'],
 ): { look: Look; recorded: Recorded } {
   const { dossierId, state } = dossier;
-  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, byPhone, handlesPayments, wantsWordBefore, payingUntil, ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}) };
+  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, onScreen, byPhone, handlesPayments, wantsWordBefore, payingUntil, ...(collecting ? { collecting: { dossierId, ...collecting } } : {}) };
   const journal = newJournal();
   state.journal = journal;
   const decided = look(context, at);
@@ -133,10 +135,9 @@ export function lookAt(
 }
 
 /** On which terms instalments are collected; null where they are not, or where the creditor's own books order it. */
-export async function collectionTermsOf(tx: Tx, creditorId: number, policy: Policy): Promise<CollectionTerms | null> {
-  if (policy.books.debits === 'erp') return null;
-  const settings = (await readCreditor(tx, creditorId))?.profile.directDebit;
-  return settings ? collectionTerms(settings) : null;
+export async function collectionTermsOf(tx: Tx, creditorId: number, policy: Policy): Promise<CollectionWays | null> {
+  const profile = policy.books.debits === 'erp' ? undefined : (await readCreditor(tx, creditorId))?.profile;
+  return profile ? collectionWays(profile) : null;
 }
 
 /** While messages wait for yesterday's statement, the desk must know; once they no longer do, it need not. */

@@ -194,6 +194,7 @@ export const dropReasonWords: Readonly<Record<string, Said>> = {
   collecting: said('er loopt een incasso', 'a direct debit is on its way'),
   overtaken: said('een nieuwer bericht zegt het ook', 'a newer message says it too'),
   'enough-about-it': said('hierover zijn al genoeg berichten gestuurd', 'enough messages were sent about this'),
+  'only-by-post': said('er was die dag geen andere weg dan een brief, en die komt te laat', 'that day there was no other way than a letter, which comes too late'),
   'held-hours': said('wacht op een fatsoenlijk uur', 'waits for a decent hour'),
   'held-today': said('wacht: de klant kreeg vandaag al een bericht', 'waits: the customer had a message today'),
   'held-week': said('wacht: de klant kreeg deze week genoeg berichten', 'waits: the customer had enough messages this week'),
