@@ -3,7 +3,7 @@
 
 import type { ToldChange } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
-import { said, type Said } from '../language.ts';
+import { said, type Language, type Said } from '../language.ts';
 import { heading, instalmentsTable, letter, own, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
 /** Why it has another shape; what that means for each day and amount stands in the table. */
@@ -72,13 +72,16 @@ const given = {
   settlement: said('U hebt betaald wat we hadden afgesproken. Daarom hoeft u de rest niet meer te betalen.', 'You have paid what we agreed. So you need not pay the rest any more.'),
 } as const satisfies Record<InputsOf<'rewarded'>['why'], Said>;
 
+/** Which promise was kept, as a sentence. */
+export const rewardGiven = ({ why }: Pick<InputsOf<'rewarded'>, 'why'>, lang: Language): string => given[why][lang];
+
 export const rewarded: Write<InputsOf<'rewarded'>> = (inputs, about, lang) => {
   const { givenCents, why, next, openCents, otherOpenCents, reference } = inputs;
   return letter(about, lang, {
     subject: said('Dank u wel: goed nieuws over uw betalingsregeling', 'Thank you: good news about your payment arrangement')[lang],
     preheader: said('U hebt zich aan de afspraak gehouden.', 'You have kept to what was agreed.')[lang],
   }, [
-    paragraph(said(`Dank u wel! ${given[why].nl} Het gaat om ${euro(givenCents, 'nl')}. Dat bedrag is nu van uw regeling af.`, `Thank you! ${given[why].en} It is about ${euro(givenCents, 'en')}. That amount is now off your arrangement.`)[lang]),
+    own('opening', said(`Dank u wel! ${given[why].nl} Het gaat om ${euro(givenCents, 'nl')}. Dat bedrag is nu van uw regeling af.`, `Thank you! ${given[why].en} It is about ${euro(givenCents, 'en')}. That amount is now off your arrangement.`)[lang]),
     {
       kind: 'facts',
       rows: [
@@ -102,6 +105,7 @@ export const rewarded: Write<InputsOf<'rewarded'>> = (inputs, about, lang) => {
           `Beside this arrangement ${euro(otherOpenCents, 'en')} is still open. Your own page shows which bills these are.`,
         )[lang])
       : null,
+    own('closing', said('Fijn dat het u lukt.', 'We are glad that you manage.')[lang]),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
   ]);
 };

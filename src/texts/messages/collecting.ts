@@ -33,12 +33,13 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
     subject: (changed ? said('Uw machtiging is aangepast', 'Your mandate has been changed') : said('Uw machtiging voor automatische incasso', 'Your direct debit mandate'))[lang],
     preheader: said('Bewaar dit bericht: het is uw kopie van de machtiging.', 'Keep this message: it is your copy of the mandate.')[lang],
   }, [
-    paragraph((changed
+    own('opening', (changed
       ? said('We schrijven voortaan af van de nieuwe rekening die u opgaf.', 'From now on we collect from the new account that you gave.')
-      : said(`U hebt ${about.creditorName} een machtiging gegeven. We mogen de termijnen van uw regeling van uw rekening afschrijven.`, `You gave ${about.creditorName} a mandate. We may collect the instalments of your arrangement from your account.`))[lang]),
+      : said('U hebt ons een machtiging gegeven. We mogen de termijnen van uw regeling van uw rekening afschrijven.', 'You gave us a mandate. We may collect the instalments of your arrangement from your account.'))[lang]),
     {
       kind: 'facts',
       rows: [
+        { label: said('Gegeven aan', 'Given to')[lang], value: about.creditorName },
         { label: said('Kenmerk van de machtiging', 'Mandate reference')[lang], value: mandateId },
         ...(collectorId === undefined ? [] : [{ label: said('Ons incassant-ID', 'Our creditor identifier')[lang], value: collectorId }]),
         { label: said('Gegeven op', 'Given on')[lang], value: dayText(signedOn, lang) },
@@ -50,10 +51,10 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
       columns: [said('Termijn', 'Instalment')[lang], said('Datum', 'Date')[lang], said('Bedrag', 'Amount')[lang]],
       rows: lines.map(({ number, collectOn, amountCents }) => [String(number), dayText(collectOn, lang), euro(amountCents, lang)]),
     },
-    first === undefined ? null : paragraph(said(
-      'Verandert een bedrag of een dag? Dan hoort u dat vooraf. U hoeft deze termijnen niet zelf over te maken.',
-      'Does an amount or a day change? Then we tell you beforehand. You need not transfer these instalments yourself.',
-    )[lang]),
+    ...(first === undefined ? [] : [
+      own('explanation', said('U hoeft deze termijnen niet zelf over te maken.', 'You need not transfer these instalments yourself.')[lang]),
+      paragraph(said('Verandert een bedrag of een dag? Dan hoort u dat vooraf.', 'Does an amount or a day change? Then we tell you beforehand.')[lang]),
+    ]),
     heading(said('Stoppen of een andere rekening?', 'Stop, or another account?')[lang]),
     paragraph(said(
       'U kunt de machtiging altijd intrekken of een andere rekening opgeven. Dat kan op uw eigen pagina, of door ons te bellen.',

@@ -50,14 +50,14 @@ export const complaintAnswered: Write<Answered> = (inputs, about, lang) =>
     subject: said('Antwoord op uw klacht', 'The answer to your complaint')[lang],
     preheader: said('Wij hebben uw klacht bekeken.', 'We have looked at your complaint.')[lang],
   }, [
+    own('opening', said('U had een klacht. Wij hebben het uitgezocht.', 'You had a complaint. We have looked into it.')[lang]),
     aboutBlock(inputs, lang),
     paragraph(outcomes[inputs.outcome][lang]),
     // The colleague's own words; gone where they were erased.
     ...(about.written === undefined ? [] : about.written.split(/\n{2,}/).map(paragraph)),
     heading(said('Bent u het er niet mee eens?', 'Do you disagree?')[lang]),
-    paragraph(said(
-      'Bel of schrijf ons. Een andere medewerker kijkt er dan naar. U kunt ook gratis advies vragen bij het Juridisch Loket (juridischloket.nl).',
-      'Call us or write to us. Another of our staff will then look at it. You can also get free advice from the Juridisch Loket (juridischloket.nl).',
-    )[lang]),
+    own('otherwise', said('Bel of schrijf ons. Een andere medewerker kijkt er dan naar.', 'Call us or write to us. Another of our staff will then look at it.')[lang]),
+    paragraph(said('U kunt ook gratis advies vragen bij het Juridisch Loket (juridischloket.nl).', 'You can also get free advice from the Juridisch Loket (juridischloket.nl).')[lang]),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
+    own('closing', said('Dank u wel dat u het ons hebt verteld.', 'Thank you for telling us.')[lang]),
   ]);

@@ -30,6 +30,7 @@ const others: readonly MessageInputs[] = [
   { ...s.thanked, paid: [...s.thanked.paid, ...s['missed-second'].missed], paidCount: 8 }, { ...s.thanked, paidCount: 1, next: null },
   { ...s.kept, totalCents: 12_00n, otherOpenCents: 0n }, { ...s.paused, pauseUntil: day('2026-12-31'), askedBy: 'desk', next: null }, { ...s['pause-ends'], pauseUntil: day('2026-12-31') },
   { ...s['collection-announced'], again: true, collectOn: day('2026-12-31') }, { ...s['complaint-received'], claims: [] },
+  { ...s.rewarded, why: 'settlement', next: null, givenCents: 12_00n }, { ...s['complaint-answered'], outcome: 'unfounded', claims: [] }, { ...s['mandate-given'], lines: [] },
 ];
 
 for (const inputs of [...messageTemplates.map((template) => s[template]), ...others]) {
@@ -60,10 +61,10 @@ const places: Readonly<Record<(typeof messageTemplates)[number], string>> = {
   'before-due': 'opening offer closing', reminder: 'opening request offer otherwise closing', 'second-reminder': 'opening request offer otherwise closing', 'last-reminder': 'opening request offer otherwise closing',
   invitation: 'opening request explanation otherwise closing', confirmed: 'opening explanation offer', announced: 'opening offer closing', 'due-today': 'opening offer closing',
   'missed-first': 'opening request offer closing', 'missed-second': 'opening request offer otherwise closing', 'final-warning': 'opening offer closing', 'caught-up': 'opening', reopened: 'opening request offer closing',
-  thanked: 'opening', kept: 'opening closing', changed: 'closing', rewarded: '', paused: 'explanation closing', 'pause-ends': 'opening', 'lapsed-notice': 'opening offer', apology: 'opening explanation closing',
-  'apology-reinstated': 'opening explanation closing', declined: 'opening offer closing', 'complaint-received': 'opening', 'complaint-answered': '',
+  thanked: 'opening', kept: 'opening closing', changed: 'closing', rewarded: 'opening closing', paused: 'explanation closing', 'pause-ends': 'opening', 'lapsed-notice': 'opening offer', apology: 'opening explanation closing',
+  'apology-reinstated': 'opening explanation closing', declined: 'opening offer closing', 'complaint-received': 'opening', 'complaint-answered': 'opening otherwise closing',
   // Their terms, amounts and rights are the law's.
-  'fourteen-day-notice': 'offer closing', 'mandate-given': '', 'collection-announced': 'offer',
+  'fourteen-day-notice': 'offer closing', 'mandate-given': 'opening explanation', 'collection-announced': 'offer',
 };
 
 test('what can be written is what the table says', () => {
@@ -92,6 +93,14 @@ test('what their words cannot know is said in ours', () => {
   assert.match(text(said({ ...s.reopened, ourMistake: true }, words)), /vergissing van ons/);
   assert.match(text(said({ ...s.announced, collectOn: day('2026-04-01') }, words)), /schrijven we/);
   assert.match(text(said({ template: 'declined', answered: false }, words)), /Dat ligt aan ons/);
+  assert.match(text(said({ ...s['mandate-given'], changed: true }, { opening: 'U gaf ons een machtiging.' })), /van de nieuwe rekening/);
+});
+
+test('of a mandate, a reward and an answer stays what binds: rights, figures, the judgment and who decided', () => {
+  const own = { opening: 'Eerst dit.', explanation: 'En dit.', otherwise: 'Zeg het ons.', closing: 'Tot ziens.' };
+  assert.match(text(said(s['mandate-given'], own)), /Eerst dit\.[^]*Gegeven aan: Woonstichting De Linde[^]*M-1-1[^]*En dit\.[^]*hoort u dat vooraf[^]*intrekken[^]*binnen acht weken/);
+  assert.match(text(said(s.rewarded, own)), /Eerst dit\.[^]*Hoeft u niet meer te betalen: € 75,00[^]*Tot ziens\./);
+  assert.match(text(said(s['complaint-answered'], own)), /Eerst dit\.[^]*U hebt voor een deel gelijk[^]*Zeg het ons\.[^]*Juridisch Loket[^]*Tot ziens\./);
 });
 
 /** [what, place, text, problems] of a first reminder in Dutch. */

@@ -8,6 +8,7 @@ import type { VariableKind } from '#domain/template-words.ts';
 import { dayText, dayWithWeekday, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Language, type Said } from '../language.ts';
 import { thisInstalment } from './arrangement.ts';
+import { rewardGiven } from './changed.ts';
 import type { MessageContext } from './message.ts';
 import { missedText } from './missed.ts';
 import { billsText } from './reminders.ts';
@@ -35,6 +36,7 @@ export const templateVariables = {
   totaal: amount('de hele regeling', 'the whole arrangement'),
   aantal_termijnen: other('hoeveel termijnen de regeling heeft', 'how many instalments the arrangement has'),
   hoe_ver: other('een zin over hoe ver de regeling is', 'a sentence about how far the arrangement has come'),
+  beloning: other('een zin over welke belofte we nakomen', 'a sentence about which promise we keep'),
   pauze_tot: onDay('de laatste dag van de pauze', 'the last day of the pause'),
 } as const satisfies Readonly<Record<string, Variable>>;
 
@@ -43,13 +45,15 @@ type Values = { readonly [Name in VariableName]?: string };
 
 /**
  * Whether a creditor's own words fit: not where the message must say what they
- * cannot know (money was taken back, it is collected, nobody answered in time);
+ * cannot know (money was taken back, it is collected, from another account,
+ * nobody answered in time);
  * then all of it is said in ours.
  */
 export function takesWords(inputs: MessageInputs): boolean {
   if ('takenBackOn' in inputs && inputs.takenBackOn !== undefined) return false;
   if ('ourMistake' in inputs && inputs.ourMistake) return false;
   if (inputs.template === 'declined') return inputs.answered;
+  if (inputs.template === 'mandate-given') return !inputs.changed;
   return !((inputs.template === 'announced' || inputs.template === 'due-today') && inputs.collectOn !== undefined);
 }
 
@@ -98,6 +102,8 @@ function ownVariables(inputs: MessageInputs, lang: Language): Values {
     }
     case 'kept':
       return { totaal: cents(inputs.totalCents) };
+    case 'rewarded':
+      return { beloning: rewardGiven(inputs, lang), bedrag: cents(inputs.givenCents) };
     case 'paused':
       return { pauze_tot: on(inputs.pauseUntil) };
     case 'pause-ends':
