@@ -14,9 +14,9 @@ import type { DossierState, OfferState } from '#domain/state.ts';
 import { agreementClaim, agreementText, consentLabel } from '#texts/agreement.ts';
 import { acceptOffer, answerWish, composeArrangement, decideProposal, makeOffer, type Shown } from '#usecases/agree.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { handOver } from '#usecases/hand-over-dossier.ts';
 import { handleSignal, signal } from '#usecases/signal.ts';
 import { changeStanding } from '#usecases/steer-dossier.ts';
-import { closeTasks } from '#store/tasks.ts';
 import type { CastMember } from './cast.ts';
 import { change, pause, waiveRest } from './change-acts.ts';
 import { askBack, mandate, resume } from './debits.ts';
@@ -75,10 +75,9 @@ async function outcomeOf(playing: Playing, actors: Actors, act: Act): Promise<Ou
       const by: Actor = { kind: 'colleague', staffId: managerId };
       return decideProposal(deps, creditorId, { dossierId, proposalNo: act.proposalNo, approve: true, by, staffId: managerId });
     }
+    case 'hand-over':
+      return handOver(deps, creditorId, { dossierId, claims: [act.claim], to: 'Gerechtsdeurwaarder Voorbeeld', reason: 'Na alle berichten kwam er geen reactie.', staffId: managerId });
     case 'standing':
-      await deps.db.inCreditor(creditorId, (tx) =>
-        closeTasks(tx, creditorId, { dossierId, kind: 'reminders-exhausted' }, managerId, act.standing, deps.clock.now()),
-      );
       return changeStanding(deps, creditorId, { dossierId, staffId: managerId, claim: act.claim, standing: act.standing });
   }
 }

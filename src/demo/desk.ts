@@ -4,6 +4,7 @@
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import { addDays } from '#domain/day.ts';
+import { decideHandOver } from '#domain/handing-over.ts';
 import { addWorkingDays, isWorkingDay } from '#domain/holidays.ts';
 import type { Signal } from '#domain/facts.ts';
 import { mandateStanding } from '#domain/mandates.ts';
@@ -13,7 +14,7 @@ import type { Act, View } from './dossier.ts';
 /** What the desk does about a dossier today. */
 export function deskActs(view: View, policy: Policy): Act[] {
   if (!isWorkingDay(view.today)) return [];
-  return [...answers(view, policy), ...approvals(view, policy), ...smallRests(view, policy), ...resumes(view), ...handovers(view)];
+  return [...answers(view, policy), ...approvals(view, policy), ...smallRests(view, policy), ...resumes(view), ...handovers(view, policy)];
 }
 
 /** Answers what customers say on the second working day. */
@@ -55,9 +56,11 @@ const resumes = ({ state, today }: View): Act[] =>
     .map(({ mandateId }) => ({ do: 'resume', mandateId }));
 
 /** What nobody answered goes to the bailiff, some weeks after the last reminder: until then somebody has tried to reach them. */
-const handovers = (view: View): Act[] =>
+const handovers = (view: View, policy: Policy): Act[] =>
   uncoveredClaims(view.state).flatMap((claim): Act[] => {
-    const said = claim.steps.at(-1);
-    if (said?.step !== 'last-reminder' || addDays(said.on, 18 + Math.floor(view.chance('handover', claim.claim) * 16)) > view.today) return [];
-    return [{ do: 'standing', claim: claim.claim, standing: 'handed-over' }];
+    const said = claim.steps.findLast((taken) => taken.step === 'last-reminder');
+    if (said === undefined || addDays(said.on, 18 + Math.floor(view.chance('handover', claim.claim) * 16)) > view.today) return [];
+    const { state, today } = view;
+    const may = decideHandOver(state, { claims: [claim.claim], staffId: '-', evidenceId: '-' }, policy, { today, feedKnownUntil: addDays(today, -1), payingUntil: null }).ok;
+    return may ? [{ do: 'hand-over', claim: claim.claim }] : [];
   });

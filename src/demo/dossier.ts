@@ -75,6 +75,7 @@ export type Act =
   | { readonly do: 'answer'; readonly signalNo: number; readonly signal: Signal; readonly outcome: string }
   | { readonly do: 'approve'; readonly proposalNo: number }
   | { readonly do: 'waive-rest'; readonly arrangementNo: number }
+  | { readonly do: 'hand-over'; readonly claim: string }
   | { readonly do: 'standing'; readonly claim: string; readonly standing: ClaimStanding };
 
 /** A habit decides from what it sees alone: no memory, no surprise. */

@@ -103,7 +103,8 @@ export interface FactPayloads extends MoneyPayloads, DebitPayloads, RefundPayloa
   };
   /** The creditor takes part of a claim back; positive amount. `evidenceId`: why, in a colleague's words. */
   ClaimCredited: { readonly claim: string; readonly creditId: string; readonly amountCents: Cents; readonly evidenceId?: string };
-  ClaimStandingChanged: { readonly claim: string; readonly standing: ClaimStanding; readonly evidenceId?: string };
+  /** `elsewhereOn`: somebody else handed it over on that day, before or outside of us; nothing was checked and no file goes along. */
+  ClaimStandingChanged: { readonly claim: string; readonly standing: ClaimStanding; readonly evidenceId?: string; readonly elsewhereOn?: Day };
   PaymentReceived: {
     readonly paymentId: string;
     readonly amountCents: Cents;

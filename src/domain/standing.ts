@@ -11,5 +11,8 @@ export const personsClaim = (state: DossierState): ClaimState | undefined =>
 /** Written off, or costs that compliance must judge: these begin and end with acts of their own, each with its check. */
 export const hasOwnAct = (standing: ClaimStanding): boolean => standing === 'written-off' || standing === 'unproven';
 
+/** Handed over begins with an act of its own too (`handing-over.ts`): everything kinder comes first. It ends as any other. */
+export const beginsWithOwnAct = (standing: ClaimStanding): boolean => hasOwnAct(standing) || standing === 'handed-over';
+
 /** What a colleague may simply say of a claim. */
-export const toldStandings = claimStandings.filter((standing) => !hasOwnAct(standing));
+export const toldStandings = claimStandings.filter((standing) => !beginsWithOwnAct(standing));

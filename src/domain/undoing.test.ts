@@ -52,6 +52,16 @@ for (const [name, named, role, staffId, expected] of rows) {
   test(`${name} (${role}) → ${expected}`, () => assert.equal(undo([debtor(), bill, named], 3, role, staffId), expected));
 }
 
+test('taking back what was handed over is not undone: handing over has its own list', () => {
+  const handed = fact('ClaimStandingChanged', '2026-04-01', { claim: 'R1', standing: 'handed-over', evidenceId: 'e' });
+  const [back, disputed] = (['ours', 'disputed'] as const).map((standing) => fact('ClaimStandingChanged', '2026-04-02', { claim: 'R1', standing }));
+  assert.equal(undo([debtor(), bill, handed], 3, 'desk', 'b'), 'FactUndone');
+  assert.equal(undo([debtor(), bill, handed, back!], 4, 'manager', 'b'), 'standing-own-act');
+  assert.equal(undo([debtor(), bill, handed, back!], 3, 'manager', 'b'), 'FactUndone');
+  assert.equal(undo([debtor(), bill, handed, back!, disputed!], 5, 'desk', 'b'), 'FactUndone');
+  assert.equal(undo([debtor(), bill, handed, back!, disputed!, fact('FactUndone', '2026-04-03', { seq: 5 })], 4, 'desk', 'b'), 'standing-own-act');
+});
+
 test('once, and only what is there', () => {
   const facts = [debtor(), bill, paymentFact('manual:1', '2026-04-01', 10_00n), fact('FactUndone', '2026-04-02', { seq: 3 })];
   assert.equal(undo(facts, 3, 'manager'), 'stale-screen');

@@ -46,6 +46,7 @@ export function decideUndoing(state: DossierState, facts: readonly Fact[], ask: 
   if (!fact || facts.some((each) => each.kind === 'FactUndone' && each.data.seq === ask.seq)) return refused({ code: 'stale-screen' });
   const refusal = whyNot(state, fact, ask);
   if (refusal) return refused(refusal);
+  if (handsOverAgain(state, facts, fact)) return refused({ code: 'standing-own-act', standing: 'handed-over' });
   // What was moved away from here is another dossier's money now.
   if (fact.kind === 'PaymentReceived' && facts.some((each) => each.kind === 'PaymentReversed' && each.data.paymentId === fact.data.paymentId && each.data.reason === 'reassigned')) {
     return refused({ code: 'not-undoable' });
@@ -75,6 +76,16 @@ function whyNot(state: DossierState, fact: Fact, { staffId, role }: Undoing): Re
     default:
       return null;
   }
+}
+
+/** Taking back what was handed over can be undone by handing over anew only: something kinder may be due by now. */
+function handsOverAgain(state: DossierState, facts: readonly Fact[], fact: Fact): boolean {
+  if (fact.kind !== 'ClaimStandingChanged') return false;
+  const { claim } = fact.data;
+  if (state.claims.some((each) => each.claim === claim && each.standing === 'handed-over')) return false;
+  const undone = new Set(facts.flatMap((each) => (each.kind === 'FactUndone' ? [each.data.seq] : [])));
+  const before = facts.findLast((each) => each.kind === 'ClaimStandingChanged' && each.data.claim === claim && each.seq !== fact.seq && !undone.has(each.seq));
+  return before?.kind === 'ClaimStandingChanged' && before.data.standing === 'handed-over';
 }
 
 /** Compliance judged these costs; nobody else changes that. */

@@ -203,6 +203,11 @@ const refusalTexts = {
           'Afboeken en weer openen doet u niet hier. Kies in het dossier “Laten vallen of corrigeren”.',
           'Writing off and reopening is not done here. Choose “Let go or correct” in the dossier.',
         )
+      : standing === 'handed-over'
+      ? said(
+          'Overdragen doet u niet hier. Kies in het dossier “Overdragen”: daar staat wat eerst moet.',
+          'Handing over is not done here. Choose “Hand over” in the dossier: what comes first stands there.',
+        )
       : said(
           'Deze kosten worden nagekeken. Alleen een collega met de rol compliance beslist daarover. Kies in het dossier “Laten vallen of corrigeren”.',
           'These costs are being checked. Only a colleague with the role compliance decides about them. Choose “Let go or correct” in the dossier.',

@@ -7,6 +7,7 @@ import { isDebitFact } from '#domain/fold-debits.ts';
 import { isComplaintFact } from '#domain/fold-complaints.ts';
 import { isOutreachFact } from '#domain/fold-outreach.ts';
 import { isRefundFact } from '#domain/fold-refunds.ts';
+import { isElsewhere } from '#domain/handed-elsewhere.ts';
 import { isTargetDay } from '#domain/holidays.ts';
 import { dropReasonWords } from './desk/dossier.ts';
 import { capital, counted, dayText, euro, listed } from './format.ts';
@@ -55,6 +56,11 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
     case 'ClaimCredited':
       return { title: say(`Rekening ${fact.data.claim} verlaagd met ${money(fact.data.amountCents)}`, `Bill ${fact.data.claim} lowered by ${money(fact.data.amountCents)}`) };
     case 'ClaimStandingChanged':
+      if (isElsewhere(fact.data)) {
+        const { claim, elsewhereOn } = fact.data;
+        const detail = elsewhereOn === undefined ? undefined : say(`niet door ons, op ${on(elsewhereOn)}`, `not by us, on ${on(elsewhereOn)}`);
+        return { title: say(`Rekening ${claim}: elders overgedragen`, `Bill ${claim}: handed over elsewhere`), ...(detail === undefined ? {} : { detail }) };
+      }
       return { title: say(`Rekening ${fact.data.claim}: ${standingWords[fact.data.standing].nl}`, `Bill ${fact.data.claim}: ${standingWords[fact.data.standing].en}`) };
     case 'PaymentReceived': {
       const { amountCents, means, designation } = fact.data;

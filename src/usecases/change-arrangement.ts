@@ -10,7 +10,7 @@ import { addWorkingDays } from '#domain/holidays.ts';
 import { toJson } from '#domain/json.ts';
 import { formatAmount } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
-import { hasOwnAct } from '#domain/standing.ts';
+import { beginsWithOwnAct, hasOwnAct } from '#domain/standing.ts';
 import type { ArrangementState, DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
@@ -86,7 +86,7 @@ export function previewChange(
 function standingOf(state: DossierState, { wanted, standing, by }: ChangeArrangement, today: Day): NewFact[] {
   if (wanted.change !== 'claim-split-off' || standing === undefined) return [];
   const claim = state.claims.find((each) => each.claim === wanted.claim);
-  return claim && claim.standing !== standing && ![claim.standing, standing].some(hasOwnAct) ? [{ kind: 'ClaimStandingChanged', on: today, by, data: { claim: claim.claim, standing } }] : [];
+  return claim && claim.standing !== standing && !hasOwnAct(claim.standing) && !beginsWithOwnAct(standing) ? [{ kind: 'ClaimStandingChanged', on: today, by, data: { claim: claim.claim, standing } }] : [];
 }
 
 /** The desk answers within so many working days. */

@@ -7,6 +7,7 @@ import { chargedCents } from '#domain/charges.ts';
 import { claimSheet } from '#domain/claim-sheet.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { decideHandOver, handOverChecks, handOverClaims, type HandOverCheck, type HandOverDay } from '#domain/handing-over.ts';
+import { handingOverAct, isElsewhere } from '#domain/handed-elsewhere.ts';
 import { toJson } from '#domain/json.ts';
 import { formatAmount } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
@@ -78,18 +79,22 @@ interface HandedOver {
 /** A sheet as PDF; null where this machine cannot make any. */
 type DrawSheet = (sheet: Sheet, profile: CreditorProfile, name: string) => Promise<Uint8Array | null>;
 
-/** The file of what is handed over now, as a zip; null where nothing of the dossier is. The claims of the newest hand-over and of those before it go together. */
+/** The file of what we handed over, as a zip; null where nothing of the dossier is, or somebody else did it. The claims of the newest hand-over and of those before it go together. */
 export async function handOverFile(deps: Deps, creditorId: number, dossierId: number, draw: DrawSheet): Promise<Uint8Array<ArrayBuffer> | null> {
   const today = deps.clock.today();
   const read = await deps.db.inCreditor(creditorId, async (tx) => {
     const source = await readSheetSource(tx, creditorId, dossierId);
-    const claims = source?.state.claims.filter((claim) => claim.standing === 'handed-over') ?? [];
-    if (!source || claims.length === 0) return null;
+    if (!source) return null;
+    const acts = source.state.claims.flatMap((claim) => {
+      const act = handingOverAct(source.facts, claim);
+      return act && !isElsewhere(act) ? [{ claim, evidenceId: act.evidenceId }] : [];
+    });
+    if (acts.length === 0) return null;
+    const claims = acts.map(({ claim }) => claim);
     const numbers = claims.map(({ claim }) => claim);
     const arrangements = source.state.arrangements.filter((each) => each.claims.some((claim) => numbers.includes(claim)));
-    const acts = source.facts.filter((fact) => fact.kind === 'ClaimStandingChanged' && fact.data.standing === 'handed-over' && numbers.includes(fact.data.claim));
     const evidence = [];
-    for (const id of new Set(acts.flatMap((fact) => (fact.kind === 'ClaimStandingChanged' && fact.data.evidenceId ? [fact.data.evidenceId] : [])))) evidence.push((await readEvidence(tx, creditorId, id))?.body as HandedOver);
+    for (const id of new Set(acts.flatMap(({ evidenceId }) => evidenceId ?? []))) evidence.push((await readEvidence(tx, creditorId, id))?.body as HandedOver);
     return {
       source, claims, arrangements, evidence: evidence.filter(Boolean),
       messages: await messagesAbout(tx, creditorId, dossierId, numbers, arrangements.map((each) => each.arrangementNo)),

@@ -8,7 +8,7 @@ import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.
 import { decideEnding, decideLapsing } from '#domain/lapsing.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
-import { hasOwnAct } from '#domain/standing.ts';
+import { beginsWithOwnAct, hasOwnAct } from '#domain/standing.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { decideOn } from './decide.ts';
@@ -38,14 +38,14 @@ export async function liftHolds(deps: Deps, creditorId: number, ask: ByColleague
   });
 }
 
-/** A claim is disputed, handed over, under debt help …, or ours again. */
+/** A claim is disputed, under debt help …, or ours again. Handing over is `hand-over-dossier.ts`. */
 export async function changeStanding(deps: Deps, creditorId: number, ask: ByColleague & { claim: string; standing: ClaimStanding }): Promise<Outcome<null>> {
   return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
     const { claim, standing } = ask;
     const known = state.claims.find((candidate) => candidate.claim === claim);
     if (!known) return { outcome: refused({ code: 'claim-not-found', claim }) };
     if (known.standing === standing) return { outcome: done(null) };
-    const own = [known.standing, standing].find(hasOwnAct);
+    const own = hasOwnAct(known.standing) ? known.standing : beginsWithOwnAct(standing) ? standing : undefined;
     if (own) return { outcome: refused({ code: 'standing-own-act', standing: own }) };
     return { outcome: done(null), facts: [{ kind: 'ClaimStandingChanged', on: deps.clock.today(), by: colleague(ask.staffId), data: { claim, standing } }] };
   });

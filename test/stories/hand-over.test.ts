@@ -2,8 +2,12 @@
 // it can come back.
 
 import assert from 'node:assert/strict';
+import { day } from '#domain/day.ts';
 import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
+import type { ClaimStanding } from '#domain/facts.ts';
+import type { Outcome } from '#domain/outcome.ts';
 import { readZipDirectory, readZipEntry } from '#formats/zip.ts';
+import { recordElsewhere } from '#usecases/handed-elsewhere.ts';
 import { handOver, handOverFile } from '#usecases/hand-over-dossier.ts';
 import { inflate } from '#usecases/invoice-files.ts';
 import { changeStanding } from '#usecases/steer-dossier.ts';
@@ -20,6 +24,21 @@ async function handsOver(s: Story, who: string): Promise<string> {
   world.tick();
   await world.settle();
   return handed.ok ? 'handed-over' : handed.refusal.code === 'hand-over-too-early' ? handed.refusal.missing.join(' ') : handed.refusal.code;
+}
+
+const said = (outcome: Outcome<unknown>): string => (outcome.ok ? 'done' : outcome.refusal.code);
+
+async function standingSaid(s: Story, who: string, claim: string, standing: ClaimStanding): Promise<string> {
+  const { world } = s;
+  const { dossierId } = await dossierOf(world, who);
+  return said(await changeStanding(world.deps, world.creditorId, { dossierId, claim, standing, staffId: world.staff.desk }));
+}
+
+/** A letter of the bailiff came: it lies there since last autumn. */
+async function elsewhere(s: Story, who: string, claim: string, staffId: string): Promise<string> {
+  const { world } = s;
+  const { dossierId } = await dossierOf(world, who);
+  return said(await recordElsewhere(world.deps, world.creditorId, { dossierId, claims: [claim], to: 'Gerechtsdeurwaarder Ander', elsewhereOn: day('2025-11-20'), reason: 'Brief van de deurwaarder.', staffId }));
 }
 
 /** Names in the zip, and one file's text. */
@@ -75,6 +94,11 @@ story('Meneer De Vries reageert nergens op: pas na alle berichten gaat zijn huur
   assert.match(drawn[0] ?? '', /Na alle berichten geen reactie.*Alle herinneringen zijn verstuurd en aangekomen.*Ja, 29 januari 2026/);
   assert.deepEqual(await handOverFile(world.deps, world.creditorId, dossierId, async () => new TextEncoder().encode('%PDF')), zip, 'the same bytes again');
 
+  assert.equal(await standingSaid(s, 'devries', 'huur-2026-06', 'handed-over'), 'standing-own-act', 'only by the list');
+  assert.equal(await elsewhere(s, 'devries', 'huur-2026-06', world.staff.desk), 'done');
+  assert.equal(await handOverFile(world.deps, world.creditorId, dossierId, async () => new TextEncoder().encode('%PDF')).then((file) => file && unzip(file).then((kept) => kept.get('rekeningen.csv')?.includes('huur-2026-06'))), false, 'no file of what somebody else handed over');
+  assert.equal(await standingSaid(s, 'devries', 'huur-2026-06', 'ours'), 'done');
+
   await s.until('2026-04-20');
   assert.deepEqual(await s.tasks(), [], 'nothing is asked or done any more');
   assert.ok((await changeStanding(world.deps, world.creditorId, { dossierId, claim: 'huur-2026-01', standing: 'ours', staffId: world.staff.desk })).ok);
@@ -90,5 +114,7 @@ dag        | wie                 | wat                                          
 2026-02-20 | De heer B. de Vries | “Bel mij” (De heer B. de Vries, berichten wachten tot en met 6 maart 2026)
 2026-02-23 | Noor (balie)        | Afgehandeld: “Bel mij”
 2026-03-10 | Noor (balie)        | Rekening huur-2026-01: overgedragen
+2026-03-10 | Noor (balie)        | Rekening huur-2026-06: elders overgedragen (niet door ons, op 20 november 2025)
+2026-03-10 | Noor (balie)        | Rekening huur-2026-06: bij ons
 2026-04-20 | Noor (balie)        | Rekening huur-2026-01: bij ons
 `);

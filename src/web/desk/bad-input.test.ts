@@ -103,6 +103,7 @@ describe('a form that is one button, or whose hidden values are wrong', () => {
     ['access for nobody', 'access', {}, 422, [choose, choose]],
     ['the claim of another dossier', 'standing', { 'standing-claim': 'F2-1', standing: 'disputed' }, 422, [oneOf]],
     ['a standing that comes from its own act: written off', 'standing', { 'standing-claim': 'F1-1', standing: 'written-off' }, 422, [oneOf]],
+    ['a standing that comes from its own act: handed over', 'standing', { 'standing-claim': 'F1-1', standing: 'handed-over' }, 422, [oneOf]],
     ['a standing that comes from its own act: costs that are checked', 'standing', { 'standing-claim': 'F1-1', standing: 'unproven' }, 422, [oneOf]],
     ['a payment that is not there', 'reverse', { 'reverse-payment': 'manual:x', 'reverse-reason': 'x', 'reverse-on': '03-03-2026' }, 422, [oneOf, oneOf, 'Deze dag is te laat. Kies 2 maart 2026 of eerder']],
     ['a payment without its number', 'payment', { 'pay-amount': '1', 'pay-on': '02-03-2026', 'pay-means': 'cash', 'pay-for': 'usual', request: 'x' }, 422, ['Dit klopt niet. Kijk het na']],

@@ -4,7 +4,7 @@ import { isCovered } from '#domain/allocation.ts';
 import { chargedCents } from '#domain/charges.ts';
 import type { ClaimStanding } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
-import { toldStandings } from '#domain/standing.ts';
+import { hasOwnAct, toldStandings } from '#domain/standing.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { waivedCents } from '#domain/waived.ts';
 import { handOverWords } from '#texts/desk/hand-over.ts';
@@ -73,9 +73,9 @@ function standingOf({ lang, screen }: DossierView, claim: ClaimState): Content {
   return nothing;
 }
 
-/** The claims of which it may be said. */
+/** The claims of which it may be said; also what was handed over, so that it can be taken back. */
 export const toldOf = <Claim extends { readonly standing: ClaimStanding }>(claims: readonly Claim[]): Claim[] =>
-  claims.filter(({ standing }) => (toldStandings as readonly ClaimStanding[]).includes(standing));
+  claims.filter(({ standing }) => !hasOwnAct(standing));
 
 function standingForm(view: DossierView): Html {
   const { lang, screen, at } = view;
