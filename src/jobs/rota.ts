@@ -8,6 +8,7 @@ import { listCreditors } from '#store/creditors.ts';
 import { sessionStore } from '#store/sessions.ts';
 import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
 import { carryDebits } from '#usecases/carry-debits.ts';
+import { watchWaiting } from '#usecases/watch-waiting.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -133,6 +134,12 @@ export const rota: readonly Job[] = [
       forEachCreditor(jobs, async (deps, creditorId) => {
         if (!deps.isDemo) await carryDebits(deps, creditorId, (await jobs.debitFolderFor?.(creditorId)) ?? null);
       }),
+  },
+  {
+    name: 'waiting',
+    everySeconds: 3600,
+    what: 'makes a task of what has waited too long: a message that is held back, letters that nobody prints',
+    run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (deps.isDemo ? null : await watchWaiting(deps, creditorId))),
   },
   {
     name: 'sweep',

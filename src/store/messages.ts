@@ -130,7 +130,9 @@ export async function changeMessages(tx: Tx, creditorId: number, changes: readon
        words_version = coalesce(changed.words_version, message.words_version),
        tries = case when changed.starts_anew then 0 else message.tries end + case when changed.status = 'handing-over' then 1 else 0 end,
        handed_at = case when changed.status = 'handing-over' then clock_timestamp() else message.handed_at end,
-       settled_at = case when changed.status in ('queued', 'handing-over', 'to-print') then null else $11::timestamptz end
+       settled_at = case when changed.status in ('queued', 'handing-over', 'to-print') then null else $11::timestamptz end,
+       waits_since = case when changed.status = 'queued' and changed.reason is not null then coalesce(message.waits_since, $11::timestamptz)
+         when changed.status = 'handing-over' then message.waits_since when changed.status = 'to-print' then $11::timestamptz end
      from unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $12::text[], $13::boolean[], $14::int[])
        as changed (dossier_id, message_no, status, reason, subject, html, plain, recipient, try_at, channel, starts_anew, words_version)
      where message.creditor_id = $1 and message.dossier_id = changed.dossier_id and message.message_no = changed.message_no`,

@@ -54,6 +54,14 @@ const whyBroken = (why: string): Said =>
     ? said(' Het adres bestaat niet meer. Berichten gaan nu op een andere manier, bijvoorbeeld per brief.', ' There is no such address any more. Messages now go another way, by letter for instance.')
     : said(' Dat gebeurde al een paar keer. Misschien is de mailbox vol.', ' That happened a few times. Perhaps the mailbox is full.');
 
+/** Why a message waits, by the code that is kept with the task. */
+const whyWaitsLong = (waits: string): Said =>
+  waits.startsWith('held-')
+    ? said('Een bericht wacht al langer dan een week. De klant kreeg steeds al genoeg berichten.', 'A message has waited for more than a week. The customer had enough messages each time.')
+    : waits === 'again'
+      ? said('Het lukt steeds niet om een bericht te versturen. We proberen het opnieuw.', 'Sending a message fails each time. We try again.')
+      : said('Een bericht had gisteren al kunnen gaan en ligt er nog. Misschien staat het versturen stil.', 'A message could have left yesterday and is still here. Perhaps sending has stopped.');
+
 const tasks = {
   'signal-cannot-pay': {
     title: said('“Ik kan dit niet betalen”', '“I cannot pay this”'),
@@ -128,6 +136,23 @@ const tasks = {
       read.with(['template'], (value) => said(` Bericht: ${value('template', 'nl')}.`, ` Message: ${value('template', 'en')}.`)),
     ),
     todo: said('Meer berichten helpen hier niet. Bel de klant.', 'More messages do not help here. Call the customer.'),
+  },
+  'message-held': {
+    title: said('Een bericht wacht al lang', 'A message has waited for long'),
+    happened: (read) => and(
+      read.with(['waits'], (value) => whyWaitsLong(value('waits', 'nl'))),
+      read.with(['template'], (value) => said(` Bericht: ${value('template', 'nl')}.`, ` Message: ${value('template', 'en')}.`)),
+      said(' We houden het tegen tot het mag. Daarna kijken we of het nog klopt.', ' We hold it until it may go. Then we see whether it is still true.'),
+    ),
+    todo: said('Kijk in het dossier waarop het wacht. Moet de klant het weten? Bel dan.', 'See in the dossier what it waits for. Must the customer know? Then call.'),
+  },
+  'letters-waiting': {
+    title: said('Brieven liggen nog bij de printer', 'Letters still lie at the printer'),
+    happened: (read) => and(
+      said('Er liggen brieven die niemand heeft gedrukt.', 'There are letters that nobody has printed.'),
+      read.with(['letters', 'since'], (value) => said(` Het zijn er ${value('letters', 'nl')}. De oudste ligt er sinds ${value('since', 'nl')}.`, ` There are ${value('letters', 'en')}. The oldest lies there since ${value('since', 'en')}.`)),
+    ),
+    todo: said('Druk de brieven af en doe ze op de post. Meld daarna dat ze gedrukt zijn.', 'Print the letters and post them. Then say that they are printed.'),
   },
   'notice-void': {
     title: said('14-dagenbrief niet verstuurd', 'Fourteen-day notice not sent'),
@@ -204,10 +229,22 @@ const tasks = {
   'feed-stale': {
     title: said('Bankafschrift ontbreekt', 'Bank statement is missing'),
     happened: (read) => and(
-      said('Het nieuwste bankafschrift is te oud. Daarom sturen we nu geen berichten dat er niet betaald is.', 'The newest bank statement is too old. So we now send no messages that say nothing was paid.'),
+      said('Het bankafschrift van gisteren is er niet. Daarom sturen we nu geen berichten dat er niet betaald is.', 'Yesterday’s bank statement is not there. So we now send no messages that say nothing was paid.'),
       read.with(['waiting'], (value) => said(` Zoveel dossiers wachten: ${value('waiting', 'nl')}.`, ` Dossiers waiting: ${value('waiting', 'en')}.`)),
     ),
-    todo: said('Lever het afschrift aan, of kijk waarom het niet binnenkomt.', 'Deliver the statement, or find out why it does not come in.'),
+    todo: said(
+      'Lees het afschrift in, of kijk waarom het niet binnenkomt. Is een rekening gesloten, of boekt u betalingen zelf? Zet dat dan bij de instellingen.',
+      'Import the statement, or find out why it does not come in. Is an account closed, or do you book payments by hand? Then say so in the settings.',
+    ),
+  },
+  'money-waits': {
+    title: said('Er ligt geld te wachten', 'Money is waiting'),
+    happened: (read) => and(
+      said('Er is betaald, en niemand heeft nog gekeken van wie.', 'Money came in, and nobody has looked yet whose it is.'),
+      read.with(['since'], (value) => said(` De oudste betaling ligt er sinds ${value('since', 'nl')}.`, ` The oldest payment has waited since ${value('since', 'en')}.`)),
+      said(' Van wie dit misschien is, krijgt zolang geen herinnering.', ' Those whose money it may be get no reminder meanwhile.'),
+    ),
+    todo: said('Zoek bij elke bankregel het dossier. Weet u het nog niet? Leg de regel dan opzij tot een dag.', 'Find the dossier of each bank line. Not known yet? Then put the line off until a day.'),
   },
   'statement-gap': {
     title: said('Er mist een afschrift', 'A bank statement is missing'),

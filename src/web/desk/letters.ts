@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { waitingLetters } from '#store/screens/desk-letters.ts';
 import { lettersWords as words } from '#texts/desk/letters.ts';
 import { returnedWords } from '#texts/desk/returned.ts';
+import { waitingWords } from '#texts/desk/waiting.ts';
 import { said } from '#texts/language.ts';
 import { templateWords } from '#texts/words.ts';
 import { lettersToPrint, markPrinted, mostLetters } from '#usecases/print-letters.ts';
@@ -23,6 +24,7 @@ import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo, show } from './frame.ts';
 import { pdfAnswer, printPage } from './print-page.ts';
+import { waitingPath } from './waiting.ts';
 
 export function letterRoutes(): Hono {
   const routes = new Hono();
@@ -85,6 +87,7 @@ async function showLetters(c: Context): Promise<Response> {
             ],
           }),
         ],
+    paragraph(link(t(lang, waitingWords.title), waitingPath)),
     paragraph(link(t(lang, returnedWords.title), '/desk/returned')),
   ];
   return show(c, { title: t(lang, words.title), room: 'letters', body });

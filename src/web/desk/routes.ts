@@ -39,6 +39,7 @@ import { templateRoutes } from './templates.ts';
 import { termsRoutes } from './terms.ts';
 import { toDoRoutes } from './to-do.ts';
 import { undoRoutes } from './undo.ts';
+import { waitingRoutes } from './waiting.ts';
 import { whyRoutes } from './why.ts';
 
 export { trayRoutes } from './tray.ts';
@@ -48,7 +49,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, complaintRoutes, complaintRegisterRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, returnedRoutes, policyRoutes, templateRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, complaintRoutes, complaintRegisterRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, waitingRoutes, returnedRoutes, policyRoutes, templateRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;

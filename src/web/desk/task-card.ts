@@ -10,8 +10,10 @@ import type { OpenTask } from '#store/screens/desk-tasks.ts';
 import { callingWords } from '#texts/desk/calling.ts';
 import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
+import { lettersWords } from '#texts/desk/letters.ts';
 import { usualOutcome } from '#texts/desk/task-outcomes.ts';
 import { taskKindWords, toDoWords as words } from '#texts/desk/to-do.ts';
+import { waitingWords } from '#texts/desk/waiting.ts';
 import { euro, instalmentsText } from '#texts/format.ts';
 import { sayTask } from '#texts/tasks.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
@@ -26,6 +28,7 @@ import { paragraph, small } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
+import { waitingPath } from './waiting.ts';
 import { knownOf, usualValues, type Act } from './task-outcomes.ts';
 
 export interface CardOptions {
@@ -121,9 +124,15 @@ function waysOf(task: OpenTask, lang: Lang): readonly Way[] {
       return [contact];
     case 'complaint':
       return [{ label: t(lang, words.toComplaint), href: `${dossier}/complaints/${task.key}` }];
+    case 'message-held':
+      return [{ label: t(lang, words.toMessages), href: `${dossier}#messages` }, { label: t(lang, waitingWords.toWaiting), href: waitingPath }];
+    case 'letters-waiting':
+      return [{ label: t(lang, lettersWords.title), href: '/desk/letters' }];
     case 'message-capped':
     case 'call-customer':
       return [{ label: t(lang, callingWords.toCall), href: `${dossier}/contact` }];
+    case 'money-waits':
+      return [{ label: t(lang, words.toLines), href: '/desk/lines' }];
     case 'feed-stale':
     case 'statement-gap':
     case 'bank-file-refused':

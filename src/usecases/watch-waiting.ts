@@ -1,0 +1,37 @@
+// Nothing waits unseen: a message that is held back for longer than any cap can
+// last, or that does not leave although it could, becomes a task; so do letters
+// that nobody prints.
+
+import { addDays, type Day } from '#domain/day.ts';
+import { addWorkingDays } from '#domain/holidays.ts';
+import { closeTasks, openTasks } from '#store/tasks.ts';
+import { lettersSince, settleWaited, waitedTooLong } from '#store/waiting.ts';
+import type { Deps } from './deps.ts';
+
+/** A cap counts seven days: what waits longer was held a second time. */
+const daysHeld = 7;
+const workingDaysAtPrinter = 3;
+const most = 500;
+
+/** Opens tasks for what has waited too long, and closes those of what has left since. */
+export async function watchWaiting(deps: Deps, creditorId: number): Promise<{ readonly messages: number; readonly letters: number }> {
+  const [now, today] = [deps.clock.now(), deps.clock.today()];
+  return deps.db.inCreditor(creditorId, async (tx) => {
+    const waited = await waitedTooLong(tx, creditorId, { now, heldBefore: addDays(today, -daysHeld), stuckBefore: today }, most);
+    await settleWaited(tx, creditorId, now);
+    await openTasks(tx, creditorId, waited.map(({ dossierId, messageNo, template, why }) => ({
+      dossierId, task: { kind: 'message-held' as const, key: String(messageNo), dueOn: addWorkingDays(today, 1), details: { messageNo, template, waits: why } },
+    })), now);
+    const { letters, since } = await lettersSince(tx, creditorId, addDays(workingDaysAgo(today, workingDaysAtPrinter), 1));
+    if (since === null) await closeTasks(tx, creditorId, { dossierId: null, kind: 'letters-waiting' }, 'bot', 'passed', now);
+    else await openTasks(tx, creditorId, [{ dossierId: null, task: { kind: 'letters-waiting', key: '', dueOn: today, details: { letters, since } } }], now);
+    return { messages: waited.length, letters };
+  });
+}
+
+/** The last day after which so many working days have passed. */
+function workingDaysAgo(today: Day, days: number): Day {
+  let on = today;
+  while (addWorkingDays(on, days) > today) on = addDays(on, -1);
+  return on;
+}
