@@ -154,7 +154,12 @@ export type Refusal =
   /** It was answered already, or there is none of that number. */
   | { readonly code: 'complaint-not-open' }
   /** Somebody else changed the dossier after this screen was opened. */
-  | { readonly code: 'stale-screen' };
+  | { readonly code: 'stale-screen' }
+  /** Money of the customer is on its way; until then it may come in. */
+  | { readonly code: 'payment-under-way'; readonly sinceOn: Day; readonly until: Day }
+  | { readonly code: 'collection-under-way'; readonly collectOn: Day; readonly until: Day }
+  /** What the customer said or complained about has no answer yet. */
+  | { readonly code: 'customer-unanswered' };
 
 /** Why an arrangement cannot change in the way that was asked. */
 export const changeObstacles = [

@@ -35,12 +35,18 @@ export function debitedElsewhereUntil(claims: readonly Pick<ClaimState, 'elsewhe
   let until: Day | null = null;
   for (const { elsewhere } of claims) {
     for (const { collectOn } of elsewhere?.debits ?? []) {
-      let on = onOrNextTargetDay(collectOn);
-      for (let left = bankingDaysForDebit; left > 0; left -= 1) on = onOrNextTargetDay(addDays(on, 1));
+      const on = debitMayComeUntil(collectOn);
       until = until === null ? on : latest(until, on);
     }
   }
   return until;
+}
+
+/** The last day on which a direct debit for that day may still come in. */
+export function debitMayComeUntil(collectOn: Day): Day {
+  let on = onOrNextTargetDay(collectOn);
+  for (let left = bankingDaysForDebit; left > 0; left -= 1) on = onOrNextTargetDay(addDays(on, 1));
+  return on;
 }
 
 /** A bank transfer that was ordered at a payment page may be so long on its way. */
@@ -49,6 +55,12 @@ const mostDaysPaying = 14;
 /** The last day on which an online payment that was begun may still come in: until its page expires, and on its own day at least. */
 export function payingUntil({ begunOn, expiresOn }: { readonly begunOn: Day; readonly expiresOn: Day | null }): Day {
   return earliest(latest(begunOn, expiresOn ?? addDays(begunOn, 1)), addDays(begunOn, mostDaysPaying));
+}
+
+/** Money that a customer is paying, and that may still come in until then. */
+export interface UnderWay {
+  readonly sinceOn: Day;
+  readonly until: Day;
 }
 
 /** The last day of a term that began after `from` and would end on `until`: it is longer by the days in it that do not count. */

@@ -1,11 +1,11 @@
 // Online payments that customers began: what for, where they stand with the
 // provider, and how much of each is booked on the dossier.
 
-import { dayOf, latest, type Day, type Moment } from '#domain/day.ts';
+import { dayOf, earliest, latest, type Day, type Moment } from '#domain/day.ts';
 import type { Designation } from '#domain/facts.ts';
 import type { Cents } from '#domain/money.ts';
 import type { PaymentAim } from '#domain/payment-aim.ts';
-import { payingUntil } from '#domain/rest.ts';
+import { payingUntil, type UnderWay } from '#domain/rest.ts';
 import type { ProviderStatus } from '../ports.ts';
 import type { Tx } from './db.ts';
 
@@ -111,7 +111,19 @@ export async function setTryAt(tx: Tx, creditorId: number, payId: string, tryAt:
 
 /** By dossier: until when an online payment that was begun, and of which nobody knows the end, may still come in. */
 export async function payingDossiers(tx: Tx, creditorId: number, dossierIds: readonly number[], today: Day): Promise<ReadonlyMap<number, Day>> {
-  if (dossierIds.length === 0) return new Map();
+  const paying = new Map<number, Day>();
+  for (const { dossierId, until } of await underWay(tx, creditorId, dossierIds, today)) paying.set(dossierId, latest(until, paying.get(dossierId) ?? until));
+  return paying;
+}
+
+/** The same of one dossier, with the day on which the first of them was begun; null: nobody is paying. */
+export async function paymentUnderWay(tx: Tx, creditorId: number, dossierId: number, today: Day): Promise<UnderWay | null> {
+  const open = await underWay(tx, creditorId, [dossierId], today);
+  return open.length === 0 ? null : { sinceOn: open.map((each) => each.sinceOn).reduce(earliest), until: open.map((each) => each.until).reduce(latest) };
+}
+
+async function underWay(tx: Tx, creditorId: number, dossierIds: readonly number[], today: Day): Promise<(UnderWay & { readonly dossierId: number })[]> {
+  if (dossierIds.length === 0) return [];
   const rows = await tx.prepared<{ dossierId: number; createdAt: Moment; expiresAt: Moment | null }>(
     'paying-dossiers',
     `select dossier_id as "dossierId", created_at as "createdAt", expires_at as "expiresAt" from provider_payment

@@ -90,6 +90,9 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'version-not-planned': { version: 3 },
   'complaint-not-open': {},
   'stale-screen': {},
+  'payment-under-way': { sinceOn: on, until: on },
+  'collection-under-way': { collectOn: on, until: on },
+  'customer-unanswered': {},
 };
 
 /** Words that say what somebody can do now. */

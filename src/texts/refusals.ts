@@ -391,6 +391,21 @@ const refusalTexts = {
   'batch-not-open': () => said('Deze opdracht wacht niet meer. Kijk naar de nieuwe stand.', 'This batch no longer waits. Look at how it stands now.'),
   'file-handed-before': () => said('Dit bestand is al een keer overgedragen. Kijk bij de bank of het er is.', 'This file was handed over before. Look at the bank whether it is there.'),
   'complaint-not-open': () => said('Deze klacht is al beantwoord. Kijk naar de nieuwe stand.', 'This complaint has been answered already. Look at how it stands now.'),
+  'payment-under-way': ({ sinceOn, until }) =>
+    said(
+      `Er is een online betaling begonnen op ${dayText(sinceOn, 'nl')}. Het geld kan nog komen. Wacht tot en met ${dayText(until, 'nl')} en kijk dan opnieuw.`,
+      `An online payment was begun on ${dayText(sinceOn, 'en')}. The money may still come. Wait until ${dayText(until, 'en')} inclusive, and look again then.`,
+    ),
+  'collection-under-way': ({ collectOn, until }) =>
+    said(
+      `Er loopt een incasso voor ${dayText(collectOn, 'nl')}. Het geld kan nog komen. Wacht tot en met ${dayText(until, 'nl')} en kijk dan opnieuw.`,
+      `A collection for ${dayText(collectOn, 'en')} is under way. The money may still come. Wait until ${dayText(until, 'en')} inclusive, and look again then.`,
+    ),
+  'customer-unanswered': () =>
+    said(
+      'De klant wacht nog op antwoord op een vraag, bezwaar of klacht. Zorg daar eerst voor: schrijf of bel.',
+      'The customer still waits for an answer to a question, objection or complaint. See to that first: write or call.',
+    ),
   'stale-screen': () =>
     said(
       'Dit dossier is veranderd nadat u deze pagina opende. Er is niets opgeslagen. Kijk naar de nieuwe stand en probeer het opnieuw.',

@@ -3,11 +3,17 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { inspect } from 'node:util';
 import { day } from '#domain/day.ts';
+import type { NewFact } from '#domain/facts.ts';
 import { payingUntil } from '#domain/rest.ts';
+import { agreedFact, fact } from '#domain/testing.ts';
+import { lockDossiers } from '#store/dossiers.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import type { PaymentProvider } from '../ports.ts';
+import { record } from './record.ts';
 import { startPayment } from './start-payment.ts';
+import { decideLapse } from './steer-dossier.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, testHouse } from './testing.ts';
 
@@ -43,6 +49,27 @@ test('a reminder waits while the payment page is open, and goes the day after it
   assert.deepEqual(await reminded('Proef zonder betaling', null, ['2026-03-02']), ['2026-03-02'], 'it was due');
   assert.deepEqual(await reminded('Proef met betaling', '2026-03-02T08:15:00.000Z', ['2026-03-02', '2026-03-03']), ['2026-03-03']);
   assert.deepEqual(await reminded('Proef met overboeking', '2026-03-04T08:15:00.000Z', ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']), ['2026-03-05']);
+});
+
+test('a colleague lets no arrangement lapse while the customer is paying online; after it, they can', async () => {
+  const house = await testHouse({ test: db, name: 'Proef die vervalt', iban: null });
+  const { deps, creditorId } = house;
+  await house.claims([line('HUUR-1', { due_on: '2026-01-01' })]);
+  const { dossierId } = await house.dossier('K-1');
+  const told: readonly NewFact[] = [
+    agreedFact(1, '2026-01-05', ['HUUR-1'], [['2026-01-25', 250_00n], ['2026-03-25', 250_00n]]),
+    fact('ArrangementStepTaken', '2026-02-11', { step: 'final-warning', arrangementNo: 1, instalments: [1], messages: [], policyVersion: 1 }),
+  ];
+  await db.db.inCreditor(creditorId, async (tx) => {
+    const dossier = (await lockDossiers(tx, creditorId, [dossierId])).get(dossierId)!;
+    await record(tx, creditorId, [{ dossier, facts: told }], deps.clock.now(), deps.clock.today());
+  });
+  const begun = await startPayment(deps, slow('2026-03-03T08:15:00.000Z'), 'https://betalen.example', creditorId, { dossierId, partyId: 1, language: 'nl', aim: { arrangements: [{ arrangementNo: 1, instalments: [1] }], claims: [] }, shownCents: 250_00n });
+  assert.ok(begun.ok, inspect(begun));
+  const lapse = () => decideLapse(deps, creditorId, { dossierId, staffId: 'test', arrangementNo: 1, lapse: true });
+  assert.deepEqual(await lapse(), { ok: false, refusal: { code: 'payment-under-way', sinceOn: '2026-03-02', until: '2026-03-03' } });
+  house.turnTo('2026-03-04');
+  assert.ok((await lapse()).ok);
 });
 
 test('until when a payment may still come in', () => {

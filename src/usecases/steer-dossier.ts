@@ -10,6 +10,7 @@ import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { beginsWithOwnAct, hasOwnAct } from '#domain/standing.ts';
 import { feedKnownUntil } from '#store/bank.ts';
+import { paymentUnderWay } from '#store/provider-payments.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -70,7 +71,7 @@ export async function decideLapse(deps: Deps, creditorId: number, ask: ByColleag
     const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
     if (!arrangement || !isRunning(arrangement) || !warning) return { outcome: refused({ code: 'arrangement-not-running' }) };
     // The question may be older than what was paid, changed, promised or paused.
-    const lapses = ask.lapse ? decideLapsing(state, arrangementNo, policy, today, await feedKnownUntil(tx, creditorId)) : null;
+    const lapses = ask.lapse ? decideLapsing(state, arrangementNo, policy, { today, feedKnownUntil: await feedKnownUntil(tx, creditorId), paying: await paymentUnderWay(tx, creditorId, ask.dossierId, today) }) : null;
     if (lapses?.ok === false) return { outcome: lapses };
     const which = { dossierId: ask.dossierId, kind: 'lapse-decision', key: `${arrangementNo}:${warning.seq}` };
     await closeTasks(tx, creditorId, which, ask.staffId, ask.lapse ? 'lapsed' : 'kept-running', deps.clock.now());
