@@ -156,7 +156,7 @@ async function checkQuiet(world: World, from: Day, to: Day): Promise<void> {
   for (let on = from; on < to; on = addDays(on, 1)) {
     const known = world.bank.silent || feedKnownUntil === null ? feedKnownUntil : latest(feedKnownUntil, bankingDayBefore(on));
     for (const [dossierId, state] of states) {
-      const collecting = terms ? { dossierId, terms } : undefined;
+      const collecting = terms ? { dossierId, ...terms } : undefined;
       const { facts } = look({ state: structuredClone(state), policy, today: on, feedKnownUntil: known, byLetter, collecting }, `${on}T09:00:00.000Z` as Moment);
       assert.deepEqual(facts.map((fact) => fact.kind), [], `the bot slept through ${on}`);
     }

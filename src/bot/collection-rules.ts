@@ -10,7 +10,7 @@ import {
   type CollectionState, type MandateState,
 } from '#domain/debits.ts';
 import {
-  bankDaysAfter, betterDay, collectionIdOf, collectionTerms, planCollection, stepForReturn, type CollectionPlan,
+  bankDaysAfter, betterDay, collectionIdOf, collectionTerms, planCollection, stepForReturn, termsFor, type CollectionPlan,
 } from '#domain/direct-debit.ts';
 import type { NewFact } from '#domain/facts.ts';
 import { sequenceOf } from '#domain/mandates.ts';
@@ -60,7 +60,8 @@ const plans = perState(({ state, policy, today, collecting, feedKnownUntil }): r
   if (!collecting || !state.debits) return [];
   const mandate = usableMandate(state, today);
   if (!mandate) return [];
-  const terms = collecting.terms;
+  const terms = termsFor(collecting, mandate);
+  if (!terms) return [];
   return state.arrangements.flatMap((arrangement) => {
     if (!isRunning(arrangement) || restsForStanding(state, arrangement) || debitedElsewhere(state, arrangement)) return [];
     if (!arrangement.steps.some((step) => step.step === 'confirmed')) return [];
@@ -141,7 +142,7 @@ function handleReturn(context: BotContext): Decided {
   const debitedOn = state.sources.find((source) => source.kind === 'payment' && source.id === collectionId)?.on ?? collectOn;
   const step = stepForReturn({ code, retries, debitedOn, backOn, scheme: mandate?.scheme ?? 'CORE' });
   const { handling } = step;
-  const againFrom = handling === 'collect-again' ? betterDay(today, null, context.collecting?.terms ?? collectionTerms({})) : handling === 'resend' ? today : undefined;
+  const againFrom = handling === 'collect-again' ? betterDay(today, null, termsFor(context.collecting ?? {}, mandate ?? {}) ?? collectionTerms({})) : handling === 'resend' ? today : undefined;
   const by = byBot('handle-return', { code, instalment: instalmentNo, backOn, phase: step.phase, retries });
   const facts: NewFact[] = [{
     kind: 'DirectDebitHandled', on: today, by, data: { collectionId, code, handling, mandate: step.mandate, ...(againFrom ? { againFrom } : {}) },
@@ -158,12 +159,14 @@ function handleReturn(context: BotContext): Decided {
   return { facts, tasks: needsNobody ? [] : [task] };
 }
 
-/** Within so many bank days after its day a bank has answered. */
+/** Within so many bank days after its day a bank has answered; a payment provider first waits whether the bank sends it back. */
 const bankDaysToAnswer = 5;
+const providerDaysToAnswer = 10;
 
 function unanswered({ state }: BotContext): TaskWish[] {
-  return (state.debits?.collections ?? []).filter((each) => each.standing === 'live').map(({ collectionId, collectOn, amountCents, arrangementNo, instalmentNo }) => ({
-    on: addDays(bankDaysAfter(collectOn, bankDaysToAnswer), 1), key: collectionId,
+  const isOnline = (id: string): boolean => state.debits?.mandates.some(({ mandateId, provider }) => mandateId === id && provider !== undefined) ?? false;
+  return (state.debits?.collections ?? []).filter((each) => each.standing === 'live').map(({ collectionId, mandateId, collectOn, amountCents, arrangementNo, instalmentNo }) => ({
+    on: addDays(bankDaysAfter(collectOn, isOnline(mandateId) ? providerDaysToAnswer : bankDaysToAnswer), 1), key: collectionId,
     details: { arrangementNo, instalment: instalmentNo, amountCents: formatAmount(amountCents), collectOn },
   }));
 }
@@ -171,6 +174,8 @@ function unanswered({ state }: BotContext): TaskWish[] {
 /** The day on which an instalment is collected, for what the bot says of it: then nobody is asked to pay it. Null: it is paid by hand. */
 export function collectionDay({ state, today, collecting, feedKnownUntil }: BotContext, arrangement: ArrangementState, instalment: InstalmentState): Day | null {
   if (!state.debits) return null;
-  if (collecting && !debitedElsewhere(state, arrangement)) return collectedOn(state, arrangement, instalment, today, feedKnownUntil);
+  const mandate = usableMandate(state, today);
+  const isCollected = collecting !== undefined && (mandate === undefined || termsFor(collecting, mandate) !== undefined);
+  if (isCollected && !debitedElsewhere(state, arrangement)) return collectedOn(state, arrangement, instalment, today, feedKnownUntil);
   return liveCollection(state, arrangement, instalment)?.collectOn ?? null;
 }

@@ -46,6 +46,8 @@ export interface CreditorProfile {
   /** Accounts from which a payment service pays out what it took for us: such money was booked already. Compact. */
   readonly payoutIbans?: readonly string[];
   readonly directDebit?: DirectDebitSettings;
+  /** Instalments are collected through the payment provider too, of who agreed to that when paying online. `announceDays`: as for direct debit. */
+  readonly onlineDebit?: { readonly announceDays?: number };
   /** What messages cost, for its own figures. */
   readonly prices?: Prices;
   /** A new version of the policy needs a second colleague. Changed by `four-eyes.ts` only. */

@@ -25,6 +25,8 @@ export interface DebitPayloads {
     readonly evidenceId: string;
     /** Of the words that were agreed to. */
     readonly textVersion: string;
+    /** The payment provider that collects with it; left out where it is the creditor's own bank. */
+    readonly provider?: string;
     /** The copy for who gave it. */
     readonly messages: readonly MessageRef[];
   };

@@ -19,6 +19,8 @@ export interface MandateState extends MandateDays {
   readonly partyId: number;
   readonly scheme: DirectDebitScheme;
   readonly oneOff: boolean;
+  /** Collected through this payment provider; left out where the creditor's own bank collects. */
+  readonly provider?: string;
   /** Since then the customer knows that instalments are collected. */
   readonly givenOn: Day;
   pausedOn: Day | null;

@@ -50,6 +50,26 @@ export function collectionTerms(settings: Partial<CollectionTerms>): CollectionT
   return { announceDays, leadBankDays: leadBankDays + BANK_DAYS_TO_RELEASE };
 }
 
+/** On which terms a creditor collects. A way that is left out is not used. */
+export interface CollectionWays {
+  /** Files for its own bank. */
+  readonly terms?: CollectionTerms;
+  /** Charges by a payment provider. */
+  readonly online?: CollectionTerms;
+}
+
+/** A provider is asked on the day itself; so it is ordered a bank day before, and a colleague can still stop it. */
+export const onlineTerms = ({ announceDays }: Pick<Partial<CollectionTerms>, 'announceDays'>): CollectionTerms => ({ ...bankTerms(announceDays === undefined ? {} : { announceDays }), leadBankDays: BANK_DAYS_TO_RELEASE });
+
+/** The ways of a creditor, from its settings; null where it collects in none. */
+export function collectionWays({ directDebit, onlineDebit }: { readonly directDebit?: Partial<CollectionTerms>; readonly onlineDebit?: Pick<Partial<CollectionTerms>, 'announceDays'> }): CollectionWays | null {
+  if (!directDebit && !onlineDebit) return null;
+  return { ...(directDebit ? { terms: collectionTerms(directDebit) } : {}), ...(onlineDebit ? { online: onlineTerms(onlineDebit) } : {}) };
+}
+
+/** The terms of the way that a mandate is for; undefined where that way is not used (any more). */
+export const termsFor = ({ terms, online }: CollectionWays, { provider }: { readonly provider?: string | null }): CollectionTerms | undefined => (provider ? online : terms);
+
 /** What the customer was told about one instalment: by the schedule, or by a message of its own. */
 export interface Announcement {
   readonly amountCents: Cents;

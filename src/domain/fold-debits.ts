@@ -74,9 +74,9 @@ export function foldDebit(state: DossierState, fact: DebitFact): void {
 }
 
 function foldMandate(debits: DebitsState, { data, on }: FactOf<'MandateGiven'>): void {
-  const { mandateId, partyId, scheme, oneOff, signedOn } = data;
+  const { mandateId, partyId, scheme, oneOff, signedOn, provider } = data;
   const dates = { signedOn, pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null };
-  debits.mandates.push({ mandateId, partyId, scheme, oneOff, givenOn: on, ...dates });
+  debits.mandates.push({ mandateId, partyId, scheme, oneOff, givenOn: on, ...(provider === undefined ? {} : { provider }), ...dates });
 }
 
 function changeMandate(debits: DebitsState, mandateId: string, change: (mandate: MandateState) => MandateState): void {

@@ -55,6 +55,8 @@ export interface Mandate {
   /** Day of the latest collection that was handed to the bank, also where it failed. */
   readonly lastCollectedOn: Day | null;
   readonly amendment: MandateAmendment | null;
+  /** The payment provider that collects with it, and knows the account; null or left out where it is the creditor's own bank. */
+  readonly provider?: string | null;
 }
 
 export type MandateStanding = 'valid' | 'unsigned' | 'paused' | 'stopped' | 'expired' | 'used-up' | 'revoked';
@@ -93,6 +95,8 @@ export function sequenceOf(mandate: Pick<Mandate, 'oneOff' | 'lastCollectedOn'>,
 export function amendAccount(mandate: Mandate, iban: string, on: Day): Mandate | 'not-mendable' {
   const standing = mandateStanding(mandate, on);
   if (standing === 'revoked' || standing === 'used-up' || standing === 'expired') return 'not-mendable';
+  // A provider's mandate is for the account that made the first payment.
+  if (mandate.provider) return 'not-mendable';
   if (iban === mandate.iban) return mandate;
   const { originalAccount: pending, ...others } = mandate.amendment ?? {};
   const known = pending ?? mandate.iban; // the account that the banks know

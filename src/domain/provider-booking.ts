@@ -22,7 +22,7 @@ export interface ToldNow {
   readonly paidOn: Day;
   readonly amountCents: Cents;
   readonly means: PaymentMeans;
-  readonly takenBack: readonly { readonly kind: 'refund' | 'chargeback'; readonly amountCents: Cents; readonly on: Day }[];
+  readonly takenBack: readonly { readonly kind: 'refund' | 'chargeback'; readonly amountCents: Cents; readonly on: Day; readonly code?: string }[];
 }
 
 export interface ProviderBooking {

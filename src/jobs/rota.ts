@@ -8,6 +8,8 @@ import { listCreditors } from '#store/creditors.ts';
 import { sessionStore } from '#store/sessions.ts';
 import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
 import { carryDebits } from '#usecases/carry-debits.ts';
+import { chargeCollections } from '#usecases/charge-collections.ts';
+import { endMandates } from '#usecases/end-mandates.ts';
 import { watchWaiting } from '#usecases/watch-waiting.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { lookAtDuePayments, takeWaitingNews, type FollowedPayments } from '#usecases/follow-payments.ts';
@@ -142,6 +144,18 @@ export const rota: readonly Job[] = [
     run: (jobs) => forEachCreditor(jobs, async (deps, creditorId) => void (deps.isDemo ? null : await watchWaiting(deps, creditorId))),
   },
   {
+    name: 'charges',
+    everySeconds: 60,
+    what: 'charges the instalments of today through the payment provider, of who allowed that',
+    run: (jobs) => withProvider(jobs, async (deps, provider, creditorId) => (await chargeCollections(deps, provider, deps.publicUrl, creditorId)).troubles),
+  },
+  {
+    name: 'mandate-ends',
+    everySeconds: 300,
+    what: 'ends mandates at the payment provider that were taken back',
+    run: (jobs) => withProvider(jobs, async (deps, provider, creditorId) => [(await endMandates(deps, provider, creditorId)).trouble ?? []].flat()),
+  },
+  {
     name: 'sweep',
     everySeconds: 3600,
     what: 'forgets sessions and links that have ended',
@@ -154,12 +168,14 @@ export const rota: readonly Job[] = [
 
 type Follow = (deps: Deps, provider: PaymentProvider, creditorId: number) => Promise<FollowedPayments>;
 
+const followPayments = (jobs: JobDeps, follow: Follow): Promise<void> => withProvider(jobs, async (deps, provider, creditorId) => (await follow(deps, provider, creditorId)).troubles);
+
 /** What went wrong outside is tried again by itself; here it only reaches the log. */
-async function followPayments(jobs: JobDeps, follow: Follow): Promise<void> {
+async function withProvider(jobs: JobDeps, work: (deps: SendDeps, provider: PaymentProvider, creditorId: number) => Promise<readonly string[]>): Promise<void> {
   await forEachCreditor(jobs, async (deps, creditorId) => {
     const provider = await jobs.providerFor(creditorId);
     if (provider === null) return;
-    const { troubles } = await follow(deps, provider, creditorId);
+    const troubles = await work(deps, provider, creditorId);
     if (troubles.length > 0) throw new Error(troubles.join('; '));
   });
 }

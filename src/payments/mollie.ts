@@ -129,6 +129,8 @@ class Mollie {
   }
 
   async #payment(question: Question, waitMs?: number, withRefunds = false): Promise<ProviderAnswer<ProviderPayment>> {
+    // Loading the SDK takes as long as it takes, once; the waiting is for Mollie.
+    await (this.#loaded ??= this.#load());
     const until = Date.now() + (waitMs ?? this.#options.waitMs ?? defaultWaitMs);
     const answer = await this.#ask(question, until);
     if (!answer.ok) return answer;

@@ -17,7 +17,7 @@ const later = '2026-12-21T10:00:00.000Z' as Moment;
 const mandate: Mandate = {
   mandateId: 'M-1', dossierId: 1, partyId: 1, scheme: 'CORE', oneOff: false, iban: 'NL91ABNA0417164300', holderName: 'A. Voorbeeld',
   signedOn: day('2026-11-01'), channel: 'portal', evidenceId: 'E-1', textVersion: '1',
-  pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null, amendment: { originalAccount: 'SMNDA' },
+  pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null, amendment: { originalAccount: 'SMNDA' }, provider: null,
 };
 const order = (instalmentNo: number, change: Partial<CollectionOrder> = {}): CollectionOrder => ({
   collectionId: `INC-1-1-${instalmentNo}-1`, dossierId: 1, arrangementNo: 1, instalmentNo, source: 'house', mandateId: 'M-1', amountCents: 25_00n,

@@ -90,7 +90,7 @@ export interface CollectionEnd {
 
 /**
  * Writes how collections ended and returns the ids of those for which that was news: a file settles
- * or is rejected, what is in no batch yet can be withdrawn, and what the bookkeeping ordered ends as it
+ * or is rejected, what is in no batch can be withdrawn (also where a provider was to charge it, and did not), and what the bookkeeping ordered ends as it
  * says. A return also comes for what was not yet known to be settled; that it had come in may be told
  * afterwards, and it stays returned. One end a collection a call.
  */
@@ -108,7 +108,7 @@ export async function endCollections(tx: Tx, creditorId: number, ends: readonly 
          when 'settled' then collection.status = 'filed' or (collection.status = 'returned' and settled_on is null) or (source = 'erp' and collection.status = 'ordered')
          when 'rejected' then collection.status = 'filed' or (source = 'erp' and collection.status = 'ordered')
          when 'returned' then collection.status in ('filed', 'settled') or (source = 'erp' and collection.status = 'ordered')
-         else collection.status = 'ordered' and batch_id is null end
+         else collection.status in ('ordered', 'filed') and batch_id is null end
        returning collection.collection_id, collection.mandate_id, collection.amendment, collection.status),
      -- A settled collection has told the bank of the amendment that went with it.
      told as (
@@ -146,7 +146,7 @@ export const collectionsToBatch = (tx: Tx, creditorId: number, from: Day, until:
     'collections-to-batch',
     `select ${toFile('mandate')} ${withMandate}
      where collection.creditor_id = $1 and collection.is_free and collection.source = 'house'
-       and collection.collect_on between $2 and $3 and mandate.signed_on is not null and not (${blocked})
+       and collection.collect_on between $2 and $3 and mandate.signed_on is not null and mandate.provider is null and not (${blocked})
      order by collection.collection_id for update`,
     [creditorId, from, until],
   );
@@ -156,7 +156,7 @@ export async function collectionsToWithdraw(tx: Tx, creditorId: number, from: Da
   const rows = await tx.prepared<{ collection_id: string }>(
     'collections-to-withdraw',
     `select collection.collection_id from collection left join mandate on mandate.creditor_id = collection.creditor_id and mandate.mandate_id = collection.mandate_id
-     where collection.creditor_id = $1 and collection.is_free and collection.source = 'house'
+     where collection.creditor_id = $1 and collection.is_free and collection.source = 'house' and mandate.provider is null
        and (collection.collect_on < $2 or mandate.signed_on is null or ${blocked})
      order by collection.collection_id`,
     [creditorId, from],

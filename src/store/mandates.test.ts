@@ -11,7 +11,7 @@ const at = '2026-12-01T09:00:00.000Z' as Moment;
 const mandate = (id: string, change: Partial<Mandate> = {}): Mandate => ({
   mandateId: id, dossierId: 1, partyId: 1, scheme: 'CORE', oneOff: false, iban: 'NL91ABNA0417164300', holderName: 'A. Vóór"beeld\\',
   signedOn: day('2026-11-01'), channel: 'portal', evidenceId: 'E-1', textVersion: '1',
-  pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null, amendment: null, ...change,
+  pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null, amendment: null, provider: null, ...change,
 });
 
 test('mandates come back as they were kept, and an id is given once', async () => {

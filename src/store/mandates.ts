@@ -7,7 +7,7 @@ import type { Tx } from './db.ts';
 
 const columns = `mandate_id as "mandateId", dossier_id as "dossierId", party_id as "partyId", scheme, one_off as "oneOff", iban, holder_name as "holderName",
   signed_on as "signedOn", channel, evidence_id as "evidenceId", text_version as "textVersion", paused_on as "pausedOn", stopped_on as "stoppedOn",
-  revoked_on as "revokedOn", used_up_on as "usedUpOn", last_collected_on as "lastCollectedOn", amendment`;
+  revoked_on as "revokedOn", used_up_on as "usedUpOn", last_collected_on as "lastCollectedOn", amendment, provider`;
 
 /** Keeps new mandates and returns the ids of those whose id was free. */
 export async function insertMandates(tx: Tx, creditorId: number, mandates: readonly Mandate[], at: Moment): Promise<Set<string>> {
@@ -98,10 +98,10 @@ export const mandatesUnusedSince = (tx: Tx, creditorId: number, before: Day, mos
     [creditorId, before, most],
   );
 
-/** How many can be used, or could be again after a talk or with another account. */
+/** How many of the creditor's own bank can be used, or could be again after a talk or with another account. */
 export async function mandatesInUse(tx: Tx, creditorId: number): Promise<number> {
   const [row] = await tx.sql<{ count: number }>(
-    `select count(*)::int as count from mandate where creditor_id = $1 and signed_on is not null and revoked_on is null and used_up_on is null`, [creditorId],
+    `select count(*)::int as count from mandate where creditor_id = $1 and provider is null and signed_on is not null and revoked_on is null and used_up_on is null`, [creditorId],
   );
   return row?.count ?? 0;
 }

@@ -12,6 +12,19 @@ import type { Tx } from './db.ts';
 /** `starting`: asked for, and the provider has not answered (yet). */
 export type PayStatus = 'starting' | ProviderStatus;
 
+/** What else a customer allowed who pays at a provider's page: that it collects later instalments too. */
+export interface MandateConsent {
+  readonly partyId: number;
+  readonly evidenceId: string;
+  /** Of the words that were agreed to. */
+  readonly textVersion: string;
+  /** What the provider calls the mandate, once it has told. */
+  readonly providerMandateId?: string;
+}
+
+/** `asked`: with a payment that is not paid yet · `given` · `none`: the payment brought none · `ending`, `ended`: one too many. */
+export type MandateStatus = 'asked' | 'given' | 'none' | 'ending' | 'ended';
+
 export interface ProviderPaymentRow {
   readonly payId: string;
   readonly dossierId: number;
@@ -31,19 +44,24 @@ export interface ProviderPaymentRow {
   /** When to ask the provider about it; null: no more. */
   readonly tryAt: Moment | null;
   readonly tries: number;
+  /** We charge it for this collection; nobody pays at a page. */
+  readonly collectionId: string | null;
+  readonly consent: MandateConsent | null;
+  readonly mandateStatus: MandateStatus | null;
 }
 
 const columns = `pay_id as "payId", dossier_id as "dossierId", party_id as "partyId", provider, provider_payment_id as "providerPaymentId",
   aim, designation, amount_cents as "amountCents", status, checkout_url as "checkoutUrl", created_at as "createdAt", expires_at as "expiresAt",
-  settled_at as "settledAt", booked_cents as "bookedCents", bookings, try_at as "tryAt", tries`;
+  settled_at as "settledAt", booked_cents as "bookedCents", bookings, try_at as "tryAt", tries, collection_id as "collectionId", consent, mandate_status as "mandateStatus"`;
 
 export async function insertProviderPayment(tx: Tx, creditorId: number, row: ProviderPaymentRow): Promise<void> {
   await tx.sql(
     `insert into provider_payment (creditor_id, pay_id, dossier_id, party_id, provider, provider_payment_id, aim, designation, amount_cents, status,
-       checkout_url, created_at, expires_at, settled_at, booked_cents, bookings, try_at, tries)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       checkout_url, created_at, expires_at, settled_at, booked_cents, bookings, try_at, tries, collection_id, consent, mandate_status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
     [creditorId, row.payId, row.dossierId, row.partyId, row.provider, row.providerPaymentId, JSON.stringify(row.aim), row.designation && JSON.stringify(row.designation),
-      row.amountCents, row.status, row.checkoutUrl, row.createdAt, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries],
+      row.amountCents, row.status, row.checkoutUrl, row.createdAt, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries,
+      row.collectionId, row.consent && JSON.stringify(row.consent), row.mandateStatus],
   );
 }
 
@@ -51,8 +69,9 @@ export async function insertProviderPayment(tx: Tx, creditorId: number, row: Pro
 export async function updateProviderPayment(tx: Tx, creditorId: number, row: ProviderPaymentRow): Promise<void> {
   await tx.sql(
     `update provider_payment set provider_payment_id = $3, status = $4, checkout_url = $5, expires_at = $6, settled_at = $7, booked_cents = $8,
-       bookings = $9, try_at = $10, tries = $11 where creditor_id = $1 and pay_id = $2`,
-    [creditorId, row.payId, row.providerPaymentId, row.status, row.checkoutUrl, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries],
+       bookings = $9, try_at = $10, tries = $11, consent = $12, mandate_status = $13 where creditor_id = $1 and pay_id = $2`,
+    [creditorId, row.payId, row.providerPaymentId, row.status, row.checkoutUrl, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries,
+      row.consent && JSON.stringify(row.consent), row.mandateStatus],
   );
 }
 
@@ -80,26 +99,28 @@ export async function findByProviderId(
   return row ?? null;
 }
 
-/** A payment of this dossier for the same thing and amount that can still be paid, or is just being asked for. Newest first. */
+/** A payment of this dossier for the same thing and amount, with or without a mandate asked along, that can still be paid or is just being asked for. Newest first. */
 export async function findUnpaid(
-  tx: Tx, creditorId: number, like: Pick<ProviderPaymentRow, 'dossierId' | 'provider' | 'aim' | 'amountCents'>, since: Moment, openBeyond: Moment,
+  tx: Tx, creditorId: number, like: Pick<ProviderPaymentRow, 'dossierId' | 'provider' | 'aim' | 'amountCents'> & { readonly forMandate: boolean }, since: Moment, openBeyond: Moment,
 ): Promise<ProviderPaymentRow | null> {
   const [row] = await tx.sql<ProviderPaymentRow>(
     `select ${columns} from provider_payment
      where creditor_id = $1 and dossier_id = $2 and provider = $3 and aim = $4::jsonb and amount_cents = $5 and created_at >= $6
+       and collection_id is null and (consent is not null) = $8
        and (status = 'starting' or (status = 'open' and checkout_url is not null and (expires_at is null or expires_at > $7)))
      order by created_at desc limit 1`,
-    [creditorId, like.dossierId, like.provider, JSON.stringify(like.aim), like.amountCents, since, openBeyond],
+    [creditorId, like.dossierId, like.provider, JSON.stringify(like.aim), like.amountCents, since, openBeyond, like.forMandate],
   );
   return row ?? null;
 }
 
-/** Claims payments that the provider should be asked about: until `leaseUntil` no other process takes them. */
+/** Claims payments that the provider should be asked about: until `leaseUntil` no other process takes them. Not charges that are still to be ordered. */
 export async function claimDuePayments(tx: Tx, creditorId: number, provider: string, now: Moment, leaseUntil: Moment, most: number): Promise<ProviderPaymentRow[]> {
   return tx.sql<ProviderPaymentRow>(
     `update provider_payment set try_at = $4, tries = tries + 1
      where creditor_id = $1 and pay_id in (
-       select pay_id from provider_payment where creditor_id = $1 and provider = $2 and try_at <= $3 order by try_at limit $5 for update skip locked)
+       select pay_id from provider_payment where creditor_id = $1 and provider = $2 and try_at <= $3 and (collection_id is null or status <> 'starting')
+       order by try_at limit $5 for update skip locked)
      returning ${columns}`,
     [creditorId, provider, now, leaseUntil, most],
   );
@@ -109,7 +130,7 @@ export async function setTryAt(tx: Tx, creditorId: number, payId: string, tryAt:
   await tx.sql(`update provider_payment set try_at = $3 where creditor_id = $1 and pay_id = $2`, [creditorId, payId, tryAt]);
 }
 
-/** By dossier: until when an online payment that was begun, and of which nobody knows the end, may still come in. */
+/** By dossier: until when an online payment that the customer began, and of which nobody knows the end, may still come in. */
 export async function payingDossiers(tx: Tx, creditorId: number, dossierIds: readonly number[], today: Day): Promise<ReadonlyMap<number, Day>> {
   const paying = new Map<number, Day>();
   for (const { dossierId, until } of await underWay(tx, creditorId, dossierIds, today)) paying.set(dossierId, latest(until, paying.get(dossierId) ?? until));
@@ -127,16 +148,13 @@ async function underWay(tx: Tx, creditorId: number, dossierIds: readonly number[
   const rows = await tx.prepared<{ dossierId: number; createdAt: Moment; expiresAt: Moment | null }>(
     'paying-dossiers',
     `select dossier_id as "dossierId", created_at as "createdAt", expires_at as "expiresAt" from provider_payment
-     where creditor_id = $1 and dossier_id = any($2::int[]) and status in ('starting', 'open')`,
+     where creditor_id = $1 and dossier_id = any($2::int[]) and status in ('starting', 'open') and collection_id is null`,
     [creditorId, dossierIds],
   );
   const on = (at: Moment): Day => dayOf(Temporal.Instant.from(at));
-  const paying = new Map<number, Day>();
-  for (const { dossierId, createdAt, expiresAt } of rows) {
-    const until = payingUntil({ begunOn: on(createdAt), expiresOn: expiresAt === null ? null : on(expiresAt) });
-    if (until >= today) paying.set(dossierId, latest(until, paying.get(dossierId) ?? until));
-  }
-  return paying;
+  return rows
+    .map(({ dossierId, createdAt, expiresAt }) => ({ dossierId, sinceOn: on(createdAt), until: payingUntil({ begunOn: on(createdAt), expiresOn: expiresAt === null ? null : on(expiresAt) }) }))
+    .filter(({ until }) => until >= today);
 }
 
 /** Whether this provider ever brought this creditor money. */

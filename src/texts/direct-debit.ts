@@ -29,6 +29,20 @@ export const mandateText = ({ creditorName, collectorId, announceDays }: { reado
       + 'Do you not agree with a collection? Then you can have the amount paid back. Do so within eight weeks at your bank.',
   );
 
+/** Of the words below: raise it when they change. */
+export const onlineMandateVersion = 'online-1';
+
+/** What somebody agrees to who lets a payment provider collect the instalments after the one that they pay now. */
+export const onlineMandateText = ({ creditorName, announceDays }: { readonly creditorName: string; readonly announceDays: number }): Said =>
+  said(
+    `U geeft ${creditorName} toestemming om de volgende termijnen van uw betalingsregeling automatisch af te schrijven. Dat gaat via onze betaaldienst, van de rekening of kaart waarmee u nu betaalt. `
+      + `De bedragen en de dagen staan in uw regeling. Verandert er iets? Dan hoort u dat ${announceDays} dagen van tevoren. `
+      + 'Bent u het niet eens met een afschrijving van uw rekening? Dan kunt u het bedrag laten terugboeken. Doe dat binnen acht weken bij uw bank. U kunt deze toestemming altijd intrekken.',
+    `You allow ${creditorName} to collect the next instalments of your payment arrangement automatically. Our payment service does so, from the account or card with which you pay now. `
+      + `The amounts and the days stand in your arrangement. Does anything change? Then we tell you ${announceDays} days before. `
+      + 'Do you not agree with a collection from your account? Then you can have the amount paid back. Do so within eight weeks at your bank. You can always take this permission back.',
+  );
+
 /** What a mandate is worth, and the way on. */
 export const sayMandateStanding = (standing: MandateStanding): Said => standings[standing];
 

@@ -89,7 +89,7 @@ async function sideBySide<Item>(items: readonly Item[], work: (item: Item) => Pr
 }
 
 /** What trying again cannot help (a wrong key) is tried every six hours: somebody may put it right. */
-function againAt(now: Moment, { again, afterSeconds }: ProviderTrouble, tries: number): Moment {
+export function againAt(now: Moment, { again, afterSeconds }: ProviderTrouble, tries: number): Moment {
   const minutes = again ? openMinutes(tries - 1) : 360;
   return plusMinutes(now, Math.max(minutes, Math.ceil((afterSeconds ?? 0) / 60)));
 }

@@ -5,6 +5,7 @@
 import { messagesFrom } from '#bot/rule.ts';
 import type { Day } from '#domain/day.ts';
 import type { Actor, NewFact } from '#domain/facts.ts';
+import { whyNoMandate } from '#domain/giving-mandates.ts';
 import { toJson } from '#domain/json.ts';
 import { amendAccount, mandateStanding, type MandateChannel } from '#domain/mandates.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
@@ -52,8 +53,8 @@ export async function giveMandate(deps: Deps, creditorId: number, ask: GiveManda
     const account = readAccount(ask);
     if (!account.ok) return { outcome: account };
     if (signedOn > today) return { outcome: refused({ code: 'day-in-future', on: signedOn, today }) };
-    if (!agreeingParties(state).some((party) => party.partyId === partyId)) return { outcome: refused({ code: 'not-yours-to-agree' }) };
-    if (state.debits?.mandates.some((mandate) => mendable(mandateStanding(mandate, today)))) return { outcome: refused({ code: 'mandate-there' }) };
+    const wrong = whyNoMandate(state, partyId, today);
+    if (wrong !== null) return { outcome: refused(wrong) };
     const mandateId = `M-${ask.dossierId}-${(state.debits?.mandates.length ?? 0) + 1}`;
     const evidenceId = await keepConsent(deps, tx, creditorId, ask, { ...account.value, mandateId, partyId, channel, signedOn, creditorId: settings.creditorId });
     const textVersion = mandateTextVersion;
@@ -68,8 +69,6 @@ export async function giveMandate(deps: Deps, creditorId: number, ask: GiveManda
     };
   });
 }
-
-const mendable = (standing: ReturnType<typeof mandateStanding>): boolean => standing === 'valid' || standing === 'paused' || standing === 'stopped';
 
 export interface AmendMandate extends OfDossier, Account {
   readonly mandateId: string;
@@ -141,13 +140,14 @@ function readAccount({ iban: typed, holderName }: Account): Outcome<Account> {
 }
 
 /** The copy goes to who gave it, or to whoever gets this person's messages. */
-function copyTo(state: DossierState, partyId: number): ReturnType<typeof messagesFrom> {
+export function copyTo(state: DossierState, partyId: number): ReturnType<typeof messagesFrom> {
   const everyone = agreeingParties(state);
   const own = everyone.filter((party) => party.partyId === partyId);
   return messagesFrom(state.next.messageNo, 'mandate-given', own.length > 0 ? own : everyone);
 }
 
-async function keepConsent(deps: Deps, tx: Tx, creditorId: number, { dossierId, shown }: { readonly dossierId: number; readonly shown: Shown }, about: object): Promise<string> {
+/** Keeps word for word what was read and agreed to, with what it is about; answers with its id. */
+export async function keepConsent(deps: Pick<Deps, 'clock' | 'ids'>, tx: Tx, creditorId: number, { dossierId, shown }: { readonly dossierId: number; readonly shown: Shown }, about: object): Promise<string> {
   const evidenceId = deps.ids.id();
   await insertEvidence(tx, creditorId, { evidenceId, dossierId, kind: 'consent', body: toJson({ ...shown, ...about }), recordedAt: deps.clock.now() });
   return evidenceId;

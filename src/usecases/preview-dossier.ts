@@ -135,7 +135,7 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
     wantsWordBefore: await whoWantsWordBefore(tx, creditorId, [dossierId]),
     byPhone: await whoCanBeCalled(tx, creditorId, [dossierId]),
     hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
-    ...(collecting ? { collecting: { dossierId, terms: collecting } } : {}),
+    ...(collecting ? { collecting: { dossierId, ...collecting } } : {}),
   };
   return { from, facts, profile: creditor.profile, recipients };
 }

@@ -4,15 +4,19 @@
 
 import type { Moment } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
+import { whyNoMandate } from '#domain/giving-mandates.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { aimedPayment, type AskedAim } from '#domain/payment-aim.ts';
 import { readCreditor } from '#store/creditors.ts';
 import {
   findUnpaid, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow,
 } from '#store/provider-payments.ts';
+import { onlineMandateVersion } from '#texts/direct-debit.ts';
 import type { PaymentProvider, ProviderTrouble } from '../ports.ts';
+import type { Shown } from './agree.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
+import { keepConsent } from './mandates.ts';
 
 export interface StartPayment {
   readonly dossierId: number;
@@ -21,6 +25,8 @@ export interface StartPayment {
   readonly aim: AskedAim;
   /** What the page said that it comes to. */
   readonly shownCents: Cents;
+  /** They also allow that later instalments are collected through the provider: the words that they read. */
+  readonly forMandate?: Shown;
   /** Told what went wrong outside, for the log. */
   readonly onTrouble?: (trouble: ProviderTrouble) => void;
 }
@@ -48,7 +54,7 @@ export async function startPayment(
   const { payId, amountCents } = row;
   if (row.checkoutUrl !== null) return done({ payId, amountCents, checkoutUrl: row.checkoutUrl });
   const made = await provider.create({
-    amountCents, description, reference: payId, language: ask.language, idempotencyKey: payId,
+    amountCents, description, reference: payId, language: ask.language, idempotencyKey: payId, ...(row.consent === null ? {} : { forMandate: true }),
     redirectUrl: `${publicUrl}/mijn/betalen/online/${payId}`,
     webhookUrl: `${publicUrl}/webhooks/${slug}/${provider.name}`,
   });
@@ -87,20 +93,29 @@ interface Prepared {
 /** Finds the checkout that is there for the same, or notes a new one down. The dossier's lock makes two presses one. */
 function prepare(deps: Deps, provider: PaymentProvider, creditorId: number, ask: StartPayment): Promise<Outcome<Prepared>> {
   const { dossierId, partyId, shownCents } = ask;
-  return decideOn<Prepared>(deps, creditorId, dossierId, async ({ tx, state }) => {
+  return decideOn<Prepared>(deps, creditorId, dossierId, async ({ tx, state, policy }) => {
     const aimed = aimedPayment(state, ask.aim, deps.clock.today());
     if (aimed === null) return { outcome: refused({ code: 'amount-changed', amountCents: 0n }) };
     const { aim, amountCents, designation, description } = aimed;
     if (amountCents !== shownCents) return { outcome: refused({ code: 'amount-changed', amountCents }) };
-    const slug = (await readCreditor(tx, creditorId))?.slug;
-    if (slug === undefined) throw new Error(`creditor ${creditorId} has no row`);
+    const creditor = await readCreditor(tx, creditorId);
+    if (creditor === null) throw new Error(`creditor ${creditorId} has no row`);
+    const { slug, profile } = creditor;
+    const { forMandate } = ask;
+    const wrong = forMandate === undefined ? null : policy.books.debits === 'erp' || !profile.onlineDebit ? ({ code: 'no-direct-debit' } as const) : whyNoMandate(state, partyId, deps.clock.today());
+    if (wrong !== null) return { outcome: refused(wrong) };
     const now = deps.clock.now();
     const like = { dossierId, provider: provider.name, aim, amountCents };
-    const known = await findUnpaid(tx, creditorId, like, plusMinutes(now, -reuseMinutes), plusMinutes(now, leastMinutes));
+    const known = await findUnpaid(tx, creditorId, { ...like, forMandate: forMandate !== undefined }, plusMinutes(now, -reuseMinutes), plusMinutes(now, leastMinutes));
     if (known) return { outcome: done({ row: known, description, slug }) };
+    const consent = forMandate === undefined ? null : {
+      partyId, textVersion: onlineMandateVersion,
+      evidenceId: await keepConsent(deps, tx, creditorId, { dossierId, shown: forMandate }, { partyId, channel: 'portal', provider: provider.name, firstPayment: { aim, amountCents } }),
+    };
     const row: ProviderPaymentRow = {
       ...like, payId: deps.ids.id(), partyId, providerPaymentId: null, designation: designation ?? null, status: 'starting', checkoutUrl: null,
       createdAt: now, expiresAt: null, settledAt: null, bookedCents: 0n, bookings: 0, tryAt: plusMinutes(now, 60), tries: 0,
+      collectionId: null, consent, mandateStatus: consent === null ? null : 'asked',
     };
     await insertProviderPayment(tx, creditorId, row);
     return { outcome: done({ row, description, slug }) };

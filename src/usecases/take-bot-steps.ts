@@ -6,7 +6,7 @@
 import { look, type Look } from '#bot/look.ts';
 import type { BotContext } from '#bot/rule.ts';
 import { addDays, type Day } from '#domain/day.ts';
-import { collectionTerms, type CollectionTerms } from '#domain/direct-debit.ts';
+import { collectionWays, type CollectionWays } from '#domain/direct-debit.ts';
 import { newJournal } from '#domain/journal.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { NewTask } from '#domain/task.ts';

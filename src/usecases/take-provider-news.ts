@@ -7,6 +7,7 @@ import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
 import { done } from '#domain/outcome.ts';
 import { providerBooking, type ProviderBooking } from '#domain/provider-booking.ts';
+import { countsOn, failedCharge, paidOrBack, withReason } from '#domain/provider-charges.ts';
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
 import { findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
@@ -16,6 +17,7 @@ import type { PaymentProvider, ProviderPayment, ProviderTrouble } from '../ports
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 import { failRefunds } from './follow-refunds.ts';
+import { giveOnlineMandate } from './give-online-mandate.ts';
 import { takenBackByOthers } from './send-refunds.ts';
 import { plusMinutes } from './start-payment.ts';
 
@@ -32,12 +34,15 @@ export async function takeProviderNews(deps: Deps, provider: PaymentProvider, cr
   if (!told.ok) return told.trouble.unknown ? { kind: 'not-ours' } : { kind: 'trouble', trouble: told.trouble };
   const row = await ownRow(deps, provider.name, creditorId, told.value);
   if (row === null) return { kind: 'not-ours' };
-  const taken = await book(deps, creditorId, row, told.value);
+  const taken = await bookTold(deps, creditorId, row, told.value);
   // Of its own, after the booking: it records on the same dossier.
   const failed = ours.filter(({ providerRefundId }) => providerRefundId !== null && told.value.failedRefunds?.includes(providerRefundId));
   if (failed.length > 0) {
     const rejected = failed.map(({ endToEndId }) => ({ endToEndId, reason: '' }));
     await deps.db.inCreditor(creditorId, (tx) => failRefunds(tx, deps, creditorId, rejected, { kind: 'provider', name: provider.name }));
+  }
+  if (taken.kind === 'taken' && taken.row.mandateStatus === 'asked' && taken.row.status === 'paid') {
+    return { ...taken, row: await giveOnlineMandate(deps, provider, creditorId, taken.row, told.value.mandateId, waitMs) };
   }
   return taken;
 }
@@ -66,24 +71,33 @@ async function ownRow(deps: Deps, provider: string, creditorId: number, { id, re
   return deps.db.inCreditor(creditorId, async (tx) => {
     const row = await findByProviderId(tx, creditorId, provider, id, reference);
     if (row === null || row.providerPaymentId === null || row.providerPaymentId === id) return row;
-    const second = { ...row, payId: `${row.payId}+${id}`, providerPaymentId: id, amountCents, status: 'open', bookedCents: 0n, bookings: 0, tries: 0, settledAt: null } as const;
+    const second = { ...row, payId: `${row.payId}+${id}`, providerPaymentId: id, amountCents, status: 'open', bookedCents: 0n, bookings: 0, tries: 0, settledAt: null, collectionId: null, consent: null, mandateStatus: null } as const;
     if ((await findProviderPayment(tx, creditorId, second.payId)) === null) await insertProviderPayment(tx, creditorId, second);
     return second;
   });
 }
 
-async function book(deps: Deps, creditorId: number, { payId, dossierId }: ProviderPaymentRow, told: ProviderPayment): Promise<TakenNews> {
+/** Books what the provider told of a payment of ours. The same again books nothing. */
+export async function bookTold(deps: Deps, creditorId: number, { payId, dossierId }: ProviderPaymentRow, news: ProviderPayment): Promise<Extract<TakenNews, { kind: 'taken' }>> {
   const today = deps.clock.today();
   let facts = 0;
   const taken = await decideOn<ProviderPaymentRow>(deps, creditorId, dossierId, async ({ tx, state }) => {
     const row = await lockProviderPayment(tx, creditorId, payId);
     if (row === null) throw new Error(`payment ${payId} of creditor ${creditorId} is gone`);
-    if (told.status !== 'paid') return { outcome: done(await keep(deps, tx, creditorId, row, told, null)) };
     const by = { kind: 'provider', name: row.provider } as const;
+    const { collectionId } = row;
+    const told = collectionId === null ? news : paidOrBack(news, row.bookedCents, today);
+    if (told.status !== 'paid') {
+      const failed = collectionId === null ? [] : failedCharge(state, collectionId, told, today, by);
+      facts = failed.length;
+      return { outcome: done(await keep(deps, tx, creditorId, row, told, null)), facts: failed };
+    }
     const { amountCents, means, paidOn } = told;
     const takenBack = await takenBackByOthers(tx, creditorId, row.provider, told.id, told.takenBack);
-    const booked = { paymentId: `${row.provider}:${told.id}`, bookedCents: row.bookedCents, bookings: row.bookings, designation: row.designation ?? undefined };
-    const booking = providerBooking(booked, { amountCents, means, takenBack, paidOn: paidOn ?? today }, state, today, by);
+    const booked = { paymentId: collectionId ?? `${row.provider}:${told.id}`, bookedCents: row.bookedCents, bookings: row.bookings, designation: row.designation ?? undefined };
+    const counts = collectionId === null ? (paidOn ?? today) : countsOn(state, collectionId, paidOn ?? today);
+    const counted = providerBooking(booked, { amountCents, means, takenBack, paidOn: counts }, state, today, by);
+    const booking = collectionId === null ? counted : { ...counted, facts: withReason(counted.facts, collectionId, takenBack) };
     facts = booking.facts.length;
     const kept = await keep(deps, tx, creditorId, row, told, booking);
     // Not along with the facts: there may be none.

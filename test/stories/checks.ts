@@ -5,7 +5,7 @@ import { heldUntil, look } from '#bot/look.ts';
 import { messageInputs, messagesOf, type MessageAbout } from '#bot/message-inputs.ts';
 import { isCovered } from '#domain/allocation.ts';
 import type { Day, Moment } from '#domain/day.ts';
-import type { CollectionTerms } from '#domain/direct-debit.ts';
+import type { CollectionWays } from '#domain/direct-debit.ts';
 import type { Fact } from '#domain/facts.ts';
 import { imbalanceCents } from '#domain/imbalance.ts';
 import { revive, toJson } from '#domain/json.ts';
@@ -30,7 +30,7 @@ export interface Dossiers {
   readonly feedKnownUntil: Day | null;
   readonly byLetter: ReadonlySet<number>;
   /** Null where nothing is collected. */
-  readonly terms: CollectionTerms | null;
+  readonly terms: CollectionWays | null;
 }
 
 export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<Dossiers> {
@@ -52,7 +52,7 @@ export async function loadAll({ db, clock }: Deps, creditorId: number): Promise<
 export function checkAtRest({ states, policy, feedKnownUntil: known, byLetter, terms }: Dossiers, today: Day): void {
   for (const [dossierId, state] of states) {
     assert.equal(imbalanceCents(state), 0n, `${today}: dossier ${dossierId} is out of balance`);
-    const collecting = terms ? { dossierId, terms } : undefined;
+    const collecting = terms ? { dossierId, ...terms } : undefined;
     const { facts } = look({ state: structuredClone(state), policy, today, feedKnownUntil: known, byLetter, collecting }, `${today}T09:00:00.000Z` as Moment);
     assert.deepEqual(facts.map((fact) => fact.kind), [], `${today}: the bot would have had something to do in dossier ${dossierId}`);
   }

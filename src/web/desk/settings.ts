@@ -84,6 +84,7 @@ export function settingsRoutes(): Hono {
       collectsFor,
       payoutIbans: creditor.profile.payoutIbans ?? null,
       directDebit: creditor.profile.directDebit ?? null,
+      onlineDebit: creditor.profile.onlineDebit ?? null,
       prices: creditor.profile.prices ?? null,
       policyFourEyes: creditor.profile.policyFourEyes ?? null,
       matchThreshold: values['match-threshold'] ?? creditor.profile.matchThreshold ?? null,
