@@ -13,6 +13,7 @@ import type { Tx } from '#store/db.ts';
 import { wallClock } from './moments.ts';
 import { asksIn } from './post.ts';
 import { quietAbout } from './quiet.ts';
+import { Occasions, type Parcel } from './check-caps.ts';
 import { screensLeft } from './check-screens.ts';
 import type { News, Said } from './memory.ts';
 import type { Invariant, Violation } from './violations.ts';
@@ -28,9 +29,14 @@ export interface Left {
   readonly messageNo: number;
   readonly at: Moment;
   readonly on: Day;
+  /** Printed with this fact: what follows it within the same hour was not known yet. */
+  readonly seq?: number;
   readonly asksCents: Cents | null;
   readonly channel: 'email' | 'letter' | 'sms' | 'push';
+  /** The mail, SMS or notification in which it came, maybe with others. */
   readonly mailed?: string;
+  /** False where it came on a screen and nobody saw it. */
+  readonly isSeen?: boolean;
 }
 
 /** Keeps where the post was read to, and which days brought somebody what. */
@@ -39,6 +45,7 @@ export class MessageChecks {
   #screensSeen = 0;
   readonly #arrived = new Set<string>();
   readonly #smsOf = new Map<string, number>();
+  readonly #occasions = new Occasions();
   readonly #asked = new Map<string, { readonly says: string; readonly messageNo: number; readonly mailed: string | undefined }>();
 
   /** Of everything that left since the last time. */
@@ -48,7 +55,21 @@ export class MessageChecks {
     this.#screensSeen = world.screens.shown.length;
     const left: Left[] = [...this.#mails(world, found), ...(await letters(world, tx, news)), ...(await screensLeft(world, tx, shown, this.#smsOf, found))];
     for (const each of left) this.#one(world, each, found);
+    this.#ofPersons(world, left, found);
     return [...found, ...lost(world, news), ...(await withoutTask(world, tx, news))];
+  }
+
+  #ofPersons(world: World, left: readonly Left[], found: Violation[]): void {
+    const parcels = left.flatMap((each): Parcel[] => {
+      const known = world.memory.byId.get(each.dossierId);
+      const said = known?.messages.get(each.messageNo);
+      return known && said ? [{ left: each, known, said }] : [];
+    });
+    const inOrder = parcels.toSorted((a, b) => (a.left.at < b.left.at ? -1 : a.left.at > b.left.at ? 1 : 0));
+    for (const together of Map.groupBy(inOrder, ({ left: { channel, mailed, at } }) => `${channel} ${mailed} ${at}`).values()) {
+      this.#occasions.add(world, together, ({ left: { on, messageNo }, known, said }, invariant, says) =>
+        void found.push({ invariant, on, key: known.key, says: `message ${messageNo} (${said.template}) ${says}` }));
+    }
   }
 
   #mails({ post, memory, on }: World, found: Violation[]): Left[] {
@@ -99,7 +120,7 @@ const charges = ({ claims }: DossierState): Cents => claims.reduce((sum, claim) 
 
 /** Letters that the desk printed: what they ask was drawn when they were laid ready. */
 async function letters({ creditorId, at }: World, tx: Tx, news: readonly News[]): Promise<Left[]> {
-  const printed = news.flatMap(({ known: { dossierId }, facts }) => facts.flatMap((fact) => (fact.kind === 'MessageDelivered' && fact.data.outcome === 'printed' ? [{ dossierId, messageNo: fact.data.messageNo, on: fact.on }] : [])));
+  const printed = news.flatMap(({ known: { dossierId }, facts }) => facts.flatMap((fact) => (fact.kind === 'MessageDelivered' && fact.data.outcome === 'printed' ? [{ dossierId, messageNo: fact.data.messageNo, on: fact.on, seq: fact.seq }] : [])));
   if (printed.length === 0) return [];
   const rows = await tx.sql<{ dossierId: number; messageNo: number; plain: string }>(
     `select dossier_id as "dossierId", message_no as "messageNo", plain from message
@@ -134,10 +155,10 @@ async function withoutTask({ creditorId, on, memory }: World, tx: Tx, news: read
 }
 
 /** What holds messages at a moment, read from the facts alone; null where nothing does. */
-export function heldAt(facts: readonly Fact[], { at, on }: { readonly at: Moment; readonly on: Day }): string | null {
+export function heldAt(facts: readonly Fact[], { at, on, seq = Infinity }: Pick<Left, 'at' | 'on' | 'seq'>): string | null {
   const holds = new Map<string, { until: Day; why: string }>();
   for (const fact of facts) {
-    if (fact.recordedAt > at) continue;
+    if (fact.recordedAt > at || fact.seq > seq) continue;
     if (fact.kind === 'CustomerSignalled') holds.set(`signal ${fact.data.signalNo}`, { until: fact.data.holdUntil, why: `${fact.data.signal} on ${fact.on}` });
     if (fact.kind === 'SignalHandled') holds.delete(`signal ${fact.data.signalNo}`);
     if (fact.kind === 'HoldPlaced') holds.set(`hold ${fact.data.holdNo}`, { until: fact.data.holdUntil, why: `held since ${fact.on}` });

@@ -31,7 +31,7 @@ export async function screensLeft(world: World, tx: Tx, shown: readonly Shown[],
     [creditorId, shown.map(({ name }) => name)],
   );
   const byName = Map.groupBy(rows, ({ name }) => name);
-  return shown.flatMap(({ channel, name, text, at, on: shownOn }): Left[] => {
+  return shown.flatMap(({ channel, name, text, isSeen, at, on: shownOn }): Left[] => {
     const own = byName.get(name) ?? [];
     const key = memory.byId.get(own[0]?.dossierId ?? 0)?.key ?? null;
     if (own.length === 0) found.push({ invariant: 'message-explained', on, key, says: `${channel} ${name} belongs to no message` });
@@ -46,6 +46,6 @@ export async function screensLeft(world: World, tx: Tx, shown: readonly Shown[],
         if (times > policy.contact.smsPerInstalment) found.push({ invariant: 'sms-cap', on, key, says: `SMS number ${times} about ${subject}` });
       }
     }
-    return own.map(({ dossierId, messageNo }) => ({ dossierId, messageNo, at, on: shownOn, asksCents: null, channel, mailed: name }));
+    return own.map(({ dossierId, messageNo }) => ({ dossierId, messageNo, at, on: shownOn, asksCents: null, channel, mailed: name, isSeen }));
   });
 }

@@ -51,12 +51,12 @@ export class Checkout {
   readonly #expires = new Map<string, Moment>();
   #down: { readonly from: Moment; readonly until: Moment; readonly lastOn: Day } | null = null;
 
-  constructor(seed: number, clock: Clock) {
+  constructor(seed: number, clock: Clock, plant: (provider: PaymentProvider) => PaymentProvider = (provider) => provider) {
     this.#seed = seed;
     this.#clock = clock;
     this.#folder = mkdtempSync(join(tmpdir(), 'betaalbaar-simulate-kassa-'));
     this.sandbox = sandboxProvider({ folder: this.#folder, checkoutUrl: (id) => `${pages}${id}`, clock });
-    this.provider = this.#faulty();
+    this.provider = plant(this.#faulty());
   }
 
   #faulty(): PaymentProvider {

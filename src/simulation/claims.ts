@@ -2,6 +2,7 @@
 
 import { addDays, addMonths, type Day } from '#domain/day.ts';
 import { formatAmount, type Cents } from '#domain/money.ts';
+import type { CastMember } from '#demo/cast.ts';
 import { claimsColumnNames, type ClaimsColumn } from '#formats/claims-columns.ts';
 import type { Life } from './people.ts';
 
@@ -30,12 +31,15 @@ export function deliveryOn(lives: readonly Life[], startOn: Day, dayNo: number):
   for (const life of lives) {
     for (const row of [...billsToday(life, startOn, dayNo), ...rentToday(life, startOn, today, dayNo)]) {
       claims.push({ key: life.key, claim: row.claim_number ?? '', dueOn: row.due_on as Day, amountCents: row.cents });
-      rows.push(claimsColumnNames.map((column) => row[column] ?? '').join(';'));
+      rows.push(lineOf(row));
     }
+    if (claims.at(-1)?.key === life.key) for (const person of life.people.slice(1)) rows.push(lineOf({ ...cellsOf(person), dossier: life.key }));
   }
   if (rows.length === 0) return null;
   return { claims, text: [claimsColumnNames.join(';'), ...rows, ''].join('\n') };
 }
+
+const lineOf = (row: Partial<Record<ClaimsColumn, string>>): string => claimsColumnNames.map((column) => row[column] ?? '').join(';');
 
 type Row = Partial<Record<ClaimsColumn, string>> & { readonly cents: Cents };
 
@@ -63,11 +67,14 @@ function rentToday(life: Life, startOn: Day, today: Day, dayNo: number): Row[] {
 }
 
 function personCells(life: Life, dayNo: number): Partial<Record<ClaimsColumn, string>> {
-  const { customerNumber, name, kind, role, email, street, postcode, city, birthOn, language, iban } = life.people[0]!;
+  const debtor = life.people[0]!;
   const moved = life.movesOnDay !== undefined && dayNo >= life.movesOnDay + weeksUntilKnown * 7;
   return {
-    customer_number: customerNumber, name, customer_kind: kind, role, dossier: life.key, language, iban,
-    ...(life.mobile ? { mobile: life.mobile } : {}), ...(email ? { email: moved ? `nieuw.${email}` : email } : {}),
-    street: moved ? 'Nieuwstraat 1' : street, postcode, city, ...(birthOn ? { birth_date: birthOn } : {}),
+    ...cellsOf(debtor), dossier: life.key, ...(life.mobile ? { mobile: life.mobile } : {}),
+    ...(moved ? { street: 'Nieuwstraat 1', ...(debtor.email ? { email: `nieuw.${debtor.email}` } : {}) } : {}),
   };
 }
+
+const cellsOf = ({ customerNumber, name, kind, role, email, street, postcode, city, birthOn, language, iban }: CastMember): Partial<Record<ClaimsColumn, string>> => ({
+  customer_number: customerNumber, name, customer_kind: kind, role, language, iban, ...(email ? { email } : {}), street, postcode, city, ...(birthOn ? { birth_date: birthOn } : {}),
+});

@@ -42,7 +42,7 @@ const feeCents: Cents = 30n;
 
 /** Some of it is charged back some weeks later, all of it or a part. */
 function backOf({ ask, on }: World, id: string, amountCents: Cents): OnlinePayment['back'] {
-  if (chance(ask.seed, 'charged back', id) >= 0.08) return null;
+  if (chance(ask.seed, 'charged back', id) >= 0.15) return null;
   const cents = chance(ask.seed, 'part', id) < 0.4 ? (amountCents + 2n) / 3n : amountCents;
   return { on: addDays(on, wholeBetween(0, 40, ask.seed, 'back on', id)), cents };
 }

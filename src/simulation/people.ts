@@ -22,34 +22,57 @@ export interface Life extends DemoDossier {
   readonly movesOnDay?: number;
   readonly diesOnDay?: number;
   readonly mobile?: string;
+  readonly hasTwo?: true;
 }
 
 export interface Population {
   readonly seed: number;
   readonly dossiers: number;
   readonly days: number;
-  /** Only these. */
+  /** Only these dossiers. */
   readonly only?: readonly string[] | undefined;
   readonly share?: { readonly nth: number; readonly of: number };
 }
 
 /** All lives of a seed, by number. */
 export function population({ seed, dossiers, days, only, share }: Population): Life[] {
-  const lives = Array.from({ length: dossiers }, (_, index) => lifeOf(seed, index + 1, days));
-  if (share) return lives.filter((_, index) => index % share.of === share.nth);
+  const numbers = Array.from({ length: dossiers }, (_, index) => index + 1).filter((_, index) => share === undefined || index % share.of === share.nth);
+  const lives = numbers.flatMap((number) => livesOf(seed, number, days));
   return only === undefined ? lives : lives.filter((life) => only.includes(life.key));
 }
 
-function lifeOf(seed: number, number: number, days: number): Life {
+/** Some people have a second dossier, in which they live much as in the first. */
+function livesOf(seed: number, number: number, days: number): Life[] {
   const sort = sortOf(chance(seed, number, 'sort'));
-  const person = personOf(seed, number, sort);
+  const people = [personOf(seed, number, sort), ...representativeOf(seed, number, sort)];
+  const life = lifeOf(seed, number, days, sort, people);
+  if (!severals.has(sort) || chance(seed, number, 'second dossier') >= 0.12) return [life];
+  const second = lifeOf(seed, secondDossier + number, days, sort, people);
+  return [{ ...life, hasTwo: true }, { ...second, hasTwo: true, ...(life.mobile ? { mobile: life.mobile } : {}) }];
+}
+
+/** The second dossier of S10007 is S20007. */
+const secondDossier = 10_000;
+const severals: ReadonlySet<Sort> = new Set<Sort>(['careful', 'forgetful', 'payday', 'struggling', 'angry', 'generous']);
+
+/** Some who cannot manage have an administrator, who has several customers. */
+function representativeOf(seed: number, number: number, sort: Sort): CastMember[] {
+  if ((sort !== 'struggling' && sort !== 'payday') || chance(seed, number, 'administrator') >= 0.25) return [];
+  const nth = wholeBetween(1, 2, seed, number, 'which administrator');
+  return [{
+    key: `b${nth}`, customerNumber: `B${nth}`, name: `Proefbewind ${nth}`, kind: 'business', role: 'legal-representative', email: `b${nth}@post.example`,
+    street: `Bewindstraat ${nth}`, postcode: '3011 AB', city: 'Rotterdam', language: 'nl', iban: demoIban(400_000 + nth), story: 'administers',
+  }];
+}
+
+function lifeOf(seed: number, number: number, days: number, sort: Sort, people: readonly CastMember[]): Life {
   const dies = sort === 'deceased' ? wholeBetween(40, Math.max(60, days - 30), seed, number, 'dies') : null;
   const habits = [...habitsOf(seed, number, sort), ...reachOf(seed, number, sort)];
   const rents = sort !== 'firm' && sort !== 'silent' && chance(seed, number, 'rents') < 0.25;
   return {
-    key: person.customerNumber,
+    key: `S${10_000 + number}`,
     sort,
-    people: [person],
+    people,
     claims: billsOf(seed, number, sort, dies ?? days),
     ...(rents ? { tenancy: { rentCents: BigInt(wholeBetween(45_000, 90_000, seed, number, 'rent')), ...(dies === null ? {} : { untilDay: dies }) } } : {}),
     habits: dies === null ? habits : habits.map((habit) => until(dies, habit)),

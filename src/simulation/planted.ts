@@ -2,7 +2,7 @@
 // long. Who would never meet the fault is left out.
 
 import type { Finished } from './many.ts';
-import { population, type Life } from './people.ts';
+import { population, type Life, type Sort } from './people.ts';
 import { plants, type PlantName } from './plants.ts';
 import type { Ask } from './world.ts';
 
@@ -19,12 +19,19 @@ interface Place {
 
 const usual = { dossiers: 60, days: 60, seed: 2 };
 
+const online: ReadonlySet<Sort> = new Set<Sort>(['careful', 'forgetful', 'generous']);
+const paysOnline = ({ sort }: Life): boolean => online.has(sort);
+
 const places: Partial<Readonly<Record<PlantName, Place>>> = {
   'credit-dropped': { seed: 1, dossiers: 6000, days: 50, who: ({ claims }, days) => claims.some(({ amountCents, issuedDay }) => amountCents < 0n && issuedDay < days) },
   'cap-ignored': { isSlow: true, seed: 12, dossiers: 120, days: 120 },
   'promise-forgotten': { dossiers: 120, days: 80, who: ({ sort }) => sort === 'struggling' || sort === 'forgetful' },
   'complaint-forgotten': { dossiers: 600, days: 90, who: ({ sort }) => sort === 'angry' },
   'sms-uncounted': { dossiers: 300, days: 110, who: ({ sort, mobile }) => mobile !== undefined && (sort === 'struggling' || sort === 'forgetful' || sort === 'silent') },
+  'online-twice': { dossiers: 200, days: 60, who: paysOnline },
+  'chargeback-unheard': { isSlow: true, dossiers: 500, days: 100, who: paysOnline },
+  'payout-unknown': { dossiers: 200, days: 60, who: paysOnline },
+  'persons-apart': { dossiers: 900, days: 90, who: ({ hasTwo }) => hasTwo === true },
   'statement-twice': { seed: 1 },
   'stale-feed': { seed: 3 },
   'forgotten-pause': { seed: 1, dossiers: 240, days: 80, who: ({ sort }) => sort === 'angry' || sort === 'struggling' },

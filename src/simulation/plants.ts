@@ -56,6 +56,24 @@ const plantings = {
     finds: ['money', 'no-line-lost'],
     make: () => ({ file: (text, name) => (/^(opnieuw|kopie)-/.test(name) ? text.replaceAll('SIM0', 'DUP0').replaceAll(/<EndToEndId>[^<]*<\/EndToEndId>/g, '<EndToEndId>NOTPROVIDED</EndToEndId>') : text) }),
   },
+  'online-twice': {
+    what: 'it is forgotten that an online payment was booked',
+    finds: ['money'],
+    make: () => guards({ answers: (name, rows) => (name.includes('from provider_payment') ? rows.map((row) => ({ ...(row as object), bookedCents: 0n })) : rows) }),
+  },
+  'chargeback-unheard': {
+    what: 'nobody hears of online money that was charged back',
+    finds: ['money'],
+    make: () => ({ kassa: (provider) => ({ ...provider, fetch: async (...ask) => { const told = await provider.fetch(...ask); return told.ok ? { ok: true, value: { ...told.value, takenBack: [] } } : told; } }) }),
+  },
+  'payout-unknown': {
+    what: 'the sum that the provider pays out is not known for what it is',
+    finds: ['money'],
+    make: () => guards({ answers: (_name, rows) => rows.map((row) => {
+      const settings = (row as { settings?: object } | null)?.settings;
+      return settings && 'payoutIbans' in settings ? { ...(row as object), settings: { ...settings, payoutIbans: [] } } : row;
+    }) }),
+  },
   'wrong-person': {
     what: 'a payment is booked on the next dossier',
     finds: ['right-person', 'no-line-lost'],
@@ -129,6 +147,11 @@ const plantings = {
       mail: (mail) => ({ ...mail, atOnce: 1 }),
       ...guards({ answers: (name, rows) => (name === 'had-lately' || name === 'take-mates' ? [] : rows) }, changesStates((state) => { state.lastMessageOn = null; }), changesColumn('save-dossiers', 4, (on, _row, params) => (on === addDays(today(params[11]), 1) ? today(params[11]) : on))),
     }),
+  },
+  'persons-apart': {
+    what: 'it is not seen that one person stands in two dossiers',
+    finds: ['cap', 'week'],
+    make: () => guards({ answers: (name, rows) => (name === 'persons-alike' ? [] : rows) }),
   },
   'look-forgotten': {
     what: 'a dossier loses the day on which the bot would look again',

@@ -14,14 +14,14 @@ interface Quiet {
 }
 
 /** Null where what this message is about may be said to be missing. */
-export function quietAbout({ facts, state }: Known, { fact }: Said, { at, on }: { readonly at: Moment; readonly on: Day }): Quiet | null {
+export function quietAbout({ facts, state }: Known, { fact }: Said, { at, on, seq = Infinity }: { readonly at: Moment; readonly on: Day; readonly seq?: number }): Quiet | null {
   const about = aboutOf(fact);
   if (about === null) return null;
   const promises = new Map<number, FactOf<'PromiseMade'>>();
   const paid = new Map<number, Cents>();
   const complaints = new Map<number, readonly string[]>();
   for (const each of facts) {
-    if (each.recordedAt > at) break;
+    if (each.recordedAt > at || each.seq > seq) break;
     if (each.kind === 'PromiseMade') promises.set(each.data.promiseNo, each);
     if (each.kind === 'PromiseWithdrawn') promises.delete(each.data.promiseNo);
     if (overtakes.has(each.kind)) promises.clear();

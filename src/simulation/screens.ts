@@ -16,6 +16,8 @@ export interface Shown {
   readonly at: Moment;
   readonly on: Day;
   readonly text: string;
+  /** False where the telephone was off, or is no more: taken, and seen by nobody. */
+  readonly isSeen: boolean;
 }
 
 type Fate = 'taken' | 'again' | 'dead' | 'lost-before' | 'lost-after';
@@ -62,7 +64,7 @@ export class Screens {
     const fate: Fate = isDead && chance(this.#seed, 'known as dead', to) < 0.5 ? 'dead' : this.#fate(reference);
     if (fate === 'dead') this.faults.deadNumbers += 1;
     const becomes = isDead ? 'undeliverable' : chance(this.#seed, 'off', reference) < 0.03 ? 'failed' : 'delivered';
-    const result = this.#take(fate, { channel: 'sms', name: reference, text });
+    const result = this.#take(fate, { channel: 'sms', name: reference, text, isSeen: becomes === 'delivered' });
     if (fate === 'taken' || fate === 'lost-after') this.#report(reference, reportUrl, becomes);
     return result.outcome === 'sent' ? { ...result, id: `gw-${reference}` } : result;
   }
@@ -71,7 +73,7 @@ export class Screens {
     this.#crashes.point();
     const isGone = chance(this.#seed, 'browser', endpoint, this.#hour().on.slice(0, 7)) < 0.1;
     if (isGone) this.faults.goneBrowsers += 1;
-    return this.#take(isGone ? 'dead' : this.#fate(`${topic} ${this.#hour().at}`), { channel: 'push', name: topic, text: `${title}\n${body}` });
+    return this.#take(isGone ? 'dead' : this.#fate(`${topic} ${this.#hour().at}`), { channel: 'push', name: topic, text: `${title}\n${body}`, isSeen: true });
   }
 
   #fate(name: string): Fate {

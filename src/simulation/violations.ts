@@ -20,6 +20,7 @@ export const invariants = {
   'too-early': 'nothing is called late, and nothing lapses, before its time',
   'decent-hours': 'messages come at decent hours of decent days, by any channel',
   'cap': 'nobody gets two messages that ask for money on one day',
+  'week': 'nobody gets more in a week than the policy lets them, over all their dossiers',
   'on-screen': 'no SMS and no notification says what it is about',
   'sms-cap': 'no instalment or bill brings more SMS than the policy lets it',
   'promised': 'nobody is told that money is missing which they promised for a later day',

@@ -11,7 +11,7 @@ import { demoIban } from '#demo/cast.ts';
 import { addColleague, addCreditor, loadPolicy } from '#usecases/creditor.ts';
 import type { Db } from '#store/db.ts';
 import type { SendDeps } from '#usecases/send-messages.ts';
-import type { MailChannel, SmsGateway } from '../ports.ts';
+import type { MailChannel, PaymentProvider, SmsGateway } from '../ports.ts';
 import { Bank } from './bank.ts';
 import { Checkout, payoutIban } from './checkout.ts';
 import { Clearing } from './collecting.ts';
@@ -45,6 +45,7 @@ export interface Planting {
   readonly mail?: (mail: MailChannel) => MailChannel;
   readonly sms?: (gateway: SmsGateway) => SmsGateway;
   readonly render?: (render: SendDeps['render']) => SendDeps['render'];
+  readonly kassa?: (provider: PaymentProvider) => PaymentProvider;
   /** What the product believes that the time is, when it does this. */
   readonly clock?: (doing: Doing, at: Moment) => Moment;
   readonly file?: (text: string, name: string) => string;
@@ -133,7 +134,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   const hour = { on: startOn, at: began };
   const post = new Post(ask.seed, () => hour, crashes);
   const screens = new Screens(ask.seed, () => hour, crashes);
-  const online = new Checkout(ask.seed, { now: () => hour.at, today: () => hour.on });
+  const online = new Checkout(ask.seed, { now: () => hour.at, today: () => hour.on }, planting.kassa);
   const bank = new Bank(ask.seed, { iban: profile.iban!, ownerName: 'Simulatie' }, startOn);
   const clearing = new Clearing(bank, ask.seed, (dossierId) => memory.byId.get(dossierId)?.key ?? null);
   const opened = guarded(db, [...(planting.guards ?? []), crashes.guard]);
