@@ -127,7 +127,7 @@ const plantings = {
   'sms-uncounted': {
     what: 'it is forgotten how many SMS an instalment has had',
     finds: ['sms-cap'],
-    make: () => guards({ answers: (name, rows) => (name === 'before-sending' ? rows.map((row) => ({ ...(row as object), most: 0 })) : rows) }),
+    make: () => guards({ answers: (name, rows) => (name === 'before-sending' ? rows.filter((row) => (row as { channel: string }).channel !== 'sms') : rows) }),
   },
   'stale-feed': {
     what: 'it is not seen that the bank’s files are late',

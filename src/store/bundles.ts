@@ -32,10 +32,10 @@ export async function insertBundles(tx: Tx, creditorId: number, bundles: readonl
 export async function bundledWith(tx: Tx, creditorId: number, dossierId: number, messageNo: number): Promise<{ readonly dossierId: number; readonly messageNo: number }[]> {
   return tx.prepared(
     'bundled-with',
-    `select other.dossier_id as "dossierId", other.message_no as "messageNo" from sending own join sending other on other.creditor_id = $1 and other.bundle_id = own.bundle_id
-     where own.creditor_id = $1 and own.dossier_id = $2 and own.message_no = $3 and own.bundle_id is not null
-       and own.sending_no = (select max(sending_no) from sending newest where newest.creditor_id = $1 and newest.dossier_id = $2 and newest.message_no = $3)
-       and (other.dossier_id, other.message_no) <> ($2::int, $3::int)
+    `with own as materialized (
+       select bundle_id from sending where creditor_id = $1 and dossier_id = $2 and message_no = $3 order by sending_no desc limit 1)
+     select other.dossier_id as "dossierId", other.message_no as "messageNo" from own join sending other on other.creditor_id = $1 and other.bundle_id = own.bundle_id
+     where (other.dossier_id, other.message_no) <> ($2::int, $3::int)
      order by 1, 2`,
     [creditorId, dossierId, messageNo],
   );

@@ -60,13 +60,14 @@ export async function readContactPoints(tx: Tx, creditorId: number, partyIds: re
 async function readSilence(tx: Tx, creditorId: number, partyIds: readonly number[]): Promise<Map<string, number>> {
   const rows = await tx.prepared<{ partyId: number; channel: string; count: number }>(
     'contact-silence',
-    `select sending.party_id as "partyId", sending.channel, count(*)::int as count
-     from sending join lateral (
-       select greatest(
-         (select max(clicked_at) from sending answered where answered.creditor_id = $1 and answered.party_id = sending.party_id and answered.channel = sending.channel),
-         (select max(recorded_at) from fact where fact.creditor_id = $1 and fact.dossier_id = sending.dossier_id and kind = 'PaymentReceived')) as at
-     ) answer on true
-     where sending.creditor_id = $1 and sending.party_id = any($2::int[]) and sending.outcome in ('accepted', 'delivered') and sending.handed_at > coalesce(answer.at, '-infinity')
+    // Each person's sendings are read once, and each dossier's facts; held against each sending, they would be read as often as there are any.
+    `with own as materialized (select party_id, dossier_id, channel, outcome, handed_at, clicked_at from sending where creditor_id = $1 and party_id = any($2::int[])),
+       answered as (select party_id, channel, max(clicked_at) as at from own group by 1, 2),
+       paid as materialized (
+         select dossier_id, (select max(recorded_at) from fact where fact.creditor_id = $1 and fact.dossier_id = told.dossier_id and kind = 'PaymentReceived') as at
+         from (select distinct dossier_id from own) told)
+     select party_id as "partyId", channel, count(*)::int as count from own join answered using (party_id, channel) join paid using (dossier_id)
+     where outcome in ('accepted', 'delivered') and handed_at > coalesce(greatest(answered.at, paid.at), '-infinity')
      group by 1, 2`,
     [creditorId, partyIds],
   );

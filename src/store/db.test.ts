@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { openDb, withSettings } from './db.ts';
+import { openDb, together, withSettings, type Tx } from './db.ts';
 import { testDb } from './testing.ts';
 import type { TestDb } from './testing.ts';
 
@@ -128,4 +128,26 @@ test('abort breaks what is running and undoes it', async () => {
   await assert.rejects(work);
   await db.close();
   assert.deepEqual(await database.db.inCreditor(1, (tx) => tx.sql(notes)), [{ text: 'one' }]);
+});
+
+test('what was asked at once is all answered before what failed first is thrown', async () => {
+  const answered: string[] = [];
+  const ask = async (tx: Tx, text: string, then?: string): Promise<void> => {
+    try {
+      await tx.sql(text);
+      if (then) await tx.sql(then);
+      answered.push('done');
+    } catch (error) {
+      answered.push((error as { code: string }).code);
+      throw error;
+    }
+  };
+  const work = database.db.inCreditor(1, async (tx) => {
+    // The one that goes on after the failure is refused, and must not be the one that is told.
+    await together(ask(tx, 'select 1', `insert into note values (1, 'too late')`), ask(tx, 'select 1 / 0'), ask(tx, `insert into note values (1, 'after')`));
+  });
+  await assert.rejects(work, { code: '22012' });
+  assert.deepEqual(answered.toSorted(), ['22012', '25P02', '25P02']);
+  assert.deepEqual(await database.db.inCreditor(1, (tx) => tx.sql(notes)), [{ text: 'one' }]);
+  assert.deepEqual(await database.db.inCreditor(1, (tx) => together(tx.sql(notes), Promise.resolve(2))), [[{ text: 'one' }], 2]);
 });

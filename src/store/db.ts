@@ -109,14 +109,29 @@ function poolOf(url: string, { max, settings, oneByOne = false }: PoolOptions): 
   return pool;
 }
 
+/**
+ * Waits for what was asked of one transaction at once, one statement after the other without a pause in between.
+ * Throws what failed first, and only after all was answered: nothing may be asked of a transaction that has ended.
+ */
+export async function together<Answers extends readonly unknown[]>(...asked: { readonly [At in keyof Answers]: Promise<Answers[At]> }): Promise<Answers> {
+  const failures: unknown[] = [];
+  for (const each of asked) each.catch((error: unknown) => failures.push(error));
+  const answers = await Promise.allSettled(asked);
+  if (failures.length > 0) throw failures[0];
+  return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as unknown as Answers;
+}
+
 async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const noticeBreak = (error: Error): void => void (broken = error);
   client.on('error', noticeBreak);
   try {
-    await client.query(begin);
+    // It is not waited for: the first statement goes along with it, and fails where it failed.
+    const began = client.query(begin);
+    began.catch(() => {});
     const result = await work(txOn(client));
+    await began;
     const ended = await client.query('commit');
     // A statement failed, the work went on regardless: PostgreSQL answers "commit" with a silent rollback.
     if (ended.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');

@@ -14,7 +14,8 @@ export interface Evidence {
 }
 
 export async function insertEvidence(tx: Tx, creditorId: number, evidence: Evidence): Promise<void> {
-  await tx.sql(
+  await tx.prepared(
+    'insert-evidence',
     `insert into evidence (creditor_id, evidence_id, dossier_id, kind, body, recorded_at) values ($1, $2, $3, $4, $5, $6)`,
     [creditorId, evidence.evidenceId, evidence.dossierId, evidence.kind, evidence.body, evidence.recordedAt],
   );

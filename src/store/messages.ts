@@ -95,7 +95,8 @@ export async function takeMates(tx: Tx, creditorId: number, partyIds: readonly n
 
 /** Messages that were being handed over so long ago that the process must have died. Real time, also where a demo's clock is turned. */
 export async function takeStranded(tx: Tx, creditorId: number, seconds: number): Promise<WaitingMessage[]> {
-  return tx.sql<WaitingMessage>(
+  return tx.prepared<WaitingMessage>(
+    'take-stranded',
     `select ${waitingColumns} from message where creditor_id = $1 and status = 'handing-over' and handed_at < clock_timestamp() - make_interval(secs => $2)
      order by dossier_id, message_no limit 500 for update skip locked`,
     [creditorId, seconds],

@@ -7,7 +7,7 @@ import { parsePolicy, writePolicy } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
 import { runningPolicy, versionsKept } from '#domain/running-policy.ts';
 import type { DossierState } from '#domain/state.ts';
-import type { Tx } from './db.ts';
+import { together, type Tx } from './db.ts';
 import { fairTermsQuery } from './terms-reviews.ts';
 
 export interface PolicyVersion {
@@ -67,11 +67,15 @@ export interface PolicyBook {
  * the dossiers are known (`states`), only the versions that they keep, and mostly none.
  */
 export async function policyBook(tx: Tx, creditorId: number, today: Day, states?: readonly DossierState[]): Promise<PolicyBook> {
-  const inForce = await policyOn(tx, creditorId, today);
-  if (states === undefined) return bookOf(inForce, await policyVersions(tx, creditorId));
+  if (states === undefined) return bookOf(...(await together(policyOn(tx, creditorId, today), policyVersions(tx, creditorId))));
+  return policyBookOf(tx, creditorId, await policyOn(tx, creditorId, today), states);
+}
+
+/** The same where the policy in force was read already. */
+export async function policyBookOf(tx: Tx, creditorId: number, inForce: Policy, states: readonly DossierState[]): Promise<PolicyBook> {
   const versions = [...new Set(states.flatMap((state) => versionsKept(state, inForce)))];
   if (versions.length === 0) return bookOf(inForce, []);
-  return bookOf(inForce, await tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 and version = any($2::int[])`, [creditorId, versions]));
+  return bookOf(inForce, await tx.prepared<PolicyVersion>('policies-kept', `select ${columns} from policy where creditor_id = $1 and version = any($2::int[])`, [creditorId, versions]));
 }
 
 /** The same of rows that are loaded already, under a policy that is or may come into force. */
@@ -100,7 +104,7 @@ const keptOf = ({ fairTerms }: Policy, versions: readonly number[], rows: readon
 
 /** Every version that was ever made, newest first, also those that were withdrawn. */
 export async function policyVersions(tx: Tx, creditorId: number): Promise<PolicyVersion[]> {
-  return tx.sql<PolicyVersion>(`select ${columns} from policy where creditor_id = $1 order by version desc`, [creditorId]);
+  return tx.prepared<PolicyVersion>('policy-versions', `select ${columns} from policy where creditor_id = $1 order by version desc`, [creditorId]);
 }
 
 /** Any fixed number beside the creditor's. */

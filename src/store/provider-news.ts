@@ -32,7 +32,8 @@ export async function keepNews(tx: Tx, creditorId: number, provider: string, pro
 
 /** Claims news that waits: until `leaseUntil` no other process takes it. */
 export async function claimNews(tx: Tx, creditorId: number, provider: string, now: Moment, leaseUntil: Moment, most: number): Promise<NewsWaiting[]> {
-  return tx.sql<NewsWaiting>(
+  return tx.prepared<NewsWaiting>(
+    'claim-news',
     `update provider_news set try_at = $4, tries = tries + 1
      where creditor_id = $1 and provider = $2 and provider_payment_id in (
        select provider_payment_id from provider_news
@@ -60,5 +61,5 @@ export async function postponeNews(tx: Tx, creditorId: number, provider: string,
 
 /** Forgets news that was dealt with before this moment. */
 export async function dropOldNews(tx: Tx, creditorId: number, before: Moment): Promise<void> {
-  await tx.sql(`delete from provider_news where creditor_id = $1 and taken_at < $2`, [creditorId, before]);
+  await tx.prepared('drop-old-news', `delete from provider_news where creditor_id = $1 and taken_at < $2`, [creditorId, before]);
 }

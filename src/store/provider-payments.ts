@@ -67,7 +67,8 @@ export async function insertProviderPayment(tx: Tx, creditorId: number, row: Pro
 
 /** Writes what changes in the life of a payment. */
 export async function updateProviderPayment(tx: Tx, creditorId: number, row: ProviderPaymentRow): Promise<void> {
-  await tx.sql(
+  await tx.prepared(
+    'update-provider-payment',
     `update provider_payment set provider_payment_id = $3, status = $4, checkout_url = $5, expires_at = $6, settled_at = $7, booked_cents = $8,
        bookings = $9, try_at = $10, tries = $11, consent = $12, mandate_status = $13 where creditor_id = $1 and pay_id = $2`,
     [creditorId, row.payId, row.providerPaymentId, row.status, row.checkoutUrl, row.expiresAt, row.settledAt, row.bookedCents, row.bookings, row.tryAt, row.tries,
@@ -77,7 +78,7 @@ export async function updateProviderPayment(tx: Tx, creditorId: number, row: Pro
 
 /** Lock its dossier first. */
 export async function lockProviderPayment(tx: Tx, creditorId: number, payId: string): Promise<ProviderPaymentRow | null> {
-  const [row] = await tx.sql<ProviderPaymentRow>(`select ${columns} from provider_payment where creditor_id = $1 and pay_id = $2 for update`, [creditorId, payId]);
+  const [row] = await tx.prepared<ProviderPaymentRow>('lock-provider-payment', `select ${columns} from provider_payment where creditor_id = $1 and pay_id = $2 for update`, [creditorId, payId]);
   return row ?? null;
 }
 
@@ -90,7 +91,8 @@ export async function findProviderPayment(tx: Tx, creditorId: number, payId: str
 export async function findByProviderId(
   tx: Tx, creditorId: number, provider: string, providerPaymentId: string, reference: string | null,
 ): Promise<ProviderPaymentRow | null> {
-  const [row] = await tx.sql<ProviderPaymentRow>(
+  const [row] = await tx.prepared<ProviderPaymentRow>(
+    'provider-payment-known',
     `select ${columns} from provider_payment
      where creditor_id = $1 and provider = $2 and (provider_payment_id = $3 or pay_id = $4)
      order by provider_payment_id = $3 desc nulls last limit 1`,
@@ -116,7 +118,8 @@ export async function findUnpaid(
 
 /** Claims payments that the provider should be asked about: until `leaseUntil` no other process takes them. Not charges that are still to be ordered. */
 export async function claimDuePayments(tx: Tx, creditorId: number, provider: string, now: Moment, leaseUntil: Moment, most: number): Promise<ProviderPaymentRow[]> {
-  return tx.sql<ProviderPaymentRow>(
+  return tx.prepared<ProviderPaymentRow>(
+    'claim-due-payments',
     `update provider_payment set try_at = $4, tries = tries + 1
      where creditor_id = $1 and pay_id in (
        select pay_id from provider_payment where creditor_id = $1 and provider = $2 and try_at <= $3 and (collection_id is null or status <> 'starting')
@@ -153,7 +156,7 @@ async function underWay(tx: Tx, creditorId: number, dossierIds: readonly number[
   );
   const on = (at: Moment): Day => dayOf(Temporal.Instant.from(at));
   return rows
-    .map(({ dossierId, createdAt, expiresAt }) => ({ dossierId, sinceOn: on(createdAt), until: payingUntil({ begunOn: on(createdAt), expiresOn: expiresAt === null ? null : on(expiresAt) }) }))
+    .map(({ dossierId, createdAt, expiresAt }) => ({ dossierId, sinceOn: on(createdAt), until: payingUntil({ begunOn: on(createdAt), expiresOn: expiresAt === null ? null : on(expiresAt) }, today) }))
     .filter(({ until }) => until >= today);
 }
 

@@ -40,7 +40,8 @@ const columns = fields.map(([column, name]) => `${column} as "${name}"`).join(',
 /** Writes a refund as it is now. Lock its dossier first. */
 export async function saveRefund(tx: Tx, creditorId: number, row: RefundRow): Promise<void> {
   const names = fields.map(([column]) => column);
-  await tx.sql(
+  await tx.prepared(
+    'save-refund',
     `insert into refund (creditor_id, ${names.join(', ')}) values ($1, ${names.map((_, index) => `$${index + 2}`).join(', ')})
      on conflict (creditor_id, dossier_id, refund_no) do update set ${names.slice(2).map((name) => `${name} = excluded.${name}`).join(', ')}`,
     [creditorId, ...fields.map(([, name]) => row[name])],
@@ -54,24 +55,25 @@ export async function readRefund(tx: Tx, creditorId: number, dossierId: number, 
 
 /** Refunds of these statuses, in the order of dossiers. */
 export const refundsWith = (tx: Tx, creditorId: number, statuses: readonly RefundStatus[]): Promise<RefundRow[]> =>
-  tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and status = any($2::text[]) order by dossier_id, refund_no`, [creditorId, statuses]);
+  tx.prepared<RefundRow>('refunds-with', `select ${columns} from refund where creditor_id = $1 and status = any($2::text[]) order by dossier_id, refund_no`, [creditorId, statuses]);
 
 /** The latest, newest first. */
 export const recentRefunds = (tx: Tx, creditorId: number, most: number): Promise<RefundRow[]> =>
   tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 order by asked_at desc, dossier_id, refund_no limit $2`, [creditorId, most]);
 
 export const refundsOfDossier = (tx: Tx, creditorId: number, dossierId: number): Promise<RefundRow[]> =>
-  tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and dossier_id = $2 order by refund_no desc`, [creditorId, dossierId]);
+  tx.prepared<RefundRow>('refunds-of-dossier', `select ${columns} from refund where creditor_id = $1 and dossier_id = $2 order by refund_no desc`, [creditorId, dossierId]);
 
 export const refundsByEndToEnd = (tx: Tx, creditorId: number, ids: readonly string[]): Promise<RefundRow[]> =>
-  tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and end_to_end_id = any($2::text[]) order by dossier_id, refund_no`, [creditorId, ids]);
+  tx.prepared<RefundRow>('refunds-by-end-to-end', `select ${columns} from refund where creditor_id = $1 and end_to_end_id = any($2::text[]) order by dossier_id, refund_no`, [creditorId, ids]);
 
 export const refundsOfBatch = (tx: Tx, creditorId: number, batchId: string): Promise<RefundRow[]> =>
   tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and batch_id = $2 order by dossier_id, refund_no`, [creditorId, batchId]);
 
 /** Those that went, or are going, back on this payment of a provider. */
 export const refundsOnPayment = (tx: Tx, creditorId: number, provider: string, providerPaymentId: string): Promise<RefundRow[]> =>
-  tx.sql<RefundRow>(
+  tx.prepared<RefundRow>(
+    'refunds-on-payment',
     `select ${columns} from refund where creditor_id = $1 and provider = $2 and provider_payment_id = $3 and status in ('sending', 'filed', 'settled') order by refund_no`,
     [creditorId, provider, providerPaymentId],
   );

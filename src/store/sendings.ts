@@ -98,7 +98,8 @@ export async function sendingsOf(tx: Tx, creditorId: number, dossierId: number, 
 
 /** The handing over that a report is about, locked: by our own reference or the gateway's id. Null where it is not known (yet). */
 export async function lockSendingOf(tx: Tx, creditorId: number, gateway: string, { reference, gatewayId }: { reference: string | null; gatewayId: string | null }): Promise<Sending | null> {
-  const [row] = await tx.sql<Sending>(
+  const [row] = await tx.prepared<Sending>(
+    'lock-sending-of',
     `select ${columns} from sending where creditor_id = $1 and (reference = $3 or (gateway = $2 and gateway_id = $4)) order by handed_at desc limit 1 for update`,
     [creditorId, gateway, reference, gatewayId],
   );
@@ -119,25 +120,31 @@ export async function readBefore(
   tx: Tx, creditorId: number, messages: readonly { readonly dossierId: number; readonly messageNo: number; readonly partyId: number; readonly subjects: readonly string[] }[],
 ): Promise<Before[]> {
   if (messages.length === 0) return [];
-  const rows = await tx.prepared<{ place: number; failed: Channel[] | null; most: number | null; told: number | null }>(
+  const rows = await tx.prepared<{ place: number; messageNo: number; partyId: number; channel: Channel; outcome: SendingOutcome; subjects: string[] }>(
     'before-sending',
-    `select asked.place::int - 1 as place,
-       (select array_agg(distinct channel) from sending
-        where creditor_id = $1 and dossier_id = asked.dossier_id and message_no = asked.message_no and outcome in ('bounced', 'failed')) as failed,
-       (select max(times)::int from (
-          select count(*) as times from sending, jsonb_array_elements_text(subjects) as subject
-          where creditor_id = $1 and dossier_id = asked.dossier_id and channel = 'sms' and outcome <> 'again'
-            and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as most,
-       (select max(times)::int from (
-          select count(distinct message_no) as times from sending, jsonb_array_elements_text(subjects) as subject
-          where creditor_id = $1 and dossier_id = asked.dossier_id and party_id = asked.party_id and message_no <> asked.message_no and outcome not in ('again', 'failed', 'bounced')
-            and subject ~ '[.:]' and subject = any(string_to_array(asked.subjects, chr(31))) group by subject) counted) as told
-     from unnest($2::int[], $3::int[], $4::text[], $5::int[]) with ordinality as asked (dossier_id, message_no, subjects, party_id, place)`,
-    [creditorId, messages.map((each) => each.dossierId), messages.map((each) => each.messageNo), messages.map((each) => each.subjects.join('\u001f')), messages.map((each) => each.partyId)],
+    // Most of what a dossier was told is about something else.
+    `select asked.place::int - 1 as place, sending.message_no as "messageNo", sending.party_id as "partyId", channel, outcome, sending.subjects
+     from unnest($2::int[], $3::int[], $4::text[]) with ordinality as asked (dossier_id, message_no, subjects, place)
+     join sending on sending.creditor_id = $1 and sending.dossier_id = asked.dossier_id
+       and (sending.message_no = asked.message_no or sending.subjects ?| string_to_array(asked.subjects, chr(31)))`,
+    [creditorId, messages.map((each) => each.dossierId), messages.map((each) => each.messageNo), messages.map((each) => each.subjects.join('\u001f'))],
   );
-  const byPlace = new Map(rows.map((row) => [row.place, row]));
-  return messages.map((_, index) => ({ failed: new Set(byPlace.get(index)?.failed ?? []), smsBefore: byPlace.get(index)?.most ?? 0, toldBefore: byPlace.get(index)?.told ?? 0 }));
+  const byPlace = Map.groupBy(rows, ({ place }) => place);
+  return messages.map(({ messageNo, partyId, subjects }, place) => {
+    const own = byPlace.get(place) ?? [];
+    const about = (subject: string) => own.filter((each) => each.subjects.includes(subject));
+    const others = (subject: string) => about(subject).filter((each) => each.partyId === partyId && each.messageNo !== messageNo && !unheard.has(each.outcome));
+    return {
+      failed: new Set(own.flatMap((each) => (each.messageNo === messageNo && (each.outcome === 'bounced' || each.outcome === 'failed') ? [each.channel] : []))),
+      smsBefore: Math.max(0, ...subjects.map((subject) => about(subject).filter(({ channel, outcome }) => channel === 'sms' && outcome !== 'again').length)),
+      toldBefore: Math.max(0, ...subjects.filter(isBillOrInstalment).map((subject) => new Set(others(subject).map((each) => each.messageNo)).size)),
+    };
+  });
 }
+
+const unheard: ReadonlySet<SendingOutcome> = new Set<SendingOutcome>(['again', 'failed', 'bounced']);
+/** `a1.3` or `c:HUUR-1`, and not an arrangement as a whole. */
+const isBillOrInstalment = (subject: string): boolean => /[.:]/.test(subject);
 
 /** Whether an SMS ever left for this creditor. */
 export async function hasSentSms(tx: Tx, creditorId: number): Promise<boolean> {

@@ -32,7 +32,7 @@ export async function openTasks(
 
 /** Open tasks of one kind that are about no dossier. */
 export async function tasksOf(tx: Tx, creditorId: number, kind: TaskKind): Promise<Pick<NewTask, 'key' | 'details'>[]> {
-  return tx.sql(`select key, details from task where creditor_id = $1 and dossier_id is null and kind = $2 and done_at is null`, [creditorId, kind]);
+  return tx.prepared('tasks-of', `select key, details from task where creditor_id = $1 and dossier_id is null and kind = $2 and done_at is null`, [creditorId, kind]);
 }
 
 /** Whether a task of this kind is open about the dossier. */
@@ -72,7 +72,8 @@ export async function assignTasks(tx: Tx, creditorId: number, taskIds: readonly 
 export async function closeTasks(
   tx: Tx, creditorId: number, which: { dossierId: number | null; kind: string; key?: string }, by: string, outcome: string, at: Moment,
 ): Promise<void> {
-  await tx.sql(
+  await tx.prepared(
+    'close-tasks',
     `update task set done_at = $5, done_by = $6, outcome = $7
      where creditor_id = $1 and dossier_id is not distinct from $2 and kind = $3 and ($4::text is null or key = $4) and done_at is null`,
     [creditorId, which.dossierId, which.kind, which.key ?? null, at, by, outcome],

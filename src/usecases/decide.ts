@@ -7,9 +7,9 @@ import type { Policy } from '#domain/policy.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { lockDossiers, type LoadedDossier } from '#store/dossiers.ts';
-import { policyFor } from '#store/policies.ts';
+import { policyBookOf, policyOn } from '#store/policies.ts';
 import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/recipients.ts';
 import type { Deps } from './deps.ts';
 import { record, replayAnew, save, written } from './record.ts';
@@ -36,9 +36,10 @@ export async function decideOn<Value>(
 ): Promise<Outcome<Value>> {
   return deps.db.inCreditor(creditorId, async (tx) => {
     const today = deps.clock.today();
-    const dossier = (await lockDossiers(tx, creditorId, [dossierId])).get(dossierId);
+    const [dossiers, inForce] = await together(lockDossiers(tx, creditorId, [dossierId]), policyOn(tx, creditorId, today));
+    const dossier = dossiers.get(dossierId);
     if (!dossier) return refused({ code: 'dossier-not-found' });
-    const policy = await policyFor(tx, creditorId, today, dossier.state);
+    const policy = (await policyBookOf(tx, creditorId, inForce, [dossier.state])).for(dossier.state);
     const { outcome, facts = [], tasks = [] } = await decide({ tx, state: dossier.state, policy });
     let after = dossier.state;
     if (facts.length > 0) {
@@ -55,8 +56,11 @@ export async function decideOn<Value>(
 async function confirmAtOnce(tx: Tx, creditorId: number, dossier: LoadedDossier, policy: Policy, deps: Deps): Promise<void> {
   const at = deps.clock.now();
   const today = deps.clock.today();
-  const byLetter = await whoGetsLetters(tx, creditorId, [dossier.dossierId], policy);
-  const { look, recorded } = lookAt(dossier, policy, today, await feedKnownUntil(tx, creditorId), byLetter, at, await collectionTermsOf(tx, creditorId, policy), undefined, undefined, await whoHandlesPayments(tx, creditorId, [dossier.dossierId]), await whoWantsWordBefore(tx, creditorId, [dossier.dossierId]), await onScreenNow(tx, creditorId, [...byLetter], policy));
+  const ids = [dossier.dossierId];
+  const [known, byLetter, collecting, handlesPayments, wantsWordBefore] = await together(
+    feedKnownUntil(tx, creditorId), whoGetsLetters(tx, creditorId, ids, policy), collectionTermsOf(tx, creditorId, policy), whoHandlesPayments(tx, creditorId, ids), whoWantsWordBefore(tx, creditorId, ids),
+  );
+  const { look, recorded } = lookAt(dossier, policy, today, known, byLetter, at, collecting, undefined, undefined, handlesPayments, wantsWordBefore, await onScreenNow(tx, creditorId, [...byLetter], policy));
   const anew = look.inOrder ? [recorded] : await replayAnew(tx, creditorId, [recorded]);
   await save(tx, creditorId, anew.map((each) => written(each, at)), at, today);
 }

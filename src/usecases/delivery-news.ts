@@ -42,7 +42,8 @@ export async function takeDeliveryNews(deps: Deps, tx: Tx, creditorId: number, n
 async function takeNewsOf(deps: Deps, tx: Tx, creditorId: number, news: DeliveryNews): Promise<NewsTaken> {
   const { dossierId, messageNo, channel, outcome, reason } = news;
   const at = deps.clock.now();
-  const [row] = await tx.sql<WaitingMessage & { status: string }>(
+  const [row] = await tx.prepared<WaitingMessage & { status: string }>(
+    'message-heard-of',
     `select ${waitingColumns}, status from message where creditor_id = $1 and dossier_id = $2 and message_no = $3 for update`, [creditorId, dossierId, messageNo],
   );
   const sendings = await sendingsOf(tx, creditorId, dossierId, messageNo);

@@ -15,7 +15,7 @@ import { differenceEntries } from '#domain/ledger.ts';
 import { foldsOn, replay } from '#domain/replay.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { savedAs, saveDossiers, type DossierSaved, type LoadedDossier } from '#store/dossiers.ts';
 import { insertFacts, loadFacts } from '#store/facts.ts';
 import { insertPostings, postedSums } from '#store/ledger.ts';
@@ -159,16 +159,18 @@ export function written(recorded: Recorded, at: Moment): Written {
   };
 }
 
-/** Writes a batch: one statement for each table. */
+/** Writes a batch: one statement for each table, none of which needs the answer of another. */
 export async function save(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment, today: Day): Promise<void> {
-  await insertFacts(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))));
-  await saveDossiers(tx, creditorId, batch.map(({ row }) => row), at);
-  await saveDebits(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))), at);
-  await postBooks(tx, creditorId, batch, at, today);
-  await saveProjections(tx, creditorId, batch.flatMap(({ projected }) => projected ?? []));
-  await queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages));
-  await settleTasks(tx, creditorId, batch.flatMap(questionsPassed), at);
-  await openTasks(tx, creditorId, batch.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at);
+  await together(
+    insertFacts(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact })))),
+    saveDossiers(tx, creditorId, batch.map(({ row }) => row), at),
+    saveDebits(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))), at),
+    postBooks(tx, creditorId, batch, at, today),
+    saveProjections(tx, creditorId, batch.flatMap(({ projected }) => projected ?? [])),
+    queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages)),
+    settleTasks(tx, creditorId, batch.flatMap(questionsPassed), at),
+    openTasks(tx, creditorId, batch.flatMap(({ dossierId, tasks }) => tasks.map((task) => ({ dossierId, task }))), at),
+  );
 }
 
 /** Only who was replayed asks what is posted already. */

@@ -19,7 +19,8 @@ export interface SettleMessage {
 export async function settleMessage(deps: Deps, creditorId: number, ask: SettleMessage): Promise<Outcome<null>> {
   return deps.db.inCreditor(creditorId, async (tx) => {
     const { dossierId, messageNo, arrived, staffId } = ask;
-    const [message] = await tx.sql<WaitingMessage>(
+    const [message] = await tx.prepared<WaitingMessage>(
+      'message-in-doubt',
       `select ${waitingColumns}
        from message where creditor_id = $1 and dossier_id = $2 and message_no = $3 and status in ('uncertain', 'failed', 'bounced') for update`,
       [creditorId, dossierId, messageNo],
