@@ -9,13 +9,14 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import {
   arrangementOpenCents, arrangementTotalCents, finalOn, isKept, isRunning, missedInstalments, restsForStanding, stepsAgainst, stepsSinceReopening,
 } from '#domain/arrangement.ts';
-import { liveCollection } from '#domain/debits.ts';
+import { debitedElsewhereOn } from '#domain/debits-elsewhere.ts';
 import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { promisedUntil, unthankedPromises } from '#domain/promises.ts';
 import { daysAfterRestart, debitedElsewhereUntil, extendedTerm } from '#domain/rest.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { changeRules, untoldChanges } from './change-rules.ts';
+import { collectedWith, isSaidOnTheDay } from './collected-days.ts';
 import { collectionDay } from './collection-rules.ts';
 import { offeredWith } from './offering.ts';
 import { perStateAnd } from './per-state.ts';
@@ -165,7 +166,9 @@ function wantsReopening(context: BotContext, arrangement: ArrangementState): Wis
   const because: Because = {
     reversedOn: firstOf(reopened.map((each) => each.reversedOn)) ?? context.today, openCents: formatAmount(sum(reopened.map(instalmentOpenCents))), ourMistake: String(ourMistake),
   };
-  return { on: context.today, instalments: reopened, because, ourMistake, payUntil: termOf(context, recipients(context, arrangement, 'agreed'), daysAfterRestart) };
+  // What the creditor's own books collect of it anew is waited for.
+  const on = reopened.some((each) => debitedElsewhereOn(context.state, arrangement, each.number, context.today) !== null) ? afterDebits(context, arrangement, context.today) : context.today;
+  return { on, instalments: reopened, because, ourMistake, payUntil: termOf(context, recipients(context, arrangement, 'agreed'), daysAfterRestart) };
 }
 
 /** Opened again by a reversal about which nothing was said yet. */
@@ -333,10 +336,9 @@ function wantsDueToday(context: BotContext, arrangement: ArrangementState): Wish
   const { policy, today } = context;
   if (!policy.followUp.onTheDay || !isCalm(context, arrangement)) return null;
   const instalment = arrangement.instalments.find((each) => each.dueOn >= today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'due-today')
-    // Of what will be collected later than that nothing need be said on the day.
-    && (collectionDay(context, arrangement, each) === null || liveCollection(context.state, arrangement, each) !== undefined));
+    && isSaidOnTheDay(context, arrangement, each));
   if (!instalment) return null;
-  const collects = collected(context, arrangement, instalment);
+  const collects = collectedWith(context, arrangement, instalment);
   if (hearing(context, collects, recipients(context, arrangement, 'agreed')).length === 0) return null;
   return { on: instalment.dueOn, instalments: [instalment], because: { instalment: instalment.number, dueOn: instalment.dueOn }, ...collects };
 }
@@ -349,11 +351,12 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
   const mayGoByPost = comesByPost(context, arrangement, { collectOn: today });
   const wishedOn = (each: InstalmentState): Day => {
     const arrives = addDays(each.dueOn, -announceDaysBefore);
-    return mayGoByPost && comesByPost(context, arrangement, collected(context, arrangement, each)) ? postedToArriveBy(arrives) : arrives;
+    return mayGoByPost && comesByPost(context, arrangement, collectedWith(context, arrangement, each)) ? postedToArriveBy(arrives) : arrives;
   };
   const reopenedOn = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
   const instalment = arrangement.instalments.find(
     (each) => each.dueOn > today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'announced')
+      && debitedElsewhereOn(context.state, arrangement, each.number, today) !== 'part'
       && wishedOn(each) > (saidAhead(arrangement, each, 'reopened') && reopenedOn ? reopenedOn : arrangement.agreedOn),
   );
   if (!instalment) return null;
@@ -362,13 +365,8 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
     on: ahead ? latest(wishedOn(instalment), addDays(ahead.dueOn, 1)) : wishedOn(instalment),
     instalments: [instalment],
     because: { instalment: instalment.number, dueOn: instalment.dueOn, daysBefore: daysBetween(today, instalment.dueOn) },
-    ...collected(context, arrangement, instalment),
+    ...collectedWith(context, arrangement, instalment),
   };
-}
-
-function collected(context: BotContext, arrangement: ArrangementState, instalment: InstalmentState): Pick<Wish, 'collectOn'> {
-  const collectOn = collectionDay(context, arrangement, instalment);
-  return collectOn === null ? {} : { collectOn };
 }
 
 /** After so many days a thank-you for a payment only puzzles. */

@@ -3,6 +3,7 @@
 // policy has such a step for everybody, that step says it.
 
 import { addDays, daysBetween, latest, type Day } from '#domain/day.ts';
+import { debitsElsewhere } from '#domain/debits-elsewhere.ts';
 import { addressedParties } from '#domain/parties.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { gathered, lastReminder, remindable } from './reminder-rules.ts';
@@ -50,7 +51,8 @@ function wishes(context: BotContext): Wish[] {
   const byPost = parties.some((party) => !hearsToday(context, party));
   const asked = parties.some(({ partyId }) => wantsWordBefore?.has(partyId));
   return remindable(context).flatMap((claim): Wish[] => {
-    if (claim.dueOn <= today || lastReminder(claim) !== undefined) return [];
+    // What the creditor's own books collect goes by itself.
+    if (claim.dueOn <= today || lastReminder(claim) !== undefined || debitsElsewhere([claim], today).length > 0) return [];
     const arrives = addDays(claim.dueOn, -beforeDueDays);
     const on = latest(byPost ? postedToArriveBy(arrives) : arrives, addDays(claim.issuedOn, 1));
     // What would come after the day, or on the day after the bill itself, helps nobody.

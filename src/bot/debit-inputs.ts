@@ -60,8 +60,13 @@ export function collectsStill(state: DossierState, arrangement: ArrangementState
   if (!instalment || instalmentOpenCents(instalment) === 0n || !isRunning(arrangement)) return false;
   const live = liveCollection(state, arrangement, instalment);
   if (live) return live.collectOn === collectOn;
+  if (orderedElsewhereFor(state, arrangement, collectOn)) return true;
   return usableMandate(state, collectOn) !== undefined && stoppedAfterReturn(state, arrangement, instalment) === undefined;
 }
+
+/** Whether the creditor's own books have ordered a collection for that day. */
+const orderedElsewhereFor = (state: DossierState, { arrangementNo }: ArrangementState, collectOn: Day): boolean =>
+  state.claims.some((claim) => claim.arrangementNo === arrangementNo && claim.elsewhere?.debits?.some((each) => onOrNextTargetDay(each.collectOn) === collectOn));
 
 /** Whether one of these instalments is on its way from the customer's account: then nobody is asked to pay it. */
 export const isBeingCollected = (state: DossierState, arrangement: ArrangementState, numbers: readonly number[]): boolean =>

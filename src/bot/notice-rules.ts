@@ -7,6 +7,7 @@ import { daysAfterTrouble, didNotArrive, newestNotice, noticeableClaims, noticeP
 import { addDays, latest, type Day } from '#domain/day.ts';
 import { formatAmount, sum } from '#domain/money.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
+import { debitedElsewhereUntil } from '#domain/rest.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { gathered, lastReminder, nextStep, noticeStep, placeOf, remindable, restsUntil, resumption, termOfStep } from './reminder-rules.ts';
 import { byBot, dayAfterTerm, firstOf, messagesTo, type BotContext, type Decided, type Rule } from './rule.ts';
@@ -52,12 +53,14 @@ function noticeOn(context: BotContext, claim: ClaimState): Day | null {
   const lastDays = policy.reminders[placeOf(policy.reminders, last)]?.days;
   const troubled = newestNotice(state, claim);
   const rests = restsUntil(state);
+  const debited = debitedElsewhereUntil([claim]);
   const notBefore: readonly (Day | null | undefined)[] = [
     last && lastDays !== undefined && lastDays < noticeDays ? addDays(last.on, noticeDays - lastDays) : null,
     last && termOfStep(last) ? dayAfterTerm(context, termOfStep(last) as Day) : null,
     resumption(state, claim)?.notBefore,
     rests && addDays(rests, 1),
     troubled && didNotArrive(state, troubled) ? addDays(troubled.on, daysAfterTrouble) : null,
+    debited && addDays(debited, 1),
   ];
   return notBefore.reduce<Day>((on, day) => (day ? latest(on, day) : on), addDays(claim.dueOn, noticeDays));
 }

@@ -207,7 +207,8 @@ export function exhausted(context: BotContext): Exhausted[] {
     const noticed = afterNotice(context, claim);
     if (!last || nextStep(context, claim) !== null || noticed === 'later' || toNotify.includes(claim)) return [];
     const until = termOfStep(last) ?? addDays(last.on, daysToPay);
-    const on = afterPromise(context, claim, dayAfterTerm(context, until));
+    const debited = debitedElsewhereUntil([claim]);
+    const on = latest(afterPromise(context, claim, dayAfterTerm(context, until)), debited ? addDays(debited, 1) : until);
     return [{ claim, until, on: noticed === null ? on : latest(on, noticed) }];
   });
 }

@@ -52,9 +52,13 @@ export function debitMayComeUntil(collectOn: Day): Day {
 /** A bank transfer that was ordered at a payment page may be so long on its way. */
 const mostDaysPaying = 14;
 
-/** The last day on which an online payment that was begun may still come in: until its page expires, and on its own day at least. */
-export function payingUntil({ begunOn, expiresOn }: { readonly begunOn: Day; readonly expiresOn: Day | null }): Day {
-  return earliest(latest(begunOn, expiresOn ?? addDays(begunOn, 1)), addDays(begunOn, mostDaysPaying));
+/**
+ * The last day on which an online payment that was begun may still come in: until its page expires, and on its own
+ * day at least. Where that is over and nobody has told how it ended (the provider is down), day by day, for so long.
+ */
+export function payingUntil({ begunOn, expiresOn }: { readonly begunOn: Day; readonly expiresOn: Day | null }, today: Day): Day {
+  const until = expiresOn === null ? addDays(begunOn, 1) : latest(expiresOn, today);
+  return earliest(latest(begunOn, until), addDays(begunOn, mostDaysPaying));
 }
 
 /** Money that a customer is paying, and that may still come in until then. */

@@ -66,6 +66,10 @@ export const collectedWords = {
     'De bank heeft de opdracht al. Betaalt u nu ook zelf, dan gaat het bedrag twee keer van uw rekening.',
     'The bank has the order already. If you pay yourself as well, the amount leaves your account twice.',
   ),
+  byHandElsewhere: said(
+    'De opdracht om af te schrijven is al gegeven. Betaalt u nu ook zelf, dan gaat het bedrag twee keer van uw rekening.',
+    'The order to collect was given already. If you pay yourself as well, the amount leaves your account twice.',
+  ),
   tooMuch: said(
     'Wat u te veel betaalt, raakt u niet kwijt. Het telt voor uw volgende termijn. Staat er niets meer open? Dan wordt het een tegoed. Dat kunt u hier terugvragen.',
     'What you pay too much is not lost. It counts towards your next instalment. Is nothing open any more? Then it becomes a credit. You can ask for it back here.',

@@ -125,7 +125,7 @@ function nextCard(visit: Visit, arrangement: ArrangementState, next: InstalmentS
   const late = next.dueOn < today;
   const isIn = ({ dueOn }: InstalmentState): boolean => (late ? dueOn < today : dueOn <= next.dueOn);
   if (taken.length > 0) {
-    const byHand = instalmentTransfer(arrangement, (each) => each === next, nextPromisedOff(visit.screen.state, arrangement, today));
+    const byHand = taken.every((due) => due.stage === 'elsewhere') ? null : instalmentTransfer(arrangement, (each) => each === next, nextPromisedOff(visit.screen.state, arrangement, today));
     return html`${collectedNotice(lang, taken)}${byHand ? details(t(lang, collectedWords.byHandTitle), [byHandWords(visit, taken), transferCard(visit, byHand, `zelf-${arrangement.arrangementNo}`)]) : nothing}`;
   }
   const transfer = instalmentTransfer(arrangement, isIn, nextPromisedOff(visit.screen.state, arrangement, today));

@@ -71,6 +71,50 @@ test('who promised to pay an instalment by hand is asked for it, unless the bank
   assert.match(plain(await someone.get('/mijn/betalen')), /Op 30 november 2026 schrijven we € 200,00 af.*De bank heeft de opdracht al/);
 });
 
+const debits = (...each: readonly (readonly [collectOn: string, cents: bigint])[]) =>
+  ({ elsewhere: { debits: each.map(([collectOn, amountCents]) => ({ collectOn: day(collectOn), amountCents })) } });
+
+test('what the creditor’s own books collect is shown as ours, is not asked, and cannot be stopped here', async () => {
+  const [first, rent] = [bill(400_00n, day('2026-09-01')), bill(325_50n, day('2026-11-28'))];
+  const who = await cast.dossier([anna], [first, rent]);
+  await cast.record(who.dossierId, [
+    {
+      kind: 'ArrangementAgreed', on: day('2026-10-20'), by,
+      data: {
+        arrangementNo: 1, claims: [first.claim], every: 'month', channel: 'portal', partyId: who.partyIds[0] as number, policyVersion: 1, evidenceId: 'e', reference: 'RF18539007547034',
+        instalments: [{ number: 1, dueOn: day('2026-11-30'), amountCents: 200_00n }, { number: 2, dueOn: day('2027-01-11'), amountCents: 200_00n }],
+      },
+    },
+    { kind: 'BalanceReported', on: day('2026-11-19'), by, data: { claim: first.claim, snapshotId: 's1', openCents: 400_00n, books: 'betaalbaar', ...debits(['2026-11-29', 200_00n]) } },
+    { kind: 'BalanceReported', on: day('2026-11-19'), by, data: { claim: rent.claim, snapshotId: 's1', openCents: 325_50n, books: 'betaalbaar', ...debits(['2026-11-27', 325_50n]) } },
+  ]);
+  const someone = await inside(cast, who, 'nl');
+  const overview = plain(await someone.get('/mijn'));
+  assert.match(overview, /U hoeft nu niets zelf te betalen.*Op 27 november 2026 schrijven we € 325,50 af van uw rekening\..*Op 30 november 2026 schrijven we € 200,00 af van uw rekening\./);
+  assert.doesNotMatch(overview, /Bekijk uw machtiging/, 'that mandate is not with us');
+  const pay = plain(await someone.get('/mijn/betalen'));
+  assert.match(pay, /termijn van 11 januari 2027 € 200,00/, 'what comes next is asked');
+  assert.doesNotMatch(pay, /Wilt u toch zelf betalen/);
+  assert.match(pay, /Alles in één keer betalen.*De opdracht om af te schrijven is al gegeven\. Betaalt u nu ook zelf, dan gaat het bedrag twee keer van uw rekening\./);
+  const arrangement = plain(await someone.get('/mijn/regeling'));
+  assert.match(arrangement, /Op 30 november 2026 schrijven we € 200,00 af.*gaat vanzelf/);
+});
+
+test('only a bill, and only some of it, is collected elsewhere: it is told, and asked once that day is over', async () => {
+  const rent = bill(300_00n, day('2026-11-01'));
+  const who = await cast.dossier([anna], [rent]);
+  const report = (on: string, collectOn: string): Promise<unknown> => cast.record(who.dossierId, [
+    { kind: 'BalanceReported', on: day(on), by, data: { claim: rent.claim, snapshotId: on, openCents: 300_00n, books: 'betaalbaar', ...debits([collectOn, 45_00n]) } },
+  ]);
+  await report('2026-11-10', '2026-11-18');
+  const someone = await inside(cast, who, 'nl');
+  assert.match(plain(await someone.get('/mijn')), /U hoeft nu niets zelf te betalen.*Op 18 november 2026 schrijven we € 45,00 af/, 'within three bank days it may still come');
+  await report('2026-11-12', '2026-11-13');
+  const overview = plain(await someone.get('/mijn'));
+  assert.match(overview, /€ 300,00/);
+  assert.doesNotMatch(overview, /schrijven we/);
+});
+
 test('the same in English, for what comes after this month', async () => {
   const { someone } = await collected({ firstOn: day('2026-12-10'), lang: 'en' });
   const overview = plain(await someone.get('/mijn'));

@@ -33,7 +33,7 @@ import { bulletList, heading, paragraph, small, strong } from '../kit/parts/text
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { sheetPlace } from './claim-sheet.ts';
-import { collectedNotice, soonCollected } from './collected.ts';
+import { collectedNotice, isBillCollected, soonCollected } from './collected.ts';
 import { complaintNotice } from './complaint.ts';
 import { draw, notYours } from './frame.ts';
 import { places } from './places.ts';
@@ -97,13 +97,13 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
     const elsewhere = stands.elsewhere.length > 0;
     return { title: elsewhere ? overview.nothingNow : overview.nothing, body: elsewhere ? nothing : card(say(overview.nothingBody), { tone: 'accent' }) };
   }
-  if (stands.running.length > 0) return monthAnswer(lang, stands, visit.today, choiceOf(c, visit, stands));
+  if (stands.running.length > 0 || (stands.billsCents === 0n && stands.collected.length > 0)) return monthAnswer(lang, stands, visit.today, choiceOf(c, visit, stands));
   const late = stands.lateBillsCents;
-  const nextDue = stands.bills.find((bill) => bill.dueOn >= visit.today);
+  const nextDue = stands.askedBills.find((bill) => bill.dueOn >= visit.today);
   const choice = choiceOf(c, visit, stands);
   return {
     title: overview.mustPay,
-    body: card(
+    body: html`${card(
       [
         money(stands.billsCents, lang, 'large'),
         late === stands.billsCents ? say(choice === nothing ? overview.allLateShort : overview.allLate) : late > 0n ? say(overview.partLate(late)) : nothing,
@@ -113,7 +113,7 @@ function answerOf(c: Context, visit: Visit, stands: Situation): Answer {
         linkButton(t(lang, overview.payNow), places.pay, { look: choice === nothing ? 'primary' : 'secondary' }),
       ],
       { tone: 'accent' },
-    ),
+    )}${collectedNotice(lang, soonCollected(stands.collected, visit.today))}`,
   };
 }
 
@@ -202,7 +202,7 @@ function lapsedNotice({ lang, screen }: Visit, stands: Situation): Html {
   return notice('info', { lang, title: t(lang, overview.lapsed(last.lapsedOn)), body: link(t(lang, overview.toArrangement), places.arrangement) });
 }
 
-function billsTable(visit: Visit, { elsewhere }: Situation): Html {
+function billsTable(visit: Visit, { elsewhere, collected }: Situation): Html {
   const { lang, screen, today } = visit;
   const { state } = screen;
   const open = state.claims.filter((claim) => claim.openCents > 0n);
@@ -211,6 +211,7 @@ function billsTable(visit: Visit, { elsewhere }: Situation): Html {
     if (isCovered(state, claim)) return badge(t(lang, overview.covered), 'ok');
     if (claim.standing === 'unproven' || claim.standing === 'written-off') return badge(t(lang, overview.unasked[claim.standing]));
     if (elsewhere.includes(claim)) return badge(t(lang, overview.elsewhere));
+    if (isBillCollected(collected, claim)) return badge(t(lang, collectedWords.badge), 'ok');
     return claim.dueOn < today ? badge(t(lang, overview.late), 'warning') : badge(t(lang, overview.notYet));
   };
   return html`${heading(2, t(lang, overview.billsTitle))}${table({

@@ -19,7 +19,7 @@ import type { ArrangementState, ClaimState, DossierState, InstalmentState, Offer
 import type { PortalPromise } from '#store/screens/portal.ts';
 import { choosing } from '#texts/portal/choosing.ts';
 import { t, type Lang } from '../kit/language.ts';
-import { collectedDues, isCollected, type CollectedDue } from './collected.ts';
+import { collectedDues, isBillCollected, isCollected, type CollectedDue } from './collected.ts';
 import type { Visit } from './visit.ts';
 
 export interface Waiting {
@@ -40,6 +40,8 @@ export interface Situation {
   readonly promisedOff: ReadonlyMap<number, Cents>;
   /** Open with us and in no arrangement, oldest first. */
   readonly bills: readonly ClaimState[];
+  /** Of those: what is to be paid by hand. */
+  readonly askedBills: readonly ClaimState[];
   readonly billsCents: Cents;
   /** Open, but not with us (any more). */
   readonly elsewhere: readonly ClaimState[];
@@ -85,8 +87,9 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
   const bills = uncoveredClaims(state);
   const all = running.flatMap((arrangement) => arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n).map((each) => ({ each, isByHand: !isCollected(collected, arrangement, each) })));
   const instalments = all.filter(({ isByHand }) => isByHand).map(({ each }) => each);
-  const collectedThisMonthCents = openCents(all.filter(({ each, isByHand }) => !isByHand && each.dueOn.slice(0, 7) <= month).map(({ each }) => each));
-  const open = [...instalments.map((each) => ({ dueOn: each.dueOn, cents: instalmentOpenCents(each) })), ...bills.map((bill) => ({ dueOn: bill.dueOn, cents: bill.openCents }))];
+  const asked = bills.filter((bill) => !isBillCollected(collected, bill));
+  const collectedThisMonthCents = sum(bills.filter((bill) => !asked.includes(bill) && bill.dueOn.slice(0, 7) <= month).map((bill) => bill.openCents)) + openCents(all.filter(({ each, isByHand }) => !isByHand && each.dueOn.slice(0, 7) <= month).map(({ each }) => each));
+  const open = [...instalments.map((each) => ({ dueOn: each.dueOn, cents: instalmentOpenCents(each) })), ...asked.map((bill) => ({ dueOn: bill.dueOn, cents: bill.openCents }))];
   const offer = qualifies(offerSituation(state, today), policy.offer, today);
   const proposal = state.proposals[0] ?? null;
   const offered = offer.ok ? state.claims.filter((claim) => offer.value.claims.includes(claim.claim)) : [];
@@ -95,12 +98,13 @@ export function situationOf({ screen, policy, today, partyId }: Pick<Visit, 'scr
     running,
     promisedOff,
     bills,
-    billsCents: sum(bills.map((bill) => bill.openCents)),
+    askedBills: asked,
+    billsCents: sum(asked.map((bill) => bill.openCents)),
     elsewhere: state.claims.filter((claim) => claim.openCents > 0n && claim.standing !== 'ours' && !isCovered(state, claim)),
     collected,
     thisMonthCents: most(0n, thisMonthCents(state, today) - collectedThisMonthCents - offThisMonthCents),
     thisMonthInstalmentsCents: openCents(instalments.filter((each) => each.dueOn.slice(0, 7) <= month)) - offThisMonthCents,
-    lateBillsCents: sum(bills.filter((bill) => bill.dueOn < today).map((bill) => bill.openCents)),
+    lateBillsCents: sum(asked.filter((bill) => bill.dueOn < today).map((bill) => bill.openCents)),
     lateInstalmentsCents: openCents(instalments.filter((each) => each.dueOn < today)),
     firstDueOn: open.map((due) => due.dueOn).filter((dueOn) => dueOn >= today && dueOn.slice(0, 7) === month).sort()[0] ?? null,
     next: firstAfter(open, month),

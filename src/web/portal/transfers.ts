@@ -12,7 +12,7 @@ import type { ArrangementState, ClaimState, InstalmentState } from '#domain/stat
 import { transferFor } from '#texts/messages/parts.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
 import type { Words } from '../kit/language.ts';
-import { isCollected } from './collected.ts';
+import { isBillCollected, isCollected } from './collected.ts';
 import type { Situation } from './situation.ts';
 
 export interface Transfer {
@@ -55,9 +55,11 @@ export function toPayAll(stands: Situation, now: ToPay): readonly Transfer[] {
 
 /** What is collected next, for who would rather pay it by hand. */
 export function toPayCollected(stands: Situation): readonly Transfer[] {
-  const [first] = stands.collected;
+  // What the creditor's own books ordered cannot be stopped: it is not offered to be paid as well.
+  const ours = stands.collected.filter((due) => due.stage !== 'elsewhere');
+  const [first] = ours;
   if (!first) return [];
-  const taken = stands.collected.filter((due) => due.collectOn === first.collectOn);
+  const taken = ours.filter((due) => due.collectOn === first.collectOn);
   return stands.running.flatMap((arrangement) =>
     instalmentTransfer(arrangement, (each) => isCollected(taken, arrangement, each), stands.promisedOff.get(arrangement.arrangementNo) ?? 0n) ?? []);
 }
@@ -83,7 +85,7 @@ export function instalmentTransfer(arrangement: ArrangementState, isIn: (instalm
 
 function partsUntil({ running, bills, promisedOff, collected }: Situation, isIn: (dueOn: Day) => boolean, whole = false): Transfer[] {
   const instalments = running.flatMap((arrangement) => instalmentTransfer(arrangement, (each) => isIn(each.dueOn) && !isCollected(collected, arrangement, each), promisedOff.get(arrangement.arrangementNo) ?? 0n, whole) ?? []);
-  const due = bills.filter((bill) => isIn(bill.dueOn));
+  const due = bills.filter((bill) => isIn(bill.dueOn) && !isBillCollected(collected, bill));
   return due.length === 0 ? instalments : [...instalments, billsTransfer(due, whole)];
 }
 
