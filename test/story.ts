@@ -142,7 +142,7 @@ async function nextEvent(world: World, to: Day): Promise<Day> {
     tx.sql<{ look: Day | null; send: Moment | null }>(
       `select (select min(next_look_on) from dossier where creditor_id = $1) as look,
          (select min(try_at) from message where creditor_id = $1 and status = 'queued') as send`, [creditorId]));
-  const days = [row?.look, row?.send?.slice(0, 10) as Day | undefined, bank.nextArrivalOn()].filter((on) => on !== null && on !== undefined);
+  const days = [row?.look, row?.send?.slice(0, 10) as Day | undefined, bank.nextArrivalOn(), await world.nextCarriedOn?.()].filter((on) => on !== null && on !== undefined);
   const next = days.reduce(earliest, to);
   const on = next <= today ? addDays(today, 1) : next;
   await checkQuiet(world, addDays(today, 1), on);

@@ -1,6 +1,6 @@
 // What a story stands on: one creditor, its clock, its bank, its post.
 
-import type { Moment } from '#domain/day.ts';
+import type { Day, Moment } from '#domain/day.ts';
 import type { DossierState } from '#domain/state.ts';
 import { findDossiers, readDossiers } from '#store/dossiers.ts';
 import { castMember } from '#demo/cast.ts';
@@ -24,6 +24,8 @@ export interface World {
   lettersWait: boolean;
   /** What happens each day beside the bot and the post, where a story has it: direct debits go to the bank. */
   carry?: () => Promise<void>;
+  /** The next day on which something happens there. */
+  nextCarriedOn?: () => Promise<Day | null>;
   /** A minute passes. */
   tick(): void;
   /** The bot looks and the post leaves, until all is quiet. */
