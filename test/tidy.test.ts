@@ -42,6 +42,12 @@ test('no file is long without a reason, and each says what it is for', () => {
   assert.deepEqual([...code.flatMap(lengthProblems), ...code.flatMap(headProblems)], []);
 });
 
+test('each lock that processes share has a number of its own', () => {
+  const locks = code.flatMap(({ path, text }) => [...text.matchAll(/\b7_228_\d{3}\b/g)].map(([number]) => ({ number, path })));
+  assert.ok(locks.length > 5);
+  assert.deepEqual(locks.filter(({ number }, index) => locks.findIndex((each) => each.number === number) !== index), []);
+});
+
 test('names say something, and words are fit to be released', () => {
   const names = code.flatMap(({ path }) => nameProblems(path));
   // The rules and their examples name what they forbid.

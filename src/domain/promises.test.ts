@@ -97,8 +97,28 @@ test('what is told of money rests until the day is over and the bank has told of
 test('a new promise replaces the one before; a kept one begins the row anew', () => {
   const twice = promised(one, plan, '2026-02-12', '2026-02-05');
   assert.deepEqual(twice.slice(one.length).map((each) => each.kind), ['PromiseWithdrawn', 'PromiseMade']);
-  assert.equal(promisesInRow(replay(numbered(twice)), plan), 2);
+  assert.equal(promisesInRow(replay(numbered(twice)), plan), 1, 'what was changed before its day broke nothing');
   assert.equal(promisesInRow(replay(numbered([...twice, pays('2026-02-11', 100_00n)])), plan), 0);
+  const later = promised(one, plan, '2026-02-25', '2026-02-11');
+  assert.deepEqual(later.slice(one.length).map((each) => each.kind), ['PromiseMade']);
+  assert.equal(promisesInRow(replay(numbered(later)), plan), 2, 'its day was over');
+  const takenBack = [...one, fact('PromiseWithdrawn', '2026-02-05', { promiseNo: 1, why: 'taken-back' })];
+  assert.equal(promisesInRow(replay(numbered(takenBack)), plan), 0);
+});
+
+test('a promise can be changed as often as one likes, and still not be put off for ever', () => {
+  let facts = running;
+  const asked = (payOn: string, today: string): string => {
+    const decided = ask(facts, plan, payOn, today);
+    if (!decided.ok) return decided.refusal.code;
+    if (decided.value.outcome === 'promised') facts = [...facts, ...decided.value.facts];
+    return [decided.value.outcome, ...decided.value.beyond.map((each) => (each.limit === 'promise-days' ? `until ${each.latestOn}` : each.limit))].join(' ');
+  };
+  assert.deepEqual([
+    asked('2026-02-10', '2026-02-03'), asked('2026-02-12', '2026-02-04'), asked('2026-02-20', '2026-02-10'), asked('2026-03-03', '2026-02-20'), asked('2026-03-04', '2026-02-21'),
+    // Its day went by: broken, so one more; and after that it is for a colleague.
+    asked('2026-03-10', '2026-03-05'), asked('2026-03-25', '2026-03-12'),
+  ], ['promised', 'promised', 'promised', 'promised', 'needs-approval until 2026-03-03', 'promised', 'needs-approval promises-in-row']);
 });
 
 test('a kept promise is thanked for once, and again where the message did not leave', () => {

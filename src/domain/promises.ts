@@ -4,7 +4,7 @@
 
 import { instalmentOpenCents, isCovered } from './allocation.ts';
 import { isRunning, restsForStanding } from './arrangement.ts';
-import { addDays, latest, type Day } from './day.ts';
+import { addDays, earliest, latest, type Day } from './day.ts';
 import type { Actor, AgreementChannel, NewFact } from './facts.ts';
 import { sum, type Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
@@ -93,14 +93,32 @@ function waitedForUntil(promises: readonly PromiseState[], today: Day, feedKnown
   return until;
 }
 
-/** How many promises about this came one after the other without one of them being kept. */
+/** How many promises about this came one after the other without one of them being kept. One that was changed or taken back before its day broke nothing. */
 export function promisesInRow(state: DossierState, about: About): number {
   let inRow = 0;
   for (const promise of outreachOf(state).promises) {
     if (!isAboutSame(promise.about, about)) continue;
-    inRow = isPromiseKept(state, promise) ? 0 : inRow + 1;
+    if (isPromiseKept(state, promise)) inRow = 0;
+    else if (!promise.withdrawn) inRow += 1;
   }
   return inRow;
+}
+
+/**
+ * The day on which the promise was made that a new one about this would change, through all
+ * the changes before it; null where it changes none. So a promise can be changed as often as one
+ * likes, and still not be put off for ever.
+ */
+export function changedSince(state: DossierState, about: About, today: Day): Day | null {
+  let first: PromiseState | undefined;
+  let last: PromiseState | undefined;
+  for (const promise of outreachOf(state).promises) {
+    if (!isAboutSame(promise.about, about)) continue;
+    if (!first || !last?.withdrawn || promise.madeOn > last.payOn) first = promise;
+    last = promise;
+  }
+  if (!first || !last || last.payOn < today) return null;
+  return last.withdrawn || promiseStanding(state, last, today, null) === 'running' ? first.madeOn : null;
 }
 
 /** What a promise goes beyond. */
@@ -109,7 +127,10 @@ export type PromiseLimit = { readonly limit: 'promise-days'; readonly most: numb
 /** The limits of the policy that a promise for that day would break. */
 export function promiseLimits(state: DossierState, about: About, payOn: Day, policy: Policy, today: Day): PromiseLimit[] {
   const { promiseDays, promisesInRow: most } = policy.interventions;
-  const latestOn = addDays(today, promiseDays);
+  const since = changedSince(state, about, today);
+  // Several changes go as far as promises after one another could, and no further.
+  const soFar = since === null ? null : addDays(since, promiseDays * Math.max(1, most));
+  const latestOn = soFar === null ? addDays(today, promiseDays) : earliest(addDays(today, promiseDays), soFar);
   return [
     ...(payOn > latestOn ? [{ limit: 'promise-days', most: promiseDays, latestOn } as const] : []),
     ...(promisesInRow(state, about) >= most ? [{ limit: 'promises-in-row', most } as const] : []),

@@ -2,7 +2,7 @@
 
 import type { Tx } from './db.ts';
 
-const droppingLock = 7_228_231; // Any fixed number that nothing else uses.
+const droppingLock = 7_228_232; // Any fixed number beside the creditor's; each lock has its own.
 
 /** Runs that drop letters of one creditor take turns, until the end of the transaction. */
 export async function lockDropping(tx: Tx, creditorId: number): Promise<void> {

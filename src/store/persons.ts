@@ -88,7 +88,7 @@ function signsOf(row: PartyRow): string[] {
 }
 
 /** Any fixed number; the second number is the person's. */
-const sendingLock = 7_228_226;
+const sendingLock = 7_228_228;
 
 /** Until the end of the transaction nobody else hands over messages to these persons. */
 export async function lockPersons(tx: Tx, creditorId: number, persons: Iterable<Person>): Promise<void> {

@@ -1,7 +1,7 @@
 // What offers, occasions and calls are called, for the timeline, the policy and
 // the desk. What a customer reads of an offer stands in `portal/offers.ts`.
 
-import type { ContactOutcome, ContactWay, InterventionOffer, InterventionTrigger } from '#domain/outreach-facts.ts';
+import type { About, ContactOutcome, ContactWay, InterventionOffer, InterventionTrigger } from '#domain/outreach-facts.ts';
 import { said, type Said } from './language.ts';
 
 export const triggerWords = {
@@ -12,6 +12,10 @@ export const triggerWords = {
   'promise-broken': said('een toezegging is niet nagekomen', 'a promise was not kept'),
   'cannot-pay': said('de klant zegt dat betalen niet lukt', 'the customer says that paying will not work'),
 } as const satisfies Readonly<Record<InterventionTrigger, Said>>;
+
+/** The occasion, in the words of what it is about: of bills no instalment is missed. */
+export const occasionWords = (trigger: InterventionTrigger, about: About['for']): Said =>
+  trigger === 'missed' && about === 'claims' ? said('een rekening is te laat', 'a bill is overdue') : triggerWords[trigger];
 
 export const offerWords = {
   'pay-now': said('nu betalen', 'pay now'),

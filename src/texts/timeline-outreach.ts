@@ -4,7 +4,7 @@ import type { OutreachFact } from '#domain/fold-outreach.ts';
 import type { About, ContactTold, OutreachPayloads } from '#domain/outreach-facts.ts';
 import { capital, dayText, listed } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
-import { contactOutcomeWords, contactWayWords, offerWords, triggerWords } from './outreach-words.ts';
+import { contactOutcomeWords, contactWayWords, occasionWords, offerWords } from './outreach-words.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
 import { joined, phrasesOf } from './timeline-phrases.ts';
 import { channelWords } from './words.ts';
@@ -37,7 +37,7 @@ export function outreachText(fact: OutreachFact, lookup: TimelineLookup, lang: L
       const choices = listed(offers.map((offer) => offerWords[offer][lang]), lang, 'or');
       return {
         title: offers.length > 0 ? say(`Aangeboden: ${choices}`, `Offered: ${choices}`) : say('Niets aan te bieden', 'Nothing to offer'),
-        detail: joined(triggerWords[trigger][lang], what(about), offersData && toldWords['data-offer'][lang]),
+        detail: joined(occasionWords(trigger, about.for)[lang], what(about), offersData && toldWords['data-offer'][lang]),
       };
     }
     case 'InterventionAnswered': {

@@ -207,6 +207,12 @@ test('what was undone is named by its day, a payment by where it went and, where
   assert.equal(sayFact(fact('PaymentReceived'), { ...lookup, went: () => ({ ...went, claims: [], heldCents: 0n }) }, 'nl').detail, 'overschrijving, voor termijn 2 van regeling 1');
 });
 
+test('what is offered about bills speaks of bills, not of instalments', () => {
+  const offered = fact('InterventionOffered', '2026-03-01', undefined, { ...payloads.InterventionOffered, about: { for: 'claims', claims: ['R1'] } });
+  assert.equal(sayFact(offered, lookup, 'nl').detail, 'een rekening is te laat, rekening R1, aangeboden om gegevens door te geven aan de gemeente');
+  assert.match(sayFact(offered, lookup, 'en').detail ?? '', /^a bill is overdue, bill R1/);
+});
+
 test('an answer to a proposal: by a colleague, or none in time', () => {
   const messages = toFirst('declined');
   assert.deepEqual(sayFact(fact('ProposalDeclined', '2026-03-01', { kind: 'colleague', staffId: 's1' }, { proposalNo: 1, messages }), lookup, 'nl'), { title: 'Niet akkoord met het voorstel', detail: 'bericht aan A. Voorbeeld' });

@@ -104,7 +104,7 @@ dag        | wie            | wat                                               
 2026-02-25 | Betaalbaar     | Bericht: tweede herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 11 maart 2026)                                                               | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 24 dagen nog openstond (stap: tweede herinnering).
 2026-03-03 | Betaalbaar     | Bericht: herinnering (rekening water-2025, aan Mevrouw G. Bos, betalen kan tot en met 17 maart 2026)                                                                        | Omdat rekening water-2025 (betaaldatum 24 februari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-03-12 | Betaalbaar     | Bericht: laatste herinnering (rekening huur-2026-02, aan Mevrouw G. Bos, betalen kan tot en met 26 maart 2026)                                                              | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 39 dagen nog openstond (stap: laatste herinnering).
-2026-03-12 | Betaalbaar     | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-02)                                      | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 39 dagen nog openstond (stap: laatste herinnering).
+2026-03-12 | Betaalbaar     | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-02)                                    | Omdat rekening huur-2026-02 (betaaldatum 1 februari 2026) na 39 dagen nog openstond (stap: laatste herinnering).
 `);
 
 story('De bank haalt geld terug nadat de regeling van mevrouw Smit was gestopt', async (s) => {

@@ -84,14 +84,14 @@ story('De administratie zegt dat de huur van mevrouw Bos betaald is, wij weten v
   assert.deepEqual(await s.tasks(), []);
   await s.until('2026-03-10');
 }).endsWith(`
-dag        | wie          | wat                                                                                                                                    | waarom
+dag        | wie          | wat                                                                                                                                      | waarom
 2025-12-18 | aangeleverd  | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 22 januari 2026)                               | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 22 januari 2026)                                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
 2026-01-19 | aangeleverd  | Boekhouding: rekening huur-2026-01, nog € 0,00 open
 2026-02-20 | Noor (balie) | Verschil met de boekhouding nagekeken: rekening huur-2026-01 (ons bedrag geldt)
-2026-02-20 | Betaalbaar   | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 6 maart 2026)                           | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 50 dagen nog openstond (stap: tweede herinnering).
-2026-03-07 | Betaalbaar   | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 21 maart 2026)                         | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 65 dagen nog openstond (stap: laatste herinnering).
-2026-03-07 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 65 dagen nog openstond (stap: laatste herinnering).
+2026-02-20 | Betaalbaar   | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 6 maart 2026)                             | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 50 dagen nog openstond (stap: tweede herinnering).
+2026-03-07 | Betaalbaar   | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw G. Bos, betalen kan tot en met 21 maart 2026)                           | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 65 dagen nog openstond (stap: laatste herinnering).
+2026-03-07 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 65 dagen nog openstond (stap: laatste herinnering).
 `);
 
 story('Een verschil lost zichzelf op', async (s) => {

@@ -104,13 +104,13 @@ story('Meneer De Vries reageert nergens op: pas na alle berichten gaat zijn huur
   assert.ok((await changeStanding(world.deps, world.creditorId, { dossierId, claim: 'huur-2026-01', standing: 'ours', staffId: world.staff.desk })).ok);
   assert.equal(await s.owes('devries'), 'huur-2026-01 400.00, huur-2026-06 400.00');
 }, { policy }).endsWith(`
-dag        | wie                 | wat                                                                                                                                    | waarom
+dag        | wie                 | wat                                                                                                                                      | waarom
 2025-12-18 | aangeleverd         | Rekening huur-2026-01: € 400,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
 2026-01-05 | aangeleverd         | Rekening huur-2026-06: € 400,00 (huur, van 18 mei 2026, betalen uiterlijk op 1 juni 2026)
-2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)                          | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
-2026-01-29 | Betaalbaar          | Bericht: laatste herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 12 februari 2026)                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 28 dagen nog openstond (stap: laatste herinnering).
-2026-01-29 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 28 dagen nog openstond (stap: laatste herinnering).
-2026-02-13 | Betaalbaar          | Bericht: laatste uitnodiging voor een regeling (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 4 maart 2026)   | Omdat na de laatste herinnering nog € 400,00 openstaat en de klant een regeling kan krijgen.
+2026-01-08 | Betaalbaar          | Bericht: herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 22 januari 2026)                            | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-29 | Betaalbaar          | Bericht: laatste herinnering (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 12 februari 2026)                   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 28 dagen nog openstond (stap: laatste herinnering).
+2026-01-29 | Betaalbaar          | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 28 dagen nog openstond (stap: laatste herinnering).
+2026-02-13 | Betaalbaar          | Bericht: laatste uitnodiging voor een regeling (rekening huur-2026-01, aan De heer B. de Vries, betalen kan tot en met 4 maart 2026)     | Omdat na de laatste herinnering nog € 400,00 openstaat en de klant een regeling kan krijgen.
 2026-02-20 | De heer B. de Vries | “Bel mij” (De heer B. de Vries, berichten wachten tot en met 6 maart 2026)
 2026-02-23 | Noor (balie)        | Afgehandeld: “Bel mij”
 2026-03-10 | Noor (balie)        | Rekening huur-2026-01: overgedragen

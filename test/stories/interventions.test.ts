@@ -229,5 +229,5 @@ dag        | wie               | wat                                            
 2026-01-13 | Mevrouw A. Bakker | Wil niet dat wij gegevens aan de gemeente doorgeven (Mevrouw A. Bakker, op de eigen pagina)
 2026-01-27 | Betaalbaar        | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 10 februari 2026)                      | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 26 dagen nog openstond (stap: tweede herinnering).
 2026-02-11 | Betaalbaar        | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 25 februari 2026)                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 41 dagen nog openstond (stap: laatste herinnering).
-2026-02-11 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01)   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 41 dagen nog openstond (stap: laatste herinnering).
+2026-02-11 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 41 dagen nog openstond (stap: laatste herinnering).
 `);

@@ -29,14 +29,14 @@ story('Januari is afgesloten als een betaling van januari bekend wordt', async (
   assert.equal(await books.month('2026-01'), january);
   assert.equal(await books.month('2026-02'), 'receivable-principal -30.00, bank 30.00, customer-credit 0.00');
 }).endsWith(`
-dag        | wie          | wat                                                                                                                                    | waarom
+dag        | wie          | wat                                                                                                                                      | waarom
 2025-12-18 | aangeleverd  | Rekening huur-2026-01: € 500,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                            | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
-2026-01-23 | Betaalbaar   | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 6 februari 2026)                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 22 dagen nog openstond (stap: tweede herinnering).
-2026-02-07 | Betaalbaar   | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 21 februari 2026)                   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
-2026-02-07 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
+2026-01-08 | Betaalbaar   | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                              | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-23 | Betaalbaar   | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 6 februari 2026)                       | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 22 dagen nog openstond (stap: tweede herinnering).
+2026-02-07 | Betaalbaar   | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 21 februari 2026)                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
+2026-02-07 | Betaalbaar   | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
 2026-01-29 | aangeleverd  | € 500,00 ontvangen (overschrijving, voor rekening huur-2026-01, bekend sinds 10 februari 2026)
-2026-02-10 | Betaalbaar   | Bericht: excuses (1 stap was niet terecht, aan Mevrouw A. Bakker)                                                                      | Omdat later bleek dat de herinnering van 7 februari 2026 niet terecht was.
+2026-02-10 | Betaalbaar   | Bericht: excuses (1 stap was niet terecht, aan Mevrouw A. Bakker)                                                                        | Omdat later bleek dat de herinnering van 7 februari 2026 niet terecht was.
 2026-02-12 | Noor (balie) | € 500,00 teruggeboekt (verkeerd geboekt)
 2026-01-20 | Noor (balie) | € 30,00 ontvangen (overschrijving, voor rekening huur-2026-01, bekend sinds 12 februari 2026)
 `);

@@ -39,7 +39,7 @@ dag        | wie                  | wat                                         
 2026-04-16 | Betaalbaar           | Bericht: regeling is gestopt (aan De heer S. el Amrani)                                                                                                                     | Omdat de regeling op 16 april 2026 is gestopt en nog € 450,00 openstaat.
 2026-04-23 | Betaalbaar           | Bericht: tweede herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 7 mei 2026)                                                            | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 112 dagen nog openstond (stap: tweede herinnering).
 2026-05-08 | Betaalbaar           | Bericht: laatste herinnering (rekening huur-2026-01, aan De heer S. el Amrani, betalen kan tot en met 22 mei 2026)                                                          | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 127 dagen nog openstond (stap: laatste herinnering).
-2026-05-08 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01)                                      | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 127 dagen nog openstond (stap: laatste herinnering).
+2026-05-08 | Betaalbaar           | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-01)                                    | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 127 dagen nog openstond (stap: laatste herinnering).
 `);
 
 story('De betaling van mevrouw Jansen kwam met een laat afschrift', async (s) => {

@@ -67,12 +67,12 @@ story('De Linde schrijft haar herinnering in eigen woorden, en wie die al kreeg 
   await s.until('2026-02-09');
   assert.equal(world.mails.at(-1)!.mail.subject, 'Laat van u horen');
 }).endsWith(`
-dag        | wie         | wat                                                                                                                                    | waarom
+dag        | wie         | wat                                                                                                                                      | waarom
 2025-12-18 | aangeleverd | Rekening huur-2026-01: € 500,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
-2026-01-08 | Betaalbaar  | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                            | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
-2026-01-23 | Betaalbaar  | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 6 februari 2026)                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 22 dagen nog openstond (stap: tweede herinnering).
-2026-02-07 | Betaalbaar  | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 21 februari 2026)                   | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
-2026-02-07 | Betaalbaar  | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
+2026-01-08 | Betaalbaar  | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                              | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-23 | Betaalbaar  | Bericht: tweede herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 6 februari 2026)                       | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 22 dagen nog openstond (stap: tweede herinnering).
+2026-02-07 | Betaalbaar  | Bericht: laatste herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 21 februari 2026)                     | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
+2026-02-07 | Betaalbaar  | Aangeboden: nu betalen, op een andere dag betalen, pauze, bellen of hulp bij geldzorgen (een rekening is te laat, rekening huur-2026-01) | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 37 dagen nog openstond (stap: laatste herinnering).
 `);
 
 story('Een brief wordt opnieuw getekend in de woorden waarin hij ging', async (s) => {

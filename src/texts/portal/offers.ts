@@ -42,10 +42,11 @@ export const offersPage = {
     inBoth((lang) => (lang === 'nl'
       ? `U betaalt ${euro(cents, lang)} per keer, in ${instalmentsText(count, lang)}. De laatste is op ${dayText(lastOn, lang)}.`
       : `You pay ${euro(cents, lang)} each time, in ${instalmentsText(count, lang)}. The last is on ${dayText(lastOn, lang)}.`)),
-  pause: (until: Day): Said =>
+  /** `moves`: there are instalments, which move along. */
+  pause: (until: Day, moves: boolean): Said =>
     inBoth((lang) => (lang === 'nl'
-      ? `Tot en met ${dayWithWeekday(until, lang)} hoeft u niets te betalen en krijgt u geen herinneringen. De termijnen die nog komen, schuiven op.`
-      : `Until ${dayWithWeekday(until, lang)} you need not pay anything and get no reminders. The instalments to come move along.`)),
+      ? `Tot en met ${dayWithWeekday(until, lang)} hoeft u niets te betalen en krijgt u geen herinneringen.${moves ? ' De termijnen die nog komen, schuiven op.' : ''}`
+      : `Until ${dayWithWeekday(until, lang)} you need not pay anything and get no reminders.${moves ? ' The instalments to come move along.' : ''}`)),
   callMe: said('Een medewerker belt u binnen twee werkdagen. Tot die tijd sturen we geen herinneringen.', 'One of our staff calls you within two working days. Until then we send no reminders.'),
   help: said('U bent niet de enige. Hulp is gratis. We sturen u een tijd geen herinneringen, en een medewerker neemt contact op.', 'You are not the only one. Help is free. We send you no reminders for a while, and one of our staff contacts you.'),
   helpGeldfit: said('Geldfit (Nederlandse Schuldhulproute) kijkt met u naar uw geldzaken. Bel gratis 0800-8115, of doe de test op geldfit.nl. U hoeft uw naam niet te noemen.', 'Geldfit (Nederlandse Schuldhulproute) looks at your money matters with you. Call 0800-8115 for free, or take the test on geldfit.nl. You need not give your name.'),

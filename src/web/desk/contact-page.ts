@@ -11,7 +11,7 @@ import { signallingOf, signallingSteps } from '#domain/signalling.ts';
 import { loadFacts } from '#store/facts.ts';
 import { callingWords as words, leaningWords, promiseStandingWords, signWords } from '#texts/desk/calling.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
-import { contactWayWords, triggerWords } from '#texts/outreach-words.ts';
+import { contactWayWords, occasionWords } from '#texts/outreach-words.ts';
 import { capital } from '#texts/format.ts';
 import { offerButtons, offersPage } from '#texts/portal/offers.ts';
 import { arrearsLine, attemptLine, stepLine } from '#texts/signalling.ts';
@@ -92,11 +92,11 @@ function offersOf(c: Context, calling: Calling, subject: Subject, state: FormSta
   const path = `/desk/dossiers/${calling.situation.dossierId}/contact/offer`;
   if (subject.offers.length === 0) return html`${heading(2, subjectTitle(lang, subject))}${paragraph(t(lang, words.offersNone))}`;
   const offered = subject.offers.map((offer) => card([
-    paragraph(t(lang, comesTo(offer))),
+    paragraph(t(lang, comesTo(offer, subject.about))),
     offer.how === 'ask' ? small(t(lang, offersPage.needsDesk)) : nothing,
     button(t(lang, words.take(offerButtons[offer.offer][lang])), { look: 'secondary', name: 'offer', value: offer.offer }),
   ], { title: t(lang, offerButtons[offer.offer]) }));
-  return html`${heading(2, html`${t(lang, words.offers)}: ${subjectTitle(lang, subject)}`)}${lead(capital(t(lang, triggerWords[subject.trigger])))}${form(
+  return html`${heading(2, html`${t(lang, words.offers)}: ${subjectTitle(lang, subject)}`)}${lead(capital(t(lang, occasionWords(subject.trigger, subject.about.for))))}${form(
     [hiddenField('about', subject.key), consenting(state, lang, calling, subject.key), offered], { csrf: csrfField(c), action: path },
   )}`;
 }

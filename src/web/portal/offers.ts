@@ -99,21 +99,21 @@ function offerCard(c: Context, { lang }: Visit, about: About, offer: Offer): Htm
   const href = `${places.offers}/${offer.offer}${queryOf(about)}`;
   const label = t(lang, offerButtons[offer.offer]);
   return card([
-    paragraph(t(lang, comesTo(offer))),
+    paragraph(t(lang, comesTo(offer, about))),
     offer.how === 'ask' ? paragraph(t(lang, words.needsDesk)) : nothing,
     offer.offer === 'pay-now' ? buttonForm(button(label), { csrf: csrfField(c), action: href }) : linkButton(label, href, { look: offer.how === 'now' ? 'primary' : 'secondary' }),
   ], { id: offer.offer });
 }
 
 /** What an offer comes to, in one or two sentences. */
-export function comesTo(offer: Offer): Words {
+export function comesTo(offer: Offer, about: About): Words {
   switch (offer.offer) {
     case 'pay-now':
       return words.payNow(offer.amountCents);
     case 'other-day':
       return words.otherDay(offer.amountCents, offer.latestOn);
     case 'pause':
-      return words.pause(offer.until);
+      return words.pause(offer.until, about.for === 'arrangement');
     case 'call-me':
       return words.callMe;
     case 'help':
@@ -211,7 +211,7 @@ function drawOffer(c: Context, visit: Visit, { about, offer }: Asking, state: Fo
       errorSummary(state),
       backLink(lang, `${places.offers}${queryOf(about)}`, t(lang, words.back)),
       heading(1, t(lang, offerButtons[offer.offer])),
-      lead(t(lang, comesTo(offer))),
+      lead(t(lang, comesTo(offer, about))),
       offer.offer === 'help' ? card(bulletList([t(lang, words.helpGeldfit), t(lang, words.helpMunicipality)]), { title: t(lang, words.helpTitle), tone: 'accent' }) : nothing,
       'toPay' in offer ? columns([scheduleCard(lang, t(lang, changing.before), offer.before), scheduleCard(lang, t(lang, changing.after), offer.toPay)]) : nothing,
       offer.how === 'ask' ? notice('info', { lang, body: paragraph(t(lang, words.needsDesk)) }) : nothing,
