@@ -270,7 +270,7 @@ async function unlessUnavailable(pdf: Promise<Pdf>): Promise<Uint8Array<ArrayBuf
   }
 }
 
-function letterOf(message: Message, { profile, recipient, portalUrl, on, to }: RenderLook): Letter {
+function letterOf(message: Message, { profile, recipient, portalUrl, on, to, envelope }: RenderLook): Letter {
   const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
   const qrSvg = payment ? qrOf(payment, recipient.language) : null;
   const place = [recipient.postcode, recipient.city].filter(Boolean).join('  ');
@@ -282,6 +282,7 @@ function letterOf(message: Message, { profile, recipient, portalUrl, on, to }: R
     lang: recipient.language,
     portal: { url: portalUrl, qrSvg: epcQrSvg(portalUrl, pageQrTitle[recipient.language], 'page-qr') },
     ...(payment ? { reference: payment.reference } : {}),
+    ...(envelope ? { envelope } : {}),
     ...(qrSvg ? { qrSvg } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { dayText } from '#texts/format.ts';
 import type { Language } from '#texts/language.ts';
 import type { Block } from '#texts/messages/message.ts';
 import { letterWords } from '#texts/words.ts';
-import type { Letter } from './render-letter.ts';
+import { envelopeRows, type Letter } from './render-letter.ts';
 import type { Pdf, PdfDocument, PdfEngine } from './typst/engine.ts';
 import { houseDocument, logoBytes } from './typst/house-document.ts';
 
@@ -54,6 +54,7 @@ function letterDocument(letter: Letter, copy: boolean) {
     about: [
       { label: letterWords.date[lang], value: dayText(on, lang) },
       ...(reference ? [{ label: letterWords.reference[lang], value: reference }] : []),
+      ...envelopeRows(letter),
     ],
     pageQr: blocks.some((block) => block.kind === 'button') ? qr(letter.portal.qrSvg, letterWords.scanPage[lang]) : null,
     payQr: qr(letter.qrSvg, letterWords.scan[lang]),

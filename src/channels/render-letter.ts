@@ -20,6 +20,8 @@ export interface Letter {
   readonly lang: Language;
   /** The dossier as the customer can name it. */
   readonly reference?: string;
+  /** Which letter of how many it is, where several go in one envelope. */
+  readonly envelope?: { readonly place: number; readonly letters: number };
   /** Where the customer's page is, and the code that opens it. */
   readonly portal: {
     readonly url: string;
@@ -41,6 +43,7 @@ export function renderLetter(letter: Letter): string {
     row(letterWords.date[lang], dayText(on, lang)),
     ...(reference ? [row(letterWords.reference[lang], reference)] : []),
     row(letterWords.subject[lang], message.subject),
+    ...envelopeRows(letter).map(({ label, value }) => row(label, value)),
   ];
   return `<article class="letter" lang="${lang}" style="--accent:${readableAccent(style.accent)}">
 <header><div class="sender">${sender}</div><address>${to.slice(0, 6).map(escaped).join('<br>')}</address></header>
@@ -48,6 +51,10 @@ export function renderLetter(letter: Letter): string {
 ${message.blocks.map((block) => blockHtml(block, letter)).join('\n')}
 </article>`;
 }
+
+/** For the reader, and for who puts letters in envelopes by hand. */
+export const envelopeRows = ({ envelope, lang }: Letter): Row[] =>
+  (envelope === undefined ? [] : [{ label: letterWords.envelope[lang], value: letterWords.inEnvelope(envelope.place, envelope.letters)[lang] }]);
 
 function blockHtml(block: Block, letter: Letter): string {
   switch (block.kind) {

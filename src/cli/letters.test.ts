@@ -62,7 +62,7 @@ test('letters lie in the folder, made where it was not there, and the answer cou
   const folder = join(root, 'new', 'deep');
   const { status, stdout, stderr } = await run(['--folder', folder]);
   assert.deepEqual([status, stderr], [0, '']);
-  assert.match(stdout, /: 2 letters \(2 pages\) in \S+deep; 0 no longer true and dropped, 0 without a postal address, 0 that could not be drawn\.\n$/);
+  assert.match(stdout, /: 2 letters in 2 envelopes \(2 pages\) in \S+deep; 0 no longer true and dropped, 0 without a postal address, 0 that could not be drawn\.\n$/);
   assert.equal(filesIn(folder, '.pdf').length, 2);
   const again = JSON.parse((await run(['--folder', folder, '--json'])).stdout) as { written: number; failed: unknown[] };
   assert.deepEqual([again.written, again.failed], [0, []]);

@@ -58,10 +58,10 @@ async function drop(options: Options): Promise<void> {
   });
 }
 
-function say(slug: string, folder: string, { written, pages, dropped, unaddressed, failed, finished }: Dropped): string {
+function say(slug: string, folder: string, { written, envelopes, pages, dropped, unaddressed, failed, finished }: Dropped): string {
   return [
     ...(finished > 0 ? [`${slug}: ${finished === 1 ? 'a batch' : `${finished} batches`} of an interrupted run appeared in ${folder} only now.`] : []),
-    `${slug}: ${written} letters (${pages} pages) in ${folder}; ${dropped} no longer true and dropped, ${unaddressed} without a postal address, ${failed.length} that could not be drawn.`,
+    `${slug}: ${written} letters in ${envelopes} envelopes (${pages} pages) in ${folder}; ${dropped} no longer true and dropped, ${unaddressed} without a postal address, ${failed.length} that could not be drawn.`,
     ...failed.map(({ dossierId, messageNo, problem }) => `  dossier ${dossierId}, message ${messageNo}: ${problem}. Print it from the desk.`),
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import type { Tx } from './db.ts';
  * first. The row stays locked until the transaction ends, so numbers of one
  * creditor are given out one transaction at a time.
  */
-export async function takeNumbers(tx: Tx, creditorId: number, noun: 'dossier' | 'party' | 'terms-review' | 'refund-file' | 'debit-file', count: number): Promise<number> {
+export async function takeNumbers(tx: Tx, creditorId: number, noun: 'dossier' | 'party' | 'terms-review' | 'refund-file' | 'debit-file' | 'envelope', count: number): Promise<number> {
   const [row] = await tx.sql<{ last_no: number }>(
     `insert into counter (creditor_id, noun, last_no) values ($1, $2, $3)
      on conflict (creditor_id, noun) do update set last_no = counter.last_no + excluded.last_no

@@ -11,19 +11,28 @@ export interface HadIn extends Had {
   readonly dossierId: number;
 }
 
-/** All that went to these parties within the last week, or is being handed over. What never reached anybody does not count. */
+/** Letters that lie at the printer go in one envelope, however many they become. */
+export const nextEnvelope = 'next envelope';
+
+/**
+ * All that went to these parties within the last week, or is being handed over.
+ * What never reached anybody does not count. A letter counts on the day on which
+ * it was printed, with what was in its envelope; one that waits, since it was laid ready.
+ */
 export async function readHad(tx: Tx, creditorId: number, partyIds: readonly number[], today: Day): Promise<HadIn[]> {
   if (partyIds.length === 0) return [];
-  const rows = await tx.prepared<{ partyId: number; dossierId: number; messageNo: number; channel: Channel; bundleId: string | null; handedAt: Moment }>(
+  const rows = await tx.prepared<{ partyId: number; dossierId: number; messageNo: number; channel: Channel; bundleId: string | null; handedAt: Moment; printedAt: Moment | null; envelopeNo: number | null }>(
     'had-lately',
-    `select party_id as "partyId", dossier_id as "dossierId", message_no as "messageNo", channel, bundle_id as "bundleId", handed_at as "handedAt" from sending
-     where creditor_id = $1 and party_id = any($2::int[]) and handed_at >= $3::date and outcome in ('handing-over', 'accepted', 'delivered', 'uncertain')`,
+    `select party_id as "partyId", dossier_id as "dossierId", message_no as "messageNo", channel, bundle_id as "bundleId", handed_at as "handedAt",
+       case when channel = 'letter' and outcome <> 'handing-over' then outcome_at end as "printedAt", envelope_no as "envelopeNo" from sending
+     where creditor_id = $1 and party_id = any($2::int[]) and (handed_at >= $3::date or channel = 'letter' and (outcome_at >= $3::date or outcome = 'handing-over')) and outcome in ('handing-over', 'accepted', 'delivered', 'uncertain')`,
     [creditorId, partyIds, addDays(today, -8)],
   );
-  return rows.map(({ partyId, dossierId, messageNo, channel, bundleId, handedAt }) => {
-    const on = dayOf(Temporal.Instant.from(handedAt));
-    // Letters of one day are printed together.
-    return { partyId, dossierId, channel, on, occasion: channel === 'letter' ? `letter ${on}` : (bundleId ?? `${dossierId}.${messageNo}`) };
+  return rows.map(({ partyId, dossierId, messageNo, channel, bundleId, handedAt, printedAt, envelopeNo }) => {
+    const on = dayOf(Temporal.Instant.from(printedAt ?? handedAt));
+    // Before envelopes had numbers, letters of one day were printed together.
+    const envelope = printedAt === null ? nextEnvelope : envelopeNo === null ? `letter ${on}` : `envelope ${envelopeNo}`;
+    return { partyId, dossierId, channel, on, occasion: channel === 'letter' ? envelope : (bundleId ?? `${dossierId}.${messageNo}`) };
   });
 }
 

@@ -242,4 +242,6 @@ export const letterWords = {
   page: said('bladzijde', 'page'),
   of: said('van', 'of'),
   copy: said('afschrift', 'copy'),
+  envelope: said('In deze envelop', 'In this envelope'),
+  inEnvelope: (place: number, letters: number): Said => said(`brief ${place} van ${letters}`, `letter ${place} of ${letters}`),
 } as const;

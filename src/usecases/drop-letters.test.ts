@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 /** Letters that wait: one for each customer, who has no e-mail address. */
 async function lettersFor(keys: readonly string[], more: TypedLine = {}): Promise<void> {
-  await house.claims(keys.map((key) => line(key, { customer_number: `K-${key}`, email: '', street: 'Lindelaan 1', postcode: '1234 AB', city: 'Voorbeeldstad', ...more })));
+  await house.claims(keys.map((key) => line(key, { customer_number: `K-${key}`, name: `Klant ${key}`, email: '', street: 'Lindelaan 1', postcode: '1234 AB', city: 'Voorbeeldstad', ...more })));
   await takeBotSteps(house.deps, house.creditorId);
   await sendMessages({ ...house.deps, mail: { send: async () => ({ outcome: 'sent' }) }, render: messageRenderer, publicUrl }, house.creditorId);
 }
@@ -50,7 +50,7 @@ test('each letter becomes a PDF, the index names them without people, and the sa
   await lettersFor(['A', 'B', 'C']);
   assert.equal(await statuses(), '3 to-print');
   const dropped = await drop();
-  assert.deepEqual({ ...dropped, failed: dropped.failed.length }, { written: 3, pages: 3, dropped: 0, unaddressed: 0, failed: 0, finished: 0 });
+  assert.deepEqual({ ...dropped, failed: dropped.failed.length }, { written: 3, envelopes: 3, pages: 3, dropped: 0, unaddressed: 0, failed: 0, finished: 0 });
   assert.equal(await statuses(), '3 printed');
   const pdfs = seen().filter((name) => name.endsWith('.pdf'));
   const [index] = seen().filter((name) => name.endsWith('.csv'));
@@ -60,9 +60,9 @@ test('each letter becomes a PDF, the index names them without people, and the sa
     assert.equal(statSync(join(folder, name)).mode & 0o007, 0, 'nobody else may read it');
   }
   const [head, ...lines] = readFileSync(join(folder, index ?? ''), 'utf8').trimEnd().split('\r\n');
-  assert.equal(head, 'file,pages,country,dossier,message');
+  assert.equal(head, 'file,pages,country,dossier,message,envelope,letter,first_page');
   assert.deepEqual(lines.map((each) => each.split(',')[0]), pdfs);
-  for (const each of lines) assert.match(each, /^[\w-]+\.pdf,1,NL,\d+,\d+$/);
+  for (const each of lines) assert.match(each, /^[\w-]+\.pdf,1,NL,\d+,\d+,\d+,1,1$/);
   const facts = await house.rows(`select 1 from fact where kind = 'MessageDelivered' and data->>'outcome' = 'printed'`);
   assert.equal(facts.length, 3);
 
@@ -125,7 +125,7 @@ test('what was laid aside, and then printed at the desk, is thrown away', async 
   const own = letterFolder(folder, 'acme');
   await assert.rejects(drop({ folder: { ...own, layAside: async (batch, files) => { await own.layAside(batch, files); stops(); } } }), interrupted);
   await markPrinted(house.deps, house.creditorId, await lettersToPrint(house.deps, house.creditorId, publicUrl));
-  assert.deepEqual({ ...(await drop()), failed: 0 }, { written: 0, pages: 0, dropped: 0, unaddressed: 0, failed: 0, finished: 0 });
+  assert.deepEqual({ ...(await drop()), failed: 0 }, { written: 0, envelopes: 0, pages: 0, dropped: 0, unaddressed: 0, failed: 0, finished: 0 });
   assert.deepEqual([seen(), aside()], [[], []]);
 });
 
@@ -148,7 +148,7 @@ test('no postal address: it waits; not true any more: dropped; not to be drawn: 
   await house.rows(`update message set inputs = jsonb_set(inputs, '{openCents}', '"1"') where dossier_id = ${paid}`);
   const { dossierId: broken } = await house.dossier('K-C');
   const dropped = await drop({ draw: async () => ({ ok: false, problem: 'no ink' }) });
-  assert.deepEqual(dropped, { written: 0, pages: 0, dropped: 1, unaddressed: 1, failed: [{ dossierId: broken, messageNo: 1, problem: 'no ink' }], finished: 0 });
+  assert.deepEqual(dropped, { written: 0, envelopes: 0, pages: 0, dropped: 1, unaddressed: 1, failed: [{ dossierId: broken, messageNo: 1, problem: 'no ink' }], finished: 0 });
   assert.equal(await statuses(), '1 dropped, 2 to-print');
   assert.deepEqual(seen(), []);
 });

@@ -7,7 +7,7 @@ import { heldByCaps, type HeldReason } from '#domain/caps.ts';
 import { addDays, type Moment, type Day } from '#domain/day.ts';
 import { decentMomentAfter, decentStartOn } from '#domain/decent-hours.ts';
 import type { ContactPolicy } from '#domain/policy.ts';
-import type { HadIn } from '#store/had.ts';
+import { nextEnvelope, type HadIn } from '#store/had.ts';
 import type { Person } from '#store/persons.ts';
 import { anytime } from './message-checks.ts';
 import type { Leaving } from './judge-waiting.ts';
@@ -82,17 +82,20 @@ function ofPerson(ask: HoldAsk, own: readonly Leaving[]): { envelopes: Leaving[]
 }
 
 const isSameWay = ([one]: readonly Leaving[], [other]: readonly Leaving[]): boolean => wayOf(one!) !== null && wayOf(one!) === wayOf(other!);
-/** Letters of one day are printed together. */
+/** Letters that wait are printed together, and go in one envelope. */
 const isLetter = ([first]: readonly Leaving[]): boolean => first!.choice.channel === 'letter';
 
-/** Who represents several customers is counted by dossier; one occasion a day is for everybody. */
-function hadBy({ had, persons }: HoldAsk, { message }: Leaving): { had: readonly HadIn[]; counted: readonly HadIn[] } {
+/**
+ * Who represents several customers is counted by dossier; one occasion a day is
+ * for everybody. A letter joins those that lie at the printer: that is no time more.
+ */
+function hadBy({ had, persons }: HoldAsk, { message, choice }: Leaving): { had: readonly HadIn[]; counted: readonly HadIn[] } {
   const person = persons.get(message.partyId);
-  const own = had.filter(({ partyId }) => (person ? person.partyIds.includes(partyId) : partyId === message.partyId));
+  const own = had.filter(({ partyId, occasion }) => (person ? person.partyIds.includes(partyId) : partyId === message.partyId) && !(choice.channel === 'letter' && occasion === nextEnvelope));
   return { had: own, counted: person?.isProfessional ? own.filter(({ dossierId }) => dossierId === message.dossierId) : own };
 }
 
-/** To one address, in one language; what must stand alone has an envelope of its own, and so has each letter. */
+/** To one address, in one language; what must stand alone goes alone. Letters come together only when they are printed. */
 function intoEnvelopes(leaving: readonly Leaving[]): Leaving[][] {
   const envelopes: Leaving[][] = [];
   const open = new Map<string, Leaving[]>();

@@ -11,6 +11,7 @@ import type { Message } from '#texts/messages/message.ts';
 import type { MailChannel, PushService, SmsGateway } from '../ports.ts';
 import type { Deps } from './deps.ts';
 import { handOver } from './hand-over.ts';
+import type { InEnvelope } from './letter-envelopes.ts';
 import type { MailMarks } from './mail-marks.ts';
 import { settleHandedOver, settleInDoubt } from './message-outcomes.ts';
 
@@ -33,6 +34,8 @@ export interface RenderLook {
   readonly on: Day;
   /** The address as it was written at the time, line by line; without it the recipient's own. */
   readonly to?: readonly string[];
+  /** Which letter of how many it is, where several go in one envelope. */
+  readonly envelope?: InEnvelope;
   /** Where the reader stops mails that nobody needs; only in those. */
   readonly stopUrl?: string;
 }

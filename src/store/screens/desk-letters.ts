@@ -7,6 +7,7 @@ import type { Tx } from '../db.ts';
 export interface WaitingLetter {
   readonly dossierId: number;
   readonly messageNo: number;
+  readonly partyId: number;
   readonly template: string;
   readonly name: string;
   readonly city: string | null;
@@ -14,12 +15,14 @@ export interface WaitingLetter {
   readonly decidedOn: Day;
 }
 
-export async function waitingLetters(tx: Tx, creditorId: number, limit: number): Promise<WaitingLetter[]> {
+/** In the order of their dossiers; only to these people where they are given. */
+export async function waitingLetters(tx: Tx, creditorId: number, limit: number, partyIds: readonly number[] | null = null): Promise<WaitingLetter[]> {
   return tx.sql<WaitingLetter>(
-    `select message.dossier_id as "dossierId", message_no as "messageNo", template, party.name, city, street is not null and city is not null as "hasAddress", decided_on as "decidedOn"
+    `select message.dossier_id as "dossierId", message_no as "messageNo", message.party_id as "partyId", template, party.name, city, street is not null and city is not null as "hasAddress", decided_on as "decidedOn"
      from message join party on party.creditor_id = message.creditor_id and party.party_id = message.party_id
-     where message.creditor_id = $1 and message.status = 'to-print' order by message.dossier_id, message_no limit $2`,
-    [creditorId, limit],
+     where message.creditor_id = $1 and message.status = 'to-print' and ($3::int[] is null or message.party_id = any($3))
+     order by message.dossier_id, message_no limit $2`,
+    [creditorId, limit, partyIds],
   );
 }
 

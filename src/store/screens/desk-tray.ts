@@ -13,6 +13,8 @@ export interface TrayMessage {
   readonly recipient: string | null;
   readonly status: string;
   readonly at: Moment;
+  /** Of a letter that was printed: its envelope, where others are in it too. */
+  readonly envelopeNo: number | null;
   /** What the list goes on after. */
   readonly place: string;
 }
@@ -22,7 +24,10 @@ export async function trayMessages(tx: Tx, creditorId: number, after: string | n
   const match = /^(\d{4}-\d\d-\d\d)~(\d{1,9})~(\d{1,9})$/.exec(after ?? '');
   return tx.sql<TrayMessage>(
     `select message.dossier_id as "dossierId", message_no as "messageNo", channel, subject, party.name, recipient, status,
-       coalesce(settled_at, handed_at, try_at) as at, decided_on || '~' || message.dossier_id || '~' || message_no as place
+       coalesce(settled_at, handed_at, try_at) as at,
+       (select max(envelope_no) from sending where sending.creditor_id = $1 and sending.dossier_id = message.dossier_id and sending.message_no = message.message_no
+          and exists (select from sending other where other.creditor_id = $1 and other.envelope_no = sending.envelope_no and (other.dossier_id, other.message_no) <> (message.dossier_id, message.message_no))) as "envelopeNo",
+       decided_on || '~' || message.dossier_id || '~' || message_no as place
      from message join party on party.creditor_id = message.creditor_id and party.party_id = message.party_id
      where message.creditor_id = $1 and html is not null
        and ($2::date is null or (decided_on, message.dossier_id, message_no) < ($2::date, $3::int, $4::int))

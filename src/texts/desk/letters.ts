@@ -1,6 +1,7 @@
 // Letters to print.
 
-import { said } from '../language.ts';
+import { counted } from '../format.ts';
+import { said, type Said } from '../language.ts';
 
 export const lettersWords = {
   title: said('Brieven', 'Letters'),
@@ -13,6 +14,12 @@ export const lettersWords = {
   fileName: said('brieven', 'letters'),
   openPdf: said('Open een afschrift als PDF', 'Open a copy as PDF'),
   printed: said('2. Ze zijn afgedrukt', '2. They are printed'),
+  count: (letters: number, envelopes: number): Said => said(
+    `${counted(letters, 'brief', 'brieven')} in ${counted(envelopes, 'envelop', 'enveloppen')}. Brieven aan één persoon gaan samen in één envelop, in de volgorde van de lijst.`,
+    `${counted(letters, 'letter', 'letters')} in ${counted(envelopes, 'envelope', 'envelopes')}. Letters to one person go together in one envelope, in the order of the list.`,
+  ),
+  envelope: said('Envelop', 'Envelope'),
+  inEnvelope: (place: number, of: number): Said => said(`brief ${place} van ${of}`, `letter ${place} of ${of}`),
   list: said('Brieven die wachten', 'Letters that wait'),
   to: said('Aan', 'To'),
   about: said('Over', 'About'),

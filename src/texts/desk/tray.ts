@@ -19,6 +19,7 @@ export const trayWords = {
       `${places} places (${alphabet.toUpperCase()}), ${parts} ${parts === 1 ? 'part' : 'parts'}.`,
     ),
   together: (messages: number): Said => said(`Dit ging samen met ${messages - 1} ${messages === 2 ? 'ander bericht' : 'andere berichten'} aan dezelfde persoon.`, `This went together with ${messages - 1} other ${messages === 2 ? 'message' : 'messages'} to the same person.`),
+  inEnvelope: (no: number): Said => said(`samen met andere in envelop ${no}`, `together with others in envelope ${no}`),
   heldTitle: said('Wat wacht', 'What waits'),
   heldText: said('Deze berichten zijn klaar, maar gaan nog niet. We kijken er op dat moment opnieuw naar.', 'These messages are ready, but do not leave yet. We look at them again at that moment.'),
   heldNone: said('Er wacht geen bericht op een later moment.', 'No message waits for a later moment.'),

@@ -2,13 +2,13 @@
 // marked as printed in one go. What is no longer true is not printed.
 
 import { Hono, type Context } from 'hono';
-import { waitingLetters } from '#store/screens/desk-letters.ts';
 import { lettersWords as words } from '#texts/desk/letters.ts';
 import { returnedWords } from '#texts/desk/returned.ts';
 import { waitingWords } from '#texts/desk/waiting.ts';
 import { said } from '#texts/language.ts';
 import { templateWords } from '#texts/words.ts';
-import { lettersToPrint, markPrinted, mostLetters } from '#usecases/print-letters.ts';
+import { inPlace } from '#usecases/letter-envelopes.ts';
+import { lettersToPrint, markPrinted, mostLetters, mostMates, waitingByEnvelope } from '#usecases/print-letters.ts';
 import { readFields, text } from '../kit/forms.ts';
 import type { Content } from '../kit/html.ts';
 import { html } from '../kit/html.ts';
@@ -49,7 +49,7 @@ export function letterRoutes(): Hono {
     const { creditorId, use } = deskOf(c);
     const read = readFields(c, { letters: text({ max: 20_000, pattern: /^(\d{1,9}:\d{1,9})(,\d{1,9}:\d{1,9})*$/ }) });
     if (!read.ok) return refusedTo(c, '/desk/letters', { code: 'stale-screen' });
-    const keys = read.values.letters.split(',').slice(0, mostLetters).map((key) => {
+    const keys = read.values.letters.split(',').slice(0, mostLetters + mostMates).map((key) => {
       const [dossierId, messageNo] = key.split(':').map(Number);
       return { dossierId: dossierId ?? 0, messageNo: messageNo ?? 0 };
     });
@@ -64,7 +64,8 @@ export function letterRoutes(): Hono {
 async function showLetters(c: Context): Promise<Response> {
   const lang = langOf(c);
   const { creditorId, use } = deskOf(c);
-  const letters = await use.db.inCreditor(creditorId, (tx) => waitingLetters(tx, creditorId, mostLetters));
+  const envelopes = await use.db.inCreditor(creditorId, (tx) => waitingByEnvelope(tx, creditorId));
+  const letters = inPlace(envelopes).map(({ letter, envelope }) => ({ ...letter, envelope, envelopeNo: envelopes.findIndex((each) => each.includes(letter)) + 1 }));
   const name = (template: string): string => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
   const body: Content[] = [
     heading(1, t(lang, words.title)),
@@ -72,6 +73,7 @@ async function showLetters(c: Context): Promise<Response> {
       ? emptyState({ title: t(lang, words.none), body: t(lang, words.noneText) })
       : [
           lead(t(lang, words.lead)),
+          paragraph(t(lang, words.count(letters.length, envelopes.length))),
           buttonGroup([
             linkButton(t(lang, words.print), '/desk/letters/print'),
             linkButton(t(lang, words.pdf), '/desk/letters/pdf', { look: 'secondary' }),
@@ -83,6 +85,7 @@ async function showLetters(c: Context): Promise<Response> {
             columns: [
               { label: t(lang, words.to), header: true, cell: (letter) => html`${link(letter.name, `/desk/dossiers/${letter.dossierId}`)}${letter.hasAddress ? html` <span class="bb-quiet bb-light">${letter.city}</span>` : html` ${badge(t(lang, words.noAddress), 'error')}`}` },
               { label: t(lang, words.about), cell: (letter) => name(letter.template) },
+              { label: t(lang, words.envelope), cell: ({ envelope, envelopeNo }) => (envelope ? html`${envelopeNo} <span class="bb-quiet">${t(lang, words.inEnvelope(envelope.place, envelope.letters))}</span>` : String(envelopeNo)) },
               { label: t(lang, words.decided), cell: (letter) => dayShown(letter.decidedOn, lang, 'short') },
             ],
           }),
