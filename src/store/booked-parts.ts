@@ -32,11 +32,14 @@ export async function* bookedParts(tx: Tx, creditorId: number, inboxId: string):
      where line.creditor_id = $1 and line.inbox_id = $2 order by part.dossier_id, part.line_id, part.part_no`,
     [creditorId, inboxId],
   );
+  // The next rows are asked for before these are worked on, so that they need not wait for what is written of these.
+  let next = fetchOn(tx);
   let held: BookedPart[] = [];
   for (;;) {
-    const rows = await tx.sql<BookedPart>(`fetch ${ROWS_AT_ONCE} from booked_parts`);
+    const rows = await next;
     held.push(...rows);
     if (rows.length < ROWS_AT_ONCE) break;
+    next = fetchOn(tx);
     const last = held.at(-1)!.dossierId;
     // The last dossier may go on in the next rows.
     const whole = held.filter((row) => row.dossierId !== last);
@@ -45,4 +48,10 @@ export async function* bookedParts(tx: Tx, creditorId: number, inboxId: string):
   }
   if (held.length > 0) yield held;
   await tx.sql('close booked_parts');
+}
+
+function fetchOn(tx: Tx): Promise<BookedPart[]> {
+  const rows = tx.sql<BookedPart>(`fetch ${ROWS_AT_ONCE} from booked_parts`);
+  rows.catch(() => {}); // waited for in its turn
+  return rows;
 }

@@ -7,7 +7,7 @@ import type { Account, Entry } from '#domain/journal.ts';
 import type { JournalLine, PostedSum } from '#domain/ledger.ts';
 import type { Cents } from '#domain/money.ts';
 import { bareColumn } from './columns.ts';
-import type { Tx } from './db.ts';
+import { together, type Tx } from './db.ts';
 
 const booksLock = 7_228_231; // Any fixed number beside the creditor's.
 
@@ -24,8 +24,8 @@ export async function insertPostings(tx: Tx, creditorId: number, postings: reado
   const rows = postings.flatMap(({ dossierId, entries }) => entries.map((entry) => ({ dossierId, entry })));
   if (rows.length === 0) return;
   // A statement of its own: the next one must see a period that was closed while this one waited.
-  await tx.prepared('hold-books', 'select pg_advisory_xact_lock_shared($1::int, $2::int)', [booksLock, creditorId]);
-  await tx.prepared(
+  const held = tx.prepared('hold-books', 'select pg_advisory_xact_lock_shared($1::int, $2::int)', [booksLock, creditorId]);
+  const posted = tx.prepared(
     'insert-postings',
     `insert into posting (creditor_id, dossier_id, posting_no, debit, credit, cents, value_on, booked_on, seq, claim, recorded_at)
      select $1::int, added.dossier_id, coalesce(last.posting_no, 0) + row_number() over (partition by added.dossier_id order by at), debit, credit, cents, value_on,
@@ -48,6 +48,7 @@ export async function insertPostings(tx: Tx, creditorId: number, postings: reado
       at,
     ],
   );
+  await together(held, posted);
 }
 
 /** What is posted of these dossiers, added up by pair of accounts, claim and value day. */

@@ -6,7 +6,7 @@ import { arrangementOpenCents, arrangementTotalCents } from '#domain/arrangement
 import type { Fact, FactKind } from '#domain/facts.ts';
 import type { DossierState } from '#domain/state.ts';
 import { bareColumn, textColumn } from './columns.ts';
-import type { Tx } from './db.ts';
+import { together, type Tx } from './db.ts';
 
 /** Facts that can change a claim's or an instalment's row; an offer too, because interest is reckoned up to it, and who joins, because costs of others may be theirs to pay. */
 const projectedKinds: ReadonlySet<FactKind> = new Set<FactKind>([
@@ -43,10 +43,12 @@ export function rowsOf(dossier: ProjectedDossier): ProjectedRows {
 export async function saveProjections(tx: Tx, creditorId: number, dossiers: readonly ProjectedDossier[]): Promise<void> {
   if (dossiers.length === 0) return;
   const all = dossiers.map((dossier) => ({ before: dossier.before ?? null, now: rowsOf(dossier) }));
-  await saveClaims(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.claims, now.claims)));
-  await saveArrangements(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.arrangements, now.arrangements)));
-  await saveInstalments(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.instalments, now.instalments)));
-  await dropInstalments(tx, creditorId, dossiers);
+  await together(
+    saveClaims(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.claims, now.claims))),
+    saveArrangements(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.arrangements, now.arrangements))),
+    saveInstalments(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.instalments, now.instalments))),
+    dropInstalments(tx, creditorId, dossiers),
+  );
 }
 
 /** Rows that are not, at the very same place, as they were. */

@@ -8,13 +8,13 @@ import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
 import { insertParts, setLineStatus, type BankLine, type LinePart } from '#store/bank-lines.ts';
 import { bookedParts, type BookedPart } from '#store/booked-parts.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { reversalsOf, reversibleFor, type ReversibleTo } from '#store/reversals.ts';
 import { openTasks } from '#store/tasks.ts';
 import { countsOn, paymentOf } from './bank-line-of.ts';
 import { returnedCollections } from './settle-collections.ts';
-import { record } from './record.ts';
+import { save, toWrite, type Decision } from './record.ts';
 import { inReplayOrder } from './replay-order.ts';
 
 export interface BookingContext {
@@ -27,7 +27,8 @@ export interface BookingContext {
 
 const REVERSALS_A_BATCH = 500;
 const DOSSIERS_A_BATCH = 250;
-const BATCHES_AT_ONCE = 2;
+const BATCHES_AHEAD = 2;
+const BATCHES_WRITING = 2;
 
 /** Payments are looked for after all lines were kept, so that a reversal in the same file finds its payment. A reversal that finds none is a task. */
 export async function assignReversals({ tx, creditorId, today, at }: BookingContext, inboxId: string): Promise<{ reversed: number; reversalsUnknown: number }> {
@@ -50,35 +51,53 @@ export async function assignReversals({ tx, creditorId, today, at }: BookingCont
   }
 }
 
-/** Records the payments and reversals that this file's lines became, dossier by dossier: while some are written, the next are folded. */
+/**
+ * Records the payments and reversals that this file's lines became, dossier by dossier. The locks of the next batches
+ * are asked for before one is written, and while one is written the next is folded: neither waits for the other.
+ */
 export async function bookLines(context: BookingContext, inboxId: string): Promise<void> {
-  const underWay: Promise<void>[] = [];
+  const { tx, creditorId, at, today } = context;
+  const writing: Promise<void>[] = [];
   try {
-    for await (const parts of bookedParts(context.tx, context.creditorId, inboxId)) {
-      const byDossier = Map.groupBy(parts, (part) => part.dossierId);
-      for (const dossierIds of chunks([...byDossier.keys()], DOSSIERS_A_BATCH)) {
-        if (underWay.length === BATCHES_AT_ONCE) await underWay.shift();
-        const booking = bookOn(context, dossierIds, byDossier);
-        booking.catch(() => {}); // waited for in its turn
-        underWay.push(booking);
-      }
+    for await (const decisions of lockedDecisions(context, inboxId)) {
+      const batch = await toWrite(tx, creditorId, decisions, at, today);
+      if (writing.length === BATCHES_WRITING) await writing.shift();
+      const saved = save(tx, creditorId, batch, at, today);
+      saved.catch(() => {}); // waited for in its turn
+      writing.push(saved);
     }
-    await Promise.all(underWay);
   } catch (error) {
     // Nothing may be under way when the transaction ends; the first that failed is the reason why the others did.
-    const failed = (await Promise.allSettled(underWay)).find((each) => each.status === 'rejected');
+    const failed = (await Promise.allSettled(writing)).find((each) => each.status === 'rejected');
     throw failed?.reason ?? error;
   }
+  await together(...writing);
 }
 
-/** Asks for its locks before anything else, so that batches that are begun in order of id lock in order of id. */
-async function bookOn(context: BookingContext, dossierIds: readonly number[], byDossier: ReadonlyMap<number, readonly BookedPart[]>): Promise<void> {
-  const { tx, creditorId, at, today } = context;
-  const dossiers = await lockDossiers(tx, creditorId, dossierIds);
-  const decisions = [...dossiers.values()].map((dossier) => ({
-    dossier, facts: inReplayOrder((byDossier.get(dossier.dossierId) ?? []).map((part) => factOf(part, context))),
-  }));
-  await record(tx, creditorId, decisions, at, today);
+/** What the lines say of batch after batch of dossiers, locked in order of id; two batches more are locked than are worked on. */
+async function* lockedDecisions(context: BookingContext, inboxId: string): AsyncGenerator<Decision[]> {
+  const { tx, creditorId } = context;
+  const locking: { readonly dossiers: ReturnType<typeof lockDossiers>; readonly byDossier: ReadonlyMap<number, readonly BookedPart[]> }[] = [];
+  const next = async (): Promise<Decision[]> => {
+    const { dossiers, byDossier } = locking.shift()!;
+    return [...(await dossiers).values()].map((dossier) => ({
+      dossier, facts: inReplayOrder((byDossier.get(dossier.dossierId) ?? []).map((part) => factOf(part, context))),
+    }));
+  };
+  try {
+    for await (const parts of bookedParts(tx, creditorId, inboxId)) {
+      const byDossier = Map.groupBy(parts, (part) => part.dossierId);
+      for (const dossierIds of chunks([...byDossier.keys()], DOSSIERS_A_BATCH)) {
+        const dossiers = lockDossiers(tx, creditorId, dossierIds);
+        dossiers.catch(() => {}); // waited for in its turn
+        locking.push({ dossiers, byDossier });
+        if (locking.length > BATCHES_AHEAD) yield await next();
+      }
+    }
+    while (locking.length > 0) yield await next();
+  } finally {
+    await Promise.allSettled(locking.map(({ dossiers }) => dossiers));
+  }
 }
 
 function factOf(part: BookedPart, { by, today }: BookingContext): NewFact {

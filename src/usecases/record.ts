@@ -3,6 +3,7 @@
 // transaction. Folding posts the entries of the new facts; a replay posts the
 // difference with what the books say already.
 
+import { setImmediate as breathe } from 'node:timers/promises';
 import { callKey } from '#bot/call-rules.ts';
 import { messageInputs, messagesOf } from '#bot/message-inputs.ts';
 import { differenceKeys } from '#domain/balance-news.ts';
@@ -57,9 +58,29 @@ export interface Decision {
  * left out. Returns the new states by dossier.
  */
 export async function record(tx: Tx, creditorId: number, decisions: readonly Decision[], at: Moment, today: Day): Promise<Map<number, Recorded>> {
+  const recorded = await foldDecisions(tx, creditorId, decisions, at, today);
+  await save(tx, creditorId, [...recorded.values()].map((each) => written(each, at)), at, today);
+  return recorded;
+}
+
+/** The same, but for the writing: for who folds one batch while another is written. */
+export async function toWrite(tx: Tx, creditorId: number, decisions: readonly Decision[], at: Moment, today: Day): Promise<Written[]> {
+  const batch: Written[] = [];
+  for (const recorded of (await foldDecisions(tx, creditorId, decisions, at, today)).values()) {
+    batch.push(written(recorded, at));
+    if (batch.length % DOSSIERS_A_BREATH === 0) await breathe();
+  }
+  return batch;
+}
+
+/** So often the connection gets its turn while we reckon: what is to be written is more than it takes at once. */
+const DOSSIERS_A_BREATH = 20;
+
+async function foldDecisions(tx: Tx, creditorId: number, decisions: readonly Decision[], at: Moment, today: Day): Promise<Map<number, Recorded>> {
   const recorded = new Map<number, Recorded>();
   const toReplay: ToReplay[] = [];
-  for (const { dossier, facts, tasks = [], keepsNextLook = false } of decisions) {
+  for (const [index, { dossier, facts, tasks = [], keepsNextLook = false }] of decisions.entries()) {
+    if (index % DOSSIERS_A_BREATH === DOSSIERS_A_BREATH - 1) await breathe();
     const { dossierId, state } = dossier;
     const differed = differenceKeys(state);
     // Of a state that had to be replayed it is not known what the rows say.
@@ -72,7 +93,6 @@ export async function record(tx: Tx, creditorId: number, decisions: readonly Dec
     else toReplay.push({ dossierId, facts: numbered, tasks, nextLookOn, differed });
   }
   for (const each of await replayAnew(tx, creditorId, toReplay)) recorded.set(each.dossierId, each);
-  await save(tx, creditorId, [...recorded.values()].map((each) => written(each, at)), at, today);
   return recorded;
 }
 
@@ -161,10 +181,11 @@ export function written(recorded: Recorded, at: Moment): Written {
 
 /** Writes a batch: one statement for each table, none of which needs the answer of another. */
 export async function save(tx: Tx, creditorId: number, batch: readonly Written[], at: Moment, today: Day): Promise<void> {
+  const facts = batch.flatMap((each) => each.facts.map((fact) => ({ dossierId: each.dossierId, fact })));
   await together(
-    insertFacts(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact })))),
+    insertFacts(tx, creditorId, facts),
     saveDossiers(tx, creditorId, batch.map(({ row }) => row), at),
-    saveDebits(tx, creditorId, batch.flatMap(({ dossierId, facts }) => facts.map((fact) => ({ dossierId, fact }))), at),
+    saveDebits(tx, creditorId, facts, at),
     postBooks(tx, creditorId, batch, at, today),
     saveProjections(tx, creditorId, batch.flatMap(({ projected }) => projected ?? [])),
     queueMessages(tx, creditorId, batch.flatMap(({ messages }) => messages)),
