@@ -9,6 +9,7 @@ import { isOutreachFact } from '#domain/fold-outreach.ts';
 import { isRefundFact } from '#domain/fold-refunds.ts';
 import { isElsewhere } from '#domain/handed-elsewhere.ts';
 import { isTargetDay } from '#domain/holidays.ts';
+import { sayOrderedFor } from './collection-course.ts';
 import { dropReasonWords } from './desk/dossier.ts';
 import { capital, counted, dayText, euro, listed } from './format.ts';
 import { said, type Language } from './language.ts';
@@ -67,7 +68,7 @@ export function factText(fact: Fact, lookup: TimelineLookup, lang: Language): Fa
       const went = lookup.went?.(fact.data.paymentId);
       return {
         title: say(`${money(amountCents)} ontvangen`, `${money(amountCents)} received`),
-        detail: joined(meansWords[means][lang], went ? wentTo(went, lang) : designation && meantFor(designation, bills, lang), knownLater(fact, lang)),
+        detail: joined(meansWords[means][lang], went ? wentTo(went, lang) : designation && meantFor(designation, bills, lang), orderedForAnother(went, lookup.collection?.(fact.data.paymentId), lang), knownLater(fact, lang)),
       };
     }
     case 'PaymentReversed': {
@@ -173,6 +174,12 @@ function wentTo({ claims, instalments, heldCents }: Went, lang: Language): strin
     ...(heldCents > 0n ? [[say('tegoed', 'credit'), heldCents] as const] : []),
   ];
   return say('voor ', 'for ') + listed(parts.map(([what, cents]) => (parts.length === 1 ? what : `${what} (${euro(cents, lang)})`)), lang);
+}
+
+/** A direct debit that paid another instalment than the one that it was for. */
+function orderedForAnother(went: Went | undefined, ordered: ReturnType<NonNullable<TimelineLookup['collection']>>, lang: Language): string | undefined {
+  if (!went || !ordered || !went.instalments.some(({ arrangementNo, number }) => arrangementNo !== ordered.arrangementNo || number !== ordered.instalmentNo)) return undefined;
+  return sayOrderedFor(ordered.instalmentNo)[lang];
 }
 
 /** Said only where more than the usual banking day lies between the value day and the day on which it was recorded. */

@@ -19,6 +19,8 @@ export interface TimelineLookup {
   readonly went?: (paymentId: string) => Went | undefined;
   /** What the creditor's own books showed to have been paid there, with that snapshot; likewise. */
   readonly reported?: (snapshotId: string, claim: string) => Cents;
+  /** What a direct debit was ordered for, by the id that its money comes under. */
+  readonly collection?: (paymentId: string) => { readonly arrangementNo: number; readonly instalmentNo: number } | undefined;
   /** The template of a message and who it was for. */
   readonly message?: (messageNo: number) => { readonly template: string; readonly partyId: number } | undefined;
   /** What an arrangement was, as agreed or last changed, before the fact with that sequence number. */
@@ -66,6 +68,7 @@ export const reportedIn = ({ sources }: DossierState) => (snapshotId: string, cl
 /** The same lookup, knowing what these facts say. */
 export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): TimelineLookup {
   const payments = new Map<string, Cents>();
+  const collections = new Map<string, { arrangementNo: number; instalmentNo: number }>();
   const signals = new Map<number, Signal>();
   const messages = new Map<number, { template: string; partyId: number }>();
   const schedules: (Schedule & { arrangementNo: number; seq: number })[] = [];
@@ -76,6 +79,7 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
   const asks = new Map<number, Asked>();
   for (const fact of facts) {
     if (fact.kind === 'PaymentReceived') payments.set(fact.data.paymentId, fact.data.amountCents);
+    if (fact.kind === 'DirectDebitOrdered') collections.set(fact.data.collectionId, fact.data);
     if (fact.kind === 'CustomerSignalled') signals.set(fact.data.signalNo, fact.data.signal);
     if (fact.kind === 'ArrangementAgreed' || fact.kind === 'ArrangementAmended') schedules.push({ ...fact.data, seq: fact.seq });
     if (fact.kind === 'ArrangementAgreed' && fact.data.fee) charges.set(fact.data.fee.chargeId, { claim: fact.data.fee.claim, part: 'administration-costs' });
@@ -90,6 +94,7 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
   return {
     fact: (seq) => facts.find((each) => each.seq === seq),
     payment: (id) => payments.get(id),
+    collection: (id) => collections.get(id),
     signal: (no) => signals.get(no),
     message: (no) => messages.get(no),
     schedule: (no, beforeSeq) =>

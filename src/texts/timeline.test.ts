@@ -205,6 +205,10 @@ test('what was undone is named by its day, a payment by where it went and, where
     'overschrijving, voor rekening R2 (€ 20,00), termijn 2 van regeling 1 (€ 25,00) en tegoed (€ 5,00)',
   );
   assert.equal(sayFact(fact('PaymentReceived'), { ...lookup, went: () => ({ ...went, claims: [], heldCents: 0n }) }, 'nl').detail, 'overschrijving, voor termijn 2 van regeling 1');
+  const collected = lookingInto([fact('DirectDebitOrdered')], { ...lookup, went: () => ({ ...went, claims: [], heldCents: 0n, instalments: [{ arrangementNo: 1, number: 1, amountCents: 50_00n }] }) });
+  const received = fact('PaymentReceived', '2026-03-30', undefined, { paymentId: 'INC-1-1-2-2', amountCents: 50_00n, means: 'direct-debit' });
+  assert.equal(sayFact(received, collected, 'nl').detail, 'automatische incasso, voor termijn 1 van regeling 1, opgedragen voor termijn 2, maar geld betaalt eerst wat het oudst is');
+  assert.equal(sayFact(received, collected, 'en').detail, 'direct debit, for instalment 1 of arrangement 1, ordered for instalment 2, but money pays the oldest first');
 });
 
 test('what is offered about bills speaks of bills, not of instalments', () => {

@@ -56,6 +56,7 @@ test('from paper to the bank’s file', async () => {
   await noor.post('/desk/debits/propose', {}, '/desk/debits');
   const [batch] = await desk.house.rows<{ batch_id: string; message_id: string }>('select batch_id, message_id from collection_batch');
   assert.ok((await noor.get('/desk/debits')).body.includes(batch!.batch_id));
+  assert.match(wordsOf((await noor.get(`/desk/dossiers/${dossierId}`)).body), /Incasso 1 .*Wordt afgeschreven op 26 maart 2026.*Staat op de planning voor 28 april 2026/);
   const inside = await noor.get(`/desk/debits/batches/${batch!.batch_id}`);
   assert.match(wordsOf(inside.body), /Klaargezet door Noor.*Anna Voorbeeld … 6789 € 100,00 INC-/);
   assert.equal((await noor.get('/desk/debits/batches/BB9-99')).status, 404);

@@ -3,15 +3,18 @@
 
 import { arrangementOpenCents, arrangementPaidCents, arrangementPhase, arrangementTotalCents, isRunning, missedInstalments, nextOpenInstalment } from '#domain/arrangement.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
+import { collectionCourse, type CollectionMark } from '#domain/collection-course.ts';
+import { collectionWays } from '#domain/direct-debit.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
+import { sayCollectionMark } from '#texts/collection-course.ts';
 import { mandateWords } from '#texts/desk/debits.ts';
 import { deskChanging } from '#texts/desk/changing.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { instalmentsText, listed } from '#texts/format.ts';
 import { channelWords, endReasonWords, phaseWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
-import { t } from '../kit/language.ts';
+import { t, type Lang } from '../kit/language.ts';
 import { button, link, linkButton } from '../kit/parts/button.ts';
 import { radioCards } from '../kit/parts/choice.ts';
 import { dataList, table } from '../kit/parts/data.ts';
@@ -73,7 +76,7 @@ function one(view: DossierView, arrangement: ArrangementState): Html {
 }
 
 function schedule(view: DossierView, arrangement: ArrangementState): Html {
-  const { lang, policy, today } = view;
+  const { lang, policy, today, screen } = view;
   const say = sayIn(lang);
   const missed = new Set(missedInstalments(arrangement, policy, today).map((each) => each.number));
   const next = nextOpenInstalment(arrangement)?.number;
@@ -83,6 +86,9 @@ function schedule(view: DossierView, arrangement: ArrangementState): Html {
     if (asks && missed.has(each.number)) return badge(say('stateMissed'), 'error');
     return asks && each.number === next ? badge(say('stateNow'), 'accent') : badge(say('stateLater'));
   };
+  const { profile } = deskOf(view.c).creditor;
+  const ways = policy.books.debits === 'erp' ? null : collectionWays(profile);
+  const courses = new Map(arrangement.instalments.map((each) => [each.number, collectionCourse(screen.state, arrangement, each, ways, today)]));
   const rows = table({
     caption: say('schedule'),
     captionHidden: true,
@@ -94,10 +100,14 @@ function schedule(view: DossierView, arrangement: ArrangementState): Html {
       { label: say('state'), cell: state },
       { label: say('amount'), numeric: true, cell: (each) => money(each.amountCents - each.creditedCents, lang) },
       { label: say('open'), numeric: true, cell: (each) => money(instalmentOpenCents(each), lang) },
+      ...([...courses.values()].some((course) => course.length > 0) ? [{ label: say('collecting'), cell: (each: InstalmentState) => courseOf(lang, courses.get(each.number) ?? []) }] : []),
     ],
   });
   return arrangement.instalments.length > 8 ? details(say('schedule'), rows, { open: asks }) : rows;
 }
+
+/** A line for each, oldest first. */
+const courseOf = (lang: Lang, course: readonly CollectionMark[]): Content => course.map((each) => html`<div>${t(lang, sayCollectionMark(each))}</div>`);
 
 function endForm(view: DossierView, no: number): Html {
   const { lang, at } = view;

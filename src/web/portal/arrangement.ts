@@ -5,12 +5,14 @@ import type { Context } from 'hono';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
+import { paidOlder } from '#domain/collection-course.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
 import { usableMandate } from '#domain/debits.ts';
 import { pauseOn } from '#domain/pausing.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { changesEvidence, readEvidence } from '#store/evidence.ts';
+import { sayPaidOlder } from '#texts/collection-course.ts';
 import { listed } from '#texts/format.ts';
 import { arrangementPage } from '#texts/portal/arrangement.ts';
 import { changing } from '#texts/portal/changing.ts';
@@ -20,7 +22,7 @@ import { portalFrame } from '#texts/portal/frame.ts';
 import { offersPage } from '#texts/portal/offers.ts';
 import { overview } from '#texts/portal/overview.ts';
 import { phaseWords } from '#texts/words.ts';
-import { html, nothing, type Html } from '../kit/html.ts';
+import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t, type Lang, type Words } from '../kit/language.ts';
 import { link, linkButton } from '../kit/parts/button.ts';
 import { dataList } from '../kit/parts/data.ts';
@@ -85,7 +87,7 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
     phase === 'lapsed' || phase === 'ended' ? nothing : [progressOf(lang, arrangement), rewardShown(lang, rewardProgress(screen.state, arrangement, today))]
   }${paused ? pausedCard(visit, paused) : nothing}${next ? nextCard(visit, arrangement, next) : nothing}${
     next && situationOf(visit).mayAgree ? linkButton(t(lang, changing.start), `${places.change}?regeling=${arrangement.arrangementNo}`, { look: 'secondary' }) : nothing
-  }${next && screen.profile.directDebit && policy.books.debits !== 'erp' && situationOf(visit).mayAgree && !usableMandate(screen.state, today) ? paragraph(link(t(lang, collectingWords.start), places.mandate)) : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
+  }${next && (screen.profile.directDebit || (screen.profile.onlineDebit && visit.provider)) && policy.books.debits !== 'erp' && situationOf(visit).mayAgree && !usableMandate(screen.state, today) ? paragraph(link(t(lang, collectingWords.start), places.mandate)) : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
     { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
     { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
     { term: t(lang, arrangementPage.reference), value: referenceShown(arrangement.reference) },
@@ -139,7 +141,16 @@ function schedule(visit: Visit, arrangement: ArrangementState): Html {
   const next = runs ? nextOpenInstalment(arrangement) : undefined;
   const dues = runs ? collectedDues(visit) : [];
   const lines = arrangement.instalments.map((row) => html`${instalmentLine(lang, row, row.amountCents - row.creditedCents)}${standOf(lang, row, row === next, today, runs, isCollected(dues, arrangement, row))}`);
-  return html`${numberedList(lines)}${paragraph(html`${t(lang, overview.total)}: ${money(arrangementTotalCents(arrangement), lang, 'strong')}`)}`;
+  return html`${numberedList(lines)}${puzzles(visit, arrangement)}${paragraph(html`${t(lang, overview.total)}: ${money(arrangementTotalCents(arrangement), lang, 'strong')}`)}`;
+}
+
+/** An instalment that was collected and is open all the same: what its money paid. */
+function puzzles({ lang, screen }: Visit, arrangement: ArrangementState): Content {
+  const dueOn = (number: number): Day[] => arrangement.instalments.flatMap((each) => (each.number === number ? [each.dueOn] : []));
+  return paidOlder(screen.state, arrangement).flatMap((each) => {
+    const ordered = arrangement.instalments.find(({ number }) => number === each.orderedFor);
+    return ordered && instalmentOpenCents(ordered) > 0n ? [small(t(lang, sayPaidOlder(each, ordered.dueOn, each.paid.flatMap(dueOn))))] : [];
+  });
 }
 
 const instalmentLine = (lang: Lang, { dueOn }: { readonly dueOn: Day }, cents: bigint): Html =>
