@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { readConfig } from '#config.ts';
+import { otherAccounts, withIban } from '#domain/own-accounts.ts';
 import { missingToCollect, readSupplierId, supplierIdExamples, type CollectorPart, type CreditorProfile } from '#domain/creditor.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { listCreditors, readCreditor, updateProfile } from '#store/creditors.ts';
@@ -21,6 +22,10 @@ interface ProfileOptions {
   kvk?: string;
   vat?: string;
   oin?: string;
+  otherIban?: string[];
+  closedIban?: string[];
+  paymentsByHand?: boolean;
+  paymentsFromBank?: boolean;
   payoutIban?: string[];
   phone?: string;
   email?: string;
@@ -61,13 +66,19 @@ function withProfile(command: Command): Command {
     .option('--kvk <number>', 'number at the Chamber of Commerce, to recognise its own invoices')
     .option('--vat <number>', 'VAT number, to recognise its own invoices')
     .option('--oin <number>', 'number of a public body (OIN), to recognise its own invoices')
-    .option('--payout-iban <iban>', 'an account from which a payment service pays out what was booked already; may be said more often', (iban: string, all: string[] | undefined) => [...(all ?? []), iban])
+    .option('--other-iban <iban>', 'another account that customers pay to, whose statements are awaited; may be said more often', gathered)
+    .option('--closed-iban <iban>', 'an account that is closed: old statements are still read, new ones not awaited; may be said more often', gathered)
+    .option('--payments-by-hand', 'colleagues book what is paid: nothing waits for statements while there are none')
+    .option('--payments-from-bank', 'statements tell what is paid, and nobody is told that they have not paid before one came; this is so from the start')
+    .option('--payout-iban <iban>', 'an account from which a payment service pays out what was booked already; may be said more often', gathered)
     .option('--phone <number>', 'where customers reach a person')
     .option('--email <address>', 'where customers reach a person')
     .option('--mail-from <address>', 'sender of our e-mail')
     .option('--accent <colour>', 'house style, as #rrggbb')
     .option('--address <lines>', 'its postal address, as "Postbus 1; 1234 AB Voorbeeldstad"');
 }
+
+const gathered = (said: string, all: string[] | undefined): string[] => [...(all ?? []), said];
 
 function withCollecting(command: Command): Command {
   return command
@@ -132,7 +143,7 @@ async function set(slug: string | undefined, options: ProfileOptions): Promise<v
 
 /** The profile with what was said. What the law wants of who collects for somebody else must all be there. */
 function completed(before: CreditorProfile, options: ProfileOptions): CreditorProfile {
-  const { collectsFor: was, ...profile } = { ...before, ...profileOf(options) };
+  const { collectsFor: was, ...profile } = { ...before, ...profileOf(options), ...accountsOf(before, options) };
   const { collectsFor: name, collectsForAddress, registerNumber, complaints } = options;
   const said = name !== undefined || collectsForAddress !== undefined || registerNumber !== undefined || complaints !== undefined;
   if (options.collectsOwn && said) throw new Complaint('--collects-own does not go with what is said of collecting for somebody else.', { exitCode: 2 });
@@ -179,6 +190,29 @@ function profileOf(options: ProfileOptions): Partial<CreditorProfile> {
     ...(options.address ? { address: linesOf(options.address) } : {}),
   };
 }
+
+/** The accounts that customers pay to; what a new one replaces stays awaited until it is said to be closed. */
+function accountsOf(before: CreditorProfile, { iban: said, otherIban = [], closedIban = [], paymentsByHand, paymentsFromBank }: ProfileOptions): Partial<CreditorProfile> {
+  if (paymentsByHand && paymentsFromBank) throw new Complaint('--payments-by-hand and --payments-from-bank do not go together.', { exitCode: 2 });
+  const read = (option: string, ibans: readonly string[]): string[] =>
+    ibans.map((each) => normaliseIban(each) ?? fail(`${option}: "${each}" is no valid IBAN.`));
+  const [open, closed] = [read('--other-iban', otherIban), read('--closed-iban', closedIban)];
+  const iban = said === undefined ? before.iban : (normaliseIban(said) ?? undefined);
+  if (iban !== undefined && closed.includes(iban)) throw new Complaint(`--closed-iban: customers pay to ${iban}. Say with --iban where they pay from now on.`);
+  const known = (iban === undefined ? before : withIban(before, iban)).otherIbans ?? [];
+  const others = otherAccounts(
+    iban, [...known.filter((other) => !other.isClosed).map((other) => other.iban), ...open],
+    [...known.filter((other) => other.isClosed && !open.includes(other.iban)).map((other) => other.iban), ...closed],
+  );
+  return {
+    ...(others.length > 0 || before.otherIbans ? { otherIbans: others } : {}),
+    ...(paymentsByHand || paymentsFromBank ? { paymentsByHand: paymentsByHand === true } : {}),
+  };
+}
+
+const fail = (says: string): never => {
+  throw new Complaint(says);
+};
 
 const supplierIdsOf = ({ kvk, vat, oin }: ProfileOptions): Partial<CreditorProfile> => ({
   ...(kvk ? { kvk: readSupplierId('kvk', kvk) ?? kvk } : {}),

@@ -27,6 +27,10 @@ export interface CreditorProfile {
   /** The account holder's name exactly as the bank knows it: payers' banks check it. */
   readonly accountHolder?: string;
   readonly iban?: string;
+  /** Accounts beside it that customers pay to, or paid to before; compact. Of one that is not closed the statements are awaited. */
+  readonly otherIbans?: readonly { readonly iban: string; readonly isClosed: boolean }[];
+  /** What customers pay is booked by a colleague: nothing waits for the bank's statements while there is none. */
+  readonly paymentsByHand?: boolean;
   /** By which its own invoices are recognised: eight digits; VAT number with its country; twenty digits. */
   readonly kvk?: string;
   readonly vat?: string;

@@ -44,7 +44,7 @@ export const defaultPolicy: PolicyTerms = {
   },
   reversalDays: { transfer: 0, 'direct-debit': 56, ideal: 0, cash: 0, card: 120, 'third-party': 0 },
   signalHoldDays: 14,
-  staleFeedDays: 2,
+  staleFeedDays: 1,
   charges: {
     terms: null, interest: 'none', agreedBasisPoints: null, dayCount: 'act/act', interestWhileArranged: false,
     collectionCosts: false, businessFixedCosts: false, vat: { collectedByOthers: false, deductible: true },

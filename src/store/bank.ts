@@ -3,10 +3,31 @@
 import type { Day } from '#domain/day.ts';
 import type { Tx } from './db.ts';
 
-/** The last day for which every account's statement is in; null where no statement was ever given. */
+/** As far as the bank is known where a statement is awaited and none was ever read: a day before all others. */
+export const neverKnown = '0001-01-01' as Day;
+
+/**
+ * The last day for which it is known who paid: that of the account which is
+ * furthest behind, closed ones left out. A creditor who gives no statements but
+ * snapshots of its own books is known until the newest. `neverKnown` where
+ * something is awaited and nothing came; null where nothing is awaited, because
+ * colleagues book what comes in.
+ */
 export async function feedKnownUntil(tx: Tx, creditorId: number): Promise<Day | null> {
   const [row] = await tx.prepared<{ known_until: Day | null }>(
-    'feed-known-until', `select min(known_until) as known_until from bank_account where creditor_id = $1`, [creditorId],
+    'feed-known-until',
+    `with its as (select settings, coalesce(settings->'paymentsByHand' = 'true', false) as by_hand from creditor where creditor_id = $1),
+     account as (select iban, known_until from bank_account where creditor_id = $1),
+     own as (
+       select replace(settings->>'iban', ' ', '') as iban from its where settings ? 'iban'
+       union select other->>'iban' from its, jsonb_array_elements(settings->'otherIbans') as other where other->'isClosed' = 'false'),
+     awaited as (select iban from own union select iban from account where not exists (select from own))
+     select case
+       when exists (select from account) then (select min(coalesce(known_until, case when by_hand then null else '${neverKnown}'::date end)) from its, awaited left join account using (iban))
+       when by_hand then null
+       else coalesce((select max(summary->>'on')::date from inbox where creditor_id = $1 and kind = 'open-items'), '${neverKnown}') end as known_until
+     from its`,
+    [creditorId],
   );
   return row?.known_until ?? null;
 }

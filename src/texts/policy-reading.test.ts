@@ -125,7 +125,7 @@ test('no rule is left unread: each changed field changes the reading', () => {
   };
   const unread = Object.entries(changes).filter(([, policy]) => !differs(policy)).map(([field]) => field);
   assert.deepEqual(unread, []);
-  assert.ok(differs({ ...defaultPolicy, signalHoldDays: 7 }) && differs({ ...defaultPolicy, staleFeedDays: 1 }));
+  assert.ok(differs({ ...defaultPolicy, signalHoldDays: 7 }) && differs({ ...defaultPolicy, staleFeedDays: 2 }));
 });
 
 test('the money side: each changed field changes the reading, in both languages', () => {

@@ -54,7 +54,7 @@ export type StatementOutcome =
 /** Takes a bank's file in. The same file, or the same entries in another file, count once. */
 export async function importStatement(deps: Deps, creditorId: number, request: ImportStatement): Promise<StatementOutcome> {
   const settings = await deps.db.inCreditor(creditorId, (tx) => settingsOf(tx, creditorId));
-  const survey = await surveyStatement(request.open, settings.ownAccount);
+  const survey = await surveyStatement(request.open, settings.ownAccounts);
   if (!survey.ok) return survey;
   const value = await deps.db.inCreditor(creditorId, async (tx) => {
     await lockIntake(tx, creditorId);
@@ -91,9 +91,9 @@ async function takeIn(deps: Deps, tx: Tx, creditorId: number, survey: Survey, re
   return { again: false, ...summary };
 }
 
-/** The account that the creditor's settings name, null where they name none; and from which confidence money is booked by itself. */
-async function settingsOf(tx: Tx, creditorId: number): Promise<{ ownAccount: string | null; threshold: number }> {
+/** The accounts that the creditor's settings name, closed ones too; and from which confidence money is booked by itself. */
+async function settingsOf(tx: Tx, creditorId: number): Promise<{ ownAccounts: readonly string[]; threshold: number }> {
   const profile = (await readCreditor(tx, creditorId))?.profile;
-  const iban = profile?.iban;
-  return { ownAccount: iban === undefined ? null : (normaliseIban(iban) ?? iban), threshold: profile?.matchThreshold ?? carefulThreshold };
+  const { iban, otherIbans = [], matchThreshold = carefulThreshold } = profile ?? {};
+  return { ownAccounts: iban === undefined ? [] : [normaliseIban(iban) ?? iban, ...otherIbans.map((other) => other.iban)], threshold: matchThreshold };
 }

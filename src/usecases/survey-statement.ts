@@ -40,8 +40,8 @@ export interface Survey {
 
 export type SurveyOutcome = { readonly ok: true; readonly value: Survey } | { readonly ok: false; readonly problem: FileProblem };
 
-/** Memory holds the statements' heads, never the entries. `ownAccount`: the only one that may be in it; null where any may. */
-export async function surveyStatement(open: () => ByteSource, ownAccount: string | null): Promise<SurveyOutcome> {
+/** Memory holds the statements' heads, never the entries. `ownAccounts`: no other may be in it; any where there are none. */
+export async function surveyStatement(open: () => ByteSource, ownAccounts: readonly string[]): Promise<SurveyOutcome> {
   const source = fingerprinting('statement', open());
   let format = '';
   const accounts = new Set<string>();
@@ -57,8 +57,8 @@ export async function surveyStatement(open: () => ByteSource, ownAccount: string
         head = event.statement;
         days = noDays;
         const { account, id } = head;
-        if (ownAccount !== null && account !== ownAccount) {
-          return { ok: false, problem: { code: 'account-not-ours', line: 0, column: 0, found: account, expected: ownAccount, ...(id === '' ? {} : { statement: id }) } };
+        if (ownAccounts.length > 0 && !ownAccounts.includes(account)) {
+          return { ok: false, problem: { code: 'account-not-ours', line: 0, column: 0, found: account, expected: ownAccounts.join(', '), ...(id === '' ? {} : { statement: id }) } };
         }
         accounts.add(account);
       }

@@ -34,14 +34,14 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-/** 2 March 2026 is a Monday. */
-export async function testHouse(options: { test?: TestDb; name?: string; iban?: string | null; today?: string } = {}): Promise<TestHouse> {
+/** 2 March 2026 is a Monday. `byHand` (usual): before the first statement nothing waits for one. */
+export async function testHouse(options: { test?: TestDb; name?: string; iban?: string | null; today?: string; byHand?: boolean } = {}): Promise<TestHouse> {
   const test = options.test ?? (await testDb());
   let today = day(options.today ?? '2026-03-02');
   const now = (): Moment => `${today}T08:00:00.000Z` as Moment;
   const deps: Deps = { db: test.db, clock: { now, today: () => today }, ids: { id: randomUUID, token: randomUUID } };
   const iban = options.iban === undefined ? ownIban : options.iban;
-  const made = await addCreditor(test.db, { profile: { name: options.name ?? 'Proefstichting', ...(iban === null ? {} : { iban }) } }, now());
+  const made = await addCreditor(test.db, { profile: { name: options.name ?? 'Proefstichting', paymentsByHand: options.byHand ?? true, ...(iban === null ? {} : { iban }) } }, now());
   const creditorId = made!.creditorId;
   const books = new Map<string, Books>();
   return {

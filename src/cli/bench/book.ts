@@ -21,7 +21,7 @@ export interface Book {
 
 /** Every `dueEvery`-th dossier is due; 2 in 100 of those must be replayed in full. */
 export async function makeBook(db: Db, name: string, dossiers: number, dueEvery: number): Promise<Book> {
-  const creditor = await addCreditor(db, { profile: { name } }, realClock.now());
+  const creditor = await addCreditor(db, { profile: { name, paymentsByHand: true } }, realClock.now());
   if (!creditor) throw new Error('bench: the creditor exists');
   const { creditorId } = creditor;
   // Seven, eight and ten months of history: thirty facts on average.

@@ -34,7 +34,7 @@ export interface InstalmentBook {
 export async function makeInstalmentBook(
   db: Db, profile: Pick<CreditorProfile, 'name'> & Partial<CreditorProfile>, dossiers: number, instalments: number, firstDueOn: Day, collects: 'collects' | null = null,
 ): Promise<InstalmentBook> {
-  const creditor = await addCreditor(db, { profile: { iban: benchAccount, ...profile } }, realClock.now());
+  const creditor = await addCreditor(db, { profile: { iban: benchAccount, paymentsByHand: true, ...profile } }, realClock.now());
   if (!creditor) throw new Error('bench: the creditor exists');
   const { creditorId } = creditor;
   const facts = factsOf(instalments, firstDueOn, collects !== null);

@@ -12,6 +12,7 @@ export const glanceWords = {
   agreedToday: said('Regelingen afgesproken', 'Arrangements agreed'),
   moneyToday: said('Geboekt vandaag', 'Booked today'),
   bankUntil: said('Bankafschriften tot en met', 'Bank statements until'),
+  bankByHand: said('met de hand geboekt', 'booked by hand'),
   bankNever: said('nog geen', 'none yet'),
   bankStale: said('loopt achter', 'is behind'),
   bankFresh: said('is bij', 'is up to date'),

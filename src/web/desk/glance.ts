@@ -4,6 +4,7 @@
 import { feedIsFresh } from '#bot/look.ts';
 import type { Day } from '#domain/day.ts';
 import { workingDaysToManager } from '#domain/task.ts';
+import { neverKnown } from '#store/bank.ts';
 import type { DayGlance, Overview } from '#store/screens/desk-overview.ts';
 import type { TasksAtAGlance } from '#store/screens/desk-tasks.ts';
 import { glanceWords as words } from '#texts/desk/glance.ts';
@@ -29,7 +30,7 @@ export const openTaskCount = ({ later, today, late, risen }: TasksAtAGlance): nu
 
 /** Figures beside each other; under each other on a phone. */
 export function glanceCard(lang: Lang, { today, tasks, day, feedKnownUntil, staleFeedDays }: Glance): Html {
-  const say = (of: 'needsPerson' | 'botSent' | 'botSettled' | 'agreedToday' | 'moneyToday' | 'bankUntil' | 'bankNever' | 'bankFresh' | 'bankStale'): string => t(lang, words[of]);
+  const say = (of: 'needsPerson' | 'botSent' | 'botSettled' | 'agreedToday' | 'moneyToday' | 'bankUntil' | 'bankByHand' | 'bankNever' | 'bankFresh' | 'bankStale'): string => t(lang, words[of]);
   const late = tasks.late + tasks.risen;
   const figure = (term: string, value: Content, more: Content = nothing): Html => html`<p class="utrecht-paragraph"><span class="bb-quiet">${term}</span><br><strong>${value}</strong>${more === nothing ? nothing : html`<br>${more}`}</p>`;
   return card(
@@ -37,7 +38,7 @@ export function glanceCard(lang: Lang, { today, tasks, day, feedKnownUntil, stal
       heading(2, t(lang, words.glance)),
       columns([
         [figure(say('needsPerson'), openTaskCount(tasks), [link(t(lang, words.ofWhichLate(late)), '/desk?when=late'), ', ', link(t(lang, words.ofWhichMine(tasks.mine)), '/desk?whose=mine')]),
-          figure(say('bankUntil'), feedKnownUntil === null ? say('bankNever') : dayShown(feedKnownUntil, lang, 'short'), feedKnownUntil === null ? nothing : feedIsFresh(feedKnownUntil, staleFeedDays, today) ? badge(say('bankFresh'), 'ok') : badge(say('bankStale'), 'error'))],
+          figure(say('bankUntil'), feedKnownUntil === null ? say('bankByHand') : feedKnownUntil === neverKnown ? say('bankNever') : dayShown(feedKnownUntil, lang, 'short'), feedKnownUntil === null ? nothing : feedIsFresh(feedKnownUntil, staleFeedDays, today) ? badge(say('bankFresh'), 'ok') : badge(say('bankStale'), 'error'))],
         [figure(say('botSent'), day.messages), figure(say('botSettled'), day.passed)],
         [figure(say('moneyToday'), money(day.bookedCents, lang)), figure(say('agreedToday'), day.agreed)],
       ]),

@@ -22,6 +22,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
+import { accountsCard } from './settings-accounts.ts';
 import { debitSettingsPath } from './settings-debits.ts';
 
 export function showSettings(c: Context, colleagues: readonly ListedColleague[], state: FormState): Response | Promise<Response> {
@@ -33,6 +34,7 @@ export function showSettings(c: Context, colleagues: readonly ListedColleague[],
     errorSummary(state),
     heading(1, t(lang, words.title)),
     card([paragraph(t(lang, words.profileText)), profileForm(state, creditor.profile, csrf)], { title: t(lang, words.profile) }),
+    accountsCard(state, creditor.profile, csrf),
     card([paragraph(t(lang, termsWords.linkText)), html`<p>${linkButton(t(lang, termsWords.link), '/desk/settings/terms', { look: 'secondary' })}</p>`], { title: t(lang, termsWords.title) }),
     card([paragraph(t(lang, debitSettingsWords.linkText)), html`<p>${linkButton(t(lang, debitSettingsWords.link), debitSettingsPath, { look: 'secondary' })}</p>`], { title: t(lang, debitSettingsWords.title) }),
     heading(2, t(lang, words.colleagues)),

@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { missingToCollect, readSupplierId, supplierIdExamples, supplierIdKinds, type CollectorPart, type CollectsFor, type CreditorProfile, type SupplierIdKind } from '#domain/creditor.ts';
 import { lowestThreshold } from '#domain/matching.ts';
+import { withIban } from '#domain/own-accounts.ts';
 import { normaliseIban } from '#formats/references.ts';
 import { updateProfile } from '#store/creditors.ts';
 import { colleagueList } from '#store/screens/desk-staff.ts';
@@ -26,6 +27,7 @@ import { card } from '../kit/parts/notice.ts';
 import { heading, paragraph } from '../kit/parts/text.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
 import { goOn, show } from './frame.ts';
+import { accountsRoutes } from './settings-accounts.ts';
 import { showSettings } from './settings-page.ts';
 
 const linesOf = (written: string | null): string[] => (written ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
@@ -82,6 +84,8 @@ export function settingsRoutes(): Hono {
       hours: values['hours-nl'] !== null && values['hours-en'] !== null ? { nl: values['hours-nl'], en: values['hours-en'] } : null,
       address: address.length > 0 ? address : null, logoDataUri: logo ?? keptLogo ?? null,
       collectsFor,
+      otherIbans: (iban === null ? creditor.profile : withIban(creditor.profile, iban)).otherIbans ?? null,
+      paymentsByHand: creditor.profile.paymentsByHand ?? null,
       payoutIbans: creditor.profile.payoutIbans ?? null,
       directDebit: creditor.profile.directDebit ?? null,
       onlineDebit: creditor.profile.onlineDebit ?? null,
@@ -92,6 +96,8 @@ export function settingsRoutes(): Hono {
     await use.db.inCreditor(creditorId, (tx) => updateProfile(tx, creditorId, profile));
     return goOn(c, '/desk/settings', deskFrameWords.saved);
   });
+
+  routes.route('/', accountsRoutes(async (c, state) => showSettings(c, await colleagues(c), state)));
 
   routes.post('/settings/colleagues', async (c) => {
     const lang = langOf(c);

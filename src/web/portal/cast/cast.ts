@@ -78,7 +78,7 @@ export interface Online {
 export async function makeCast(db: Db, today: Day, more: Partial<CreditorProfile> = {}, { provider, publicUrl = 'http://127.0.0.1', sheetPdf, push }: Online = {}): Promise<Cast> {
   let now = `${today}T09:00:00.000Z` as Moment;
   const at = (): Moment => now;
-  const made = await addCreditor(db, { profile: { ...profile, ...more } }, at());
+  const made = await addCreditor(db, { profile: { paymentsByHand: true, ...profile, ...more } }, at());
   if (!made) throw new Error(`the creditor ${slugOf(more.name ?? profile.name)} is there already`);
   const { creditorId } = made;
   const deps: Deps = {
