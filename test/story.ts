@@ -79,7 +79,7 @@ function compare(title: string, told: string, table: string): void {
 async function begin({ db }: TestDb, options: StoryOptions): Promise<Story> {
   creditors += 1;
   const early = '2020-01-01T09:00:00.000Z' as Moment;
-  const creditor = await addCreditor(db, { profile: { ...deLinde, name: `${deLinde.name} ${creditors}` } }, early);
+  const creditor = await addCreditor(db, { profile: { ...deLinde, name: `${deLinde.name} ${creditors}`, paymentsByHand: true } }, early);
   assert.ok(creditor);
   const { creditorId } = creditor;
   if (options.policy) await loadPolicy(db, creditorId, writePolicy(options.policy), 'story', early);

@@ -87,7 +87,7 @@ export function lookingInto(facts: readonly Fact[], lookup: TimelineLookup): Tim
     if (fact.kind === 'FactUndone') undone.set(fact.data.seq, fact.seq);
     if (fact.kind === 'PauseStarted') pauses.set(fact.data.pauseNo, fact.data.pauseUntil);
     if (fact.kind === 'LettingGoAsked' && fact.by.kind === 'colleague') asks.set(fact.data.askNo, { ...fact.data, staffId: fact.by.staffId });
-    if (fact.kind === 'MandateGiven' || fact.kind === 'MandateAmended' || fact.kind === 'CollectionAnnounced' || fact.kind === 'ReminderStepTaken' || fact.kind === 'ArrangementStepTaken' || fact.kind === 'GroundlessRepaired' || fact.kind === 'ProposalDeclined' || fact.kind === 'Waived' || fact.kind === 'PauseStepTaken' || fact.kind === 'ComplaintConfirmed' || fact.kind === 'ComplaintAnswered') {
+    if (fact.kind === 'MandateGiven' || fact.kind === 'MandateAmended' || fact.kind === 'CollectionAnnounced' || fact.kind === 'ReminderStepTaken' || fact.kind === 'ArrangementStepTaken' || fact.kind === 'GroundlessRepaired' || fact.kind === 'ProposalDeclined' || fact.kind === 'Waived' || fact.kind === 'PauseStepTaken' || fact.kind === 'ComplaintConfirmed' || fact.kind === 'ComplaintAnswered' || fact.kind === 'PromiseThanked' || fact.kind === 'EarlySignalGiven') {
       for (const message of fact.data.messages ?? []) messages.set(message.messageNo, message);
     }
   }
