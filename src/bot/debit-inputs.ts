@@ -17,8 +17,8 @@ export interface CollectedLine {
 }
 
 export type DebitInputs =
-  /** `changed`: for another account. `lines`: what will be collected of running arrangements. */
-  | { readonly template: 'mandate-given'; readonly mandateId: string; readonly signedOn: Day; readonly changed: boolean; readonly lines: readonly CollectedLine[] }
+  /** `changed`: for another account. `provider`: who collects with it, where that is not the creditor's own bank. `lines`: what will be collected of running arrangements. */
+  | { readonly template: 'mandate-given'; readonly mandateId: string; readonly signedOn: Day; readonly changed: boolean; readonly provider?: string; readonly lines: readonly CollectedLine[] }
   /** `again`: an earlier try did not succeed. */
   | { readonly template: 'collection-announced'; readonly number: number; readonly instalmentCount: number; readonly collectOn: Day; readonly amountCents: Cents; readonly again: boolean };
 
@@ -40,7 +40,7 @@ export function debitInputs(state: DossierState, template: DebitInputs['template
       arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n && each.dueOn >= mandate.givenOn).map((each) => ({
         number: each.number, collectOn: onOrNextTargetDay(each.dueOn), amountCents: instalmentOpenCents(each),
       })));
-    return { template, mandateId: mandate.mandateId, signedOn: mandate.signedOn, changed: about.mandateChanged ?? false, lines };
+    return { template, mandateId: mandate.mandateId, signedOn: mandate.signedOn, changed: about.mandateChanged ?? false, ...(mandate.provider === undefined ? {} : { provider: mandate.provider }), lines };
   }
   const arrangement = state.arrangements[(about.arrangementNo ?? 0) - 1];
   const instalment = arrangement?.instalments.find((each) => each.number === about.instalments?.[0]);

@@ -26,7 +26,7 @@ const notPossible = (lang: Language): Block =>
     'Is that day not possible? Tell us as soon as you can. Then we look for another day together.',
   )[lang]);
 
-export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, signedOn, changed, lines }, about, lang) => {
+export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, signedOn, changed, provider, lines }, about, lang) => {
   const { collectorId } = about;
   const first = lines[0];
   return letter(about, lang, {
@@ -41,7 +41,8 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
       rows: [
         { label: said('Gegeven aan', 'Given to')[lang], value: about.creditorName },
         { label: said('Kenmerk van de machtiging', 'Mandate reference')[lang], value: mandateId },
-        ...(collectorId === undefined ? [] : [{ label: said('Ons incassant-ID', 'Our creditor identifier')[lang], value: collectorId }]),
+        ...(provider === undefined ? [] : [{ label: said('Afgeschreven door', 'Collected by')[lang], value: said(`${nameOf(provider)}, onze betaaldienst`, `${nameOf(provider)}, our payment service`)[lang] }]),
+        ...(collectorId === undefined || provider !== undefined ? [] : [{ label: said('Ons incassant-ID', 'Our creditor identifier')[lang], value: collectorId }]),
         { label: said('Gegeven op', 'Given on')[lang], value: dayText(signedOn, lang) },
       ],
     },
@@ -64,6 +65,9 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
     refundRight(lang),
   ]);
 };
+
+/** As it stands on a bank statement. */
+const nameOf = (provider: string): string => `${provider.slice(0, 1).toUpperCase()}${provider.slice(1)}`;
 
 export const collectionAnnounced: Write<InputsOf<'collection-announced'>> = ({ number, instalmentCount, collectOn, amountCents, again }, about, lang) => {
   const on = dayText(collectOn, lang);

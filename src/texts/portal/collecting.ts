@@ -35,6 +35,14 @@ export const collectingWords = {
   revokeAbout: said('Daarna betaalt u elke termijn weer zelf. Wat de bank al heeft, kan nog van uw rekening gaan.', 'After that you pay each instalment by hand again. What the bank has already can still leave your account.'),
   revoked: said('De machtiging is ingetrokken. U betaalt elke termijn weer zelf.', 'The mandate was revoked. You pay each instalment by hand again.'),
   off: said('Automatisch afschrijven kan hier niet.', 'Automatic collection is not possible here.'),
+  onlineHow: said(
+    'U regelt dit als u een termijn online betaalt. Zet daar een vinkje bij: “Laat de volgende termijnen vanzelf gaan”. Daarna schrijven wij elke termijn op tijd af.',
+    'You arrange this when you pay an instalment online. There you tick: “Have the next instalments collected by themselves”. After that we collect each instalment in time.',
+  ),
+  onlineTo: said('Betaal een termijn online', 'Pay an instalment online'),
+  onlineAccount: said('de rekening of kaart waarmee u online betaalde', 'the account or card with which you paid online'),
+  onlineOther: said('Wilt u van een andere rekening laten afschrijven? Trek dan deze machtiging in. Betaal daarna een termijn online vanaf de andere rekening, en zet daar het vinkje opnieuw.', 'Do you want us to collect from another account? Then revoke this mandate. After that pay an instalment online from the other account, and tick the box there again.'),
+  onlineStopped: said('Van deze rekening of kaart kunnen we niet afschrijven. Betaal een termijn online, en zet daar het vinkje opnieuw. Tot dan betaalt u zelf.', 'We cannot collect from this account or card. Pay an instalment online, and tick the box there again. Until then you pay by hand.'),
 } as const;
 
 /** What is collected, and what becomes of it for who pays by hand all the same. */

@@ -16,6 +16,13 @@ export const onlinePage = {
   orTransfer: said('Of maak het bedrag zelf over', 'Or make a transfer yourself'),
   lead: said('Betaal met de knop, of maak het bedrag zelf over.', 'Pay with the button, or make a transfer yourself.'),
 
+  later: said('Laat de volgende termijnen vanzelf gaan', 'Have the next instalments collected by themselves'),
+  laterAbout: said('Dit hoeft niet. Zonder vinkje betaalt u alleen dit bedrag.', 'You need not do this. Without the tick you pay this amount only.'),
+  laterTick: said('Ja, ik geef toestemming om de volgende termijnen af te schrijven', 'Yes, I allow you to collect the next instalments'),
+  laterGiven: said('De volgende termijnen schrijven wij vanzelf af. U krijgt hiervan een kopie.', 'We collect the next instalments by themselves. You get a copy of this.'),
+  laterAsked: said('Of wij de volgende termijnen kunnen afschrijven, horen we nog van de betaaldienst. U krijgt daarover bericht.', 'Whether we can collect the next instalments, the payment service still has to tell us. You will hear about it.'),
+  laterNone: said('De volgende termijnen kunnen we hiermee niet afschrijven. Die betaalt u zelf.', 'We cannot collect the next instalments with this. You pay those by hand.'),
+
   going: said('U gaat nu naar de betaalpagina', 'You are going to the payment page now'),
   goingBody: (cents: Cents): Said => inBoth((lang) => (lang === 'nl' ? `U betaalt ${euro(cents, lang)}. Daarna komt u hier terug.` : `You pay ${euro(cents, lang)}. After that you come back here.`)),
   goOn: said('Verder naar de betaalpagina', 'Go on to the payment page'),

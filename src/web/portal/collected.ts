@@ -6,7 +6,7 @@ import { runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
 import { collectableCents, collectedOn, debitedElsewhere, liveCollection, usableMandate } from '#domain/debits.ts';
 import { debitsElsewhere, instalmentsDebitedElsewhere } from '#domain/debits-elsewhere.ts';
-import { bankDaysBefore, collectionTerms } from '#domain/direct-debit.ts';
+import { bankDaysBefore, collectionTerms, collectionWays, termsFor } from '#domain/direct-debit.ts';
 import type { Cents } from '#domain/money.ts';
 import { instalmentPromisedUntil } from '#domain/promises.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState } from '#domain/state.ts';
@@ -57,8 +57,10 @@ function collectedElsewhere({ screen: { state }, today }: Pick<Visit, 'screen' |
 function collectedByUs({ screen, policy, today }: Pick<Visit, 'screen' | 'policy' | 'today'>): CollectedDue[] {
   const { state, profile, debits } = screen;
   if (!state.debits) return [];
-  const weCollect = profile.directDebit !== undefined && policy.books.debits !== 'erp';
-  const { leadBankDays } = collectionTerms(profile.directDebit ?? {});
+  const usable = usableMandate(state, today);
+  const terms = policy.books.debits === 'erp' ? undefined : termsFor(collectionWays(profile) ?? {}, usable ?? {});
+  const weCollect = terms !== undefined;
+  const { leadBankDays } = terms ?? collectionTerms({});
   // What is held when its file must be made is told anew afterwards, for another day.
   const rests = (collectOn: Day): boolean => state.holds.some(({ holdUntil }) => holdUntil >= today && holdUntil >= bankDaysBefore(collectOn, leadBankDays));
   const due = (arrangement: ArrangementState, instalment: InstalmentState): CollectedDue | null => {
@@ -67,7 +69,7 @@ function collectedByUs({ screen, policy, today }: Pick<Visit, 'screen' | 'policy
     // Who promised to pay it by hand does: what was ordered before that is called off before it is sent.
     if (live && !isAtBank && instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, null) !== null) return null;
     const collectOn = live?.collectOn ?? (weCollect && !debitedElsewhere(state, arrangement) ? collectedOn(state, arrangement, instalment, today) : null);
-    const mandateId = live?.mandateId ?? usableMandate(state, today)?.mandateId;
+    const mandateId = live?.mandateId ?? usable?.mandateId;
     if (collectOn === null || mandateId === undefined) return null;
     const stage = isAtBank ? 'at-bank' : rests(collectOn) ? 'rests' : 'planned';
     return {
@@ -111,8 +113,9 @@ export function soonCollected(dues: readonly CollectedDue[], today: Day): readon
 const bankDaysToKnow = 2;
 
 /** What happens where one of these is paid by hand as well. */
-export function byHandWords({ lang, screen }: Visit, dues: readonly CollectedDue[]): Html {
-  const days = collectionTerms(screen.profile.directDebit ?? {}).leadBankDays + bankDaysToKnow;
+export function byHandWords({ lang, screen: { state, profile }, today }: Visit, dues: readonly CollectedDue[]): Html {
+  const terms = termsFor(collectionWays(profile) ?? {}, usableMandate(state, today) ?? {}) ?? collectionTerms({});
+  const days = terms.leadBankDays + bankDaysToKnow;
   const stages = new Set(dues.map((due) => due.stage));
   const words = stages.has('at-bank') ? collectedWords.byHandTooLate : stages.has('elsewhere') ? collectedWords.byHandElsewhere : collectedWords.byHand(days);
   return html`${paragraph(t(lang, words))}${paragraph(t(lang, collectedWords.tooMuch))}`;

@@ -15,7 +15,7 @@ import { setFlash } from '../kit/flash.ts';
 import { formOf, readFields, refill, text, ticked } from '../kit/forms.ts';
 import { nothing, type Content } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
-import { button } from '../kit/parts/button.ts';
+import { button, linkButton } from '../kit/parts/button.ts';
 import { checkboxField } from '../kit/parts/choice.ts';
 import { dataList } from '../kit/parts/data.ts';
 import { hiddenField, textField, type FormState } from '../kit/parts/field.ts';
@@ -69,13 +69,14 @@ export async function takeMandate(c: Context): Promise<Response> {
 }
 
 /** The mandate that can be used or mended, and the words for a new one; null where nothing is collected here. */
-async function readMandate({ deps, creditorId, dossierId, today, policy }: Visit): Promise<{ readonly mandate: Mandate | undefined; readonly terms: { readonly nl: string; readonly en: string } | null }> {
+async function readMandate({ deps, creditorId, dossierId, today, policy }: Visit): Promise<{ readonly mandate: Mandate | undefined; readonly terms: { readonly nl: string; readonly en: string } | null; readonly isOnline: boolean }> {
   return deps.db.inCreditor(creditorId, async (tx) => {
     const profile = (await readCreditor(tx, creditorId))?.profile;
     const settings = policy.books.debits === 'erp' ? undefined : profile?.directDebit;
     const mandates = await mandatesOfDossiers(tx, creditorId, [dossierId]);
     return {
       mandate: mandates.findLast((each) => ['valid', 'paused', 'stopped'].includes(mandateStanding(each, today))),
+      isOnline: policy.books.debits !== 'erp' && profile?.onlineDebit !== undefined,
       terms: profile && settings ? mandateText({ creditorName: profile.name, collectorId: settings.creditorId, announceDays: bankTerms(settings).announceDays }) : null,
     };
   });
@@ -83,7 +84,7 @@ async function readMandate({ deps, creditorId, dossierId, today, policy }: Visit
 
 async function drawMandate(c: Context, visit: Visit, state: FormState): Promise<Response> {
   const { lang } = visit;
-  const { mandate, terms } = await readMandate(visit);
+  const { mandate, terms, isOnline } = await readMandate(visit);
   const failed = state.errors !== undefined;
   const csrf = csrfField(c);
   const fields = [
@@ -94,6 +95,7 @@ async function drawMandate(c: Context, visit: Visit, state: FormState): Promise<
     lead(t(lang, words.lead)),
     form([hiddenField('do', 'give'), ...fields, notice('info', { lang, title: t(lang, words.agreeTo), body: paragraph(t(lang, said)) }), checkboxField(state, { name: 'consent', label: t(lang, words.consent) }), button(t(lang, words.give))], { csrf, action: places.mandate }),
   ];
+  const online: Content = [lead(t(lang, words.onlineHow)), linkButton(t(lang, words.onlineTo), places.pay)];
   const has = (given: Mandate): Content => [
     rests(given),
     hasDetails(given),
@@ -101,18 +103,20 @@ async function drawMandate(c: Context, visit: Visit, state: FormState): Promise<
   /** Where nothing is collected though there is a mandate. */
   const rests = (given: Mandate): Content => {
     const standing = mandateStanding(given, visit.today);
-    const why = terms === null ? words.stands.off : standing === 'paused' || standing === 'stopped' ? words.stands[standing] : null;
+    const isOff = given.provider ? !isOnline : terms === null;
+    const stopped = given.provider ? words.onlineStopped : words.stands.stopped;
+    const why = isOff ? words.stands.off : standing === 'paused' ? words.stands.paused : standing === 'stopped' ? stopped : null;
     return why === null ? nothing : notice('warning', { lang, body: paragraph(t(lang, why)) });
   };
-  const hasDetails = ({ mandateId, iban, signedOn }: Mandate): Content => [
+  const hasDetails = ({ mandateId, iban, signedOn, provider }: Mandate): Content => [
     dataList([
       { term: t(lang, words.reference), value: mandateId },
       // The rest of it is nobody's who looks over a shoulder.
-      { term: t(lang, words.account), value: `… ${iban.slice(-4)}` },
+      { term: t(lang, words.account), value: provider ? t(lang, words.onlineAccount) : `… ${iban.slice(-4)}` },
       signedOn === null ? null : { term: t(lang, words.since), value: dayShown(signedOn, lang) },
     ]),
     heading(2, t(lang, words.amendTitle)),
-    form([hiddenField('do', 'amend'), ...fields, button(t(lang, words.amend), { look: 'secondary' })], { csrf, action: places.mandate }),
+    provider ? paragraph(t(lang, words.onlineOther)) : form([hiddenField('do', 'amend'), ...fields, button(t(lang, words.amend), { look: 'secondary' })], { csrf, action: places.mandate }),
     heading(2, t(lang, words.revoke)),
     small(t(lang, words.revokeAbout)),
     buttonForm(button(t(lang, words.revoke), { look: 'danger' }), { csrf, action: places.mandate, hidden: hiddenField('do', 'revoke') }),
@@ -126,7 +130,7 @@ async function drawMandate(c: Context, visit: Visit, state: FormState): Promise<
       errorSummary(state),
       backLink(lang, places.arrangement, t(lang, portalFrame.arrangement)),
       heading(1, t(lang, mandate ? words.current : words.title)),
-      mandate ? has(mandate) : terms === null ? paragraph(t(lang, words.off)) : give(terms),
+      mandate ? has(mandate) : terms !== null ? give(terms) : isOnline && visit.provider ? online : paragraph(t(lang, words.off)),
     ],
   });
 }

@@ -5,9 +5,14 @@
 
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { instalmentOpenCents } from '#domain/allocation.ts';
+import { onlineTerms } from '#domain/direct-debit.ts';
+import { whyNoMandate } from '#domain/giving-mandates.ts';
 import type { Cents } from '#domain/money.ts';
 import type { AskedAim } from '#domain/payment-aim.ts';
 import type { ProviderPaymentRow } from '#store/provider-payments.ts';
+import { onlineMandateText } from '#texts/direct-debit.ts';
+import { collectingWords } from '#texts/portal/collecting.ts';
 import { onlinePage } from '#texts/portal/online.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { startPayment } from '#usecases/start-payment.ts';
@@ -15,31 +20,51 @@ import { lookAtPayment } from '#usecases/take-provider-news.ts';
 import { setFlash } from '../kit/flash.ts';
 import { formOf } from '../kit/forms.ts';
 import { html, nothing, type Html } from '../kit/html.ts';
-import { t, type Words } from '../kit/language.ts';
-import { button, buttonGroup, linkButton } from '../kit/parts/button.ts';
-import { buttonForm } from '../kit/parts/form.ts';
+import { t, type Lang, type Words } from '../kit/language.ts';
+import { button, buttonGroup, link, linkButton } from '../kit/parts/button.ts';
+import { checkboxField } from '../kit/parts/choice.ts';
+import { buttonForm, form } from '../kit/parts/form.ts';
 import { notice } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
 import { kitOf } from '../kit/request.ts';
 import { sorry } from '../kit/sorry.ts';
 import { draw, toOverview } from './frame.ts';
 import { places, signalPlaces } from './places.ts';
 import type { PortalDeps } from './portal-deps.ts';
+import { situationOf } from './situation.ts';
 import { visitOf, type Visit } from './visit.ts';
 
 /** How long the customer may wait for the provider's answer on coming back. */
 const waitMs = 3_000;
 const looksAMinute = 20;
 
-/** The button that pays this online; nothing where this creditor has no provider. */
-export function onlineForm({ lang, provider, csrf }: Visit, aim: AskedAim, cents: Cents): Html {
+/** The button that pays this online, with what else is asked along; nothing where this creditor has no provider. */
+export function onlineForm({ lang, provider, csrf }: Visit, aim: AskedAim, cents: Cents, also: Html = nothing): Html {
   if (provider === null) return nothing;
   const isAll = aim === 'everything';
   const hidden = html`<input type="hidden" name="aim" value="${JSON.stringify(aim)}"><input type="hidden" name="cents" value="${String(cents)}">`;
   const control = isAll
     ? button(t(lang, onlinePage.payAll(cents)), { look: 'secondary' })
     : button(t(lang, onlinePage.pay), { spokenLabel: t(lang, onlinePage.payAmount(cents)) });
-  return html`${buttonForm(control, { csrf: csrf(), action: places.online, hidden })}${isAll ? nothing : small(t(lang, onlinePage.hint))}`;
+  const options = { csrf: csrf(), action: places.online };
+  return html`${also === nothing ? buttonForm(control, { ...options, hidden }) : form([hidden, also, control], options)}${isAll ? nothing : small(t(lang, onlinePage.hint))}`;
+}
+
+/** The question, with an empty box, whether the instalments after these may be collected. Nothing where there are none, or that cannot be. One a page. */
+export function laterQuestion(visit: Visit, { arrangements }: { readonly arrangements: readonly { readonly arrangementNo: number; readonly instalments: readonly number[] }[] }): Html {
+  const { lang, provider, screen: { state }, partyId, today } = visit;
+  const words = laterWords(visit);
+  const isLater = arrangements.some(({ arrangementNo, instalments }) =>
+    state.arrangements[arrangementNo - 1]?.instalments.some((each) => !instalments.includes(each.number) && instalmentOpenCents(each) > 0n));
+  if (provider === null || words === null || !isLater || !situationOf(visit).mayAgree || whyNoMandate(state, partyId, today) !== null) return nothing;
+  return details(t(lang, onlinePage.later), [paragraph(t(lang, words)), small(t(lang, onlinePage.laterAbout)), checkboxField({ lang }, { name: 'later', label: t(lang, onlinePage.laterTick) })]);
+}
+
+/** What is agreed to with it; null where this creditor does not collect so. */
+function laterWords({ policy, screen: { profile } }: Visit): Words | null {
+  if (!profile.onlineDebit || policy.books.debits === 'erp') return null;
+  return onlineMandateText({ creditorName: profile.name, announceDays: onlineTerms(profile.onlineDebit).announceDays });
 }
 
 const aimShape = z.union([
@@ -69,6 +94,7 @@ export const takeOnline = ({ publicUrl }: PortalDeps) => async (c: Context): Pro
     ? ({ ok: false, refusal: { code: 'payment-unavailable', again: false } } as const)
     : await startPayment(deps, provider, publicUrl, creditorId, {
         dossierId, partyId, aim, shownCents, language: lang,
+        ...(form.value('later') === '' ? {} : { forMandate: { language: lang, text: t(lang, laterWords(visit) ?? onlinePage.later), consent: t(lang, onlinePage.laterTick) } }),
         onTrouble: ({ reason }) => kitOf(c).log.warn({ creditorId, reason }, 'a payment could not be started'),
       });
   if (!started.ok) {
@@ -99,6 +125,13 @@ export const showOnline = ({ limits }: PortalDeps) => async (c: Context): Promis
   return row === null ? sorry(c, 404, { home: places.overview }) : draw(c, { ...viewOf(visit, row), at: 'pay' });
 };
 
+/** What became of the leave to collect later instalments. */
+function laterTold(lang: Lang, { mandateStatus }: ProviderPaymentRow): Html {
+  if (mandateStatus === null) return nothing;
+  if (mandateStatus === 'given') return html`${paragraph(t(lang, onlinePage.laterGiven))}${paragraph(link(t(lang, collectingWords.look), places.mandate))}`;
+  return paragraph(t(lang, mandateStatus === 'asked' ? onlinePage.laterAsked : onlinePage.laterNone));
+}
+
 function viewOf({ lang }: Visit, row: ProviderPaymentRow): { title: Words; body: readonly Html[] } {
   const { status, amountCents, bookedCents, bookings, checkoutUrl, payId } = row;
   const overview = toOverview(lang);
@@ -106,7 +139,7 @@ function viewOf({ lang }: Visit, row: ProviderPaymentRow): { title: Words; body:
     const wentBack = bookings > 0 && bookedCents < amountCents;
     const title = wentBack ? onlinePage.back : onlinePage.paid;
     const body = t(lang, (wentBack ? onlinePage.backBody : onlinePage.paidBody)(amountCents));
-    return { title, body: [heading(1, t(lang, title)), notice(wentBack ? 'info' : 'ok', { lang, body }), overview] };
+    return { title, body: [heading(1, t(lang, title)), notice(wentBack ? 'info' : 'ok', { lang, body }), wentBack ? nothing : laterTold(lang, row), overview] };
   }
   if (status === 'open' || status === 'starting') {
     const again = linkButton(t(lang, onlinePage.lookAgain), `${places.online}/${payId}`);

@@ -19,7 +19,7 @@ import { details } from '../kit/parts/timeline.ts';
 import { reachCard } from './away.ts';
 import { byHandWords, collectedNotice, soonCollected } from './collected.ts';
 import { draw, toOverview } from './frame.ts';
-import { onlineForm } from './online.ts';
+import { laterQuestion, onlineForm } from './online.ts';
 import { places } from './places.ts';
 import { situationOf } from './situation.ts';
 import { toPayAll, toPayCollected, toPayNow, type Transfer } from './transfers.ts';
@@ -40,7 +40,9 @@ export function showPay(c: Context): Response | Promise<Response> {
   }
   const all = toPayAll(stands, now);
   const byHand = toPayCollected(stands);
-  const apart = now.parts.map((transfer, index) => transferCard(visit, transfer, `nu-${index}`));
+  // Once a page, with the first part that is of an arrangement.
+  const first = now.parts.findIndex(({ aim }) => aim.arrangements.length > 0);
+  const apart = now.parts.map((transfer, index) => transferCard(visit, transfer, `nu-${index}`, [], !now.together && index === first));
   return draw(c, {
     title: payPage.title,
     at: 'pay',
@@ -50,7 +52,7 @@ export function showPay(c: Context): Response | Promise<Response> {
       collectedNotice(lang, soon),
       now.parts.length > 0 && screen.profile.iban ? lead(t(lang, visit.provider ? onlinePage.lead : payPage.lead)) : nothing,
       now.together
-        ? [transferCard(visit, now.together, 'samen', [paragraph(t(lang, payPage.together))]), details(t(lang, payPage.apart), [paragraph(t(lang, payPage.apartAbout)), apart])]
+        ? [transferCard(visit, now.together, 'samen', [paragraph(t(lang, payPage.together))], true), details(t(lang, payPage.apart), [paragraph(t(lang, payPage.apartAbout)), apart])]
         : apart,
       byHand.length === 0 ? nothing : details(t(lang, collectedWords.byHandTitle), [byHandWords(visit, soon), byHand.map((transfer, index) => transferCard(visit, transfer, `zelf-${index}`))]),
       all.length === 0 ? nothing : details(t(lang, payPage.allTitle), [paragraph(t(lang, payPage.allAbout)), stands.collected.length > 0 ? [paragraph(t(lang, collectedWords.allToo)), byHandWords(visit, soon)] : nothing, all.length > 1 ? onlineForm(visit, 'everything', sum(all.map((transfer) => transfer.amountCents))) : nothing, all.map((transfer, index) => transferCard(visit, transfer, `alles-${index}`))]),
@@ -59,15 +61,15 @@ export function showPay(c: Context): Response | Promise<Response> {
   });
 }
 
-/** One transfer: the sum, the account, the reference, and the code to scan. `id` is unique on the page. */
-export function transferCard(visit: Visit, transfer: Transfer, id: string, about: readonly Content[] = []): Html {
+/** One transfer: the sum, the account, the reference, and the code to scan. `id` is unique on the page. `asksLater`: once a page, whether later instalments may be collected. */
+export function transferCard(visit: Visit, transfer: Transfer, id: string, about: readonly Content[] = [], asksLater = false): Html {
   const { lang, today, screen } = visit;
   const { profile } = screen;
   const { amountCents, reference, structured, dueOn } = transfer;
   const title = t(lang, transfer.title);
   const kenmerk = structured ? kenmerkOf(reference, onlyInstalment(transfer)) : null;
   const by = paragraph(t(lang, dueOn < today ? payPage.late : payPage.by(dueOn)));
-  const online = onlineForm(visit, transfer.aim, amountCents);
+  const online = onlineForm(visit, transfer.aim, amountCents, asksLater ? laterQuestion(visit, transfer.aim) : nothing);
   if (!profile.iban) return card([money(amountCents, lang, 'large'), by, online, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title });
   const holder = profile.accountHolder ?? profile.name;
   return card(
