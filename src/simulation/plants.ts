@@ -59,7 +59,7 @@ const plantings = {
   'online-twice': {
     what: 'it is forgotten that an online payment was booked',
     finds: ['money'],
-    make: () => guards({ answers: (name, rows) => (name.includes('from provider_payment') ? rows.map((row) => ({ ...(row as object), bookedCents: 0n })) : rows) }),
+    make: () => guards({ answers: (_name, rows) => rows.map((row) => ((row as { bookedCents?: bigint } | null)?.bookedCents === undefined ? row : { ...(row as object), bookedCents: 0n })) }),
   },
   'chargeback-unheard': {
     what: 'nobody hears of online money that was charged back',
