@@ -13,6 +13,15 @@ export interface Had {
   readonly occasion: string;
 }
 
+/** Of which of somebody's dossiers it was. */
+export interface HadIn extends Had {
+  readonly partyId: number;
+  readonly dossierId: number;
+}
+
+/** The occasion of letters that lie at the printer: they go in one envelope, however many they become. */
+export const nextEnvelope = 'next envelope';
+
 export const heldReasons = ['held-hours', 'held-today', 'held-week', 'held-channel'] as const;
 /** Why a message waits, as it is kept with it. `held-hours`: no decent hour of a decent day. */
 export type HeldReason = (typeof heldReasons)[number];

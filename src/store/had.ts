@@ -1,18 +1,10 @@
 // What somebody had of this creditor lately, and what was said after a message
 // that waited: what the caps are counted from.
 
-import type { Had } from '#domain/caps.ts';
+import { nextEnvelope, type HadIn } from '#domain/caps.ts';
 import { addDays, dayOf, type Day, type Moment } from '#domain/day.ts';
 import type { Channel } from '#domain/channel.ts';
 import type { Tx } from './db.ts';
-
-export interface HadIn extends Had {
-  readonly partyId: number;
-  readonly dossierId: number;
-}
-
-/** Letters that lie at the printer go in one envelope, however many they become. */
-export const nextEnvelope = 'next envelope';
 
 /**
  * All that went to these parties within the last week, or is being handed over.

@@ -2,6 +2,7 @@
 // held back or put into an envelope with others, rendered and marked. What
 // leaves the house is only handed over after the caller has committed that.
 
+import { holdBack } from '#bot/hold-back.ts';
 import { subjectsOf } from '#bot/message-channel.ts';
 import type { MessageAbout } from '#bot/message-inputs.ts';
 import { isOnScreen, type Channel } from '#domain/channel.ts';
@@ -20,7 +21,6 @@ import { openTasks } from '#store/tasks.ts';
 import { wordsInForce, type WordsOf } from '#store/templates.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import { dossiersNamed, wayOut, type Drawn } from './envelopes.ts';
-import { holdBack } from './hold-back.ts';
 import { judgeWaiting, type Leaving } from './judge-waiting.ts';
 import { addressOf, contextOf } from './message-address.ts';
 import { voidNotice, voidReason } from './message-checks.ts';

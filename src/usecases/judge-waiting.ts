@@ -1,15 +1,14 @@
 // What waits in the outbox, judged once more: by which channel each may leave,
 // or why it does not.
 
-import { purposeOf } from '#bot/mail-purpose.ts';
-import { capRuleOf, capRules, isOvertaken } from '#bot/message-caps.ts';
-import { needsOf, subjectsOf } from '#bot/message-channel.ts';
+import { judgeMessage, type Judgement } from '#bot/judging.ts';
+import { capRules, isOvertaken } from '#bot/message-caps.ts';
+import { subjectsOf } from '#bot/message-channel.ts';
 import { messageInputs, type MessageAbout, type MessageInputs } from '#bot/message-inputs.ts';
 import type { Channel } from '#domain/channel.ts';
-import { assumedReceiptOn } from '#domain/delivery.ts';
 import { revive } from '#domain/json.ts';
 import type { Policy } from '#domain/policy.ts';
-import { chooseChannel, type Choice } from '#domain/reach.ts';
+import type { Choice } from '#domain/reach.ts';
 import type { DossierState } from '#domain/state.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { whoStopped } from '#store/bounces.ts';
@@ -36,15 +35,10 @@ export interface Leaving {
   readonly isNeeded: boolean;
 }
 
-/**
- * `drop`: it is not true, and the bot decides anew. `leave-out`: it is not sent
- * and counts as taken: nobody wants it, a newer one says it, enough was said
- * about it, or it would come by post after its day; `isMissed` where a colleague must know.
- */
+/** As `bot/judging.ts` says it, with the message. */
 export type Judged =
   | { readonly kind: 'leaves'; readonly leaving: Leaving }
-  | { readonly kind: 'drop'; readonly message: WaitingMessage; readonly reason: string }
-  | { readonly kind: 'leave-out'; readonly message: WaitingMessage; readonly reason: 'unwanted' | 'overtaken' | 'enough-about-it' | 'only-by-post'; readonly isMissed: boolean };
+  | (Exclude<Judgement, { kind: 'leaves' }> & { readonly message: WaitingMessage });
 
 /** Judges each of these, in their order. Also the policy in force. */
 export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, waiting: readonly WaitingMessage[]): Promise<{ judged: Judged[]; inForce: Policy }> {
@@ -75,21 +69,16 @@ export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, w
     const subjects = subjectsOf(about).map((subject) => `${message.dossierId} ${subject}`);
     const told = subjects.filter((subject) => /[.:]/.test(subject)).map((subject) => `${message.partyId} ${subject}`);
     const { failed, smsBefore, toldBefore } = before[index]!;
-    const choice = chooseChannel({
-      needs: needsOf(about, message.byPost), points: points.get(message.partyId) ?? [], policy: contact, ready, failed, smsBefore: smsBefore + most(smsNow, subjects),
+    const judgement = judgeMessage({
+      about, byPost: message.byPost, inputs, points: points.get(message.partyId) ?? [], contact, ready, failed, smsBefore: smsBefore + most(smsNow, subjects), toldBefore: toldBefore + most(toldNow, told),
+      hasStopped: stopped.has(message.partyId), isOvertaken: overtaken.has(keyOf(message)), today,
+      whyNot: (arrivesOn) => whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) }),
     });
-    const arrivesOn = choice.channel === 'letter' ? assumedReceiptOn(today) : today;
-    const reason = whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) });
-    // On the day itself nothing goes by post; who falls back to it hears no more of that day.
-    if (inputs?.template === 'due-today' && choice.channel === 'letter' && (reason === null || reason === 'day-too-near')) return { kind: 'leave-out', message, reason: 'only-by-post', isMissed: false };
-    if (reason !== null || inputs === null) return { kind: 'drop', message, reason: reason ?? 'no-longer-true' };
-    const isNeeded = purposeOf(inputs) === 'needed';
-    if (overtaken.has(keyOf(message))) return { kind: 'leave-out', message, reason: 'overtaken', isMissed: false };
-    if (!isNeeded && choice.channel === 'email' && stopped.has(message.partyId)) return { kind: 'leave-out', message, reason: 'unwanted', isMissed: false };
-    if (capRuleOf(inputs).caps === 'counted' && toldBefore + most(toldNow, told) >= contact.perInstalment) return { kind: 'leave-out', message, reason: 'enough-about-it', isMissed: isNeeded };
+    if (judgement.kind !== 'leaves') return { ...judgement, message };
+    const { choice, isNeeded } = judgement;
     if (choice.channel === 'sms') count(smsNow, subjects);
     count(toldNow, told);
-    return { kind: 'leaves', leaving: { message, inputs, state, policy, recipient, choice, isNeeded } };
+    return { kind: 'leaves', leaving: { message, inputs: judgement.inputs, state, policy, recipient, choice, isNeeded } };
   });
   return { judged, inForce: book.inForce };
 }

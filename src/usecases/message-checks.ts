@@ -45,11 +45,6 @@ function stillCounts(state: DossierState, { messageNo }: WaitingMessage): boolea
 
 type NoticeInputs = Extract<MessageInputs, { template: 'fourteen-day-notice' }>;
 
-/** The confirmation may come at any hour to who has just agreed, because they wait for it; to others who owe along, and all else, never. */
-export function anytime({ template, about, partyId }: Pick<WaitingMessage, 'template' | 'about' | 'partyId'>, { arrangements }: Pick<DossierState, 'arrangements'>): boolean {
-  return template === 'confirmed' && arrangements[((about as MessageAbout).arrangementNo ?? 0) - 1]?.partyId === partyId;
-}
-
 /** Why a message does not leave as it was decided, as it is kept with it. */
 export const dropReasons = [
   'not-theirs', 'no-longer-true', 'figures-changed', 'day-too-near', 'held', 'waits-for-answer', 'complaint', 'paying', 'feed-late', 'promised', 'collecting',

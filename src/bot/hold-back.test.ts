@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
+import type { HadIn } from '#domain/caps.ts';
 import type { Channel } from '#domain/channel.ts';
 import { day, type Moment } from '#domain/day.ts';
 import { defaultContact } from '#domain/policy-contact.ts';
-import type { HadIn } from '#store/had.ts';
-import type { Person } from '#store/persons.ts';
-import { holdBack } from './hold-back.ts';
-import type { Leaving } from './judge-waiting.ts';
+import { holdBack, type Parcel as Leaving, type PersonOf as Person } from './hold-back.ts';
+import type { MessageInputs, MessageTemplate } from './message-inputs.ts';
 
 const leaving = (dossierId: number, template: MessageTemplate, channel: Channel = 'email', at = 'anna@post.example'): Leaving => ({
   message: { dossierId, messageNo: 1, partyId: dossierId, template, about: { template, arrangementNo: 1 } }, state: { arrangements: [{ partyId: 1 }] }, inputs: { template } as MessageInputs, recipient: { language: 'nl', name: 'Anna Proef' },

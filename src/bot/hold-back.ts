@@ -2,31 +2,52 @@
 // because of the hour or because this person has had enough. Counted over all
 // dossiers of one person; what goes in one envelope is one time.
 
-import { capRuleOf } from '#bot/message-caps.ts';
-import { heldByCaps, type HeldReason } from '#domain/caps.ts';
-import { addDays, type Moment, type Day } from '#domain/day.ts';
+import { heldByCaps, nextEnvelope, type HadIn, type HeldReason } from '#domain/caps.ts';
+import type { Day, Moment } from '#domain/day.ts';
+import { addDays } from '#domain/day.ts';
 import { decentMomentAfter, decentStartOn } from '#domain/decent-hours.ts';
 import type { ContactPolicy } from '#domain/policy.ts';
-import { nextEnvelope, type HadIn } from '#store/had.ts';
-import type { Person } from '#store/persons.ts';
-import { anytime } from './message-checks.ts';
-import type { Leaving } from './judge-waiting.ts';
+import type { Choice } from '#domain/reach.ts';
+import type { DossierState } from '#domain/state.ts';
+import { capRuleOf } from './message-caps.ts';
+import type { MessageAbout, MessageInputs } from './message-inputs.ts';
 
-export interface HeldBack {
-  readonly leaving: Leaving;
+/** A message that may leave, with the way that was chosen for it. */
+export interface Parcel {
+  readonly message: { readonly dossierId: number; readonly partyId: number; readonly template: string; readonly about: unknown };
+  readonly inputs: MessageInputs;
+  readonly state: Pick<DossierState, 'arrangements'>;
+  readonly recipient: { readonly language: string; readonly name: string };
+  readonly choice: Pick<Choice, 'channel' | 'points'>;
+}
+
+/** Which parties are one person; `isProfessional`: they represent several customers. */
+export interface PersonOf {
+  readonly personId: number;
+  readonly partyIds: readonly number[];
+  readonly isProfessional: boolean;
+}
+
+export interface HeldBack<Each> {
+  readonly leaving: Each;
   readonly why: HeldReason;
   readonly until: Moment;
 }
 
-export interface HoldAsk {
-  readonly leaving: readonly Leaving[];
+export interface HoldAsk<Each> {
+  readonly leaving: readonly Each[];
   /** By party. */
-  readonly persons: ReadonlyMap<number, Person>;
+  readonly persons: ReadonlyMap<number, PersonOf>;
   readonly had: readonly HadIn[];
   /** In force today: whoever is written to. */
   readonly policy: ContactPolicy;
   readonly now: Moment;
   readonly today: Day;
+}
+
+/** The confirmation may come at any hour to who has just agreed, because they wait for it; to others who owe along, and all else, never. */
+export function anytime({ template, about, partyId }: Pick<Parcel['message'], 'template' | 'about' | 'partyId'>, { arrangements }: Pick<DossierState, 'arrangements'>): boolean {
+  return template === 'confirmed' && arrangements[((about as MessageAbout).arrangementNo ?? 0) - 1]?.partyId === partyId;
 }
 
 /** So many messages fit in one mail that somebody still reads. */
@@ -35,9 +56,9 @@ const mostInMail = 40;
 const mostInSms = 3;
 
 /** What leaves, envelope by envelope, each with one message or more to the same address; and what is held back. */
-export function holdBack(ask: HoldAsk): { envelopes: Leaving[][]; held: HeldBack[] } {
-  const envelopes: Leaving[][] = [];
-  const held: HeldBack[] = [];
+export function holdBack<Each extends Parcel>(ask: HoldAsk<Each>): { envelopes: Each[][]; held: HeldBack<Each>[] } {
+  const envelopes: Each[][] = [];
+  const held: HeldBack<Each>[] = [];
   for (const own of byPerson(ask)) {
     const decided = ofPerson(ask, own);
     envelopes.push(...decided.envelopes);
@@ -46,8 +67,8 @@ export function holdBack(ask: HoldAsk): { envelopes: Leaving[][]; held: HeldBack
   return { envelopes, held };
 }
 
-function byPerson({ leaving, persons }: HoldAsk): Leaving[][] {
-  const groups = new Map<number, Leaving[]>();
+function byPerson<Each extends Parcel>({ leaving, persons }: HoldAsk<Each>): Each[][] {
+  const groups = new Map<number, Each[]>();
   for (const each of leaving) {
     const personId = persons.get(each.message.partyId)?.personId ?? each.message.partyId;
     groups.set(personId, [...(groups.get(personId) ?? []), each]);
@@ -55,9 +76,9 @@ function byPerson({ leaving, persons }: HoldAsk): Leaving[][] {
   return [...groups.values()];
 }
 
-function ofPerson(ask: HoldAsk, own: readonly Leaving[]): { envelopes: Leaving[][]; held: HeldBack[] } {
-  const held: HeldBack[] = [];
-  const hold = (leaving: Leaving, why: HeldReason, from: Day): void => void held.push({ leaving, why, until: decentStartOn(from, ask.policy) });
+function ofPerson<Each extends Parcel>(ask: HoldAsk<Each>, own: readonly Each[]): { envelopes: Each[][]; held: HeldBack<Each>[] } {
+  const held: HeldBack<Each>[] = [];
+  const hold = (leaving: Each, why: HeldReason, from: Day): void => void held.push({ leaving, why, until: decentStartOn(from, ask.policy) });
   const atHour = decentMomentAfter(ask.now, ask.policy);
   const open = own.filter((leaving) => {
     const waits = atHour !== null && leaving.choice.channel !== 'letter' && !(leaving.choice.channel === 'email' && anytime(leaving.message, leaving.state));
@@ -81,24 +102,24 @@ function ofPerson(ask: HoldAsk, own: readonly Leaving[]): { envelopes: Leaving[]
   return { envelopes, held };
 }
 
-const isSameWay = ([one]: readonly Leaving[], [other]: readonly Leaving[]): boolean => wayOf(one!) !== null && wayOf(one!) === wayOf(other!);
+const isSameWay = ([one]: readonly Parcel[], [other]: readonly Parcel[]): boolean => wayOf(one!) !== null && wayOf(one!) === wayOf(other!);
 /** Letters that wait are printed together, and go in one envelope. */
-const isLetter = ([first]: readonly Leaving[]): boolean => first!.choice.channel === 'letter';
+const isLetter = ([first]: readonly Parcel[]): boolean => first!.choice.channel === 'letter';
 
 /**
  * Who represents several customers is counted by dossier; one occasion a day is
  * for everybody. A letter joins those that lie at the printer: that is no time more.
  */
-function hadBy({ had, persons }: HoldAsk, { message, choice }: Leaving): { had: readonly HadIn[]; counted: readonly HadIn[] } {
+function hadBy({ had, persons }: HoldAsk<Parcel>, { message, choice }: Parcel): { had: readonly HadIn[]; counted: readonly HadIn[] } {
   const person = persons.get(message.partyId);
   const own = had.filter(({ partyId, occasion }) => (person ? person.partyIds.includes(partyId) : partyId === message.partyId) && !(choice.channel === 'letter' && occasion === nextEnvelope));
   return { had: own, counted: person?.isProfessional ? own.filter(({ dossierId }) => dossierId === message.dossierId) : own };
 }
 
 /** To one address, in one language; what must stand alone goes alone. Letters come together only when they are printed. */
-function intoEnvelopes(leaving: readonly Leaving[]): Leaving[][] {
-  const envelopes: Leaving[][] = [];
-  const open = new Map<string, Leaving[]>();
+function intoEnvelopes<Each extends Parcel>(leaving: readonly Each[]): Each[][] {
+  const envelopes: Each[][] = [];
+  const open = new Map<string, Each[]>();
   for (const each of leaving) {
     const way = wayOf(each);
     const known = way === null ? undefined : open.get(way);
@@ -113,9 +134,9 @@ function intoEnvelopes(leaving: readonly Leaving[]): Leaving[][] {
 }
 
 /** Null: it goes with nothing else. */
-function wayOf({ inputs, choice: { channel, points }, recipient }: Leaving): string | null {
+function wayOf({ inputs, choice: { channel, points }, recipient }: Parcel): string | null {
   if (channel === 'letter' || capRuleOf(inputs).goes === 'alone') return null;
   return [channel, recipient.language, recipient.name, ...points.map(({ address }) => address.toLowerCase())].join('\n');
 }
 
-const mostIn = ({ choice }: Leaving): number => (choice.channel === 'sms' ? mostInSms : mostInMail);
+const mostIn = ({ choice }: Parcel): number => (choice.channel === 'sms' ? mostInSms : mostInMail);
