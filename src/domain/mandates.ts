@@ -92,12 +92,13 @@ export function sequenceOf(mandate: Pick<Mandate, 'oneOff' | 'lastCollectedOn'>,
 }
 
 /** The same mandate on another account of the same customer; `not-mendable` where it can no longer be used at all. */
-export function amendAccount(mandate: Mandate, iban: string, on: Day): Mandate | 'not-mendable' {
+export function amendAccount(mandate: Mandate, iban: string, on: Day): Mandate | 'not-mendable' | 'same-account' {
   const standing = mandateStanding(mandate, on);
   if (standing === 'revoked' || standing === 'used-up' || standing === 'expired') return 'not-mendable';
   // A provider's mandate is for the account that made the first payment.
   if (mandate.provider) return 'not-mendable';
-  if (iban === mandate.iban) return mandate;
+  // What the bank said of an account it would say again.
+  if (iban === mandate.iban) return mandate.stoppedOn === null ? mandate : 'same-account';
   const { originalAccount: pending, ...others } = mandate.amendment ?? {};
   const known = pending ?? mandate.iban; // the account that the banks know
   const original = known === 'SMNDA' || !sameBank(known, iban) ? 'SMNDA' : known;

@@ -109,6 +109,8 @@ export type Refusal =
   /** The creditor has no contract for it with a bank, or its own books do it. */
   | { readonly code: 'no-direct-debit' }
   | { readonly code: 'iban-invalid'; readonly asked: string }
+  | { readonly code: 'account-not-collectable'; readonly country: string }
+  | { readonly code: 'account-stopped'; readonly asked: string }
   | { readonly code: 'holder-missing' }
   /** There is one already; it can get another account. */
   | { readonly code: 'mandate-there' }

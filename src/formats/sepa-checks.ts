@@ -15,6 +15,9 @@ import { isSepaId, sepaLengths, sepaText } from './sepa-text.ts';
 /** Inside the European Economic Area an IBAN is enough; from elsewhere in SEPA banks ask for BIC and address. */
 const eea = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '));
 
+/** Whether an account (IBAN, compact) can be collected from with nothing but its number. */
+export const isCollectable = (iban: string): boolean => eea.has(iban.slice(0, 2));
+
 const MOST_CENTS = 999_999_999_99n;
 
 /** One line of a party's address is never written: since November 2026 banks take structured ones only. */

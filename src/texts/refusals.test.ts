@@ -72,6 +72,8 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'push-unusable': {},
   'no-direct-debit': {},
   'iban-invalid': { asked: 'NL00X' },
+  'account-not-collectable': { country: 'CH' },
+  'account-stopped': { asked: 'NL91ABNA0417164300' },
   'holder-missing': {},
   'mandate-there': {},
   'mandate-not-usable': {},

@@ -387,6 +387,14 @@ const refusalTexts = {
   'iban-invalid': ({ asked }) => said(`“${asked}” is geen rekeningnummer (IBAN). Kijk op uw bankpas en vul het nog eens in.`, `“${asked}” is not an account number (IBAN). Look at your bank card and fill it in again.`),
   'holder-missing': () => said('De naam van de rekeninghouder ontbreekt. Vul die in zoals bij de bank.', 'The account holder’s name is missing. Fill it in as the bank has it.'),
   'mandate-there': () => said('Er is al een machtiging. Kies daarbij een andere rekening, of trek hem eerst in.', 'There is a mandate already. Choose another account for it, or revoke it first.'),
+  'account-not-collectable': ({ country }) => said(
+    `Van een rekening uit dit land (${country}) kunnen we niet afschrijven. Kies een rekening in de Europese Economische Ruimte, of betaal zelf.`,
+    `We cannot collect from an account in this country (${country}). Choose an account in the European Economic Area, or pay by hand.`,
+  ),
+  'account-stopped': ({ asked }) => said(
+    `De bank liet weten dat van ${asked} niet meer kan worden afgeschreven. Kies een andere rekening, of betaal zelf.`,
+    `The bank told us that nothing can be collected from ${asked} any more. Choose another account, or pay by hand.`,
+  ),
   'mandate-not-usable': () => said('Met deze machtiging kan dit niet meer. Kijk hoe hij er nu voor staat, of maak een nieuwe.', 'This is no longer possible with this mandate. Look at how it stands now, or make a new one.'),
   'batch-not-open': () => said('Deze opdracht wacht niet meer. Kijk naar de nieuwe stand.', 'This batch no longer waits. Look at how it stands now.'),
   'file-handed-before': () => said('Dit bestand is al een keer overgedragen. Kijk bij de bank of het er is.', 'This file was handed over before. Look at the bank whether it is there.'),

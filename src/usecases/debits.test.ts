@@ -248,6 +248,7 @@ test('mandates: what cannot be, another account, a talk, and the end', async () 
   const give = (more: object) => giveMandate(deps, creditorId, { dossierId, partyId, iban: payerIban, holderName: 'Klant 1', channel: 'paper', by: desk, shown, ...more });
   const code = async (outcome: Promise<{ ok: boolean; refusal?: { code: string } }>): Promise<string> => (await outcome).refusal?.code ?? 'done';
   assert.equal(await code(give({ iban: 'NL00RABO0123456789' })), 'iban-invalid');
+  assert.equal(await code(give({ iban: 'CH9300762011623852957' })), 'account-not-collectable');
   assert.equal(await code(give({ holderName: '  ' })), 'holder-missing');
   assert.equal(await code(give({ signedOn: day('2026-03-03') })), 'day-in-future');
   assert.equal(await code(give({ partyId: 999 })), 'not-yours-to-agree');

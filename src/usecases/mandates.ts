@@ -12,6 +12,7 @@ import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import type { DossierState } from '#domain/state.ts';
 import { normaliseIban } from '#formats/references.ts';
+import { isCollectable } from '#formats/sepa-checks.ts';
 import { sepaText } from '#formats/sepa-text.ts';
 import { collectionsOfDossiers } from '#store/collections.ts';
 import { readCreditor } from '#store/creditors.ts';
@@ -83,6 +84,7 @@ export async function amendMandate(deps: Deps, creditorId: number, ask: AmendMan
     if (!account.ok) return { outcome: account };
     const [kept] = await lockMandates(tx, creditorId, [ask.mandateId]);
     const amended = kept && amendAccount(kept, account.value.iban, today);
+    if (amended === 'same-account') return { outcome: refused({ code: 'account-stopped', asked: account.value.iban }) };
     if (!amended || amended === 'not-mendable') return { outcome: refused({ code: 'mandate-not-usable' }) };
     // What was told to the customer begins anew, and so does the talk that it waited for.
     await saveMandates(tx, creditorId, [{ ...amended, holderName: account.value.holderName, pausedOn: null }]);
@@ -135,6 +137,7 @@ async function onMandate(
 function readAccount({ iban: typed, holderName }: Account): Outcome<Account> {
   const iban = normaliseIban(typed);
   if (iban === null) return refused({ code: 'iban-invalid', asked: typed.slice(0, 40) });
+  if (!isCollectable(iban)) return refused({ code: 'account-not-collectable', country: iban.slice(0, 2) });
   const name = holderName.trim().slice(0, 140);
   return sepaText(name, 70) === '' ? refused({ code: 'holder-missing' }) : done({ iban, holderName: name });
 }

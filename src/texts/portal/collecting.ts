@@ -17,6 +17,7 @@ export const collectingWords = {
   holder: said('Naam van de rekeninghouder', 'Name of the account holder'),
   holderHint: said('Precies zoals bij de bank. Het moet uw eigen rekening zijn.', 'Exactly as your bank has it. It must be your own account.'),
   consent: said('Ja, ik geef hiervoor toestemming', 'Yes, I allow this'),
+  amendConsent: said('Ja, voortaan mag het van deze rekening', 'Yes, from now on take it from this account'),
   give: said('Geef toestemming', 'Give permission'),
   given: said('Gelukt. U krijgt een kopie van de machtiging.', 'Done. You get a copy of the mandate.'),
   current: said('Uw machtiging', 'Your mandate'),
@@ -34,6 +35,7 @@ export const collectingWords = {
   revoke: said('Trek de machtiging in', 'Revoke the mandate'),
   revokeAbout: said('Daarna betaalt u elke termijn weer zelf. Wat de bank al heeft, kan nog van uw rekening gaan.', 'After that you pay each instalment by hand again. What the bank has already can still leave your account.'),
   revoked: said('De machtiging is ingetrokken. U betaalt elke termijn weer zelf.', 'The mandate was revoked. You pay each instalment by hand again.'),
+  expired: said('Uw machtiging is verlopen, omdat die 36 maanden niet is gebruikt. U betaalt uw termijnen nu zelf.', 'Your mandate has expired, because it was not used for 36 months. You now pay your instalments by hand.'),
   off: said('Automatisch afschrijven kan hier niet.', 'Automatic collection is not possible here.'),
   onlineHow: said(
     'U regelt dit als u een termijn online betaalt. Zet daar een vinkje bij: “Laat de volgende termijnen vanzelf gaan”. Daarna schrijven wij elke termijn op tijd af.',

@@ -58,7 +58,7 @@ test('read, given, another account, taken back', async () => {
   const [kept] = await db.db.inCreditor(cast.creditorId, (tx) => tx.sql<{ text: string }>(
     `select body->>'text' as text from evidence join mandate on mandate.creditor_id = evidence.creditor_id and mandate.evidence_id = evidence.evidence_id where mandate.creditor_id = $1 and mandate.dossier_id = $2`, [cast.creditorId, dossierId]));
   assert.match(kept?.text ?? '', /^U geeft .* toestemming/);
-  const amended = await someone.send(await someone.get('/mijn/machtiging'), { do: 'amend', iban: 'NL91ABNA0417164300', holder: 'Anna Voorbeeld' }, '/mijn/machtiging');
+  const amended = await someone.send(await someone.get('/mijn/machtiging'), { do: 'amend', iban: 'NL91ABNA0417164300', holder: 'Anna Voorbeeld', consent: 'yes' }, '/mijn/machtiging');
   assert.match(amended.text, /… 4300/);
   const revoked = await someone.send(await someone.get('/mijn/machtiging'), { do: 'revoke' }, '/mijn/machtiging');
   assert.match(revoked.text, /U betaalt elke termijn weer zelf/);

@@ -4,6 +4,7 @@
 import type { Context } from 'hono';
 import { bankTerms } from '#domain/direct-debit.ts';
 import { mandateStanding, type Mandate } from '#domain/mandates.ts';
+import type { Refusal } from '#domain/refusals.ts';
 import { readCreditor } from '#store/creditors.ts';
 import { mandatesOfDossiers } from '#store/mandates.ts';
 import { mandateText } from '#texts/direct-debit.ts';
@@ -31,6 +32,9 @@ import { places } from './places.ts';
 import { situationOf } from './situation.ts';
 import { visitOf, type Visit } from './visit.ts';
 
+/** At which field a refusal is told. */
+const fieldOf: Partial<Record<Refusal['code'], 'iban' | 'holder'>> = { 'iban-invalid': 'iban', 'account-not-collectable': 'iban', 'account-stopped': 'iban', 'holder-missing': 'holder' };
+
 const account = { iban: text({ max: 50 }), holder: text({ max: 140 }) };
 
 export async function showMandate(c: Context): Promise<Response> {
@@ -53,18 +57,17 @@ export async function takeMandate(c: Context): Promise<Response> {
     const revoked = await revokeMandate(deps, creditorId, { dossierId, mandateId: mandate.mandateId, by });
     return revoked.ok ? back(words.revoked) : drawNo(c, visit, revoked.refusal);
   }
-  const read = what === 'amend' ? readFields(c, account) : readFields(c, { ...account, consent: ticked() });
+  const read = readFields(c, { ...account, consent: ticked() });
   if (!read.ok) return drawMandate(c, visit, { lang, ...read });
   const { iban, holder: holderName } = read.values;
-  const shown = { language: lang, text: terms === null ? '' : t(lang, terms), consent: t(lang, what === 'amend' ? words.amend : words.consent) };
+  const shown = { language: lang, text: terms === null ? '' : t(lang, terms), consent: t(lang, what === 'amend' ? words.amendConsent : words.consent) };
   const done = what === 'amend' && mandate
     ? await amendMandate(deps, creditorId, { dossierId, mandateId: mandate.mandateId, iban, holderName, by, shown })
     : await giveMandate(deps, creditorId, { dossierId, partyId, iban, holderName, channel: 'portal', by, shown });
   if (done.ok) return back(what === 'amend' ? words.amended : words.given);
   const { refusal } = done;
-  if (refusal.code === 'iban-invalid' || refusal.code === 'holder-missing') {
-    return drawMandate(c, visit, { lang, ...refill(read, { [refusal.code === 'iban-invalid' ? 'iban' : 'holder']: t(lang, sayRefusal(refusal)) }) });
-  }
+  const field = fieldOf[refusal.code];
+  if (field) return drawMandate(c, visit, { lang, ...refill(read, { [field]: t(lang, sayRefusal(refusal)) }) });
   return drawNo(c, visit, refusal);
 }
 
@@ -116,7 +119,7 @@ async function drawMandate(c: Context, visit: Visit, state: FormState): Promise<
       signedOn === null ? null : { term: t(lang, words.since), value: dayShown(signedOn, lang) },
     ]),
     heading(2, t(lang, words.amendTitle)),
-    provider ? paragraph(t(lang, words.onlineOther)) : form([hiddenField('do', 'amend'), ...fields, button(t(lang, words.amend), { look: 'secondary' })], { csrf, action: places.mandate }),
+    provider ? paragraph(t(lang, words.onlineOther)) : form([hiddenField('do', 'amend'), ...fields, checkboxField(state, { name: 'consent', label: t(lang, words.amendConsent) }), button(t(lang, words.amend), { look: 'secondary' })], { csrf, action: places.mandate }),
     heading(2, t(lang, words.revoke)),
     small(t(lang, words.revokeAbout)),
     buttonForm(button(t(lang, words.revoke), { look: 'danger' }), { csrf, action: places.mandate, hidden: hiddenField('do', 'revoke') }),
