@@ -71,6 +71,14 @@ export async function lockCharge(tx: Tx, creditorId: number, payId: string): Pro
   return row === null || row.collectionId === null ? null : { ...row, collectionId: row.collectionId };
 }
 
+/** How many of a provider's mandates can be used, or could be again after a talk. */
+export async function onlineMandatesInUse(tx: Tx, creditorId: number): Promise<number> {
+  const [row] = await tx.sql<{ count: number }>(
+    `select count(*)::int as count from mandate where creditor_id = $1 and provider is not null and revoked_on is null and stopped_on is null and used_up_on is null`, [creditorId],
+  );
+  return row?.count ?? 0;
+}
+
 export interface MandateToEnd {
   /** Ours; null where it was never taken into use. */
   readonly mandateId: string | null;

@@ -9,6 +9,7 @@ import { collectionsOfDossiers, type Collection } from '#store/collections.ts';
 import { mandatesOfDossiers } from '#store/mandates.ts';
 import { collectionStates, mandateWords as words } from '#texts/desk/debits.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
+import { onlineDebitWords } from '#texts/desk/online-debit.ts';
 import { mandateText, sayMandateStanding } from '#texts/direct-debit.ts';
 import { sayRefusal } from '#texts/refusals.ts';
 import { sayReturnReason } from '#texts/return-reasons.ts';
@@ -96,7 +97,7 @@ async function drawMandate(c: Context, { dossierId, people }: Situation, state: 
   const { mandates, collections } = await use.db.inCreditor(creditorId, async (tx) => ({
     mandates: await mandatesOfDossiers(tx, creditorId, [dossierId]), collections: await collectionsOfDossiers(tx, creditorId, [dossierId]),
   }));
-  const mendable = mandates.some((each) => ['valid', 'paused', 'stopped'].includes(mandateStanding(each, today)));
+  const mendable = mandates.some((each) => (each.provider ? ['valid', 'paused'] : ['valid', 'paused', 'stopped']).includes(mandateStanding(each, today)));
   const csrf = csrfField(c);
   const newForm = (): Content => [
     heading(2, t(lang, words.newTitle)),
@@ -118,7 +119,7 @@ async function drawMandate(c: Context, { dossierId, people }: Situation, state: 
     errorSummary(state),
     breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: people[0]?.name ?? String(dossierId), href: at }], title),
     heading(1, title),
-    deskOf(c).creditor.profile.directDebit ? nothing : debitsOffNotice(c),
+    deskOf(c).creditor.profile.directDebit || deskOf(c).creditor.profile.onlineDebit ? nothing : debitsOffNotice(c),
     mandates.length === 0 ? paragraph(t(lang, words.none)) : mandates.toReversed().map((mandate) => one(c, mandate, at, state)),
     mandates.length === 0 && collections.length === 0 ? nothing : collectionTable(lang, collections),
     mendable || !deskOf(c).creditor.profile.directDebit ? nothing : newForm(),
@@ -152,8 +153,9 @@ function one(c: Context, mandate: Mandate, at: string, state: FormState): Conten
   return [
     heading(2, `${t(lang, words.current)} ${mandate.mandateId}`),
     dataList([
-      { term: t(lang, words.account), value: inFours(mandate.iban) },
-      { term: t(lang, words.holder), value: mandate.holderName },
+      ...(mandate.provider
+        ? [{ term: t(lang, onlineDebitWords.way), value: t(lang, onlineDebitWords.through(mandate.provider)) }]
+        : [{ term: t(lang, words.account), value: inFours(mandate.iban) }, { term: t(lang, words.holder), value: mandate.holderName }]),
       mandate.signedOn === null ? null : { term: t(lang, words.given), value: dayShown(mandate.signedOn, lang) },
       { term: t(lang, words.standing), value: t(lang, sayMandateStanding(standing)) },
       standing !== 'stopped' && usable && until !== null ? { term: t(lang, words.usableUntil), value: dayShown(until, lang) } : null,
@@ -161,7 +163,7 @@ function one(c: Context, mandate: Mandate, at: string, state: FormState): Conten
     usable
       ? [
           standing === 'paused' ? card([paragraph(t(lang, words.resumeText)), act('resume', 'primary')], { tone: 'accent' }) : nothing,
-          card(
+          mandate.provider ? card(paragraph(t(lang, onlineDebitWords.newAccount)), { title: t(lang, words.amendTitle), level: 3 }) : card(
             [
               paragraph(t(lang, words.amendText)),
               form(

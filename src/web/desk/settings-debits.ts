@@ -28,6 +28,7 @@ import { csrfField } from '../kit/security.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
 import { fourEyesCard, turnOnPage } from './four-eyes.ts';
 import { goOn, show } from './frame.ts';
+import { onlineDebitCard, onlineDebitRoutes } from './online-debit.ts';
 
 export const debitSettingsPath = '/desk/settings/debits';
 const fileVersions = ['08', '02'] as const;
@@ -81,6 +82,8 @@ export function debitSettingsRoutes(): Hono {
     await setPayoutAccounts(use, creditorId, ibans);
     return goOn(c, debitSettingsPath, words.payoutSaved);
   });
+
+  onlineDebitRoutes(routes, '/settings/debits', draw);
   return routes;
 }
 
@@ -107,6 +110,7 @@ async function draw(c: Context, state: FormState): Promise<Response> {
     card(termsForm(c, state, csrf)),
     isOn ? fourEyesCard(c, { about: 'collections', turns, nameOf: (by) => names.get(by) ?? by, action: `${debitSettingsPath}/four-eyes` }) : nothing,
     isOn ? card([paragraph(t(lang, words.stopText)), buttonForm(button(t(lang, words.stop), { look: 'danger' }), { csrf, action: `${debitSettingsPath}/stop` })], { title: t(lang, words.stopTitle) }) : nothing,
+    await onlineDebitCard(c, state, debitSettingsPath),
     card([paragraph(t(lang, words.payoutText)), payoutForm(state, profile.payoutIbans ?? [], csrf)], { title: t(lang, words.payoutTitle) }),
   ];
   return show(c, { title: t(lang, words.title), room: 'settings', body, failed }, failed ? 422 : 200);

@@ -10,6 +10,7 @@ import type { OpenTask } from '#store/screens/desk-tasks.ts';
 import { callingWords } from '#texts/desk/calling.ts';
 import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
+import { mandateWords } from '#texts/desk/debits.ts';
 import { lettersWords } from '#texts/desk/letters.ts';
 import { usualOutcome } from '#texts/desk/task-outcomes.ts';
 import { taskKindWords, toDoWords as words } from '#texts/desk/to-do.ts';
@@ -141,8 +142,9 @@ function waysOf(task: OpenTask, lang: Lang): readonly Way[] {
     case 'counted-twice':
       return [difference];
     case 'collection-back':
-    case 'account-holder-died':
     case 'collection-unanswered':
+      return [{ label: t(lang, mandateWords.open), href: `${dossier}/mandate` }, { label: t(lang, words.toDebits), href: '/desk/debits' }];
+    case 'account-holder-died':
     case 'debit-file-uncertain':
       return [{ label: t(lang, words.toDebits), href: '/desk/debits' }];
     default:

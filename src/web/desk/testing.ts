@@ -11,7 +11,7 @@ import { addColleague } from '#usecases/creditor.ts';
 import { hashPassword } from '#usecases/passwords.ts';
 import { testHouse, type TestHouse } from '#usecases/testing.ts';
 import { messageRenderer } from '#wiring.ts';
-import type { MailChannel } from '../../ports.ts';
+import type { MailChannel, PaymentProvider } from '../../ports.ts';
 import { makeApp } from '../app.ts';
 import { makeLimits } from '../kit/limits.ts';
 import type { DeskDeps } from './desk-request.ts';
@@ -32,7 +32,7 @@ export interface TestDesk {
 
 let hash: Promise<string> | undefined;
 
-export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolean; mail?: MailChannel } = {}): Promise<TestDesk> {
+export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolean; mail?: MailChannel; provider?: PaymentProvider } = {}): Promise<TestDesk> {
   const house = options.house ?? (await testHouse());
   const { db } = house.deps;
   // Sessions run by real time, also where a creditor's clock is turned.
@@ -45,6 +45,7 @@ export async function testDesk(options: { house?: TestHouse; mailLeaves?: boolea
     publicUrl: 'http://127.0.0.1',
     mailLeaves: options.mailLeaves ?? false,
     ...(options.mail ? { mailFor: async () => options.mail! } : {}),
+    ...(options.provider ? { providerFor: async () => options.provider! } : {}),
     lettersPdf: async (letters, _lang, { copy = false } = {}) => (letters.some((letter) => letter.look.profile.name === 'No PDF here') ? null : new TextEncoder().encode(`%PDF-${copy ? 'copy' : 'letters'} ${letters.map((letter) => `${letter.look.recipient.name} ${letter.look.on} ${letter.look.portalUrl}`).join('; ')}`)),
     sheetPdf: async (sheet, profile) => (profile.name === 'No PDF here' ? null : new TextEncoder().encode(`%PDF-sheet ${sheet.title} ${sheet.language}`)),
     render: messageRenderer,
