@@ -1,203 +1,35 @@
-// Instalments that the payment provider collects: allowed along with a payment,
-// charged on their day, and never twice, whatever breaks between the order and
-// the answer. Against a stand-in for Mollie that misbehaves, on a real database.
+// Instalments that the payment provider collects: charged on their day, and never
+// twice, whatever breaks between the order and the answer; and what comes of each.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { day } from '#domain/day.ts';
-import type { Actor } from '#domain/facts.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
-import { makeCreditorId } from '#formats/creditor-id.ts';
-import { fakeMollie, type FakeMollie } from '#payments/fake-mollie/testing.ts';
-import { mollieProvider } from '#payments/mollie.ts';
-import { readCreditor, updateProfile } from '#store/creditors.ts';
-import { testDb, type TestDb } from '#store/testing.ts';
+import type { FakeMollie } from '#payments/fake-mollie/testing.ts';
+import { customerOf, desk, openCounter, publicUrl, type Counter, type Customer } from '../../test/charging-customer.ts';
 import type { PaymentProvider } from '../ports.ts';
-import { composeArrangement } from './agree.ts';
 import { bookPayment } from './book-payment.ts';
 import { chargeCollections } from './charge-collections.ts';
-import { checkReplay } from './check-replay.ts';
 import { loadPolicy } from './creditor.ts';
 import { endMandates } from './end-mandates.ts';
-import { hearNews, lookAtDuePayments, takeWaitingNews } from './follow-payments.ts';
-import { giveMandate, revokeMandate } from './mandates.ts';
+import { lookAtDuePayments } from './follow-payments.ts';
 import { pauseDossier } from './pause-dossier.ts';
 import { proposeDebits } from './propose-debits.ts';
-import { startPayment } from './start-payment.ts';
-import { takeBotSteps } from './take-bot-steps.ts';
-import { lookAtPayment } from './take-provider-news.ts';
-import { line, payerIban, testHouse, type TestHouse } from './testing.ts';
 
-let db: TestDb;
+let counter: Counter;
 let fake: FakeMollie;
 let provider: PaymentProvider;
-let houses = 0;
 before(async () => {
-  [db, fake] = await Promise.all([testDb(), fakeMollie()]);
-  provider = mollieProvider({ apiKey: fake.apiKey, apiUrl: fake.url, waitMs: 2_000 });
-  // The SDK is large: it is loaded before anything is timed.
-  await provider.fetch('tr_nothing');
+  counter = await openCounter();
+  ({ fake, provider } = counter);
 });
-after(async () => {
-  await fake.close();
-  await db.close();
-});
-
-const publicUrl = 'https://betalen.example';
-const desk: Actor = { kind: 'colleague', staffId: 'noor' };
-const shown = { language: 'nl' as const, text: 'De toestemming, zoals die op de pagina stond.', consent: 'Ja.' };
-
-/** A customer with three instalments of € 100, on 26 March, 28 April and 26 May 2026, agreed on 2 March. */
-async function customer({ ownBank = false }: { readonly ownBank?: boolean } = {}) {
-  houses += 1;
-  const house: TestHouse = await testHouse({ test: db, name: `Online ${houses}` });
-  const { deps, creditorId } = house;
-  await deps.db.inCreditor(creditorId, async (tx) => {
-    const { profile } = (await readCreditor(tx, creditorId))!;
-    await updateProfile(tx, creditorId, { ...profile, onlineDebit: {}, ...(ownBank ? { directDebit: { creditorId: makeCreditorId('NL', '123456780000') } } : {}) });
-  });
-  fake.now = '2026-03-02T08:00:00+00:00';
-  await house.claims([line('R-1', { amount: '300,00' })]);
-  const { dossierId } = await house.dossier('K-1');
-  const parts = ['2026-03-26', '2026-04-28', '2026-05-26'].map((dueOn) => ({ dueOn: day(dueOn), amountCents: 100_00n }));
-  const composed = await composeArrangement(deps, creditorId, { dossierId, claims: ['R-1'], parts, partyId: 1, channel: 'counter', by: desk, role: 'manager', shown });
-  assert.ok(composed.ok, inspect(composed));
-  const turn = (on: string): void => {
-    house.turnTo(on);
-    fake.now = `${on}T08:00:00+00:00`;
-  };
-  const start = async (instalment: number, forMandate = false) => {
-    const started = await startPayment(deps, provider, publicUrl, creditorId, {
-      dossierId, partyId: 1, language: 'nl', aim: { arrangements: [{ arrangementNo: 1, instalments: [instalment] }], claims: [] }, shownCents: 100_00n, ...(forMandate ? { forMandate: shown } : {}),
-    });
-    return started.ok ? { ...started.value, id: started.value.checkoutUrl.split('/').at(-1) as string } : started;
-  };
-  const charge = () => chargeCollections(deps, provider, publicUrl, creditorId);
-  const charges = () => [...fake.payments.values()].filter(({ asked }) => asked['sequenceType'] === 'recurring' && ours.has(String(asked['customerId'])));
-  const ours = new Set<string>();
-  /** Pays the first instalment, and allows the next ones to be collected. */
-  const allow = async () => {
-    const started = await start(1, true);
-    assert.ok('id' in started, inspect(started));
-    ours.add(String(fake.payments.get(started.id)!.asked['customerId']));
-    fake.pay(started.id);
-    const row = await lookAtPayment(deps, provider, creditorId, dossierId, started.payId, 1_000);
-    assert.equal(row?.status, 'paid');
-    return started;
-  };
-  const look = async (on: string): Promise<void> => {
-    turn(on);
-    assert.equal((await takeBotSteps(deps, creditorId)).stuck, 0);
-  };
-  const state = async (): Promise<string> => {
-    const { state: found } = await house.dossier('K-1');
-    const rows = await house.rows<{ status: string }>(`select status from collection where dossier_id = ${dossierId} order by ordered_at, collection_id`);
-    const collections = (found.debits?.collections ?? []).map((each, index) => `${each.standing}/${rows[index]?.status ?? 'none'}${each.code === undefined ? '' : ` ${each.code}`}`);
-    return `${collections.join(', ') || '-'}; paid ${found.arrangements[0]!.instalments.map((each) => each.paidCents / 100n).join('+')}`;
-  };
-  const settled = async (): Promise<void> => {
-    assert.deepEqual((await checkReplay(deps.db, creditorId)).drifts, []);
-  };
-  const mandates = async () => (await house.dossier('K-1')).state.debits?.mandates ?? [];
-  const news = async (id: string) => {
-    assert.ok(await hearNews(deps, provider, creditorId, id));
-    return takeWaitingNews(deps, provider, creditorId);
-  };
-  return { ...house, dossierId, turn, start, allow, charge, charges, look, state, settled, mandates, news, tasks: async () => (await house.rows<{ kind: string }>('select kind from task where done_at is null order by kind')).map(({ kind }) => kind) };
-}
-
-describe('a mandate through the payment provider', () => {
-  it('is given with a payment that is paid, once the provider calls it valid; its words are kept and a copy leaves', async () => {
-    const house = await customer();
-    const started = await house.start(1, true);
-    assert.ok('id' in started);
-    assert.deepEqual(fake.payments.get(started.id)?.asked['sequenceType'], 'first');
-    assert.deepEqual(await house.mandates(), [], 'a payment that was begun gives no leave');
-    fake.pay(started.id);
-    const { mandateId } = fake.payments.get(started.id)!;
-    fake.mandates.set(mandateId!, 'pending');
-    await house.news(started.id);
-    assert.equal(await house.state(), '-; paid 100+0+0');
-    assert.deepEqual(await house.mandates(), [], 'the provider does not know yet');
-    fake.mandates.set(mandateId!, 'valid');
-    house.turn('2026-03-03');
-    await lookAtDuePayments(house.deps, provider, house.creditorId);
-    assert.deepEqual((await house.mandates()).map((mandate) => [mandate.mandateId, mandate.provider, mandate.signedOn]), [['M-1-1', 'mollie', '2026-03-03']]);
-    await house.news(started.id);
-    assert.equal((await house.mandates()).length, 1, 'the same news again gives no second one');
-    const [evidence] = await house.rows<{ body: { text: string; consent: string } }>(`select body from evidence where kind = 'consent' and body->>'provider' = 'mollie'`);
-    assert.deepEqual([evidence?.body.text, evidence?.body.consent], [shown.text, shown.consent]);
-    assert.deepEqual(await house.rows(`select template from message where template = 'mandate-given'`), [{ template: 'mandate-given' }]);
-    assert.doesNotMatch(JSON.stringify(await house.rows('select data from fact')), /mdt_|cst_|tr_[^"]*\//, 'what the provider calls it stands in no fact');
-    await house.settled();
-  });
-  it('is not given by a payment that was not paid, nor where the provider calls it invalid', async () => {
-    const house = await customer();
-    const first = await house.start(1, true);
-    assert.ok('id' in first);
-    fake.end(first.id, 'failed');
-    await house.news(first.id);
-    const second = await house.start(1, true);
-    assert.ok('id' in second && second.id !== first.id);
-    fake.pay(second.id);
-    fake.mandates.set(fake.payments.get(second.id)!.mandateId!, 'invalid');
-    await house.news(second.id);
-    assert.deepEqual([await house.mandates(), await house.state()], [[], '-; paid 100+0+0']);
-    await house.settled();
-  });
-  it('is asked for in no other way: not without the setting, not beside another one, and a plain payment brings none', async () => {
-    const house = await customer();
-    const plain = await house.start(1);
-    const asking = await house.start(1, true);
-    assert.ok('id' in plain && 'id' in asking && plain.id !== asking.id, 'a page that asks for less is not used for more');
-    assert.equal(fake.payments.get(plain.id)?.asked['sequenceType'], undefined);
-    await house.allow();
-    const again = await house.start(2, true);
-    assert.deepEqual('refusal' in again && again.refusal, { code: 'mandate-there' });
-    const paper = await giveMandate(house.deps, house.creditorId, { dossierId: house.dossierId, partyId: 1, iban: payerIban, holderName: 'Anna', channel: 'paper', by: desk, shown });
-    assert.ok(!paper.ok);
-    const other = await customer();
-    await other.deps.db.inCreditor(other.creditorId, async (tx) => {
-      const { onlineDebit: _, ...profile } = (await readCreditor(tx, other.creditorId))!.profile;
-      await updateProfile(tx, other.creditorId, profile);
-    });
-    const off = await other.start(1, true);
-    assert.deepEqual('refusal' in off && off.refusal, { code: 'no-direct-debit' });
-  });
-  it('that is one too many is ended where it was made', async () => {
-    const house = await customer();
-    const one = await house.start(1, true);
-    const two = await house.start(2, true);
-    assert.ok('id' in one && 'id' in two);
-    for (const { id } of [one, two]) {
-      fake.pay(id);
-      await house.news(id);
-    }
-    assert.equal((await house.mandates()).length, 1);
-    assert.equal((await endMandates(house.deps, provider, house.creditorId)).ended, 1);
-    assert.deepEqual([one, two].map(({ id }) => fake.mandates.get(fake.payments.get(id)!.mandateId!)), ['valid', undefined]);
-    assert.equal((await endMandates(house.deps, provider, house.creditorId)).ended, 0);
-  });
-  it('that is revoked is ended at the provider too, however often that takes; nothing is charged meanwhile', async () => {
-    const house = await customer();
-    await house.allow();
-    await house.look('2026-04-27');
-    assert.equal(await house.state(), 'live/ordered; paid 100+0+0');
-    assert.ok((await revokeMandate(house.deps, house.creditorId, { dossierId: house.dossierId, mandateId: 'M-1-1', by: { kind: 'customer', partyId: 1 } })).ok);
-    fake.misbehave({ kind: 'status', status: 503 }, { kind: 'status', status: 503 });
-    assert.match((await endMandates(house.deps, provider, house.creditorId)).trouble ?? '', /503/);
-    await house.look('2026-04-28');
-    assert.deepEqual([await house.charge(), house.charges()], [{ charged: 0, withdrawn: 0, refused: 0, troubles: [] }, []]);
-    assert.deepEqual(await endMandates(house.deps, provider, house.creditorId), { ended: 1, trouble: null });
-    assert.equal(await house.state(), 'withdrawn/withdrawn; paid 100+0+0');
-    await house.settled();
-  });
-});
+after(() => counter.close());
+const customer = (options: Parameters<typeof customerOf>[1] = {}): Promise<Customer> => customerOf(counter, options);
 
 /** Ordered, and its day has come. */
-async function onTheDay(options: Parameters<typeof customer>[0] = {}) {
+async function onTheDay(options: Parameters<typeof customer>[0] = {}): Promise<Customer> {
   const house = await customer(options);
   await house.allow();
   await house.look('2026-04-27');
@@ -303,7 +135,7 @@ describe('charging on the day', () => {
     assert.equal(await out.state(), 'withdrawn/withdrawn; paid 100+0+0');
     await out.settled();
   });
-  const reasons: readonly [string, (house: Awaited<ReturnType<typeof customer>>) => Promise<unknown>][] = [
+  const reasons: readonly [string, (house: Customer) => Promise<unknown>][] = [
     ['paid by hand meanwhile', ({ deps, creditorId, dossierId }) => bookPayment(deps, creditorId, { dossierId, amountCents: 100_00n, on: day('2026-04-28'), means: 'cash', by: desk })],
     ['another amount is open by now', ({ deps, creditorId, dossierId }) => bookPayment(deps, creditorId, { dossierId, amountCents: 1n, on: day('2026-04-28'), means: 'cash', by: desk })],
     ['messages are held', ({ deps, creditorId, dossierId }) => pauseDossier(deps, creditorId, { dossierId, askedBy: 'desk', until: day('2026-05-10'), by: desk })],
