@@ -11,6 +11,7 @@ import {
 } from '#domain/arrangement.ts';
 import { costsOf, isFree, type ArrangementCosts } from '#domain/arrangement-terms.ts';
 import { usableMandate } from '#domain/debits.ts';
+import { expiredBefore } from '#domain/mandate-expiry.ts';
 import { chargedCents, partOpenCents, principalOpenCents } from '#domain/charges.ts';
 import type { NoticeFigures } from '#domain/law/notice-check.ts';
 import { sum, type Cents } from '#domain/money.ts';
@@ -127,11 +128,13 @@ export type MessageInputs =
   /** `openCents`: all that is still owed; it is said without asking for it. */
   | (OfPause & { readonly template: 'pause-ends'; readonly openCents: Cents })
   | (OfArrangement & { readonly template: 'announced' | 'due-today'; readonly instalment: InstalmentLine; readonly collectOn?: Day;
+      /** It is not collected, because the mandate is too old by then. */
+      readonly mandateExpired?: true;
       /** Of the instalment, what a promise lets go once the rest is in on time. */
       readonly promisedOffCents?: Cents;
     })
   | DebitInputs
-  | (OfArrangement & WithOffers & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents })
+  | (OfArrangement & WithOffers & { readonly template: 'missed-first' | 'missed-second'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly mandateExpired?: true })
   | (OfArrangement & WithOffers & { readonly template: 'final-warning'; readonly missed: readonly InstalmentLine[]; readonly missedCents: Cents; readonly payUntil: Day })
   | (OfArrangement & { readonly template: 'reopened'; readonly reopened: readonly InstalmentLine[]; readonly reopenedCents: Cents; readonly payUntil: Day; readonly ourMistake: boolean })
   /** `next`: the instalment that comes next. */
@@ -321,11 +324,11 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
     case 'announced':
     case 'due-today':
       if (!named[0] || !asks) return null;
-      if (about.collectOn === undefined) return isBeingCollected(state, arrangement, [named[0].number]) ? null : { ...common, template, instalment: named[0], ...promisedOff(state, arrangement, named[0]) };
+      if (about.collectOn === undefined) return isBeingCollected(state, arrangement, [named[0].number]) ? null : { ...common, template, instalment: named[0], ...promisedOff(state, arrangement, named[0]), ...mandateExpired(state, named) };
       return !promised && collectsStill(state, arrangement, named[0].number, about.collectOn) ? { ...common, template, instalment: named[0], collectOn: about.collectOn, ...promisedOff(state, arrangement, named[0]) } : null;
     case 'missed-first':
     case 'missed-second':
-      return named.length > 0 && asks && !promised && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, ...offersNamed(state, arrangement), template, missed: named, missedCents } : null;
+      return named.length > 0 && asks && !promised && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, ...offersNamed(state, arrangement), template, missed: named, missedCents, ...mandateExpired(state, named) } : null;
     case 'final-warning':
       return named.length > 0 && asks && !promised && about.payUntil && !isBeingCollected(state, arrangement, about.instalments ?? []) ? { ...common, ...offersNamed(state, arrangement), template, missed: named, missedCents, payUntil: about.payUntil } : null;
     case 'reopened':
@@ -360,6 +363,10 @@ const otherOpenCents = (state: DossierState, { arrangementNo }: ArrangementState
 
 const paidSoFar = (arrangement: ArrangementState, numbers: readonly number[]) =>
   ({ paid: instalmentLines(arrangement, numbers), paidCount: allLines(arrangement).filter((line) => line.openCents === 0n).length });
+
+/** Said with the first words about an instalment that used to be collected. */
+const mandateExpired = (state: DossierState, lines: readonly InstalmentLine[]): { mandateExpired?: true } =>
+  lines.some(({ dueOn }) => expiredBefore(state, dueOn)) ? { mandateExpired: true } : {};
 
 function promisedOff(state: DossierState, arrangement: ArrangementState, { number, dueOn }: InstalmentLine): { promisedOffCents?: Cents } {
   const instalment = arrangement.instalments[number - 1];

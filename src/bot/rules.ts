@@ -9,6 +9,7 @@ import { beforeDueRules } from './before-due-rules.ts';
 import { invitationRules } from './invitation-rules.ts';
 import { complaintRules } from './complaint-rules.ts';
 import { noticeRules } from './notice-rules.ts';
+import { mandateRules } from './mandate-rules.ts';
 import { pauseRules } from './pause-rules.ts';
 import { collectionRules } from './collection-rules.ts';
 import { claimTasks } from './claim-tasks.ts';
@@ -21,5 +22,5 @@ import type { Rule } from './rule.ts';
 import { thanksRules } from './thanks-rules.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules, ...beforeDueRules, ...invitationRules, ...thanksRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...mandateRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules, ...beforeDueRules, ...invitationRules, ...thanksRules,
 ];

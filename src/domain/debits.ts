@@ -145,7 +145,9 @@ export function collectedOn(state: DossierState, arrangement: ArrangementState, 
   if (told && told.collectOn >= today) return told.collectOn;
   const from = collectableFrom(state, arrangement, instalment);
   // Its day went by uncollected: it is told anew, so long before.
-  return onOrNextTargetDay(from < today ? addDays(today, collectionTerms({}).announceDays) : from);
+  const on = onOrNextTargetDay(from < today ? addDays(today, collectionTerms({}).announceDays) : from);
+  // Too old by then: the customer pays it by hand.
+  return usableMandate(state, on) ? on : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Mandates and payment files in words, for the desk: what a mandate is worth,
 // and what must be mended before a bank takes a file.
 
+import type { ExpiryProposal } from '#domain/mandate-expiry.ts';
 import type { MandateStanding } from '#domain/mandates.ts';
 import type { SepaProblem, SepaProblemCode } from '#domain/sepa-problems.ts';
 import { said, type Said } from './language.ts';
@@ -42,6 +43,15 @@ export const onlineMandateText = ({ creditorName, announceDays }: { readonly cre
       + `The amounts and the days stand in your arrangement. Does anything change? Then we tell you ${announceDays} days before. `
       + 'Do you not agree with a collection from your account? Then you can have the amount paid back. Do so within eight weeks at your bank. You can always take this permission back.',
   );
+
+const expiring = {
+  use: said('Er komen nog termijnen voor die dag. De incasso rust of wacht. Spreek met de klant, en laat de incasso weer doorgaan: dan telt de tijd opnieuw.', 'Instalments are due before that day. Collecting rests or waits. Speak with the customer, and let collecting go on: then the time counts anew.'),
+  'ask-new': said('De termijnen die nog komen, zijn pas na die dag. Vraag de klant om een nieuwe machtiging.', 'What is still to come is due after that day. Ask the customer for a new mandate.'),
+  'let-go': said('Er komen geen termijnen meer. De machtiging mag verlopen.', 'No instalments are to come. The mandate may expire.'),
+} as const satisfies Readonly<Record<ExpiryProposal, Said>>;
+
+/** What to do about a mandate that will soon be too old. */
+export const sayExpiryProposal = (proposal: ExpiryProposal): Said => expiring[proposal];
 
 /** What a mandate is worth, and the way on. */
 export const sayMandateStanding = (standing: MandateStanding): Said => standings[standing];

@@ -28,6 +28,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'counted-twice': { amountCents: '80.00', on: '2026-03-04', reportedOn: '2026-03-02' },
   'reversal-unknown': { amountCents: '50.00' },
   'collection-back': { arrangementNo: 1, instalment: 2, amountCents: '50.00', bankReason: 'MD06', handling: 'ask' },
+  'mandate-expires': { mandateId: 'M-1-1', until: '2026-05-01', proposal: 'ask-new' },
   'collection-unanswered': { arrangementNo: 1, instalment: 2, amountCents: '50.00', collectOn: '2026-03-02' },
   'debit-file-uncertain': { messageId: 'BB-1-20260302-1', amountCents: '150.00' },
   'bank-file-refused': { file: 'brief.txt', code: 'not-camt' },

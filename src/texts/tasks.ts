@@ -5,10 +5,12 @@
 import type { CallReason } from '#bot/call-rules.ts';
 import { parseDay } from '#domain/day.ts';
 import { parseAmount } from '#domain/money.ts';
+import { expiryProposals, type ExpiryProposal } from '#domain/mandate-expiry.ts';
 import { returnHandlings, type ReturnHandling } from '#domain/return-reasons.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
 import { dayText, euro } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
+import { sayExpiryProposal } from './direct-debit.ts';
 import { saysHandling, sayReturnReason } from './return-reasons.ts';
 import { complaintSubjectShort } from './complaint-words.ts';
 import { changeWords, templateWords } from './words.ts';
@@ -398,6 +400,17 @@ const tasks = {
     )),
     todo: said('Kijk bij de bank wat ermee gebeurde. Lees ontbrekende afschriften en statusberichten in.', 'See at the bank what became of it. Bring in missing statements and status reports.'),
   },
+  'mandate-expires': {
+    title: said('Een machtiging verloopt bijna', 'A mandate expires soon'),
+    happened: (read) => and(
+      read.with(['mandateId', 'until'], (value) => said(
+        `Machtiging ${value('mandateId', 'nl')} is te gebruiken tot en met ${value('until', 'nl')}. Daarna is er 36 maanden niets mee afgeschreven. `,
+        `Mandate ${value('mandateId', 'en')} can be used until ${value('until', 'en')}. By then nothing was collected with it for 36 months. `,
+      )),
+      read.with(['proposal'], (value) => said(value('proposal', 'nl'), value('proposal', 'en'))),
+    ),
+    todo: said('Met een verlopen machtiging schrijven we niets af. De klant hoort dan bij elke termijn hoe die zelf betaalt.', 'Nothing is collected with an expired mandate. The customer then hears with each instalment how to pay by hand.'),
+  },
   'debit-file-uncertain': {
     title: said('Is dit incassobestand bij de bank?', 'Is this file of collections at the bank?'),
     happened: (read) => and(
@@ -493,6 +506,7 @@ function detailText(key: string, value: string | number, lang: Language): string
   const on = parseDay(text);
   if (on) return dayText(on, lang);
   if (key === 'bankReason') return sayReturnReason(text)[lang];
+  if (key === 'proposal' && (expiryProposals as readonly string[]).includes(text)) return sayExpiryProposal(text as ExpiryProposal)[lang];
   if (key === 'handling' && (returnHandlings as readonly string[]).includes(text)) return saysHandling(text as ReturnHandling)[lang];
   if (key === 'subject' && text in complaintSubjectShort) return complaintSubjectShort[text as keyof typeof complaintSubjectShort][lang];
   if (key === 'why' && text in callWhy) return callWhy[text as keyof typeof callWhy][lang];

@@ -338,7 +338,7 @@ for (const [rule, because, expected] of reasons) {
 
 test('every rule of the bot that acts has its why', () => {
   // These leave a task and no fact; `before-due` acts under the name of `reminder`.
-  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'costs-unproven', 'claim-at-rest', 'reminders-exhausted', 'before-due', 'balance-differs', 'counted-twice', 'collection-unanswered', 'refund-due', 'refund-uncovered', 'call'];
+  const withoutFact = ['schedule-difference', 'current-charge-missed', 'small-rest', 'arrangement-rests', 'costs-unproven', 'claim-at-rest', 'reminders-exhausted', 'before-due', 'balance-differs', 'counted-twice', 'collection-unanswered', 'mandate-expires', 'refund-due', 'refund-uncovered', 'call'];
   const acting = rules.map((rule) => rule.name).filter((name) => !withoutFact.includes(name));
   assert.deepEqual(acting.filter((name) => !(name in whys)), []);
 });

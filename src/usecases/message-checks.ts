@@ -8,6 +8,7 @@ import { isBillPromisedSince, isPromisedSince } from '#bot/outreach-inputs.ts';
 import { countingNotice, noticeTerms, vatUplift } from '#domain/charging.ts';
 import { moneyComplaints } from '#domain/complaints.ts';
 import type { Day } from '#domain/day.ts';
+import { debitsElsewhere, instalmentsDebitedElsewhere } from '#domain/debits-elsewhere.ts';
 import { toJson } from '#domain/json.ts';
 import { noticeProblems } from '#domain/law/notice-check.ts';
 import type { NoticeTerms } from '#domain/money-facts.ts';
@@ -65,6 +66,7 @@ export function whyNot(
     if (lawful.costsCents !== inputs.costsCents || lawful.vatCents !== inputs.vatCents) return 'figures-changed';
   }
   if (dayIsTooNear(inputs, arrivesOn, policy) || dayIsOver(inputs, arrivesOn)) return 'day-too-near';
+  if (isDebitedElsewhere(message, state, today)) return 'collecting';
   if (heldUntil(state, today) !== null && !answers(message)) return waitsForAnswer(state) ? 'waits-for-answer' : 'held';
   if (!blaming.has(inputs.template)) return null;
   if (moneyComplaints(state).length > 0) return 'complaint';
@@ -82,6 +84,16 @@ function whyUntrue({ template, about }: WaitingMessage, state: DossierState): Dr
   return 'no-longer-true';
 }
 
+/** It asks for what the creditor's own books are collecting already, as came to be known since. */
+function isDebitedElsewhere({ template, about }: WaitingMessage, state: DossierState, today: Day): boolean {
+  if (!asking.has(template)) return false;
+  const { arrangementNo, instalments = [], claims = [], collectOn } = about as MessageAbout;
+  if (collectOn !== undefined) return false;
+  const arrangement = state.arrangements[(arrangementNo ?? 0) - 1];
+  if (arrangement) return instalmentsDebitedElsewhere(state, arrangement, today).some(({ instalmentNo }) => instalments.includes(instalmentNo));
+  return debitsElsewhere(state.claims.filter(({ claim }) => claims.includes(claim)), today).length > 0;
+}
+
 /** It says that something falls due today, or is still to fall due, to who gets it after that day. */
 const dayIsOver = (inputs: MessageInputs, arrivesOn: Day): boolean =>
   (inputs.template === 'due-today' || inputs.template === 'announced') && inputs.instalment.dueOn < arrivesOn;
@@ -92,6 +104,9 @@ const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'compla
 
 /** These say that money has not come. */
 const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'missed-first', 'missed-second', 'final-warning']);
+
+/** These ask for money. */
+const asking: ReadonlySet<string> = new Set([...blaming, 'before-due', 'announced', 'due-today', 'reopened'] satisfies MessageTemplate[]);
 
 /** PostgreSQL keeps the names of an object in an order of its own. */
 const sameFigures = (a: unknown, b: unknown): boolean => toJson(sorted(a)) === toJson(sorted(b));

@@ -58,6 +58,8 @@ export const debitsWords = {
   why: said('Waarom', 'Why'),
   expiring: said('Machtigingen die bijna verlopen', 'Mandates that expire soon'),
   expiringText: said('Een machtiging verloopt als er 36 maanden niets mee is afgeschreven. Vraag om een nieuwe als er nog termijnen komen.', 'A mandate expires when nothing was collected with it for 36 months. Ask for a new one if instalments are still to come.'),
+  toDo: said('Wat nu', 'What now'),
+  expiryUsed: said('Niets. De machtiging wordt voor die dag vanzelf gebruikt.', 'Nothing. The mandate is used by itself before that day.'),
   usableUntil: said('Te gebruiken tot en met', 'Can be used until'),
 } as const;
 

@@ -52,6 +52,7 @@ export const dossierWords = {
   amount: said('Bedrag', 'Amount'),
   paid: said('Betaald', 'Paid'),
   open: said('Open', 'Open'),
+  collecting: said('Incasso', 'Direct debit'),
   standing: said('Stand', 'Standing'),
   inArrangement: said('in regeling', 'in arrangement'),
   pdf: said('PDF', 'PDF'),

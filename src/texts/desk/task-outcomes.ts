@@ -49,6 +49,7 @@ export const usualOutcomes = {
   'collection-back': { spoken: said('Klant gesproken', 'Spoke with the customer') },
   'account-holder-died': { estate: said('Nabestaanden gesproken', 'Spoke with the family') },
   'collection-unanswered': { asked: said('De bank heeft geantwoord', 'The bank has answered') },
+  'mandate-expires': { asked: said('Nieuwe machtiging gevraagd', 'Asked for a new mandate'), let: said('Mag verlopen', 'May expire') },
   'debit-file-uncertain': { there: said('De bank heeft het bestand', 'The bank has the file') },
   'bank-file-refused': { again: said('Goed bestand ingelezen', 'Right file imported') },
   'bank-consent': { renewed: said('Toestemming verlengd', 'Consent renewed') },

@@ -129,6 +129,7 @@ export const taskKindWords = {
   'collection-back': said('Incasso terug', 'Collection back'),
   'account-holder-died': said('Overleden', 'Died'),
   'collection-unanswered': said('Incasso zonder antwoord', 'Collection unanswered'),
+  'mandate-expires': said('Machtiging verloopt', 'Mandate expires'),
   'debit-file-uncertain': said('Incassobestand onzeker', 'File of collections uncertain'),
   'bank-file-refused': said('Bestand niet gelezen', 'File not read'),
   'bank-consent': said('Toestemming bank', 'Bank consent'),

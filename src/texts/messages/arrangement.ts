@@ -6,7 +6,7 @@ import type { InstalmentLine } from '#bot/message-inputs.ts';
 import { dayText, euro, instalmentsText, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
 import { costSentences } from '../arrangement-costs.ts';
-import { collectedInstalment, collectedSchedule } from './collecting.ts';
+import { collectedInstalment, collectedSchedule, notCollected } from './collecting.ts';
 import { rewardPromise, settlementPromise } from '../reward.ts';
 import type { Block, MessageContext } from './message.ts';
 import { alreadyPaid, heading, instalmentsTable, letter, own, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
@@ -119,6 +119,7 @@ export const announced: Write<InputsOf<'announced'>> = (inputs, about, lang) => 
       `Binnenkort betaalt u ${thisInstalment(inputs, 'nl')}. Doe dat uiterlijk op ${on}.`,
       `Soon you pay ${thisInstalment(inputs, 'en')}. Please do so by ${on}.`,
     )[lang]),
+    notCollected(inputs, lang),
     instalmentFacts(inputs, lang),
     lessByPromise(inputs, lang),
     toPayNow(about, lang, inputs),
@@ -141,6 +142,7 @@ export const dueToday: Write<InputsOf<'due-today'>> = (inputs, about, lang) => {
       `De betaaldatum is ${on}. Het gaat om ${thisInstalment(inputs, 'nl')}.`,
       `The due date is ${on}. It is about ${thisInstalment(inputs, 'en')}.`,
     )[lang]),
+    notCollected(inputs, lang),
     instalmentFacts(inputs, lang),
     lessByPromise(inputs, lang),
     toPayNow(about, lang, inputs),

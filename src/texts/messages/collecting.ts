@@ -88,6 +88,15 @@ export const collectionAnnounced: Write<InputsOf<'collection-announced'>> = ({ n
   ]);
 };
 
+/** For who is used to it going by itself. */
+export const notCollected = ({ mandateExpired }: { readonly mandateExpired?: true }, lang: Language): Block | null =>
+  mandateExpired
+    ? paragraph(said(
+        'We schrijven deze termijn niet af. Uw machtiging is verlopen, omdat die 36 maanden niet is gebruikt. U betaalt nu dus zelf. Wilt u dat het weer vanzelf gaat? Geef dan op uw eigen pagina een nieuwe machtiging.',
+        'We do not collect this instalment. Your mandate has expired, because it was not used for 36 months. So you now pay by hand. Do you want it to go by itself again? Then give a new mandate on your own page.',
+      )[lang])
+    : null;
+
 /** An instalment nears, or its day is there, and we collect it. */
 export function collectedInstalment(inputs: InputsOf<'announced' | 'due-today'> & { readonly collectOn: Day }, about: Parameters<Write<never>>[1], lang: Language) {
   const on = dayText(inputs.collectOn, lang);

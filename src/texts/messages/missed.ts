@@ -4,6 +4,7 @@
 
 import { dayText, euro, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
+import { notCollected } from './collecting.ts';
 import type { Block } from './message.ts';
 import { alreadyPaid, heading, instalmentsTable, letter, own, paragraph, paymentBlock, transferOf, type InputsOf, type Write } from './parts.ts';
 
@@ -33,6 +34,7 @@ export const missedFirst: Write<InputsOf<'missed-first'>> = (inputs, about, lang
       `Van ${missedText(inputs, 'nl')} hebben we nog ${amount} niet ontvangen. Misschien bent u het vergeten. Dat kan gebeuren.`,
       `We have not yet received ${amount} of ${missedText(inputs, 'en')}. Perhaps it slipped your mind. That can happen.`,
     )[lang]),
+    notCollected(inputs, lang),
     missedTable(inputs, lang),
     own('request', said('Wilt u dit zo snel mogelijk betalen? Dan loopt de regeling gewoon door.', 'Please pay this as soon as you can. Then the arrangement simply goes on.')[lang]),
     paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents)),

@@ -125,6 +125,8 @@ const variants: readonly (readonly [string, MessageInputs, readonly string[], re
   ['an instalment that is collected', { ...sampleInputs.announced, collectOn: day('2026-04-01') }, ['Op 1 april 2026 schrijven we termijn 3 van 12 af: € 50,00', 'U hoeft niets te doen'], ['NL02', 'Doe dat uiterlijk', 'RF18']],
   ['the day of an instalment that is collected', { ...sampleInputs['due-today'], collectOn: day('2026-03-31') }, ['Op 31 maart 2026 schrijven we termijn 3 van 12 af: € 100,00'], ['De betaaldatum is', 'RF18']],
   ['an arrangement that is collected', { ...sampleInputs.confirmed, collects: true }, ['We schrijven elke termijn af', '31 december 2026'], ['Betaal elke termijn', 'NL02']],
+  ['an instalment after the mandate expired', { ...sampleInputs.announced, mandateExpired: true }, ['We schrijven deze termijn niet af. Uw machtiging is verlopen', 'U betaalt nu dus zelf', 'RF18'], []],
+  ['one that was missed after it', { ...sampleInputs['missed-first'], mandateExpired: true }, ['Uw machtiging is verlopen', 'Geef dan op uw eigen pagina een nieuwe machtiging'], []],
   ['a collection that is tried again', { ...sampleInputs['collection-announced'], again: true }, ['De vorige keer lukte het afschrijven niet', 'nog één keer'], []],
   ['a mandate for another account', { ...sampleInputs['mandate-given'], changed: true, lines: [] }, ['van de nieuwe rekening', 'M-1-1'], ['Dit schrijven we af']],
   ['a proposal that nobody answered', { template: 'declined', answered: false }, ['niet op tijd gelukt', 'Dat ligt aan ons'], ['helaas']],

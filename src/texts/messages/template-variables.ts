@@ -52,6 +52,7 @@ type Values = { readonly [Name in VariableName]?: string };
 export function takesWords(inputs: MessageInputs): boolean {
   if ('takenBackOn' in inputs && inputs.takenBackOn !== undefined) return false;
   if ('ourMistake' in inputs && inputs.ourMistake) return false;
+  if ('mandateExpired' in inputs && inputs.mandateExpired) return false;
   if (inputs.template === 'declined') return inputs.answered;
   if (inputs.template === 'mandate-given') return !inputs.changed;
   return !((inputs.template === 'announced' || inputs.template === 'due-today') && inputs.collectOn !== undefined);

@@ -3,13 +3,17 @@
 
 import { Hono, type Context } from 'hono';
 import { addDays, addMonths } from '#domain/day.ts';
+import { collectionWays } from '#domain/direct-debit.ts';
+import { daysToWarnOfExpiry, expiringMandates, type ExpiryProposal } from '#domain/mandate-expiry.ts';
 import { lastUsableOn, mandateStanding, type Mandate } from '#domain/mandates.ts';
 import { recentBatches, type CollectionBatch } from '#store/collection-batches.ts';
+import { readDossiers } from '#store/dossiers.ts';
 import { recentDebitFiles, type DebitFile } from '#store/debit-files.ts';
 import { mandatesUnusedSince } from '#store/mandates.ts';
+import { policyOn } from '#store/policies.ts';
 import { backSince, orderedCount, type BackLine } from '#store/screens/desk-debits.ts';
 import { batchStates, debitsWords as words } from '#texts/desk/debits.ts';
-import { saySepaProblem } from '#texts/direct-debit.ts';
+import { sayExpiryProposal, saySepaProblem } from '#texts/direct-debit.ts';
 import { said, type Said } from '#texts/language.ts';
 import { sayReturnReason } from '#texts/return-reasons.ts';
 import { fileDebits, handOverDebits } from '#usecases/file-debits.ts';
@@ -36,8 +40,6 @@ const ours = /^BB[\d-]{1,40}(B\d{1,6})?$/;
 const mostShown = 50;
 /** A customer can have money back for eight weeks. */
 const daysBack = 60;
-/** Long enough to ask for a new mandate on paper. */
-const daysToWarn = 90;
 
 export function debitRoutes(): Hono {
   const routes = new Hono();
@@ -85,6 +87,18 @@ export function debitRoutes(): Hono {
   return routes;
 }
 
+/** What to do about each, from its dossier; nothing for one that is used by itself before its day. */
+async function expiryProposalsOf(c: Context, expiring: readonly Mandate[]): Promise<ReadonlyMap<string, ExpiryProposal>> {
+  const { creditorId, use, creditor, today } = deskOf(c);
+  const { dossiers, policy } = await use.db.inCreditor(creditorId, async (tx) => ({
+    dossiers: await readDossiers(tx, creditorId, [...new Set(expiring.map(({ dossierId }) => dossierId))]), policy: await policyOn(tx, creditorId, today),
+  }));
+  const ways = policy.books.debits === 'erp' ? null : collectionWays(creditor.profile);
+  return new Map([...dossiers.values()].flatMap(({ state }) => expiringMandates(state, ways, today).map(({ mandate, proposal }) => [mandate.mandateId, proposal] as const)));
+}
+
+const sayExpiry = (proposal: ExpiryProposal | undefined): Said => (proposal === undefined ? words.expiryUsed : sayExpiryProposal(proposal));
+
 type PlainWord = { [Key in keyof typeof words]: (typeof words)[Key] extends Said ? Key : never }[keyof typeof words];
 
 async function drawDebits(c: Context): Promise<Response> {
@@ -94,8 +108,9 @@ async function drawDebits(c: Context): Promise<Response> {
   const { batches, files, ordered, back, expiring } = await use.db.inCreditor(creditorId, async (tx) => ({
     batches: await recentBatches(tx, creditorId, mostShown), files: await recentDebitFiles(tx, creditorId, mostShown),
     ordered: await orderedCount(tx, creditorId), back: await backSince(tx, creditorId, addDays(today, -daysBack), mostShown),
-    expiring: (await mandatesUnusedSince(tx, creditorId, addMonths(addDays(today, daysToWarn), -36), mostShown)).filter((each) => mandateStanding(each, today) !== 'expired'),
+    expiring: (await mandatesUnusedSince(tx, creditorId, addMonths(addDays(today, daysToWarnOfExpiry), -36), mostShown)).filter((each) => mandateStanding(each, today) !== 'expired'),
   }));
+  const proposals = await expiryProposalsOf(c, expiring);
   const csrf = csrfField(c);
   const waiting = batches.filter(({ status }) => status === 'proposed');
   const body: Content[] = [
@@ -144,6 +159,7 @@ async function drawDebits(c: Context): Promise<Response> {
           columns: [
             { label: say('dossier'), header: true, cell: (each: Mandate) => link(each.holderName, `/desk/dossiers/${each.dossierId}/mandate`) },
             { label: say('usableUntil'), cell: (each) => dayShown(lastUsableOn(each) ?? today, lang, 'short') },
+            { label: say('toDo'), cell: (each) => t(lang, sayExpiry(proposals.get(each.mandateId))) },
           ],
         }),
       ],

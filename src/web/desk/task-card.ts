@@ -141,6 +141,8 @@ function waysOf(task: OpenTask, lang: Lang): readonly Way[] {
     case 'balance-differs':
     case 'counted-twice':
       return [difference];
+    case 'mandate-expires':
+      return [{ label: t(lang, mandateWords.open), href: `${dossier}/mandate` }];
     case 'collection-back':
     case 'collection-unanswered':
       return [{ label: t(lang, mandateWords.open), href: `${dossier}/mandate` }, { label: t(lang, words.toDebits), href: '/desk/debits' }];

@@ -59,6 +59,7 @@ export const knownOutcomes = {
   'collection-back': closed,
   'account-holder-died': closed,
   'collection-unanswered': closed,
+  'mandate-expires': closed,
   'debit-file-uncertain': closed,
   'bank-file-refused': closed,
   'bank-consent': closed,

@@ -8,6 +8,7 @@ import type { Day } from '#domain/day.ts';
 import { paidOlder } from '#domain/collection-course.ts';
 import { referenceShown } from '#domain/kenmerk.ts';
 import { usableMandate } from '#domain/debits.ts';
+import { expiredBefore } from '#domain/mandate-expiry.ts';
 import { pauseOn } from '#domain/pausing.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
@@ -87,7 +88,7 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
     phase === 'lapsed' || phase === 'ended' ? nothing : [progressOf(lang, arrangement), rewardShown(lang, rewardProgress(screen.state, arrangement, today))]
   }${paused ? pausedCard(visit, paused) : nothing}${next ? nextCard(visit, arrangement, next) : nothing}${
     next && situationOf(visit).mayAgree ? linkButton(t(lang, changing.start), `${places.change}?regeling=${arrangement.arrangementNo}`, { look: 'secondary' }) : nothing
-  }${next && (screen.profile.directDebit || (screen.profile.onlineDebit && visit.provider)) && policy.books.debits !== 'erp' && situationOf(visit).mayAgree && !usableMandate(screen.state, today) ? paragraph(link(t(lang, collectingWords.start), places.mandate)) : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
+  }${next && (screen.profile.directDebit || (screen.profile.onlineDebit && visit.provider)) && policy.books.debits !== 'erp' && situationOf(visit).mayAgree && !usableMandate(screen.state, today) ? html`${expiredBefore(screen.state, today) ? notice('info', { lang, body: paragraph(t(lang, collectingWords.expired)) }) : nothing}${paragraph(link(t(lang, collectingWords.start), places.mandate))}` : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
     { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
     { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
     { term: t(lang, arrangementPage.reference), value: referenceShown(arrangement.reference) },

@@ -57,6 +57,17 @@ test('overview and pay page ask for nothing that is collected, and say from whic
   assert.match(arrangement, /eindigt op 6789.*gaat vanzelf.*gaat vanzelf/);
 });
 
+test('a mandate that is too old is told of, with the way to a new one; the instalment is asked by hand', async () => {
+  const { someone, dossierId } = await collected();
+  await cast.record(dossierId, [
+    { kind: 'MandateEnded', on: today, by, data: { mandateId: `M-${dossierId}-1`, why: 'revoked' } },
+    { kind: 'MandateGiven', on: today, by, data: { mandateId: `M-${dossierId}-2`, partyId: 1, scheme: 'CORE', oneOff: false, channel: 'paper', signedOn: day('2023-11-19'), evidenceId: 'e', textVersion: '1', messages: [] } },
+  ]);
+  const arrangement = plain(await someone.get('/mijn/regeling'));
+  assert.match(arrangement, /Uw machtiging is verlopen, omdat die 36 maanden niet is gebruikt\. U betaalt uw termijnen nu zelf\..*Laat de termijnen automatisch afschrijven/);
+  assert.doesNotMatch(arrangement, /schrijven we/);
+});
+
 test('who promised to pay an instalment by hand is asked for it, unless the bank has the order already', async () => {
   const { someone, order, dossierId } = await collected();
   await order(day('2026-11-30'), 'ordered');
