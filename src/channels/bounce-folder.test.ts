@@ -35,7 +35,7 @@ test('a Maildir: new mail, the oldest first; taken in is read, left is unread', 
 });
 
 test('a plain folder: whole files only, no more than asked, and no name is written over', async () => {
-  const folder = place('1.eml', '2.eml', '.hidden', 'x.tmp', 'done/1.eml', 'sub/3.eml');
+  const folder = place('1.eml', '2.eml', '.hidden', 'x.tmp', 'claims.csv', 'serve.pid', 'done/1.eml', 'sub/3.eml');
   symlinkSync('/etc/hostname', join(folder, 'link.eml'));
   const box = bounceFolder(folder, 6);
   assert.deepEqual((await box.look(1)).map(({ name }) => name), ['1.eml']);

@@ -1,5 +1,5 @@
 // A mailbox as the mail server writes it: a Maildir (with `new/` and `cur/`), or
-// a plain folder of files. What was taken in is read mail in a Maildir, and lies
+// a plain folder of `.eml` files. What was taken in is read mail in a Maildir, and lies
 // in `done/` of a plain folder; what a person may want to read is unread mail
 // there, and lies in `to-read/` here. Nothing is thrown away.
 
@@ -7,8 +7,10 @@ import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BounceFolder } from '../ports.ts';
 
-/** What mail servers call a file that they are still writing; and in a plain folder, what is no mail. */
+/** What mail servers call a file that they are still writing. */
 const unfinished = /^\.|\.(part|tmp|temp|lock)$/i;
+/** A Maildir holds mails only; a plain folder may hold anything, and what is not called a mail is left where it lies. */
+const mail = /^[^.].*\.eml$/i;
 /** Names are looked at no further than this: a folder that nobody empties must not fill the memory. */
 const mostNames = 50_000;
 
@@ -18,8 +20,8 @@ export function bounceFolder(folder: string, mostBytes: number): BounceFolder {
     await mkdir(folder, { recursive: true, mode: 0o770 });
     const isMaildir = (await isFolder(join(folder, 'new'))) && (await isFolder(join(folder, 'cur')));
     return isMaildir
-      ? { at: join(folder, 'new'), done: { in: join(folder, 'cur'), suffix: ':2,S' }, left: { in: join(folder, 'cur'), suffix: ':2,' } }
-      : { at: folder, done: { in: join(folder, 'done'), suffix: '' }, left: { in: join(folder, 'to-read'), suffix: '' } };
+      ? { at: join(folder, 'new'), done: { in: join(folder, 'cur'), suffix: ':2,S' }, left: { in: join(folder, 'cur'), suffix: ':2,' }, isMail: (name: string) => !unfinished.test(name) }
+      : { at: folder, done: { in: join(folder, 'done'), suffix: '' }, left: { in: join(folder, 'to-read'), suffix: '' }, isMail: (name: string) => mail.test(name) };
   };
   const move = async (name: string, which: 'done' | 'left'): Promise<void> => {
     const { at, [which]: to } = await places();
@@ -31,10 +33,10 @@ export function bounceFolder(folder: string, mostBytes: number): BounceFolder {
   };
   return {
     async look(most) {
-      const { at } = await places();
+      const { at, isMail } = await places();
       const found: { name: string; changedAt: number }[] = [];
       for (const name of (await readdir(at)).slice(0, mostNames)) {
-        const about = unfinished.test(name) ? null : await lstat(join(at, name)).catch(ifGone);
+        const about = isMail(name) ? await lstat(join(at, name)).catch(ifGone) : null;
         // No links: a file that stands elsewhere is none of ours.
         if (about?.isFile() === true) found.push({ name, changedAt: about.mtimeMs });
       }

@@ -100,6 +100,6 @@ function plantOf(name: string | undefined): PlantName | undefined {
 
 function whole(text: string, option: string, most: number): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > most) throw new Complaint(`${option}: "${text}" is no number from 1 to ${most}.`);
+  if (!/^\d+$/.test(text) || number < 1 || number > most) throw new Complaint(`${option}: "${text}" is no number from 1 to ${most}.`, { exitCode: 2 });
   return number;
 }

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { enableBanking } from '#payments/enable-banking.ts';
 import { fakeAccount, fakeBank, type FakeBank, type FakeFault, type FakeTransaction } from '#payments/fake-bank/testing.ts';
+import type { Moment } from '#domain/day.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { takeBankFeed } from './take-bank-feed.ts';
@@ -36,6 +37,7 @@ async function fed(...transactions: FakeTransaction[]) {
   const feed = enableBanking({ applicationId: bank.applicationId, privateKey: bank.privateKey, sessionId: 'session-1', apiUrl: bank.url, waitMs: 5_000 });
   return {
     ...house,
+    feed,
     take: () => takeBankFeed(deps, creditorId, feed),
     openCents: async () => (await house.dossier('K-1')).state.claims[0]?.openCents,
     lines: () => house.rows<{ amount_cents: bigint; status: string; early: boolean }>('select amount_cents, status, early from bank_line order by amount_cents'),
@@ -54,6 +56,13 @@ describe('a bank read through an API', () => {
     assert.equal(await one.knownUntil(), '2026-03-01');
     assert.equal(bank.asked.filter((each) => each.includes('/transactions')).length, 2, 'page after page');
     assert.match(bank.asked.at(-1) ?? '', /date_from=2026-01-31&transaction_status=BOOK&continuation_key=2$/);
+  });
+
+  it('does not take yesterday for complete in the night', async () => {
+    const one = await fed(paid('500.00'));
+    const now = (): Moment => '2026-03-02T00:05:00.000Z' as Moment;
+    await takeBankFeed({ ...one.deps, clock: { ...one.deps.clock, now } }, one.creditorId, one.feed);
+    assert.equal(await one.knownUntil(), '2026-02-28');
   });
 
   it('does not ask before it is time', async () => {

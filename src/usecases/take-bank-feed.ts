@@ -3,6 +3,7 @@
 // are asked again each time, because banks book late.
 
 import { daysToRenewConsent } from '#domain/bank-feed.ts';
+import type { CreditorProfile } from '#domain/creditor.ts';
 import { addDays, dayOf, moment, type Day, type Moment } from '#domain/day.ts';
 import type { NewTask } from '#domain/task.ts';
 import { writeFeedFile } from '#formats/bank-feed-file.ts';
@@ -24,6 +25,7 @@ export type FeedTaken =
 const hoursApart = 7;
 const hoursAfterTrouble = 2;
 const daysAskedAgain = 4;
+const morningHour = 9;
 const daysAtFirst = 30;
 
 /** Asks where it is time to. Nothing of an account is kept where any of its pages is missing. */
@@ -35,14 +37,14 @@ export async function takeBankFeed(deps: Deps, creditorId: number, feed: BankFee
   if (!access.ok) return troubled(deps, creditorId, feed, access.trouble);
   const { accounts, until } = access.value;
   await askConsent(deps, creditorId, feed, until);
-  const own = await deps.db.inCreditor(creditorId, async (tx) => normaliseIban((await readCreditor(tx, creditorId))?.profile.iban ?? ''));
+  const own = await deps.db.inCreditor(creditorId, async (tx) => ownOpen((await readCreditor(tx, creditorId))?.profile));
   let [taken, fresh] = [0, 0];
   for (const { id, iban } of accounts) {
-    if (own !== null && iban !== own) continue;
+    if (own.length > 0 && !own.includes(iban)) continue;
     const from = await startOf(deps, creditorId, iban);
     const told = await feed.entries(id, from);
     if (!told.ok) return troubled(deps, creditorId, feed, told.trouble);
-    const untilOn = addDays(deps.clock.today(), -1);
+    const untilOn = completeOn(deps);
     const bytes = new TextEncoder().encode(writeFeedFile({ account: iban, untilOn, entries: told.value }));
     const imported = await importStatement(deps, creditorId, { fileName: `${feed.name}-${iban}-${untilOn}.json`, open: () => [bytes] });
     if (!imported.ok) return troubled(deps, creditorId, feed, { again: true, reason: `${feed.name}: what it told was refused (${imported.problem.code})` });
@@ -52,6 +54,16 @@ export async function takeBankFeed(deps: Deps, creditorId: number, feed: BankFee
   await deps.db.inCreditor(creditorId, (tx) => noteFeed(tx, creditorId, feed.name, { tryAt: hoursLater(now, hoursApart), toldAt: now, consentUntil: until, trouble: null }));
   return { kind: 'taken', accounts: taken, fresh };
 }
+
+/** The last day that a bank has surely booked to its end: before the morning not yesterday, since banks book into the night. */
+function completeOn({ clock }: Deps): Day {
+  const { hour } = Temporal.Instant.from(clock.now()).toZonedDateTimeISO('Europe/Amsterdam');
+  return addDays(clock.today(), hour < morningHour ? -2 : -1);
+}
+
+/** The accounts that customers pay to and that are not closed; none where the settings name none. */
+const ownOpen = (profile: CreditorProfile | undefined): readonly string[] =>
+  profile?.iban === undefined ? [] : [normaliseIban(profile.iban) ?? profile.iban, ...(profile.otherIbans ?? []).filter(({ isClosed }) => !isClosed).map(({ iban }) => iban)];
 
 async function startOf(deps: Deps, creditorId: number, iban: string): Promise<Day> {
   const known = await deps.db.inCreditor(creditorId, (tx) => accountKnownUntil(tx, creditorId, iban));

@@ -196,7 +196,7 @@ test('a mail with characters that no database keeps stops nobody: it is taken in
   for (const [name, words] of [['zero', 'a\u0000b'], ['half', `${'x'.repeat(199 - '550 5.1.1 '.length)}\u{1f600} and more`]] as const) {
     const file = sample.replace(/^Diagnostic-Code:.*(\r?\n[ \t].*)*/m, `Diagnostic-Code: smtp; 550 5.1.1 ${words}`).replace(/^Message-Id: .*$/im, `Message-Id: <${name}@proef.example>`);
     assert.match(file, /550 5\.1\.1 [ax]/);
-    writeFileSync(join(folder, name), file);
+    writeFileSync(join(folder, `${name}.eml`), file);
   }
   const { taken } = await takeBounceFolder({ ...house.deps, marks }, house.creditorId, bounceFolder(folder, 100_000));
   assert.deepEqual(taken.map(({ kind, became }) => `${kind} ${became}`), ['gone acted', 'gone acted']);
