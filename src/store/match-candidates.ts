@@ -6,7 +6,7 @@ import type { Day } from '#domain/day.ts';
 import type { MatchCandidates, OpenItem } from '#domain/matching.ts';
 import type { Cents } from '#domain/money.ts';
 import { bareColumn, textColumn } from './columns.ts';
-import type { Tx } from './db.ts';
+import { together, type Tx } from './db.ts';
 import { dossiersByIban } from './known-ibans.ts';
 
 export interface AskedAbout {
@@ -19,19 +19,15 @@ export interface AskedAbout {
 }
 
 export async function matchCandidates(tx: Tx, creditorId: number, about: AskedAbout): Promise<MatchCandidates> {
-  const payers = await dossiersByIban(tx, creditorId, about.ibans);
-  const arrangements = await arrangementsByReference(tx, creditorId, about.references);
-  const claims = await claimsByNumber(tx, creditorId, about.numbers);
-  const customers = await dossiersByCustomer(tx, creditorId, about.numbers);
-  const dossierIds = new Set([
+  const [payers, arrangements, claims, customers] = await together(
+    dossiersByIban(tx, creditorId, about.ibans), arrangementsByReference(tx, creditorId, about.references),
+    claimsByNumber(tx, creditorId, about.numbers), dossiersByCustomer(tx, creditorId, about.numbers),
+  );
+  const dossierIds = [...new Set([
     ...[...payers.values(), ...customers.values(), about.alike ?? []].flat(), ...[...arrangements.values(), ...claims.values()].flat().map(({ dossierId }) => dossierId),
-  ]);
-  return {
-    arrangements, claims, customers, payers,
-    open: await openItems(tx, creditorId, [...dossierIds]),
-    names: await namesIn(tx, creditorId, [...dossierIds]),
-    ...(about.alike ? { alike: about.alike } : {}),
-  };
+  ])];
+  const [open, names] = await together(openItems(tx, creditorId, dossierIds), namesIn(tx, creditorId, dossierIds));
+  return { arrangements, claims, customers, payers, open, names, ...(about.alike ? { alike: about.alike } : {}) };
 }
 
 /** Both together; what one of them looked up, the other did not. */

@@ -236,3 +236,17 @@ test('a large file goes in batch by batch, and each cent once', async () => {
   ]);
   assert.equal(value(await bank.file(statement([...entries, incoming(9_00n)]))).known, 1_203);
 });
+
+test('whose account it is, and what was said, is known to the very next batch of the same file', async () => {
+  const bank = await fresh();
+  const unknown = (index: number) => incoming(BigInt(index + 1), { remittance: 'niets', counterpartyIban: 'NL18RABO0123459876', bankReference: `BANK-${10_000 + index}` });
+  const entries = Array.from({ length: 1_600 }, (_, index) => unknown(index));
+  entries[499] = incoming(1_00n, { bankReference: 'BANK-0001' });
+  entries[500] = incoming(500_00n, { remittance: 'zonder nummer', bankReference: 'BANK-0002' });
+  // Two of a kind, of which the second stands in the next batch.
+  entries[999] = entries[1_000] = incoming(2_00n, { bankReference: 'BANK-0003' });
+  const { matched, unmatched } = value(await bank.file(statement(entries)));
+  assert.deepEqual([matched, unmatched], [4, 1_596]);
+  assert.deepEqual(await bank.rows(`select reasons from line_part where amount_cents = 50000`), [{ reasons: ['iban', 'name', 'amount'] }]);
+  assert.equal(value(await bank.file(statement([...entries, unknown(9_000)]))).known, 1_600);
+});

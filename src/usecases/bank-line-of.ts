@@ -59,7 +59,7 @@ const bankLineOf = ({ inboxId, account }: ToldWhere, entry: StatementEntry): Omi
 });
 
 /** Everything in a line that may say whose money it is. */
-export function incomingMoney(line: BankLine, shape: LineShape = 'single'): IncomingMoney {
+export function incomingMoney(line: Omit<BankLine, 'lineId'>, shape: LineShape = 'single'): IncomingMoney {
   const texts = [line.structuredReference, line.endToEndId, line.remittance].map((text) => text ?? undefined);
   const references = new Set(texts.flatMap((text) => (text === undefined ? [] : referencesMeant(text))));
   const iban = normaliseIban(line.counterpartyIban ?? '');
@@ -68,7 +68,7 @@ export function incomingMoney(line: BankLine, shape: LineShape = 'single'): Inco
     bookedOn: line.bookedOn,
     references: [...references],
     // What was typed goes first: of a long text not every number is looked at.
-    numbers: numbersIn([line.remittance ?? undefined, line.structuredReference ?? undefined, line.endToEndId ?? undefined]),
+    numbers: numbersIn([line.remittance ?? undefined, line.endToEndId ?? undefined], [line.structuredReference ?? undefined]),
     ...(iban === null ? {} : { counterpartyIban: iban }),
     ...(line.counterpartyName === null ? {} : { counterpartyName: line.counterpartyName }),
     isBatch: shape === 'sum',

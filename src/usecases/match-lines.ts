@@ -4,11 +4,11 @@ import { isSomebodyElses, isUnconfirmed, matchMoney, teachesAccount, type MatchC
 import { isSamePerson, wordsOfName } from '#domain/payer-names.ts';
 import { mayHaveSlips, slipsOf } from '#domain/said-numbers.ts';
 import { insertParts, type NewBankLine } from '#store/bank-lines.ts';
-import type { Tx } from '#store/db.ts';
-import { learnIbans } from '#store/known-ibans.ts';
+import { together, type Tx } from '#store/db.ts';
+import { learnIbans, type KnownIban } from '#store/known-ibans.ts';
 import { bothCandidates, matchCandidates, peopleByLastWord } from '#store/match-candidates.ts';
 import type { Moment } from '#domain/day.ts';
-import { incomingMoney, paymentIdOf } from './bank-line-of.ts';
+import { paymentIdOf } from './bank-line-of.ts';
 
 export interface MatchContext {
   readonly tx: Tx;
@@ -24,20 +24,17 @@ export interface MatchedLine {
   readonly match: WeighedDossier;
 }
 
-/** The lines that are certain enough, with what they are. Nothing is written. */
-export async function matchLines({ tx, creditorId, threshold }: MatchContext, lines: readonly NewBankLine[]): Promise<MatchedLine[]> {
-  if (lines.length === 0) return [];
-  const incoming = lines.map((line) => ({ line, money: incomingMoney(line, line.shape) }));
-  const candidates = await candidatesFor(tx, creditorId, incoming.map(({ money }) => money));
-  const found = incoming.flatMap(({ line, money }) => {
-    const match = matchMoney(money, candidates, threshold);
-    return match.kind === 'matched' ? [{ line, money, match }] : [];
+/** The lines that are certain enough, with what they are, given what is known about them. Nothing is written. */
+export async function matchLines<Line extends NewBankLine & { readonly money: IncomingMoney }>(
+  { tx, creditorId, threshold }: MatchContext, lines: readonly Line[], candidates: MatchCandidates,
+): Promise<MatchedLine[]> {
+  const found = lines.flatMap((line) => {
+    const match = matchMoney(line.money, candidates, threshold);
+    return match.kind === 'matched' ? [{ line, match }] : [];
   });
-  const doubtful = found.filter(({ money, match }) => isUnconfirmed(money, match, candidates));
-  const withNamesakes = { ...candidates, namesakes: await namesakes(tx, creditorId, doubtful.flatMap(({ money }) => money.counterpartyName ?? [])) };
-  return found
-    .filter(({ money, match }) => !isSomebodyElses(money, match, withNamesakes))
-    .map(({ line, money, match }) => ({ line, iban: money.counterpartyIban, match }));
+  const doubtful = found.filter(({ line, match }) => isUnconfirmed(line.money, match, candidates));
+  const withNamesakes = { ...candidates, namesakes: await namesakes(tx, creditorId, doubtful.flatMap(({ line }) => line.money.counterpartyName ?? [])) };
+  return found.flatMap(({ line, match }) => (isSomebodyElses(line.money, match, withNamesakes) ? [] : [{ line, iban: line.money.counterpartyIban, match }]));
 }
 
 /** For each name, as banks write it, the dossiers with a person of that name. */
@@ -54,9 +51,12 @@ export async function assignMatched({ tx, creditorId, at }: MatchContext, matche
     lineId: line.lineId, partNo: 1, dossierId: match.dossierId, paymentId: paymentIdOf(line.lineId, 1), amountCents: line.amountCents,
     why: match.reasons[0] ?? '', designation: match.designation, confidence: match.confidence, reasons: match.reasons,
   })), at);
-  const accounts = learnIbans(tx, creditorId, matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : [])));
-  await Promise.all([parts, accounts]);
+  await together(parts, learnIbans(tx, creditorId, taughtBy(matched)));
 }
+
+/** Whose accounts these lines came from, where what they say teaches it. */
+export const taughtBy = (matched: readonly MatchedLine[]): KnownIban[] =>
+  matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : []));
 
 /** What is known about some money. Numbers with a slip in them are looked for only where nothing that was written is known. */
 export async function candidatesFor(tx: Tx, creditorId: number, money: readonly IncomingMoney[], alike?: readonly number[]): Promise<MatchCandidates> {
@@ -68,7 +68,7 @@ export async function candidatesFor(tx: Tx, creditorId: number, money: readonly 
   });
   const says = ({ references, numbers }: IncomingMoney): boolean =>
     references.some((each) => known.arrangements.has(each)) || numbers.some(({ plain }) => known.claims.has(plain) || known.customers.has(plain));
-  const slips = money.filter((each) => !says(each)).flatMap((each) => mayHaveSlips(each.numbers).flatMap(slipsOf));
+  const slips = money.filter((each) => !says(each)).flatMap((each) => mayHaveSlips(each.numbers).flatMap(({ plain }) => slipsOf(plain)));
   if (slips.length === 0) return known;
   const near = await matchCandidates(tx, creditorId, { references: [], numbers: slips, ibans: [] });
   return { ...bothCandidates(known, near), ...(alike ? { alike } : {}) };

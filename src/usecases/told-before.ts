@@ -14,8 +14,9 @@ export interface Teller {
   readonly followsUntil: Day | null;
 }
 
-export interface Sorted {
-  readonly fresh: readonly NewBankLine[];
+export interface Sorted<Line extends UnnumberedLine> {
+  /** With the ids under which they are kept. */
+  readonly fresh: readonly (Line & Pick<NewBankLine, 'lineId'>)[];
   /** Known lines that this file told again. */
   readonly told: readonly string[];
   /** Entries of the file that are no new money; a sum stands for all its parts. */
@@ -25,13 +26,13 @@ export interface Sorted {
 }
 
 /** Sorts a batch of a file's lines, given all kept lines that say the same or are of the same whole. */
-export function sortTold(lines: readonly UnnumberedLine[], kept: readonly ToldLine[], teller: Teller): Sorted {
+export function sortTold<Line extends UnnumberedLine>(lines: readonly Line[], kept: readonly ToldLine[], teller: Teller): Sorted<Line> {
   const byIdentity = Map.groupBy(kept, (line) => line.identity);
   const byWhole = Map.groupBy(kept.filter((line) => line.whole !== null), (line) => line.whole);
   const counts = new Map<string, number>();
   const taken = new Set<string>();
   const replaced = new Set<string>();
-  const fresh: NewBankLine[] = [];
+  const fresh: (Line & Pick<NewBankLine, 'lineId'>)[] = [];
   let known = 0;
   const isFree = (line: ToldLine): boolean => line.toldBy !== teller.inboxId && !taken.has(line.lineId) && !isOver(line, teller);
   const take = (found: readonly ToldLine[]): boolean => {
