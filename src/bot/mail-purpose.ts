@@ -21,6 +21,8 @@ export const mailPurposes = {
   'final-warning': { purpose: 'needed', why: 'a term runs from it' },
   'caught-up': { purpose: 'motivation', why: 'nothing has to be done, and the own page says it too' },
   thanked: { purpose: 'motivation', why: 'nothing has to be done, and the own page says it too' },
+  'promise-kept': { purpose: 'motivation', why: 'nothing has to be done, and the own page says it too' },
+  'data-passed': { purpose: 'needed', why: 'what was passed of somebody’s data, to whom and why (AVG art. 13)' },
   reopened: { purpose: 'needed', why: 'money that was in is gone again' },
   kept: { purpose: 'needed', why: 'the arrangement has ended, and what is still owed beside it (BW art. 6:50)' },
   changed: { purpose: 'needed', why: 'what was agreed has another shape' },

@@ -28,6 +28,8 @@ export const capRules = {
   'final-warning': { caps: 'free', goes: 'alone', why: 'the last warning with its term: without it nothing may lapse' },
   'caught-up': counted('nothing has to be done'),
   thanked: counted('nothing has to be done'),
+  'promise-kept': counted('nothing has to be done'),
+  'data-passed': { caps: 'free', goes: 'alone', why: 'what was passed of somebody’s data, told at once (AVG art. 13)' },
   reopened: counted('the own page says it too, and nothing follows before the warnings'),
   kept: counted('nothing has to be done'),
   changed: { caps: 'free', goes: 'together', why: 'what was agreed has another shape, on a durable medium (BW art. 6:227b)' },

@@ -9,7 +9,7 @@ import type { MessageAbout, MessageTemplate } from './message-inputs.ts';
  */
 const whole: ReadonlySet<MessageTemplate> = new Set([
   'final-warning', 'fourteen-day-notice', 'lapsed-notice', 'apology-reinstated', 'confirmed', 'changed', 'mandate-given', 'collection-announced',
-  'complaint-received', 'complaint-answered',
+  'complaint-received', 'complaint-answered', 'data-passed',
   'second-reminder', 'last-reminder', 'invitation',
 ] satisfies MessageTemplate[]);
 

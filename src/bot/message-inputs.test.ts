@@ -24,6 +24,8 @@ const pause = fact('PauseStarted', '2026-03-10', { pauseNo: 1, pauseUntil: day('
 const mandate = fact('MandateGiven', '2026-03-05', { mandateId: 'M-1', partyId: 1, scheme: 'CORE', oneOff: false, channel: 'portal', signedOn: day('2026-03-05'), evidenceId: 'm', textVersion: '1', messages: [] });
 const announcedFor = fact('CollectionAnnounced', '2026-03-17', { arrangementNo: 1, instalmentNo: 1, amountCents: 100_00n, collectOn: day('2026-04-01'), messages: [] });
 
+const promised = fact('PromiseMade', '2026-03-10', { promiseNo: 1, partyId: 1, about: { for: 'claims', claims: ['rent'] }, amountCents: 120_00n, payOn: day('2026-03-20'), channel: 'phone', paidCents: 0n, toleranceCents: 1_00n, policyVersion: 1 });
+const passed = fact('EarlySignalGiven', '2026-03-12', { earlySignalNo: 1, claims: ['rent'], arrearsCents: 300_00n, sinceOn: day('2026-03-01'), evidenceId: 'e', messages: [] });
 const complaint = fact('ComplaintMade', '2026-03-06', { complaintNo: 1, partyId: 1, subject: 'bill', claims: ['rent'], channel: 'portal', confirmUntil: day('2026-03-10'), answerUntil: day('2026-03-20') });
 
 const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
@@ -50,6 +52,8 @@ const about: Readonly<Record<MessageTemplate, MessageAbout>> = {
   apology: { template: 'apology' },
   'apology-reinstated': { template: 'apology-reinstated', arrangementNo: 1, instalments: [1], payUntil: day('2026-04-23') },
   declined: { template: 'declined', answered: false },
+  'promise-kept': { template: 'promise-kept', thanksFor: [1] },
+  'data-passed': { template: 'data-passed', earlySignalNo: 1 },
   'complaint-received': { template: 'complaint-received', complaintNo: 1 },
   'complaint-answered': { template: 'complaint-answered', complaintNo: 1 },
   'mandate-given': { template: 'mandate-given', mandateId: 'M-1' },
@@ -141,6 +145,13 @@ const rows: Readonly<Record<MessageTemplate, { holds: readonly NewFact[]; says: 
       paid: [rent, agreed, mandate, announcedFor, pay(100_00n)], 'partly paid': [rent, agreed, mandate, announcedFor, pay(40_00n)],
       revoked: [rent, agreed, mandate, announcedFor, fact('MandateEnded', '2026-03-18', { mandateId: 'M-1', why: 'revoked' })], ended: [rent, agreed, mandate, announcedFor, ended],
     },
+  },
+  'promise-kept': {
+    holds: [rent, promised, pay(120_00n)], says: { claims: ['rent'], amountCents: 120_00n, payOn: '2026-03-20', openCents: 180_00n },
+    notWhere: { 'not paid': [rent, promised], 'taken back': [rent, promised, pay(120_00n), fact('PaymentReversed', '2026-03-20', { paymentId: 'p2026-03-16', reason: 'MD06' })], 'let go of': [rent, promised, fact('ClaimCredited', '2026-03-12', { claim: 'rent', creditId: 'K', amountCents: 300_00n })], 'never promised': [rent] },
+  },
+  'data-passed': {
+    holds: [rent, passed], says: { on: '2026-03-12', claims: ['rent'], arrearsCents: 300_00n, sinceOn: '2026-03-01' }, notWhere: { 'nothing was passed': [rent] },
   },
   'complaint-received': { holds: [rent, complaint], says: { on: '2026-03-06', subject: 'bill', claims: ['rent'], answerUntil: '2026-03-20' }, notWhere: { 'there is none': [rent] } },
   'complaint-answered': {

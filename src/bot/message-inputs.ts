@@ -23,7 +23,7 @@ import type { ArrangementState, ClaimState, DossierState } from '#domain/state.t
 import { complaintInputs, type AboutComplaint, type ComplaintInputs } from './complaint-inputs.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
 import { noticeInputs } from './notice-inputs.ts';
-import { isBillPromisedSince, isPromisedSince, keptPromiseOf, offersDataFor, offersNamed } from './outreach-inputs.ts';
+import { isBillPromisedSince, isPromisedSince, keptPromiseOf, offersDataFor, offersNamed, outreachInputs, type AboutOutreach, type OutreachInputs } from './outreach-inputs.ts';
 
 export interface ClaimLine {
   readonly claim: string;
@@ -150,17 +150,18 @@ export type MessageInputs =
   /** A choice that needed approval: a colleague said no, or nobody answered in time. */
   | { readonly template: 'declined'; readonly answered: boolean }
   | ComplaintInputs
+  | OutreachInputs
   /** A claim's `description` is its kind. */
   | ({ readonly template: 'fourteen-day-notice' } & NoticeFigures);
 
 export type MessageTemplate = MessageInputs['template'];
 export const messageTemplates = [
   'before-due', 'reminder', 'second-reminder', 'last-reminder', 'confirmed', 'announced', 'due-today', 'missed-first', 'missed-second',
-  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'complaint-received', 'complaint-answered', 'fourteen-day-notice', 'mandate-given', 'collection-announced', 'invitation', 'thanked',
+  'final-warning', 'caught-up', 'reopened', 'kept', 'changed', 'rewarded', 'paused', 'pause-ends', 'lapsed-notice', 'apology', 'apology-reinstated', 'declined', 'complaint-received', 'complaint-answered', 'fourteen-day-notice', 'mandate-given', 'collection-announced', 'invitation', 'thanked', 'promise-kept', 'data-passed',
 ] as const satisfies readonly MessageTemplate[];
 
 /** What the outbox keeps of the act that a message belongs to. */
-export interface MessageAbout extends AboutDebit, AboutComplaint {
+export interface MessageAbout extends AboutDebit, AboutComplaint, AboutOutreach {
   readonly template: MessageTemplate;
   readonly claims?: readonly string[];
   readonly arrangementNo?: number;
@@ -171,7 +172,6 @@ export interface MessageAbout extends AboutDebit, AboutComplaint {
   readonly changes?: readonly string[];
   readonly pauseNo?: number;
   readonly answered?: boolean;
-  readonly thanksFor?: readonly number[];
   readonly notice?: NoticeTerms;
 }
 
@@ -198,6 +198,10 @@ export function messagesOf(fact: Fact): { ref: MessageRef; about: MessageAbout }
     case 'ComplaintConfirmed':
     case 'ComplaintAnswered':
       return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, complaintNo: fact.data.complaintNo } }));
+    case 'PromiseThanked':
+      return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, thanksFor: fact.data.promiseNos } }));
+    case 'EarlySignalGiven':
+      return fact.data.messages.map((ref) => ({ ref, about: { template: ref.template as MessageTemplate, earlySignalNo: fact.data.earlySignalNo } }));
     case 'MandateGiven':
     case 'MandateAmended': {
       const about = { mandateId: fact.data.mandateId, ...(fact.kind === 'MandateAmended' ? { mandateChanged: true } : {}) };
@@ -234,6 +238,9 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
     case 'complaint-received':
     case 'complaint-answered':
       return complaintInputs(state, template, about);
+    case 'promise-kept':
+    case 'data-passed':
+      return outreachInputs(state, template, about);
     case 'fourteen-day-notice':
       return about.notice ? noticeInputs(state, about.notice) : null;
     case 'declined':
@@ -280,7 +287,7 @@ function pauseInputs(state: DossierState, template: 'paused' | 'pause-ends', pau
   return template === 'paused' ? { ...of, template, askedBy: pause.askedBy } : { ...of, template, openCents: openClaimsCents(state) };
 }
 
-type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'invitation' | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | ComplaintInputs['template'] | DebitInputs['template']>;
+type ArrangementTemplate = Exclude<MessageTemplate, ReminderStepName | 'invitation' | 'paused' | 'pause-ends' | 'apology' | 'declined' | 'fourteen-day-notice' | ComplaintInputs['template'] | OutreachInputs['template'] | DebitInputs['template']>;
 
 function arrangementInputs(state: DossierState, template: ArrangementTemplate, arrangement: ArrangementState, about: MessageAbout): MessageInputs | null {
   const common = {

@@ -105,3 +105,28 @@ test('a message that was decided before the promise does not leave after it', ()
   const after = replay(numbered([...facts, ...decided.value.facts]));
   assert.equal(messageInputs(after, message!.about), null);
 });
+
+test('who pays bills as promised is thanked once, by a message; not where nothing was paid, and not by letter', () => {
+  const bill = [debtor(), claimFact('rent', '2026-02-28', 300_00n)];
+  const about: About = { for: 'claims', claims: ['rent'] };
+  const thanked = (more: readonly NewFact[], how: Partial<Life> = {}): string[] =>
+    live({
+      from: '2026-02-16', until: '2026-04-20', policy: with_(), every: 'asked', ...how,
+      others: (today, state) => [
+        ...[...bill, ...more].filter((each) => each.on === today || (today === '2026-02-16' && each.on < today)),
+        ...(today === '2026-03-10' ? promisedOn(state, about) : []),
+      ],
+    }).facts.flatMap((each) => (each.kind === 'PromiseThanked' ? [`${each.on} ${each.data.promiseNos.join()} to ${each.data.messages.length}`] : []));
+  const promisedOn = (state: Parameters<typeof decidePromise>[0], promise: About): readonly NewFact[] => {
+    const decided = decidePromise(state, { partyId: 1, about: promise, payOn: day('2026-03-20'), channel: 'phone', amountCents: 120_00n, mayLeavePolicy: true }, with_(), day('2026-03-10'), { kind: 'colleague', staffId: 'test' });
+    assert.ok(decided.ok);
+    return decided.value.facts;
+  };
+  assert.deepEqual(thanked([paymentFact('P', '2026-03-18', 120_00n)]), ['2026-03-18 1 to 1']);
+  assert.deepEqual(thanked([paymentFact('P', '2026-03-18', 300_00n)]), ['2026-03-18 1 to 1'], 'also where nothing is left to write about');
+  assert.deepEqual(thanked([paymentFact('P', '2026-03-18', 50_00n)]), [], 'not enough');
+  assert.deepEqual(thanked([paymentFact('P', '2026-03-24', 120_00n)]), [], 'too late');
+  assert.deepEqual(thanked([fact('ClaimCredited', '2026-03-18', { claim: 'rent', creditId: 'K', amountCents: 300_00n })]), [], 'nothing was paid');
+  assert.deepEqual(thanked([paymentFact('P', '2026-03-18', 120_00n)], { byLetter: new Set([1]) }), []);
+  assert.deepEqual(thanked([paymentFact('P', '2026-03-18', 120_00n), fact('HoldPlaced', '2026-03-17', { holdNo: 1, reason: 'desk', holdUntil: day('2026-04-10') })]), [], 'nobody knows any more what it is about');
+});

@@ -1,10 +1,39 @@
 // What messages say of promises and offers, read from the dossier as it is when
 // they leave.
 
-import { sum } from '#domain/money.ts';
+import type { Day } from '#domain/day.ts';
+import { sum, type Cents } from '#domain/money.ts';
 import { isAboutArrangement, outreachOf } from '#domain/outreach.ts';
+import { isPaidAsPromised, openFor } from '#domain/promises.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 import type { MessageAbout, MessageInputs, OffersNamed } from './message-inputs.ts';
+
+export type OutreachInputs =
+  /** Thanks for a promise about bills. `openCents`: what is still open of those bills (BW art. 6:50: thanks must not suggest that all is paid). */
+  | { readonly template: 'promise-kept'; readonly claims: readonly string[]; readonly amountCents: Cents; readonly payOn: Day; readonly openCents: Cents }
+  /** What was passed to the municipality on that day, as it was then. */
+  | { readonly template: 'data-passed'; readonly on: Day; readonly claims: readonly string[]; readonly arrearsCents: Cents; readonly sinceOn: Day };
+
+/** What the outbox keeps of such a message. */
+export interface AboutOutreach {
+  /** Promises that were kept. */
+  readonly thanksFor?: readonly number[];
+  readonly earlySignalNo?: number;
+}
+
+/** Null where the money was taken back since, or nothing was passed. */
+export function outreachInputs(state: DossierState, template: OutreachInputs['template'], { thanksFor = [], earlySignalNo }: AboutOutreach): OutreachInputs | null {
+  const { promises, passed = [] } = outreachOf(state);
+  if (template === 'data-passed') {
+    const of = passed.find((each) => each.earlySignalNo === earlySignalNo);
+    return of ? { template, on: of.on, claims: of.claims, arrearsCents: of.arrearsCents, sinceOn: of.sinceOn } : null;
+  }
+  const kept = promises.filter((promise) => thanksFor.includes(promise.promiseNo) && isPaidAsPromised(state, promise));
+  const last = kept.at(-1);
+  if (!last) return null;
+  const claims = [...new Set(kept.flatMap(({ about }) => (about.for === 'claims' ? about.claims : [])))];
+  return { template, claims, amountCents: sum(kept.map((promise) => promise.amountCents)), payOn: last.payOn, openCents: openFor(state, { for: 'claims', claims }) };
+}
 
 /** The newest offers about this arrangement, unless somebody has answered them. */
 export function offersNamed(state: DossierState, { arrangementNo }: ArrangementState): { offers?: OffersNamed; offersData?: true } {

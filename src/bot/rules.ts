@@ -17,10 +17,11 @@ import { proposalRules } from './proposal-rules.ts';
 import { refundRules } from './refund-rules.ts';
 import { reminderRules } from './reminder-rules.ts';
 import { repairRules } from './repair-rules.ts';
+import { promiseRules } from './promise-rules.ts';
 import { rewardRules } from './reward-rules.ts';
 import type { Rule } from './rule.ts';
 import { thanksRules } from './thanks-rules.ts';
 
 export const rules: readonly Rule[] = [
-  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...mandateRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules, ...beforeDueRules, ...invitationRules, ...thanksRules,
+  ...postingRules, ...repairRules, ...givingBackRules, ...complaintRules, ...proposalRules, ...pauseRules, ...rewardRules, ...collectionRules, ...mandateRules, ...arrangementRules, ...arrangementTasks, ...bookRules, ...callRules, ...refundRules, ...claimTasks, ...chargeRules, ...noticeRules, ...reminderRules, ...beforeDueRules, ...invitationRules, ...thanksRules, ...promiseRules,
 ];

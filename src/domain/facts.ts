@@ -331,6 +331,8 @@ export const factRanks = {
   InterventionAnswered: 9,
   ContactAttempted: 9,
   DataOfferAnswered: 9,
+  PromiseThanked: 9,
+  EarlySignalGiven: 9,
   ComplaintMade: 9,
   ComplaintConfirmed: 9,
   ComplaintAnswered: 9,

@@ -2,6 +2,7 @@
 // them moves money or a due day.
 
 import type { Fact, FactKind, MessageRef } from './facts.ts';
+import { noteMessages } from './fold-messages.ts';
 import { outreachIn } from './outreach.ts';
 import type { OutreachPayloads } from './outreach-facts.ts';
 import type { DossierState } from './state.ts';
@@ -9,7 +10,7 @@ import type { DossierState } from './state.ts';
 export type OutreachFact = Extract<Fact, { kind: keyof OutreachPayloads }>;
 
 const kinds = {
-  PromiseMade: true, PromiseWithdrawn: true, InterventionOffered: true, InterventionAnswered: true, ContactAttempted: true, DataOfferAnswered: true,
+  PromiseMade: true, PromiseWithdrawn: true, InterventionOffered: true, InterventionAnswered: true, ContactAttempted: true, DataOfferAnswered: true, PromiseThanked: true, EarlySignalGiven: true,
 } as const satisfies Readonly<Record<keyof OutreachPayloads, true>>;
 
 /** Whether a fact is about promises, offers or attempts to speak. */
@@ -45,6 +46,16 @@ export function foldOutreach(state: DossierState, fact: OutreachFact): void {
       if (fact.data.objects) outreach.objectedOn ??= fact.on;
       else delete outreach.objectedOn;
       break;
+    case 'PromiseThanked':
+      noteMessages(state, fact.data.messages, fact.on);
+      noteThanks(state, fact.data.promiseNos, fact.data.messages);
+      break;
+    case 'EarlySignalGiven': {
+      const { evidenceId: _, messages, ...passed } = fact.data;
+      noteMessages(state, messages, fact.on);
+      (outreach.passed ??= []).push({ ...passed, on: fact.on });
+      break;
+    }
     default:
       fact satisfies never;
   }

@@ -2,7 +2,7 @@
 // promises to pay, offers when something goes wrong, their answers, and every
 // attempt to speak with somebody. Words and telephone numbers lie elsewhere.
 
-import type { AgreementChannel } from './facts.ts';
+import type { AgreementChannel, MessageRef } from './facts.ts';
 import type { Day } from './day.ts';
 import type { Cents } from './money.ts';
 
@@ -87,4 +87,16 @@ export interface OutreachPayloads {
   };
   /** What somebody says to our offer to pass their data to the municipality; no answer is no objection. */
   DataOfferAnswered: { readonly partyId: number; readonly objects: boolean; readonly channel: AgreementChannel };
+  /** Thanks for promises about bills; one about an arrangement is thanked for in its next message. */
+  PromiseThanked: { readonly promiseNos: readonly number[]; readonly messages: readonly MessageRef[] };
+  /** A colleague passed data to the municipality. To which, what, and the list that was ticked lie with the evidence. */
+  EarlySignalGiven: {
+    readonly earlySignalNo: number;
+    readonly claims: readonly string[];
+    readonly arrearsCents: Cents;
+    /** The oldest due day of what is late. */
+    readonly sinceOn: Day;
+    readonly evidenceId: string;
+    readonly messages: readonly MessageRef[];
+  };
 }

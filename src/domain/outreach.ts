@@ -34,12 +34,16 @@ export interface AttemptState {
   readonly callBackOn?: Day;
 }
 
+export type PassedState = Omit<OutreachPayloads['EarlySignalGiven'], 'evidenceId' | 'messages'> & { readonly on: Day };
+
 export interface OutreachState {
   promises: PromiseState[];
   interventions: InterventionState[];
   attempts: AttemptState[];
   /** What the customer signalled, also when it has long been handled. */
   said: { readonly signal: Signal; readonly on: Day }[];
+  /** What was passed to the municipality, oldest first. */
+  passed?: PassedState[];
   /** Since when somebody does not want us to pass data; gone when they changed their mind. */
   objectedOn?: Day;
 }

@@ -26,6 +26,8 @@ export interface InterventionsPolicy {
   readonly helpAfterMisses: number;
   /** The last warning also offers to pass the data to the municipality, for rent, energy, water and care. */
   readonly offersData: boolean;
+  /** From so many days of arrears on a colleague can pass the data to the municipality, as agreed with it. Null: there is no agreement. */
+  readonly signalAfterDays: number | null;
 }
 
 export const defaultInterventions: InterventionsPolicy = {
@@ -45,6 +47,7 @@ export const defaultInterventions: InterventionsPolicy = {
   mostCalls: 3,
   helpAfterMisses: 3,
   offersData: false,
+  signalAfterDays: null,
 };
 
 const offerLists = Object.fromEntries(interventionTriggers.map((trigger) => [trigger, z.array(oneOf(interventionOffers))])) as Record<
@@ -62,6 +65,8 @@ export const interventionFields = z.strictObject({
   mostCalls: whole(0, 30),
   helpAfterMisses: whole(1, 24),
   offersData: yesOrNo(),
+  // It came later: a document without it says that there is no agreement.
+  signalAfterDays: wholeOrNull(0, 365).default(null),
 }).default(defaultInterventions as Writable<InterventionsPolicy>);
 
 type Writable<Of> = Of extends readonly (infer Item)[] ? Item[] : Of extends object ? { -readonly [Key in keyof Of]: Writable<Of[Key]> } : Of;
@@ -77,4 +82,5 @@ export const writeInterventions = ({ offers, ...rest }: InterventionsPolicy) => 
   mostCalls: rest.mostCalls,
   helpAfterMisses: rest.helpAfterMisses,
   offersData: rest.offersData,
+  signalAfterDays: rest.signalAfterDays,
 });

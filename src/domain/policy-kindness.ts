@@ -145,6 +145,7 @@ export const policyKindness: { readonly [Field in PolicyField]: Kindness } = {
   'interventions.helpAfterMisses': running('less'),
   // Help that comes in time, or data that leaves the house.
   'interventions.offersData': everyone('neither'),
+  'interventions.signalAfterDays': everyone('neither'),
 };
 
 export const policyFields = Object.keys(policyKindness) as readonly PolicyField[];

@@ -31,10 +31,15 @@ export function promiseStanding(state: DossierState, promise: PromiseState, toda
 }
 
 /** Whether enough came in time, or nothing of it was left to pay by its day. */
-export function isPromiseKept(state: DossierState, { about, payOn, paidCents, amountCents, toleranceCents }: PromiseState): boolean {
+export function isPromiseKept(state: DossierState, promise: PromiseState): boolean {
+  const { about, payOn, toleranceCents } = promise;
+  return isPaidAsPromised(state, promise) || openFor(state, about) + paidFor(state, about) - paidFor(state, about, payOn) <= toleranceCents;
+}
+
+/** Whether enough came in time: for this somebody can be thanked, and not where nothing was left to pay. */
+export function isPaidAsPromised(state: DossierState, { about, payOn, paidCents, amountCents, toleranceCents }: PromiseState): boolean {
   const enough = amountCents > toleranceCents ? amountCents - toleranceCents : 1n;
-  if (paidFor(state, about, payOn) - paidCents >= enough) return true;
-  return openFor(state, about) + paidFor(state, about) - paidFor(state, about, payOn) <= toleranceCents;
+  return paidFor(state, about, payOn) - paidCents >= enough;
 }
 
 /** What was paid for it with value days up to and including `until`; credits and waivers are no payments. */
@@ -206,6 +211,6 @@ export function decidePromiseTakenBack(state: DossierState, promiseNo: number, t
   return done([{ kind: 'PromiseWithdrawn', on: today, by, data: { promiseNo, why: 'taken-back' } }]);
 }
 
-/** Promises that were kept and for which no message has thanked yet. */
+/** Promises that were paid in time and for which no message has thanked yet. */
 export const unthankedPromises = (state: DossierState, about: About): PromiseState[] =>
-  state.outreach?.promises.filter((promise) => !promise.withdrawn && promise.thankedWith === undefined && isAboutSame(promise.about, about) && isPromiseKept(state, promise)) ?? [];
+  state.outreach?.promises.filter((promise) => !promise.withdrawn && promise.thankedWith === undefined && isAboutSame(promise.about, about) && isPaidAsPromised(state, promise)) ?? [];

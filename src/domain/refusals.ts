@@ -7,6 +7,7 @@ import type { Day, Every } from './day.ts';
 import type { ClaimStanding } from './facts.ts';
 import type { HandOverPoint } from './handing-over.ts';
 import type { Cents } from './money.ts';
+import type { PassingPoint } from './passing-data.ts';
 
 export type Refusal =
   // --- what was typed ---------------------------------------------------------
@@ -163,6 +164,10 @@ export type Refusal =
   /** What the customer said or complained about has no answer yet. */
   | { readonly code: 'customer-unanswered' };
 
+  /** Nothing late of it may be passed to a municipality. */
+  | { readonly code: 'no-ground-to-pass' }
+  /** The rules for early signalling, or our own care, ask for something first. */
+  | { readonly code: 'too-early-to-pass'; readonly missing: readonly PassingPoint[] }
 /** Why an arrangement cannot change in the way that was asked. */
 export const changeObstacles = [
   'instalment-paid', 'day-passed', 'day-not-later', 'not-lower', 'not-higher', 'not-monthly', 'day-of-month', 'nothing-ahead', 'nothing-extra', 'nothing-late',

@@ -11,7 +11,7 @@ import { sum, type Cents } from './money.ts';
 import { outreachOf } from './outreach.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
-import type { DossierState } from './state.ts';
+import type { ClaimState, DossierState } from './state.ts';
 
 /** One attempt to reach somebody, in writing or in person. */
 export interface SignallingAttempt {
@@ -52,7 +52,7 @@ const reminds: ReadonlySet<string> = new Set(['reminder', 'second-reminder', 'la
 
 /** The list of one dossier; null where nothing late of it may be signalled at all. */
 export function signallingOf(facts: readonly Fact[], state: DossierState, policy: Policy, today: Day): Signalling | null {
-  const late = state.claims.filter((claim) => signallingKinds.has(claim.kind) && claim.openCents > 0n && claim.dueOn < today);
+  const late = lateForSignalling(state, today);
   const [first] = late.map((claim) => claim.dueOn).sort();
   if (first === undefined || customerKindOf(state) === 'business') return null;
   const attempts = attemptsIn(facts, first);
@@ -79,6 +79,10 @@ export function signallingOf(facts: readonly Fact[], state: DossierState, policy
     channels: [...new Set(attempts.map((attempt) => attempt.channel))], attempts, missing: signallingSteps.filter((step) => !stands[step]),
   };
 }
+
+/** What is late of rent, energy, water and care, and simply ours: what is disputed, elsewhere or in debt help is no ground for a signal. */
+export const lateForSignalling = (state: DossierState, today: Day): ClaimState[] =>
+  state.claims.filter((claim) => signallingKinds.has(claim.kind) && claim.openCents > 0n && claim.dueOn < today && claim.standing === 'ours' && claim.differs === undefined);
 
 const earliestOf = (...days: readonly (Day | undefined)[]): Day | null => days.filter((on) => on !== undefined).sort()[0] ?? null;
 

@@ -70,6 +70,8 @@ const told: readonly (readonly [string, readonly NewFact[]])[] = [
     fact('PromiseWithdrawn', '2026-03-06', { promiseNo: 1, why: 'taken-back' }),
     fact('ContactAttempted', '2026-03-06', { attemptNo: 1, partyId: 1, way: 'phone', outcome: 'call-back', callBackOn: day('2026-03-09'), told: ['help'] }),
     fact('DataOfferAnswered', '2026-03-06', { partyId: 1, objects: true, channel: 'phone' }),
+    fact('PromiseThanked', '2026-03-06', { promiseNos: [1], messages: [{ messageNo: 8, template: 'promise-kept', partyId: 1 }] }),
+    fact('EarlySignalGiven', '2026-03-07', { earlySignalNo: 1, claims: ['A'], arrearsCents: 45_00n, sinceOn: day('2026-02-01'), evidenceId: 'e', messages: [] }),
   ]],
   ['complaints, confirmed and answered', [
     ...arranged,

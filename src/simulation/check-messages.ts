@@ -21,7 +21,7 @@ import { policy, type World } from './world.ts';
 
 const blaming: ReadonlySet<string> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'missed-first', 'missed-second', 'final-warning']);
 /** They answer what the customer just did, or say what a pause means. */
-const answering: ReadonlySet<string> = new Set(['complaint-received', 'complaint-answered', 'confirmed', 'declined', 'paused', 'pause-ends', 'mandate-given']);
+const answering: ReadonlySet<string> = new Set(['complaint-received', 'complaint-answered', 'confirmed', 'declined', 'paused', 'pause-ends', 'mandate-given', 'data-passed']);
 const asking: ReadonlySet<string> = new Set([...blaming, 'before-due', 'announced', 'due-today']);
 
 export interface Left {

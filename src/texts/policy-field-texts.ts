@@ -139,6 +139,9 @@ export const policyFieldTexts: { readonly [Field in PolicyField]: FieldText } = 
   'interventions.offersData': row('De laatste waarschuwing biedt hulp van de gemeente aan', 'The final warning offers help by the municipality', {
     hint: said('Alleen bij huur, energie, water en zorg.', 'Only for rent, energy, water and care.'),
   }),
+  'interventions.signalAfterDays': days('Melden bij de gemeente kan na', 'Telling the municipality is possible after', {
+    hint: said('Dagen achterstand, zoals u met de gemeente hebt afgesproken.', 'Days of arrears, as you agreed with the municipality.'), empty: said('geen afspraak', 'no agreement'),
+  }),
 };
 
 export const policySectionTexts: { readonly [Section in PolicySectionName]: Said } = {

@@ -43,6 +43,12 @@ export function interventionLines(policy: InterventionsPolicy): Said[] {
           'The last warning offers to pass data to the municipality. That holds for rent, energy, water and care.',
         )
       : said('We bieden niet aan om gegevens door te geven aan de gemeente.', 'We do not offer to pass data to the municipality.'),
+    policy.signalAfterDays === null
+      ? said('We geven geen gegevens door aan de gemeente: daar is geen afspraak over.', 'We pass no data to the municipality: there is no agreement about it.')
+      : said(
+          `Na ${daysText(policy.signalAfterDays, 'nl')} achterstand kan een medewerker gegevens doorgeven aan de gemeente, als alles is gedaan wat de regels vragen.`,
+          `After ${daysText(policy.signalAfterDays, 'en')} of arrears a colleague can pass data to the municipality, once all is done that the rules ask.`,
+        ),
   ];
 }
 

@@ -178,6 +178,7 @@ test('the money side: each changed field changes the reading, in both languages'
     callAfterDays: from(intervening({ callAfterDays: null })),
     mostCalls: from(intervening({ mostCalls: 1 })),
     helpAfterMisses: from(intervening({ helpAfterMisses: 1 })),
+    signalAfterDays: from(intervening({ signalAfterDays: 45 })),
     offersData: from(intervening({ offersData: true })),
     silentAfter: [reaching({ channels: ['email', 'sms'] }), reaching({ channels: ['email', 'sms'], silentAfter: 0 })],
     perWeek: from(reaching({ perWeek: 2 })),
@@ -201,7 +202,7 @@ test('the reading is plain: no long sentences, no officialese', () => {
     reaching({ channels: ['push', 'email', 'sms', 'letter'] }),
     reaching({ channels: ['sms'], smsPerInstalment: 0, silentAfter: 0 }),
     reaching({ perWeek: 5, channelPerWeek: { push: 1, email: 4, sms: 1, letter: 1 }, fromHour: 9, untilHour: 17, saturdays: false }),
-    intervening({ promiseDays: 0, callAfterDays: 0, offersData: true, offers: { ...defaultPolicy.interventions.offers, missed: [] } }),
+    intervening({ promiseDays: 0, callAfterDays: 0, offersData: true, signalAfterDays: 30, offers: { ...defaultPolicy.interventions.offers, missed: [] } }),
   ];
   for (const policy of policies) {
     for (const [lang, lines] of [['nl', nl(policy)], ['en', en(policy)]] as const) {

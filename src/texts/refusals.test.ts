@@ -97,6 +97,8 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'customer-unanswered': {},
 };
 
+  'no-ground-to-pass': {},
+  'too-early-to-pass': { missing: ['agreed', 'time-to-object'] },
 /** Words that say what somebody can do now. */
 const wayOn = {
   nl: /neem contact|contact met (u|ons) op|vul|schrijf|pas |kies|zet |verdeel|haal |vraag|bekijk|kijk|controleer|zoek|open |maak|doe /i,

@@ -8,6 +8,7 @@ import { sayStanding } from './bounds.ts';
 import { dayText, daysText, euro, instalmentsText, perText } from './format.ts';
 import { said, type Said } from './language.ts';
 import { handOverPointWords } from './handing-over.ts';
+import { passingPointWords } from './signalling.ts';
 
 const refusalTexts = {
   'amount-invalid': ({ asked }) =>
@@ -412,6 +413,16 @@ const refusalTexts = {
   'customer-unanswered': () =>
     said(
       'De klant wacht nog op antwoord op een vraag, bezwaar of klacht. Zorg daar eerst voor: schrijf of bel.',
+  'no-ground-to-pass': () =>
+    said(
+      'Dit mag niet naar de gemeente. Alleen te late huur, energie, water en zorgpremie van een consument mogen gemeld worden. Kijk in het dossier wat wel kan.',
+      'This may not go to the municipality. Only a consumer’s late rent, energy, water and care premium may be signalled. See in the dossier what else is possible.',
+    ),
+  'too-early-to-pass': ({ missing }) =>
+    said(
+      `Dit kan nog niet naar de gemeente. Kijk eerst naar wat ontbreekt, of wacht tot het zo is: ${missing.map((point) => passingPointWords[point].nl).join('; ')}.`,
+      `This cannot go to the municipality yet. See to what is missing first, or wait until it is so: ${missing.map((point) => passingPointWords[point].en).join('; ')}.`,
+    ),
       'The customer still waits for an answer to a question, objection or complaint. See to that first: write or call.',
     ),
   'stale-screen': () =>

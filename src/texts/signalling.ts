@@ -1,5 +1,6 @@
 // The list that early signalling wants, in words: for the desk and the command.
 
+import type { PassingPoint } from '#domain/passing-data.ts';
 import type { Signalling, SignallingAttempt, SignallingStep } from '#domain/signalling.ts';
 import type { Day } from '#domain/day.ts';
 import { capital, dayText, euro, listed } from './format.ts';
@@ -16,6 +17,19 @@ export const signallingStepWords = {
   'no-objection': said('geen bezwaar', 'no objection'),
   'no-arrangement-on-track': said('geen regeling die gewoon loopt', 'no arrangement that runs as agreed'),
 } as const satisfies Readonly<Record<SignallingStep, Said>>;
+
+/** What stands in the way of passing data, as it should be. */
+export const passingPointWords = {
+  agreed: said('er is een afspraak met de gemeente (bij Regels)', 'there is an agreement with the municipality (under Rules)'),
+  arrears: said('de achterstand duurt zo lang als afgesproken, en is meer dan een klein bedrag', 'the arrears have lasted as long as was agreed, and are more than a trifle'),
+  ...signallingStepWords,
+  'time-to-object': said('na het aanbod had de klant veertien dagen om nee te zeggen', 'after the offer the customer had fourteen days to say no'),
+  heard: said('alles wat de klant zei, is beantwoord', 'everything that the customer said was answered'),
+  quiet: said('er loopt geen pauze of toezegging, en berichten staan niet stil', 'no pause or promise is running, and no messages are held'),
+  person: said('er is nog geen hulp: geen bewindvoerder, schuldhulp, faillissement of nalatenschap', 'there is no help yet: no administrator, debt help, insolvency or estate'),
+  'in-flight': said('er is geen geld onderweg, en de bankafschriften zijn bij', 'no money is on its way, and the bank statements are in'),
+  'not-passed': said('dit is nog niet doorgegeven', 'this was not passed before'),
+} as const satisfies Readonly<Record<PassingPoint, Said>>;
 
 const dayOf: Readonly<Partial<Record<SignallingStep, (list: Signalling) => Day | null>>> = {
   'written-reminder': (list) => list.writtenReminderOn,

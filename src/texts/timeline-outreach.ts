@@ -6,7 +6,7 @@ import { capital, dayText, listed } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
 import { contactOutcomeWords, contactWayWords, occasionWords, offerWords } from './outreach-words.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
-import { joined, phrasesOf } from './timeline-phrases.ts';
+import { asMessage, joined, phrasesOf, templateText } from './timeline-phrases.ts';
 import { channelWords } from './words.ts';
 
 const withdrawn = {
@@ -20,7 +20,7 @@ const toldWords = {
 } as const satisfies Readonly<Record<ContactTold, Said>>;
 
 export function outreachText(fact: OutreachFact, lookup: TimelineLookup, lang: Language): { readonly title: string; readonly detail?: string | undefined } {
-  const { say, money, on, bills } = phrasesOf(lookup, lang);
+  const { say, money, on, bills, to, writtenTo } = phrasesOf(lookup, lang);
   const what = (about: About): string => (about.for === 'claims' ? bills(about.claims) : say(`regeling ${about.arrangementNo}`, `arrangement ${about.arrangementNo}`));
   switch (fact.kind) {
     case 'PromiseMade': {
@@ -52,6 +52,17 @@ export function outreachText(fact: OutreachFact, lookup: TimelineLookup, lang: L
       return {
         title: `${capital(contactWayWords[way][lang])}: ${contactOutcomeWords[outcome][lang]}`,
         detail: joined(lookup.party(partyId), callBackOn && say(`opnieuw vanaf ${dayText(callBackOn, lang)}`, `again from ${dayText(callBackOn, lang)}`), ...told.map((each) => toldWords[each][lang])),
+      };
+    }
+    case 'PromiseThanked': {
+      const { promiseNos, messages } = fact.data;
+      return { title: asMessage(templateText('promise-kept', lang), messages, lang), detail: joined(say(`toezegging ${listed(promiseNos.map(String), lang)}`, `promise ${listed(promiseNos.map(String), lang)}`), to(messages)) };
+    }
+    case 'EarlySignalGiven': {
+      const { arrearsCents, sinceOn, claims, messages } = fact.data;
+      return {
+        title: say(`Gegevens doorgegeven aan de gemeente: ${money(arrearsCents)} achterstand`, `Data passed to the municipality: ${money(arrearsCents)} in arrears`),
+        detail: joined(bills(claims), say(`sinds ${on(sinceOn)}`, `since ${on(sinceOn)}`), writtenTo(messages)),
       };
     }
     case 'DataOfferAnswered':

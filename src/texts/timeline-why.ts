@@ -121,6 +121,7 @@ export const whys: Readonly<Record<string, (read: Read) => Said>> = {
       `Omdat ${read.money('amountCents', 'nl')} op ${read.day('rewardedOn', 'nl')} is kwijtgescholden, zoals beloofd.`,
       `Because ${read.money('amountCents', 'en')} was let go on ${read.day('rewardedOn', 'en')}, as promised.`,
     ),
+  'promise-kept': (read) => said(`Omdat op ${read.day('payOn', 'nl')} of eerder is betaald wat was toegezegd.`, `Because what was promised was paid on ${read.day('payOn', 'en')} or before.`),
   'complaint-received': (read) =>
     said(
       `Omdat de klacht op ${read.day('sinceOn', 'nl')} binnenkwam, en de klant moet weten dat wij die hebben.`,

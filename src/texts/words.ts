@@ -211,6 +211,8 @@ export const templateWords = {
   apology: said('excuses', 'apology'),
   'apology-reinstated': said('excuses, regeling loopt door', 'apology, arrangement goes on'),
   declined: said('geen akkoord op het voorstel', 'proposal not agreed'),
+  'promise-kept': said('bedankt, betaald zoals toegezegd', 'thank you, paid as promised'),
+  'data-passed': said('gegevens doorgegeven aan de gemeente', 'data passed to the municipality'),
   'complaint-received': said('ontvangst van de klacht', 'receipt of the complaint'),
   'complaint-answered': said('antwoord op de klacht', 'answer to the complaint'),
   'fourteen-day-notice': said('14-dagenbrief', 'fourteen-day notice'),

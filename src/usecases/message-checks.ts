@@ -100,7 +100,7 @@ const dayIsOver = (inputs: MessageInputs, arrivesOn: Day): boolean =>
 
 /** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */
 const answers = ({ template }: WaitingMessage): boolean => answering.has(template);
-const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'complaint-received', 'complaint-answered', 'paused', 'pause-ends'] satisfies MessageTemplate[]);
+const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'complaint-received', 'complaint-answered', 'paused', 'pause-ends', 'data-passed'] satisfies MessageTemplate[]);
 
 /** These say that money has not come. */
 const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'reminder', 'second-reminder', 'last-reminder', 'invitation', 'missed-first', 'missed-second', 'final-warning']);

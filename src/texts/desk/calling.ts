@@ -28,7 +28,7 @@ export const callingWords = {
   scriptLate: (cents: Cents): Said => inBoth((lang) => (lang === 'nl' ? `“We hebben ${euro(cents, lang)} nog niet ontvangen. Hoe gaat het met u? Lukt betalen?”` : `“We have not yet received ${euro(cents, lang)}. How are you? Can you pay?”`)),
   scriptOffer: said('Luister eerst. Noem daarna wat hieronder kan.', 'Listen first. Then name what is possible below.'),
   scriptHelp: said('“Hebt u geldzorgen? Geldfit helpt gratis: bel 0800-8115. Ook uw gemeente helpt gratis.”', '“Do you have money worries? Geldfit helps for free: call 0800-8115. Your municipality also helps for free.”'),
-  scriptData: said('“Mogen wij uw naam, adres en het bedrag doorgeven aan de gemeente? Dan biedt de gemeente u hulp aan. U mag nee zeggen.”', '“May we pass your name, address and the amount to the municipality? It will then offer you help. You may say no.”'),
+  scriptData: said('“Mogen wij uw contactgegevens, uw klantnummer en het bedrag doorgeven aan de gemeente? Dan biedt de gemeente u hulp aan. U mag nee zeggen.”', '“May we pass your contact details, customer number and the amount to the municipality? It will then offer you help. You may say no.”'),
   known: said('Wat we weten', 'What we know'),
   knownNote: said('Dit helpt bij het gesprek. Het is geen oordeel, en er beslist niets vanzelf op. De klant ziet dit niet.', 'This helps in the talk. It is no judgement, and nothing is decided by it. The customer does not see it.'),
   nothingKnown: said('Er is nog te weinig bekend.', 'Too little is known yet.'),

@@ -45,7 +45,7 @@ test('where only paying and help are left, nothing else is named', () => {
 
 test('the last warning offers to pass the data, and says how to say no', () => {
   const lines = told(sayMessage(sampleInputs['final-warning'], sampleContext, 'en'));
-  assert.match(lines[lines.indexOf('Help from your municipality') + 1] ?? '', /pass your name, address and the amount .* Do you not want that\? Tell us/);
+  assert.match(lines[lines.indexOf('Help from your municipality') + 1] ?? '', /pass your contact details, your customer number and the amount .* Do you not want that\? Tell us/);
 });
 
 test('a kept promise is thanked for right after the greeting', () => {

@@ -62,8 +62,8 @@ const dataBlocks = (lang: Language): Block[] => [
   {
     kind: 'paragraph',
     text: said(
-      'Wij kunnen uw naam, uw adres en het bedrag doorgeven aan uw gemeente. De gemeente biedt u dan gratis hulp aan. Wilt u dat niet? Laat het ons weten op uw eigen pagina, of bel ons.',
-      'We can pass your name, address and the amount to your municipality. The municipality will then offer you free help. Do you not want that? Tell us on your own page, or call us.',
+      'Wij kunnen uw contactgegevens, uw klantnummer en het bedrag doorgeven aan uw gemeente. De gemeente biedt u dan gratis hulp aan. Wilt u dat niet? Laat het ons weten op uw eigen pagina, of bel ons.',
+      'We can pass your contact details, your customer number and the amount to your municipality. The municipality will then offer you free help. Do you not want that? Tell us on your own page, or call us.',
     )[lang],
   },
 ];

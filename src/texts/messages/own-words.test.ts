@@ -29,7 +29,7 @@ const others: readonly MessageInputs[] = [
   { ...s.reopened, reopened: s['missed-second'].missed }, { ...s['caught-up'], caughtUp: s['missed-second'].missed, next: null },
   { ...s.thanked, paid: [...s.thanked.paid, ...s['missed-second'].missed], paidCount: 8 }, { ...s.thanked, paidCount: 1, next: null },
   { ...s.kept, totalCents: 12_00n, otherOpenCents: 0n }, { ...s.paused, pauseUntil: day('2026-12-31'), askedBy: 'desk', next: null }, { ...s['pause-ends'], pauseUntil: day('2026-12-31') },
-  { ...s['collection-announced'], again: true, collectOn: day('2026-12-31') }, { ...s['complaint-received'], claims: [] },
+  { ...s['collection-announced'], again: true, collectOn: day('2026-12-31') }, { ...s['complaint-received'], claims: [] }, { ...s['promise-kept'], claims: ['A', 'B'], openCents: 0n, payOn: day('2026-12-31') },
   { ...s.rewarded, why: 'settlement', next: null, givenCents: 12_00n }, { ...s['complaint-answered'], outcome: 'unfounded', claims: [] }, { ...s['mandate-given'], lines: [] },
 ];
 
@@ -62,7 +62,7 @@ const places: Readonly<Record<(typeof messageTemplates)[number], string>> = {
   invitation: 'opening request explanation otherwise closing', confirmed: 'opening explanation offer', announced: 'opening offer closing', 'due-today': 'opening offer closing',
   'missed-first': 'opening request offer closing', 'missed-second': 'opening request offer otherwise closing', 'final-warning': 'opening offer closing', 'caught-up': 'opening', reopened: 'opening request offer closing',
   thanked: 'opening', kept: 'opening closing', changed: 'closing', rewarded: 'opening closing', paused: 'explanation closing', 'pause-ends': 'opening', 'lapsed-notice': 'opening offer', apology: 'opening explanation closing',
-  'apology-reinstated': 'opening explanation closing', declined: 'opening offer closing', 'complaint-received': 'opening', 'complaint-answered': 'opening otherwise closing',
+  'apology-reinstated': 'opening explanation closing', declined: 'opening offer closing', 'complaint-received': 'opening', 'promise-kept': 'opening', 'data-passed': 'explanation', 'complaint-answered': 'opening otherwise closing',
   // Their terms, amounts and rights are the law's.
   'fourteen-day-notice': 'offer closing', 'mandate-given': 'opening explanation', 'collection-announced': 'offer',
 };

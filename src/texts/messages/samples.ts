@@ -52,6 +52,8 @@ export const sampleInputs = {
   apology: { template: 'apology', openCents: 640_00n },
   'apology-reinstated': { ...common, template: 'apology-reinstated', due: [third], dueCents: 50_00n, payUntil: day('2026-05-07') },
   declined: { template: 'declined', answered: true },
+  'promise-kept': { template: 'promise-kept', claims: ['HUUR-2026-01'], amountCents: 300_00n, payOn: day('2026-02-20'), openCents: 320_00n },
+  'data-passed': { template: 'data-passed', on: day('2026-04-01'), claims: ['HUUR-2026-01', 'HUUR-2026-02'], arrearsCents: 1200_00n, sinceOn: day('2026-01-01') },
   'complaint-received': { template: 'complaint-received', on: day('2026-03-02'), subject: 'costs', claims: ['HUUR-2026-01'], answerUntil: day('2026-03-16') },
   'complaint-answered': { template: 'complaint-answered', on: day('2026-03-02'), subject: 'costs', claims: ['HUUR-2026-01'], outcome: 'partly' },
   'mandate-given': {

@@ -6,6 +6,7 @@ import type { Language } from '../language.ts';
 import { apology, apologyReinstated } from './apology.ts';
 import { announced, confirmed, dueToday, kept } from './arrangement.ts';
 import { changed, rewarded } from './changed.ts';
+import { dataPassed, promiseKept } from './outreach-messages.ts';
 import { collectionAnnounced, mandateGiven } from './collecting.ts';
 import type { Message, MessageContext } from './message.ts';
 import { complaintAnswered, complaintReceived } from './complaint.ts';
@@ -50,6 +51,8 @@ const messages = {
   'collection-announced': collectionAnnounced,
   invitation,
   thanked,
+  'promise-kept': promiseKept,
+  'data-passed': dataPassed,
 } as const satisfies { readonly [Template in MessageTemplate]: Write<InputsOf<Template>> };
 
 /** As we say it ourselves, without what is laid into it. */

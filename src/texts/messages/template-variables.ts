@@ -109,6 +109,8 @@ function ownVariables(inputs: MessageInputs, lang: Language): Values {
       return { pauze_tot: on(inputs.pauseUntil) };
     case 'pause-ends':
       return { pauze_tot: on(inputs.pauseUntil) };
+    case 'promise-kept':
+      return { bedrag: cents(inputs.amountCents), uiterlijk: on(inputs.payOn) };
     case 'complaint-received':
       return { uiterlijk: dayWithWeekday(inputs.answerUntil, lang) };
     case 'collection-announced':

@@ -72,8 +72,8 @@ export const offersPage = {
   inParts: said('U kunt deze rekeningen ook in delen betalen.', 'You can also pay these bills in parts.'),
   dataTitle: said('Uw gegevens en de gemeente', 'Your data and the municipality'),
   dataAbout: said(
-    'Wij kunnen uw naam, uw adres en het bedrag doorgeven aan uw gemeente. De gemeente biedt u dan gratis hulp aan. Wilt u dat niet? Zeg het hier.',
-    'We can pass your name, address and the amount to your municipality. It will then offer you free help. Do you not want that? Say so here.',
+    'Wij kunnen uw contactgegevens, uw klantnummer en het bedrag doorgeven aan uw gemeente. De gemeente biedt u dan gratis hulp aan. Wilt u dat niet? Zeg het hier.',
+    'We can pass your contact details, your customer number and the amount to your municipality. It will then offer you free help. Do you not want that? Say so here.',
   ),
   dataObjected: said('U wilt niet dat wij uw gegevens doorgeven. Dat doen we dus niet.', 'You do not want us to pass your data. So we do not.'),
   dataNo: said('Geef mijn gegevens niet door', 'Do not pass my data'),

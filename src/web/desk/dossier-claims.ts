@@ -4,11 +4,15 @@ import { isCovered } from '#domain/allocation.ts';
 import { chargedCents } from '#domain/charges.ts';
 import type { ClaimStanding } from '#domain/facts.ts';
 import { sum } from '#domain/money.ts';
+import { outreachOf } from '#domain/outreach.ts';
+import { customerKindOf } from '#domain/parties.ts';
+import { lateForSignalling } from '#domain/signalling.ts';
 import { hasOwnAct, toldStandings } from '#domain/standing.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { waivedCents } from '#domain/waived.ts';
 import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
+import { passDataWords } from '#texts/desk/pass-data.ts';
 import { claimKindWords, claimPartWords, standingWords } from '#texts/words.ts';
 import { html, nothing, type Content, type Html } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
@@ -50,9 +54,13 @@ export function claimsPart(view: DossierView): Content {
     claims.length > 1 ? html`<p>${link(say('whyAll'), `${at}/why`)}</p>` : nothing,
     view.knownAt !== null
       ? nothing
-      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing, html`<p>${link(t(lang, lettingGoWords.link), `${at}/let-go`)}</p><p>${link(t(lang, handOverWords.title), `${at}/hand-over`)}</p>`],
+      : [html`<p>${linkButton(say('addClaim'), `${at}/claim`, { look: 'secondary' })}</p>`, toldOf(claims).length > 0 ? standingForm(view) : nothing, html`<p>${link(t(lang, lettingGoWords.link), `${at}/let-go`)}</p><p>${link(t(lang, handOverWords.title), `${at}/hand-over`)}</p>${mayBePassed(view) ? html`<p>${link(t(lang, passDataWords.title), `${at}/municipality`)}</p>` : nothing}`],
   ];
 }
+
+/** Only late rent, energy, water and care premium of a consumer has anything to do with the municipality; and what went there. */
+const mayBePassed = ({ screen: { state }, today }: DossierView): boolean =>
+  (lateForSignalling(state, today).length > 0 && customerKindOf(state) === 'consumer') || (outreachOf(state).passed ?? []).length > 0;
 
 function claimName({ lang, screen, at }: DossierView, claim: ClaimState): Html {
   const about = screen.claims.get(claim.claim);

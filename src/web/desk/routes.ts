@@ -26,6 +26,7 @@ import { lineRoutes } from './lines.ts';
 import { meteringRoutes } from './metering.ts';
 import { mandateRoutes } from './mandate.ts';
 import { movePaymentRoutes } from './move-payment.ts';
+import { passDataRoutes } from './pass-data.ts';
 import { policyRoutes } from './policy.ts';
 import { previewRoutes } from './preview.ts';
 import { reachRoutes } from './reach.ts';
@@ -49,7 +50,7 @@ export function deskRoutes(deps: DeskDeps): Hono {
   const routes = new Hono();
   routes.route('/', signInRoutes(deps));
   routes.use(signedIn(deps));
-  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, complaintRoutes, complaintRegisterRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, waitingRoutes, returnedRoutes, policyRoutes, templateRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
+  for (const room of [toDoRoutes, differenceRoutes, taskRoutes, dossiersRoutes, enterRoutes, agreeRoutes, changeRoutes, pauseRoutes, callRoutes, contactRoutes, accessRoutes, dossierActRoutes, letGoRoutes, handOverRoutes, passDataRoutes, complaintRoutes, complaintRegisterRoutes, settleRoutes, movePaymentRoutes, undoRoutes, whyRoutes, previewRoutes, dossierRoutes, importRoutes, lineRoutes, refundRoutes, debitRoutes, mandateRoutes, letterRoutes, waitingRoutes, returnedRoutes, policyRoutes, templateRoutes, ledgerRoutes, meteringRoutes, reachRoutes, termsRoutes, debitSettingsRoutes, settingsRoutes]) {
     routes.route('/', room());
   }
   return routes;
