@@ -164,6 +164,26 @@ const rows: readonly Row[] = [
     claims: { jan: 150_00n, mar: 500_00n }, instalments: [100_00n, 0n, 50_00n],
   },
   {
+    name: 'paid twice, and one of the two taken back: the other comes back for the bill that it named', before: [january, march],
+    comesIn: [pay(300_00n), pay(300_00n, { for: 'claims', claims: ['jan'] }, '2026-02-26'), fact('PaymentReversed', '2026-03-05', { paymentId: 'p300002026-02-25', reason: 'charged-back' })],
+    claims: { jan: 0n, mar: 500_00n },
+  },
+  {
+    name: 'the same for an arrangement: the instalment that was collected stays paid', before: inArrangement,
+    comesIn: [pay(300_00n, { for: 'arrangement', arrangementNo: 1 }), pay(100_00n, { for: 'arrangement', arrangementNo: 1 }, '2026-02-26'), fact('PaymentReversed', '2026-03-05', { paymentId: 'p300002026-02-25', reason: 'charged-back' })],
+    claims: { jan: 200_00n, mar: 500_00n }, instalments: [0n, 100_00n, 100_00n],
+  },
+  {
+    name: 'only as much as is open again, and from the latest bill first', before: [january, fee, march],
+    comesIn: [pay(40_00n, { for: 'claims', claims: ['jan'] }, '2026-02-24'), pay(500_00n, { for: 'claims', claims: ['jan'] }), fact('PaymentReversed', '2026-03-05', { paymentId: 'p40002026-02-24', reason: 'MD06' })],
+    claims: { jan: 0n, fee: 0n, mar: 340_00n },
+  },
+  {
+    name: 'credit that lies there pays before anything is taken from another bill', before: [january],
+    comesIn: [pay(300_00n), pay(300_00n, { for: 'claims', claims: ['jan'] }, '2026-02-26'), fact('PaymentReversed', '2026-03-05', { paymentId: 'p300002026-02-25', reason: 'charged-back' })],
+    claims: { jan: 0n },
+  },
+  {
     name: 'what was taken back before it counted never paid', before: [january],
     comesIn: [fact('PaymentReversed', '2026-02-20', { paymentId: 'p100002026-02-25', reason: 'MD06' }), pay(100_00n)],
     claims: { jan: 300_00n }, credit: 0n,

@@ -68,19 +68,46 @@ export function payAsNamed(state: DossierState, claim: ClaimState, on: Day): voi
   for (const source of state.sources) {
     const { designation } = source;
     if (source.on !== on || source.reversedOn !== undefined || designation?.for !== 'claims' || !designation.claims.includes(claim.claim)) continue;
+    takeFromOthers(state, source, claim, designation.claims);
+    payClaim(state, source, claim, source.heldCents);
+  }
+}
+
+/**
+ * A payment was taken back, and bills are open again that another payment named
+ * too: what of that one had gone on to other bills, because these were paid,
+ * comes back for them. The other bills are open again in their place.
+ */
+export function returnAsNamed(state: DossierState, reopened: readonly string[], on: Day, byUs: boolean): void {
+  for (const source of state.sources) {
+    if (source.reversedOn !== undefined || !paysInstalments(source)) continue;
+    const { designation } = source;
+    const named = designation?.for === 'claims' ? designation.claims : designation?.for === 'arrangement' ? state.arrangements[designation.arrangementNo - 1]?.claims : undefined;
+    for (const claim of state.claims) {
+      if (claim.openCents === 0n || named?.includes(claim.claim) !== true || !reopened.includes(claim.claim)) continue;
+      for (const other of takeFromOthers(state, source, claim, named)) noteReversal(other, on, byUs);
+      payClaim(state, source, claim, source.heldCents);
+    }
+  }
+}
+
+/** Takes back what a source had paid beyond the bills that it named, the latest first, as far as this one is open. Returns whose it was. */
+function takeFromOthers(state: DossierState, source: SourceState, claim: ClaimState, named: readonly string[]): ClaimState[] {
+  const others: ClaimState[] = [];
+  for (const other of state.claims.toReversed()) {
+    if (other.arrangementNo !== undefined || named.includes(other.claim)) continue;
     for (const line of source.claimLines) {
-      const other = state.claims.find((each) => each.claim === line.claim);
-      if (!other || other.arrangementNo !== undefined || line.part !== undefined || designation.claims.includes(line.claim)) continue;
-      const back = least(line.amountCents, claim.openCents - source.heldCents);
+      const back = line.claim === other.claim && line.part === undefined ? least(line.amountCents, claim.openCents - source.heldCents) : 0n;
       if (back <= 0n) continue;
       line.amountCents -= back;
       other.openCents += back;
       source.heldCents += back;
       post(state.journal, accountOf(other, 'principal'), 'customer-credit', back, other.claim);
+      others.push(other);
     }
-    source.claimLines = source.claimLines.filter((line) => line.amountCents > 0n);
-    payClaim(state, source, claim, source.heldCents);
   }
+  source.claimLines = source.claimLines.filter((line) => line.amountCents > 0n);
+  return others;
 }
 
 /** Uses every cent that is held as credit for what is open, oldest source first. */

@@ -5,7 +5,7 @@
 import type { Day } from './day.ts';
 import type { Fact, FactOf, PaymentMeans } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
-import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, spendCredit, undoSource } from './allocation.ts';
+import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, returnAsNamed, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
 import { foldComplaint, forgetConfirmation, isComplaintFact } from './fold-complaints.ts';
 import { dropAnnouncement, foldDebit, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
@@ -261,10 +261,13 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   source.reversalReason = reason;
   const account = source.kind === 'reported' ? 'booked-elsewhere' : moneyAccount(source.means ?? 'transfer');
   const reportedOf = source.kind === 'reported' ? source.claimLines[0]?.claim : undefined;
-  undoSource(state, source, on, ourCorrections.has(reason));
+  const byUs = ourCorrections.has(reason);
+  const reopened = source.claimLines.map((line) => line.claim);
+  undoSource(state, source, on, byUs);
   post(state.journal, 'customer-credit', account, source.amountCents, reportedOf);
   postInterest(state, on);
   spendCredit(state);
+  returnAsNamed(state, reopened, on, byUs);
   noteDifferences(state);
 }
 
