@@ -39,7 +39,8 @@ export class Occasions {
     const messages = parcels.map(({ left }) => `${left.dossierId}.${left.messageNo}`);
     // What did not arrive on a screen goes on by another channel.
     const goesOn = earlier.some((time) => messages.some((message) => time.messages.has(message)));
-    const counted = goesOn ? undefined : parcels.find(isCounted);
+    // What goes along with what leaves anyway is no time more.
+    const counted = goesOn || !parcels.every(isCounted) ? undefined : first;
     if (counted) {
       const today = earlier.find((time) => time.on === on);
       if (today) wrong(counted, 'cap', `came to ${person} on the same day as ${today.says}`);
