@@ -15,12 +15,14 @@ const candidates: MatchCandidates = {
   claims: new Map([
     ['H202601', [{ dossierId: 1, claim: 'H-2026-01' }]], ['H202602', [{ dossierId: 1, claim: 'H-2026-02' }]], ['F8899', [{ dossierId: 2, claim: 'F-88-99' }]],
     ['F2026000123', [{ dossierId: 2, claim: 'F2026000123' }]], ['F2026000777', [{ dossierId: 2, claim: 'F2026000777' }]], ['F2026000778', [{ dossierId: 3, claim: 'F2026000778' }]],
+    ['20265678', [{ dossierId: 3, claim: '20265678' }]], ['20265679', [{ dossierId: 4, claim: '20265679' }]],
   ]),
-  customers: new Map([['700123', [2]], ['41', [1]], ['K1234567', [1]]]),
+  customers: new Map([['700123', [2]], ['41', [1]], ['K1234567', [1]], ['15012026', [1]], ['0612345678', [2]]]),
   payers: new Map([['NL91ABNA0417164300', [1]], ['NL02RABO0123456789', [1, 2]], ['NL20INGB0001234567', [2]]]),
   open: new Map([
     [1, [{ dueOn: day('2026-03-01'), openCents: 50_00n }, { dueOn: day('2026-02-01'), openCents: 30_00n }, { dueOn: day('2026-04-01'), openCents: 50_00n }]],
     [2, [{ dueOn: day('2025-01-01'), openCents: 61_50n }]],
+    [3, [{ dueOn: day('2025-01-01'), openCents: 75_00n }]],
   ]),
   names: new Map([[1, ['A.B. van der Voorbeeld']], [2, ['Bram Proef']]]),
   alike: [1, 2],
@@ -57,6 +59,25 @@ const table: readonly [what: string, money: Said, expected: unknown][] = [
   ['a short number in groups is not certain', { text: 'H 2026 01' }, no('not-certain')],
   ['but with the amount it is', { text: 'H 2026 01', amountCents: 50_00n }, matched(1, 99, 'claim-number-joined amount date', claims('H-2026-01'))],
   ["a customer's number", { text: 'klant 700123' }, matched(2, 90, 'customer-number')],
+  ["a customer's number that only stands there", { text: '700123' }, no('not-certain')],
+  ['in the text of a stranger', { text: 'Order 700123 retour webshop', amountCents: 12_95n }, no('not-certain')],
+  ['of a terminal', { text: 'Pas 123 15-01-26 12:34 Term 700123' }, no('nothing-known')],
+  ['behind a name of its own', { text: 'kenmerk: 700123' }, matched(2, 90, 'customer-number')],
+  ['with just the amount', { text: 'huur 700123', amountCents: 61_50n }, matched(2, 90, 'customer-number-loose amount')],
+  ['with the name and initials', { text: 'huur 700123', counterpartyName: 'B. Proef' }, matched(2, 90, 'customer-number-loose name')],
+  ['with the last word of the name alone', { text: 'huur 700123', counterpartyName: 'C. Proef' }, no('not-certain')],
+  ['from the account that pays for them', { text: 'huur 700123', counterpartyIban: 'NL20INGB0001234567' }, matched(2, 90, 'customer-number-loose iban')],
+  ["somebody's order with just the amount", { text: 'bestelnummer 700123', amountCents: 61_50n }, no('not-certain')],
+  ["somebody's order, with amount and name: then it is theirs", { text: 'bestelnummer 700123', amountCents: 61_50n, counterpartyName: 'B Proef' }, matched(2, 90, 'customer-number-loose name amount')],
+  ['a day that is somebody’s number', { text: 'Datum 15-01-2026' }, no('nothing-known')],
+  ['a day without signs', { text: 'huur 15012026' }, no('not-certain')],
+  ['a day without signs, with just the amount', { text: 'huur 15012026', amountCents: 50_00n }, no('not-certain')],
+  ['a day without signs, as a number of the customer', { text: 'klantnr. 15012026' }, matched(1, 90, 'customer-number')],
+  ["a claim's number of digits alone", { text: '20265678' }, no('not-certain')],
+  ['behind its name', { text: 'factuurnummer 20265678' }, matched(3, 95, 'claim-number', claims('20265678'))],
+  ['with just the amount', { text: '2026-5678', amountCents: 75_00n }, matched(3, 90, 'claim-number-loose amount', claims('20265678'))],
+  ['two claims of two dossiers, of digits alone', { text: '20265678 20265679', amountCents: 75_00n }, no('several-dossiers')],
+  ['a number of a claim behind somebody’s order', { text: 'order F2026000123', amountCents: 12_95n }, no('not-certain')],
   ['one wrong digit is not certain', { text: 'F2026000124' }, no('not-certain')],
   ['one wrong digit and the right amount: many owe the same', { text: 'F2026000124', amountCents: 61_50n }, no('not-certain')],
   ['one wrong digit, the right amount and the name', { text: 'F2026000124', amountCents: 61_50n, counterpartyName: 'B Proef' }, matched(2, 95, 'claim-number-slip name amount', claims('F2026000123'))],
@@ -103,7 +124,7 @@ test('suggestions stand by confidence, each with its reasons', () => {
 });
 
 test('only what was written without a slip teaches whose account it is', () => {
-  for (const [reasons, teaches] of [[['reference'], true], [['customer-number', 'amount'], true], [['iban', 'amount'], false], [['claim-number-slip', 'amount'], false]] as const) {
+  for (const [reasons, teaches] of [[['reference'], true], [['customer-number', 'amount'], true], [['customer-number-loose', 'amount'], false], [['customer-number-loose', 'name'], true], [['claim-number-loose', 'amount'], false], [['iban', 'amount'], false], [['claim-number-slip', 'amount'], false]] as const) {
     assert.equal(teachesAccount({ reasons }), teaches, reasons.join());
   }
 });

@@ -50,7 +50,7 @@ export interface MatchCandidates {
 
 /** What points to a dossier, strongest first. */
 export const matchReasons = [
-  'reference', 'claim-number', 'claim-number-joined', 'customer-number', 'claim-number-slip', 'customer-number-slip', 'iban', 'iban-shared', 'name', 'amount', 'date',
+  'reference', 'claim-number', 'claim-number-joined', 'customer-number', 'claim-number-slip', 'customer-number-slip', 'claim-number-loose', 'customer-number-loose', 'iban', 'iban-shared', 'name', 'amount', 'date',
 ] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
@@ -84,6 +84,7 @@ export function matchMoney(money: IncomingMoney, candidates: MatchCandidates, th
   if (weighed.filter(isNamed).length > 1) return unmatched('several-dossiers');
   const [best, second] = weighed;
   if (best === undefined) return unmatched('nothing-known');
+  if (!isNamed(best) && weighed.filter(isWritten).length > 1) return unmatched('several-dossiers');
   if (best.confidence >= Math.max(threshold, lowestThreshold)) {
     const isOnly = second === undefined || second.confidence < threshold || (isNamed(best) && !isNamed(second));
     const isDoubtful = isFromAnothersAccount(money, best, weighed, candidates) || isSomebodyElses(money, best, candidates);
@@ -127,22 +128,28 @@ const isPersonIn = ({ counterpartyName: name }: IncomingMoney, names: readonly s
 
 const isNamed = ({ reasons }: WeighedDossier): boolean => reasons.includes('reference') || reasons.includes('claim-number');
 
-/** Only what the payer wrote without a slip teaches whose account it is. */
+/** Some number of theirs stands there, even if it may be something else's. */
+const isWritten = (weighed: WeighedDossier): boolean => isNamed(weighed) || weighed.reasons.some((reason) => looseReasons.has(reason));
+
+/** Only what the payer wrote without a slip teaches whose account it is; a number that only stands there where the name is theirs as well. */
 export const teachesAccount = ({ reasons }: Pick<WeighedDossier, 'reasons'>): boolean =>
-  reasons.some((reason) => reason === 'reference' || reason === 'claim-number' || reason === 'claim-number-joined' || reason === 'customer-number');
+  reasons.some((reason) => reason === 'reference' || reason === 'claim-number' || reason === 'claim-number-joined' || reason === 'customer-number')
+  || (reasons.includes('name') && reasons.some((reason) => looseReasons.has(reason)));
 
 interface Evidence {
   /** By reason what it weighs by itself. */
   readonly weights: Map<MatchReason, number>;
   readonly arrangements: Set<number>;
   readonly claims: Set<string>;
+  /** The name is of somebody in it, initials and all. */
+  isPerson: boolean;
 }
 
 /** Every dossier that something points to, the likeliest first; at the same confidence the older dossier. */
 export function weighMoney(money: IncomingMoney, candidates: MatchCandidates): WeighedDossier[] {
   const found = new Map<number, Evidence>();
   const add = (dossierId: number, reason: MatchReason, weight: number): Evidence => {
-    const evidence = found.get(dossierId) ?? { weights: new Map(), arrangements: new Set(), claims: new Set() };
+    const evidence = found.get(dossierId) ?? { weights: new Map(), arrangements: new Set(), claims: new Set(), isPerson: false };
     found.set(dossierId, evidence);
     evidence.weights.set(reason, Math.max(weight, evidence.weights.get(reason) ?? 0));
     return evidence;
@@ -150,18 +157,25 @@ export function weighMoney(money: IncomingMoney, candidates: MatchCandidates): W
   for (const reference of money.references) {
     for (const { dossierId, arrangementNo } of candidates.arrangements.get(reference) ?? []) add(dossierId, 'reference', 98).arrangements.add(arrangementNo);
   }
-  for (const { plain, asWritten } of money.numbers) {
+  for (const number of money.numbers) {
+    const { plain, asWritten, said } = number;
+    const loose = said === 'doubtful' ? DOUBTFUL : LOOSE;
     for (const { dossierId, claim } of candidates.claims.get(plain) ?? []) {
-      add(dossierId, asWritten ? 'claim-number' : 'claim-number-joined', asWritten ? 95 : plain.length >= LONG ? 92 : 80).claims.add(claim);
+      if (!isDistinctive(number)) add(dossierId, 'claim-number-loose', loose).claims.add(claim);
+      else add(dossierId, asWritten ? 'claim-number' : 'claim-number-joined', asWritten ? 95 : plain.length >= LONG ? 92 : 80).claims.add(claim);
     }
-    for (const dossierId of candidates.customers.get(plain) ?? []) add(dossierId, 'customer-number', plain.length >= 6 && asWritten ? 90 : 75);
+    for (const dossierId of candidates.customers.get(plain) ?? []) {
+      if (said === 'ours') add(dossierId, 'customer-number', plain.length >= 6 && asWritten ? 90 : 75);
+      else add(dossierId, 'customer-number-loose', loose);
+    }
   }
   if (found.size === 0) addSlips(money, candidates, add);
   const payers = money.counterpartyIban === undefined ? [] : (candidates.payers.get(money.counterpartyIban) ?? []);
   for (const dossierId of payers) add(dossierId, payers.length === 1 ? 'iban' : 'iban-shared', payers.length === 1 ? 70 : 40);
   for (const dossierId of new Set([...found.keys(), ...(candidates.alike ?? [])])) {
     const { counterpartyName: name, amountCents, bookedOn } = money;
-    if (name !== undefined && candidates.names.get(dossierId)?.some((each) => isSameName(each, name))) add(dossierId, 'name', 35);
+    const names = candidates.names.get(dossierId);
+    if (name !== undefined && names?.some((each) => isSameName(each, name))) add(dossierId, 'name', 35).isPerson = isPersonIn(money, names);
     const items = candidates.open.get(dossierId) ?? [];
     if (!isOpen(amountCents, items)) continue;
     add(dossierId, 'amount', 30);
@@ -173,22 +187,38 @@ export function weighMoney(money: IncomingMoney, candidates: MatchCandidates): W
 /** What names a dossier outright goes before what only fits it. */
 const likeliestFirst = (a: WeighedDossier, b: WeighedDossier): number => Number(isNamed(b)) - Number(isNamed(a)) || b.confidence - a.confidence || a.dossierId - b.dossierId;
 
+/** Letters and digits together are hardly anything else's number; digits alone are, unless a word before them says that they are ours. */
+const isDistinctive = ({ plain, said }: SaidNumber): boolean =>
+  said === 'ours' || (said === 'loose' && plain.length >= 5 && /[A-Z]/.test(plain) && !/^\d{4}[A-Z]{2}$/.test(plain));
+
 const LONG = 8;
+/** A number that only stands there may be anybody's: it needs one thing more, the amount, the name or the account. */
+const LOOSE = 70;
+/** By the look of it, or by the word before it, it is something else: the amount alone does not make it theirs. */
+const DOUBTFUL = 50;
+const looseReasons: ReadonlySet<MatchReason> = new Set(['claim-number-loose', 'customer-number-loose']);
 /** People pay some days early or late. */
 const DAYS_AROUND = 10;
 /** What each confirms, where something stronger points to the dossier. */
-const confirms: Partial<Record<MatchReason, number>> = { amount: 20, date: 5, name: 10, iban: 10, 'iban-shared': 5 };
+const confirms: Partial<Record<MatchReason, number>> = { amount: 20, date: 5, name: 10, iban: 10, 'iban-shared': 5, 'claim-number-loose': 20, 'customer-number-loose': 20 };
+/** And beside a number that only stands there, where it is the one thing more. */
+const confirmsLoose: Partial<Record<MatchReason, number>> = { ...confirms, iban: 20, 'iban-shared': 10 };
 /** Anybody may have this name, this amount, this administrator: a person must look. */
 const mostWithoutOwner = lowestThreshold - 1;
 const mostWithSlip = 95;
 /** Many owe the same, and last year's numbers are like this year's. */
 const mostWithSlipAlone = carefulThreshold - 5;
 
-function judged(dossierId: number, { weights, arrangements, claims }: Evidence): WeighedDossier {
+function judged(dossierId: number, { weights, arrangements, claims, isPerson }: Evidence): WeighedDossier {
   const reasons = matchReasons.filter((reason) => weights.has(reason));
   const base = Math.max(...weights.values());
   const main = reasons.find((reason) => weights.get(reason) === base);
-  const confirmed = reasons.reduce((total, reason) => total + (reason === main ? 0 : (confirms[reason] ?? 0)), base);
+  const isLoose = main !== undefined && looseReasons.has(main);
+  const beside = (reason: MatchReason): number =>
+    reason === 'name' && isLoose && isPerson ? 20
+    : looseReasons.has(reason) && weights.get(reason) === DOUBTFUL ? 5
+    : ((isLoose ? confirmsLoose : confirms)[reason] ?? 0);
+  const confirmed = reasons.reduce((total, reason) => total + (reason === main ? 0 : beside(reason)), base);
   const strong = reasons.some((reason) => matchReasons.indexOf(reason) < matchReasons.indexOf('iban-shared'));
   const isSlip = main === 'claim-number-slip' || main === 'customer-number-slip';
   const isKnown = reasons.includes('name') || reasons.includes('iban') || reasons.includes('iban-shared');
@@ -207,17 +237,18 @@ function designationOf(arrangements: readonly number[], claims: readonly string[
 
 /** Numbers that are one slip away from one of ours, where all that are near belong to one dossier. */
 function addSlips(money: IncomingMoney, { claims, customers }: MatchCandidates, add: (dossierId: number, reason: MatchReason, weight: number) => Evidence): void {
-  for (const plain of mayHaveSlips(money.numbers)) {
-    const near = slipsOf(plain);
+  for (const number of mayHaveSlips(money.numbers)) {
+    const near = slipsOf(number.plain);
+    const less = isDistinctive(number) ? 0 : 10;
     const nearClaims = near.flatMap((slip) => claims.get(slip) ?? []);
     const nearCustomers = near.flatMap((slip) => customers.get(slip) ?? []);
     const [dossierId, ...others] = new Set([...nearClaims.map((each) => each.dossierId), ...nearCustomers]);
     if (dossierId === undefined || others.length > 0) continue;
     // Of two claims of one dossier neither is named.
     if (nearClaims.length > 0) {
-      const evidence = add(dossierId, 'claim-number-slip', 80);
+      const evidence = add(dossierId, 'claim-number-slip', 80 - less);
       if (nearClaims.length === 1) evidence.claims.add(nearClaims[0]!.claim);
-    } else add(dossierId, 'customer-number-slip', 75);
+    } else add(dossierId, 'customer-number-slip', 75 - less);
   }
 }
 

@@ -20,6 +20,26 @@ for (const [text, written, joined] of texts) {
   });
 }
 
+const told: readonly [text: string, plain: string, said: string | null][] = [
+  ['klantnummer 700123', '700123', 'ours'], ['Klantnr.: 700123', '700123', 'ours'], ['klantnr.700123', '700123', 'ours'], ['uw kenmerk is 700123', '700123', 'ours'], ['debiteur nr 700 1234', '7001234', 'ours'],
+  ['customer no. 700123', '700123', 'ours'], ['FACTUURNUMMER=20265678', '20265678', 'ours'], ['huurdersnr 700123', '700123', 'ours'],
+  ['huur 700123', '700123', 'loose'], ['klant heeft betaald 700123', '700123', 'loose'], ['700123', '700123', 'loose'],
+  ['Order 700123 retour webshop', '700123', 'doubtful'], ['bestelnr: 700123', '700123', 'doubtful'], ['order 700123 klant 700123', '700123', 'ours'],
+  ['15012026', '15012026', 'doubtful'], ['20260115', '20260115', 'doubtful'], ['0612345678', '0612345678', 'doubtful'], ['20261315', '20261315', 'loose'],
+  ['Datum 15-01-2026', '15012026', null], ['op 15.01.2026', '15012026', null], ['15/01/2026', '15012026', null], ['2026-01-15', '20260115', null], ['15 01 2026', '15012026', null], ['15-01-26 12:34', '150126', null],
+  ['tel 0612345678', '0612345678', null], ['bel 06-12345678', '0612345678', null], ['bel 06 1234 5678', '12345678', null], ['+31 6 12345678', '612345678', null], ['010-1234567', '1234567', null],
+  ['Term 700123', '700123', null], ['Terminal: CT700123', '700123', null], ['Pas nr 7001 Term.700123', '700123', null], ['transactienummer 700123', '700123', null],
+  ['EUR 1.700,12', '170012', null], ['NL91 ABNA 0417 1643 00', '0417164300', null],
+  ['factuur 2026-01-15', '20260115', null], ['H-2026-01', 'H202601', 'loose'], ['huur.2026.001', 'HUUR2026001', 'loose'], ['2026-0115', '20260115', 'doubtful'],
+];
+for (const [text, plain, said] of told) {
+  test(`"${text}": ${plain} is ${said ?? 'nobody’s number'}`, () => assert.equal(numbersIn([text]).find((each) => each.plain === plain)?.said ?? null, said));
+}
+
+test('a field for nothing but a reference holds numbers of ours', () => {
+  assert.deepEqual(numbersIn([undefined], ['700123']), [{ plain: '700123', asWritten: true, said: 'ours' }]);
+});
+
 test('a long text gives a bounded number of words', () => {
   assert.equal(numbersIn([Array.from({ length: 900 }, (_, index) => `${index}`).join(' ')]).length, 250);
 });

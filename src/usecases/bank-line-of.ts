@@ -68,7 +68,7 @@ export function incomingMoney(line: Omit<BankLine, 'lineId'>, shape: LineShape =
     bookedOn: line.bookedOn,
     references: [...references],
     // What was typed goes first: of a long text not every number is looked at.
-    numbers: numbersIn([line.remittance ?? undefined, line.structuredReference ?? undefined, line.endToEndId ?? undefined]),
+    numbers: numbersIn([line.remittance ?? undefined, line.endToEndId ?? undefined], [line.structuredReference ?? undefined]),
     ...(iban === null ? {} : { counterpartyIban: iban }),
     ...(line.counterpartyName === null ? {} : { counterpartyName: line.counterpartyName }),
     isBatch: shape === 'sum',

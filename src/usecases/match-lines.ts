@@ -68,7 +68,7 @@ export async function candidatesFor(tx: Tx, creditorId: number, money: readonly 
   });
   const says = ({ references, numbers }: IncomingMoney): boolean =>
     references.some((each) => known.arrangements.has(each)) || numbers.some(({ plain }) => known.claims.has(plain) || known.customers.has(plain));
-  const slips = money.filter((each) => !says(each)).flatMap((each) => mayHaveSlips(each.numbers).flatMap(slipsOf));
+  const slips = money.filter((each) => !says(each)).flatMap((each) => mayHaveSlips(each.numbers).flatMap(({ plain }) => slipsOf(plain)));
   if (slips.length === 0) return known;
   const near = await matchCandidates(tx, creditorId, { references: [], numbers: slips, ibans: [] });
   return { ...bothCandidates(known, near), ...(alike ? { alike } : {}) };

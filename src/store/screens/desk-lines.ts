@@ -23,7 +23,8 @@ export interface WaitingLine {
   readonly isSum: boolean;
 }
 
-const lineColumns = `line.line_id as "lineId", line.booked_on as "bookedOn", line.value_on as "valueOn", line.amount_cents as "amountCents",
+/** Of `bank_line line`. */
+export const waitingColumns = `line.line_id as "lineId", line.booked_on as "bookedOn", line.value_on as "valueOn", line.amount_cents as "amountCents",
   (line.amount_cents - coalesce((select sum(part.amount_cents) from line_part part
      where part.creditor_id = line.creditor_id and part.line_id = line.line_id and part.taken_back_at is null), 0))::bigint as "leftCents",
   line.counterparty_name as name, line.counterparty_iban as iban, line.remittance, line.structured_reference as reference,
@@ -31,7 +32,7 @@ const lineColumns = `line.line_id as "lineId", line.booked_on as "bookedOn", lin
 
 export async function waitingLines(tx: Tx, creditorId: number, after: { bookedOn: Day; lineId: string } | null, limit: number): Promise<WaitingLine[]> {
   return tx.sql<WaitingLine>(
-    `select ${lineColumns} from bank_line line
+    `select ${waitingColumns} from bank_line line
      where line.creditor_id = $1 and line.status = 'open' and ($2::date is null or (line.booked_on, line.line_id) > ($2::date, $3::text))
      order by line.booked_on, line.line_id limit $4`,
     [creditorId, after?.bookedOn ?? null, after?.lineId ?? null, limit],
@@ -41,7 +42,7 @@ export async function waitingLines(tx: Tx, creditorId: number, after: { bookedOn
 /** One line that waits (or was set aside); null where it is neither. */
 export async function readWaitingLine(tx: Tx, creditorId: number, lineId: string): Promise<WaitingLine | null> {
   const [row] = await tx.sql<WaitingLine>(
-    `select ${lineColumns} from bank_line line where line.creditor_id = $1 and line.line_id = $2 and line.status <> 'assigned' and line.amount_cents > 0`,
+    `select ${waitingColumns} from bank_line line where line.creditor_id = $1 and line.line_id = $2 and line.status <> 'assigned' and line.amount_cents > 0`,
     [creditorId, lineId],
   );
   return row ?? null;
@@ -54,8 +55,8 @@ export interface AlikeDossier {
   readonly byIban: boolean;
 }
 
-/** For each line the dossiers whose account it came from, whose name it carries, or where just what is left of it is open. */
-export async function alikeDossiers(tx: Tx, creditorId: number, lines: readonly (Pick<WaitingLine, 'lineId' | 'leftCents' | 'iban'> & { readonly words: readonly string[] })[]): Promise<AlikeDossier[]> {
+/** For each line the dossiers whose account it came from, whose name it carries, or where just what is left of it is open: of these so many claims, and twice as many instalments. */
+export async function alikeDossiers(tx: Tx, creditorId: number, lines: readonly (Pick<WaitingLine, 'lineId' | 'leftCents' | 'iban'> & { readonly words: readonly string[] })[], mostByAmount: number): Promise<AlikeDossier[]> {
   if (lines.length === 0) return [];
   return tx.sql<AlikeDossier>(
     `with asked as (
@@ -69,13 +70,13 @@ export async function alikeDossiers(tx: Tx, creditorId: number, lines: readonly 
          join lateral (select dossier_id from party where creditor_id = $1 and last_word_small = word and left_on is null order by dossier_id limit 20) party on true
        union all
        select asked.line_id, claim.dossier_id, false from asked
-         join lateral (select dossier_id from claim where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by dossier_id limit 4) claim on true
+         join lateral (select dossier_id from claim where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by dossier_id limit $6::int) claim on true
        union all
        select asked.line_id, instalment.dossier_id, false from asked
-         join lateral (select dossier_id from instalment where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by due_on, dossier_id limit 8) instalment on true
+         join lateral (select dossier_id from instalment where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by due_on, dossier_id limit 2 * $6::int) instalment on true
      )
      select line_id as "lineId", dossier_id as "dossierId", bool_or(by_iban) as "byIban" from candidate group by line_id, dossier_id order by 1, 2`,
-    [creditorId, lines.map((line) => line.lineId), lines.map((line) => line.leftCents), lines.map((line) => line.iban), lines.map((line) => line.words.join(' '))],
+    [creditorId, lines.map((line) => line.lineId), lines.map((line) => line.leftCents), lines.map((line) => line.iban), lines.map((line) => line.words.join(' ')), mostByAmount],
   );
 }
 

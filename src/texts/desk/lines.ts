@@ -57,6 +57,8 @@ export const reasonWords = {
   'customer-number': said('klantnummer', 'customer’s number'),
   'claim-number-slip': said('bijna het nummer van de rekening', 'nearly the claim’s number'),
   'customer-number-slip': said('bijna het klantnummer', 'nearly the customer’s number'),
+  'claim-number-loose': said('getal zoals het nummer van de rekening', 'number like the claim’s'),
+  'customer-number-loose': said('getal zoals het klantnummer', 'number like the customer’s'),
   iban: said('zelfde rekening', 'same account'),
   'iban-shared': said('rekening betaalt voor meer dossiers', 'account pays for several dossiers'),
   name: said('zelfde naam', 'same name'),
