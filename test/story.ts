@@ -152,12 +152,12 @@ async function nextEvent(world: World, to: Day): Promise<Day> {
 /** Looks at every dossier on each of these days without keeping anything. */
 async function checkQuiet(world: World, from: Day, to: Day): Promise<void> {
   if (from >= to) return;
-  const { states, policy, feedKnownUntil, byLetter, terms } = await loadAll(world.deps, world.creditorId);
+  const { states, policy, feedKnownUntil, byLetter, moneyWaits, terms } = await loadAll(world.deps, world.creditorId);
   for (let on = from; on < to; on = addDays(on, 1)) {
     const known = world.bank.silent || feedKnownUntil === null ? feedKnownUntil : latest(feedKnownUntil, bankingDayBefore(on));
     for (const [dossierId, state] of states) {
       const collecting = terms ? { dossierId, ...terms } : undefined;
-      const { facts } = look({ state: structuredClone(state), policy, today: on, feedKnownUntil: known, byLetter, collecting }, `${on}T09:00:00.000Z` as Moment);
+      const { facts } = look({ state: structuredClone(state), policy, today: on, feedKnownUntil: known, byLetter, moneyWaits: moneyWaits.has(dossierId), collecting }, `${on}T09:00:00.000Z` as Moment);
       assert.deepEqual(facts.map((fact) => fact.kind), [], `the bot slept through ${on}`);
     }
   }

@@ -63,7 +63,7 @@ function firstThatFits(context: BotContext, acted: ReadonlySet<Rule>, wishes: (D
 }
 
 /** The first day on which a closed gate may open; null where it is open today. */
-function waitsUntil({ state, policy, today, feedKnownUntil, payingUntil }: BotContext, gate: Gate): Day | null {
+function waitsUntil({ state, policy, today, feedKnownUntil, payingUntil, moneyWaits }: BotContext, gate: Gate): Day | null {
   if (gate === 'always') return null;
   if (gate === 'answer') return isDecentDay(today) ? null : addDays(today, 1);
   const held = heldUntil(state, today);
@@ -73,6 +73,7 @@ function waitsUntil({ state, policy, today, feedKnownUntil, payingUntil }: BotCo
   const rests = blameRestsUntil(state, today);
   if (rests !== null) return addDays(rests, 1);
   if (payingUntil !== undefined && payingUntil >= today) return addDays(payingUntil, 1);
+  if (moneyWaits) return addDays(today, 1);
   return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : addDays(today, 1);
 }
 

@@ -31,6 +31,8 @@ export interface BotContext {
   readonly wantsWordBefore?: ReadonlySet<number> | undefined;
   /** The last day on which an online payment that the customer began may still come in. */
   readonly payingUntil?: Day | undefined;
+  /** Money that may be theirs lies among the bank lines that nobody has assigned yet. */
+  readonly moneyWaits?: boolean | undefined;
   /** Left out where nothing is collected here: the creditor has no contract for it, or its own books order collections. */
   readonly collecting?: (CollectionWays & { readonly dossierId: number }) | undefined;
 }
@@ -40,7 +42,8 @@ export interface BotContext {
  * what was asked, so that nothing else holds it · message: not while messages are held, not on a
  * Sunday or holiday, not a second message on one day · blame: because it says
  * that money has not come, also not while the bank feed is stale, while what
- * the customer said waits for an answer, while they are paying online, or in the week after a hold.
+ * the customer said waits for an answer, while they are paying online, while money that may
+ * be theirs waits for the desk, or in the week after a hold.
  */
 export type Gate = 'always' | 'answer' | 'message' | 'blame';
 

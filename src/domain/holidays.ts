@@ -73,3 +73,10 @@ export function addWorkingDays(on: Day, days: number): Day {
   for (let left = days; left > 0; left -= 1) next = firstOn(addDays(next, 1), isWorkingDay);
   return next;
 }
+
+/** The last day since which so many working days have passed. */
+export function workingDaysAgo(today: Day, days: number): Day {
+  let on = today;
+  while (addWorkingDays(on, days) > today) on = addDays(on, -1);
+  return on;
+}

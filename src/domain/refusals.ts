@@ -115,6 +115,8 @@ export type Refusal =
   | { readonly code: 'holder-missing' }
   /** There is one already; it can get another account. */
   | { readonly code: 'mandate-there' }
+  /** A business direct debit of somebody who is no business. */
+  | { readonly code: 'mandate-business-only' }
   /** Revoked, expired, or in another state than the page said. */
   | { readonly code: 'mandate-not-usable' }
   | { readonly code: 'batch-not-open' }
@@ -159,15 +161,16 @@ export type Refusal =
   /** Somebody else changed the dossier after this screen was opened. */
   | { readonly code: 'stale-screen' }
   /** Money of the customer is on its way; until then it may come in. */
+  | { readonly code: 'money-waits' }
   | { readonly code: 'payment-under-way'; readonly sinceOn: Day; readonly until: Day }
   | { readonly code: 'collection-under-way'; readonly collectOn: Day; readonly until: Day }
-  /** What the customer said or complained about has no answer yet. */
-  | { readonly code: 'customer-unanswered' };
-
   /** Nothing late of it may be passed to a municipality. */
   | { readonly code: 'no-ground-to-pass' }
   /** The rules for early signalling, or our own care, ask for something first. */
   | { readonly code: 'too-early-to-pass'; readonly missing: readonly PassingPoint[] }
+  /** What the customer said or complained about has no answer yet. */
+  | { readonly code: 'customer-unanswered' };
+
 /** Why an arrangement cannot change in the way that was asked. */
 export const changeObstacles = [
   'instalment-paid', 'day-passed', 'day-not-later', 'not-lower', 'not-higher', 'not-monthly', 'day-of-month', 'nothing-ahead', 'nothing-extra', 'nothing-late',

@@ -125,6 +125,7 @@ async function workOff(world: World, { kind, key, dossierId, details }: OpenTask
     case 'collection-back':
     case 'small-rest':
     case 'feed-stale':
+    case 'money-waits':
     case 'statement-gap':
     case 'entry-unconfirmed':
     case 'bot-stuck':

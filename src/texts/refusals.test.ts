@@ -76,6 +76,7 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'account-stopped': { asked: 'NL91ABNA0417164300' },
   'holder-missing': {},
   'mandate-there': {},
+  'mandate-business-only': {},
   'mandate-not-usable': {},
   'batch-not-open': {},
   'file-handed-before': {},
@@ -92,13 +93,14 @@ const examples: { readonly [Code in RefusalCode]: Omit<RefusalOf<Code>, 'code'> 
   'version-not-planned': { version: 3 },
   'complaint-not-open': {},
   'stale-screen': {},
+  'money-waits': {},
   'payment-under-way': { sinceOn: on, until: on },
   'collection-under-way': { collectOn: on, until: on },
   'customer-unanswered': {},
-};
-
   'no-ground-to-pass': {},
   'too-early-to-pass': { missing: ['agreed', 'time-to-object'] },
+};
+
 /** Words that say what somebody can do now. */
 const wayOn = {
   nl: /neem contact|contact met (u|ons) op|vul|schrijf|pas |kies|zet |verdeel|haal |vraag|bekijk|kijk|controleer|zoek|open |maak|doe /i,

@@ -396,10 +396,13 @@ const refusalTexts = {
     `De bank liet weten dat van ${asked} niet meer kan worden afgeschreven. Kies een andere rekening, of betaal zelf.`,
     `The bank told us that nothing can be collected from ${asked} any more. Choose another account, or pay by hand.`,
   ),
+  'mandate-business-only': () => said('Een zakelijke incasso kan alleen bij een bedrijf. Kies een gewone machtiging.', 'Only a business can give a business mandate. Choose an ordinary one.'),
   'mandate-not-usable': () => said('Met deze machtiging kan dit niet meer. Kijk hoe hij er nu voor staat, of maak een nieuwe.', 'This is no longer possible with this mandate. Look at how it stands now, or make a new one.'),
   'batch-not-open': () => said('Deze opdracht wacht niet meer. Kijk naar de nieuwe stand.', 'This batch no longer waits. Look at how it stands now.'),
   'file-handed-before': () => said('Dit bestand is al een keer overgedragen. Kijk bij de bank of het er is.', 'This file was handed over before. Look at the bank whether it is there.'),
   'complaint-not-open': () => said('Deze klacht is al beantwoord. Kijk naar de nieuwe stand.', 'This complaint has been answered already. Look at how it stands now.'),
+  'money-waits': () =>
+    said('Er ligt misschien geld van deze klant bij de bankregels. Zoek eerst uit van wie dat is.', 'Money of this customer may lie among the bank lines. Look first whose it is.'),
   'payment-under-way': ({ sinceOn, until }) =>
     said(
       `Er is een online betaling begonnen op ${dayText(sinceOn, 'nl')}. Het geld kan nog komen. Wacht tot en met ${dayText(until, 'nl')} en kijk dan opnieuw.`,
@@ -410,9 +413,6 @@ const refusalTexts = {
       `Er loopt een incasso voor ${dayText(collectOn, 'nl')}. Het geld kan nog komen. Wacht tot en met ${dayText(until, 'nl')} en kijk dan opnieuw.`,
       `A collection for ${dayText(collectOn, 'en')} is under way. The money may still come. Wait until ${dayText(until, 'en')} inclusive, and look again then.`,
     ),
-  'customer-unanswered': () =>
-    said(
-      'De klant wacht nog op antwoord op een vraag, bezwaar of klacht. Zorg daar eerst voor: schrijf of bel.',
   'no-ground-to-pass': () =>
     said(
       'Dit mag niet naar de gemeente. Alleen te late huur, energie, water en zorgpremie van een consument mogen gemeld worden. Kijk in het dossier wat wel kan.',
@@ -423,6 +423,9 @@ const refusalTexts = {
       `Dit kan nog niet naar de gemeente. Kijk eerst naar wat ontbreekt, of wacht tot het zo is: ${missing.map((point) => passingPointWords[point].nl).join('; ')}.`,
       `This cannot go to the municipality yet. See to what is missing first, or wait until it is so: ${missing.map((point) => passingPointWords[point].en).join('; ')}.`,
     ),
+  'customer-unanswered': () =>
+    said(
+      'De klant wacht nog op antwoord op een vraag, bezwaar of klacht. Zorg daar eerst voor: schrijf of bel.',
       'The customer still waits for an answer to a question, objection or complaint. See to that first: write or call.',
     ),
   'stale-screen': () =>

@@ -8,6 +8,7 @@ import { normaliseIban } from '#formats/references.ts';
 import { insertParts, lockLine, partsOfLine, setLineStatus, type LinePart } from '#store/bank-lines.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { learnIbans } from '#store/known-ibans.ts';
+import { weighAgain } from '#store/waiting-money.ts';
 import { paymentOf } from './bank-line-of.ts';
 import type { Deps } from './deps.ts';
 import { checkDesignation } from './designation.ts';
@@ -62,6 +63,7 @@ export async function assignLine(deps: Deps, creditorId: number, { lineId, parts
     const at = deps.clock.now();
     await insertParts(tx, creditorId, rows, at);
     await setLineStatus(tx, creditorId, [lineId], partsCents === leftBefore ? 'assigned' : 'open');
+    if (partsCents < leftBefore) await weighAgain(tx, creditorId, lineId);
     const iban = normaliseIban(line.counterpartyIban ?? '');
     if (iban !== null) await learnIbans(tx, creditorId, rows.map(({ dossierId }) => ({ iban, dossierId })));
     const decisions = [...dossiers.values()].map((dossier) => ({ dossier, facts: inReplayOrder(facts.get(dossier.dossierId) ?? []) }));

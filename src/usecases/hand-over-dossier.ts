@@ -19,6 +19,7 @@ import type { Tx } from '#store/db.ts';
 import { insertEvidence, readEvidence } from '#store/evidence.ts';
 import { billsOf, messagesAbout, type SentCopy } from '#store/hand-over.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
+import { moneyMayWait } from '#store/waiting-money.ts';
 import { readSheetSource, type SheetSource } from '#store/screens/claim-sheet.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { claimSheetText } from '#texts/claim-sheet.ts';
@@ -42,7 +43,7 @@ export interface HandOverAsk {
 
 const dayOn = async (deps: Deps, tx: Tx, creditorId: number, dossierId: number): Promise<HandOverDay> => {
   const today = deps.clock.today();
-  return { today, feedKnownUntil: await feedKnownUntil(tx, creditorId), payingUntil: (await payingDossiers(tx, creditorId, [dossierId], today)).get(dossierId) ?? null };
+  return { today, feedKnownUntil: await feedKnownUntil(tx, creditorId), payingUntil: (await payingDossiers(tx, creditorId, [dossierId], today)).get(dossierId) ?? ((await moneyMayWait(tx, creditorId, [dossierId])).has(dossierId) ? today : null) };
 };
 
 /** What stands in the way of handing over, point by point; and what could be. */

@@ -21,6 +21,7 @@ import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
 import { readRecipients, type Recipient } from '#store/recipients.ts';
 import { readBefore } from '#store/sendings.ts';
+import { moneyMayWait } from '#store/waiting-money.ts';
 import { whyNot } from './message-checks.ts';
 import type { SendDeps } from './send-messages.ts';
 
@@ -45,7 +46,7 @@ export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, w
   const today = deps.clock.today();
   const partyIds = [...new Set(waiting.map((message) => message.partyId))];
   const dossiers = await readDossiers(tx, creditorId, [...new Set(waiting.map((message) => message.dossierId))]);
-  const [recipients, points, stopped, before, book, known, paying, overtaken] = await Promise.all([
+  const [recipients, points, stopped, before, book, known, paying, moneyWaits, overtaken] = await Promise.all([
     readRecipients(tx, creditorId, partyIds),
     readContactPoints(tx, creditorId, partyIds),
     whoStopped(tx, creditorId, partyIds),
@@ -53,6 +54,7 @@ export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, w
     policyBook(tx, creditorId, today, [...dossiers.values()].map(({ state }) => state)),
     feedKnownUntil(tx, creditorId),
     payingDossiers(tx, creditorId, [...dossiers.keys()], today),
+    moneyMayWait(tx, creditorId, [...dossiers.keys()]),
     whichAreOvertaken(tx, creditorId, waiting.filter((message) => message.decidedOn < today)),
   ]);
   const ready = new Set<Channel>(['email', 'letter', ...(deps.sms ? ['sms' as const] : []), ...(deps.push ? ['push' as const] : [])]);
@@ -72,7 +74,7 @@ export async function judgeWaiting(deps: SendDeps, tx: Tx, creditorId: number, w
     const judgement = judgeMessage({
       about, byPost: message.byPost, inputs, points: points.get(message.partyId) ?? [], contact, ready, failed, smsBefore: smsBefore + most(smsNow, subjects), toldBefore: toldBefore + most(toldNow, told),
       hasStopped: stopped.has(message.partyId), isOvertaken: overtaken.has(keyOf(message)), today,
-      whyNot: (arrivesOn) => whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId) }),
+      whyNot: (arrivesOn) => whyNot(message, inputs, state, { today, arrivesOn, policy, feedKnownUntil: known, isPaying: paying.has(message.dossierId), moneyWaits: moneyWaits.has(message.dossierId) }),
     });
     if (judgement.kind !== 'leaves') return { ...judgement, message };
     const { choice, isNeeded } = judgement;

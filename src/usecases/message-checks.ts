@@ -48,13 +48,13 @@ type NoticeInputs = Extract<MessageInputs, { template: 'fourteen-day-notice' }>;
 
 /** Why a message does not leave as it was decided, as it is kept with it. */
 export const dropReasons = [
-  'not-theirs', 'no-longer-true', 'figures-changed', 'day-too-near', 'held', 'waits-for-answer', 'complaint', 'paying', 'feed-late', 'promised', 'collecting',
+  'not-theirs', 'no-longer-true', 'figures-changed', 'day-too-near', 'held', 'waits-for-answer', 'complaint', 'paying', 'money-waits', 'feed-late', 'promised', 'collecting',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 /** Why a waiting message must not leave as it was decided; null where it may. */
 export function whyNot(
-  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, feedKnownUntil, isPaying = false }: { today: Day; arrivesOn: Day; policy: Policy; feedKnownUntil: Day | null; isPaying?: boolean },
+  message: WaitingMessage, inputs: MessageInputs | null, state: DossierState, { today, arrivesOn, policy, feedKnownUntil, isPaying = false, moneyWaits = false }: { today: Day; arrivesOn: Day; policy: Policy; feedKnownUntil: Day | null; isPaying?: boolean; moneyWaits?: boolean },
 ): DropReason | null {
   // Somebody else acts for them by now, or they no longer belong to the dossier.
   if (!messagedParties(state).some((party) => party.partyId === message.partyId)) return 'not-theirs';
@@ -72,6 +72,7 @@ export function whyNot(
   if (moneyComplaints(state).length > 0) return 'complaint';
   if (waitsForAnswer(state)) return 'waits-for-answer';
   if (isPaying) return 'paying';
+  if (moneyWaits) return 'money-waits';
   return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : 'feed-late';
 }
 
@@ -98,7 +99,7 @@ function isDebitedElsewhere({ template, about }: WaitingMessage, state: DossierS
 const dayIsOver = (inputs: MessageInputs, arrivesOn: Day): boolean =>
   (inputs.template === 'due-today' || inputs.template === 'announced') && inputs.instalment.dueOn < arrivesOn;
 
-/** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause. */
+/** What answers something that the customer did is not held by something else that they said; what is said of a pause not by the pause; what was passed of their data is told at once. */
 const answers = ({ template }: WaitingMessage): boolean => answering.has(template);
 const answering: ReadonlySet<string> = new Set(['confirmed', 'declined', 'complaint-received', 'complaint-answered', 'paused', 'pause-ends', 'data-passed'] satisfies MessageTemplate[]);
 

@@ -13,6 +13,7 @@ import { changeMessages, waitingColumns, type WaitingMessage } from '#store/mess
 import { readPersons } from '#store/persons.ts';
 import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
+import { moneyMayWait } from '#store/waiting-money.ts';
 import { readRecipients, type Recipient } from '#store/recipients.ts';
 import { waitingLetters, type WaitingLetter } from '#store/screens/desk-letters.ts';
 import type { Message } from '#texts/messages/message.ts';
@@ -143,11 +144,12 @@ export async function judge(deps: Deps, tx: Tx, creditorId: number, { only, afte
   const dossiers = await readDossiers(tx, creditorId, [...new Set(rows.map((row) => row.dossierId))]);
   const book = await policyBook(tx, creditorId, today, [...dossiers.values()].map(({ state }) => state));
   const paying = await payingDossiers(tx, creditorId, [...dossiers.keys()], today);
+  const moneyWaits = await moneyMayWait(tx, creditorId, [...dossiers.keys()]);
   return rows.map((row, index) => {
     const message: WaitingMessage = { ...row, about: revive(row.about), inputs: revive(row.inputs) };
     const state = dossiers.get(row.dossierId)?.state;
     const inputs = state ? messageInputs(state, message.about as MessageAbout) : null;
-    return { message, inputs, isMate: index >= first.length, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy: book.for(state), feedKnownUntil: known, isPaying: paying.has(row.dossierId) }) : 'no-longer-true' };
+    return { message, inputs, isMate: index >= first.length, why: state ? whyNot(message, inputs, state, { today, arrivesOn: assumedReceiptOn(today), policy: book.for(state), feedKnownUntil: known, isPaying: paying.has(row.dossierId), moneyWaits: moneyWaits.has(row.dossierId) }) : 'no-longer-true' };
   });
 }
 

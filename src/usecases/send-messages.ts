@@ -14,6 +14,7 @@ import { handOver } from './hand-over.ts';
 import type { InEnvelope } from './letter-envelopes.ts';
 import type { MailMarks } from './mail-marks.ts';
 import { settleHandedOver, settleInDoubt } from './message-outcomes.ts';
+import { weighWaitingLines } from './weigh-waiting-lines.ts';
 
 export interface Rendered {
   readonly subject: string;
@@ -75,6 +76,8 @@ export const handingOverSeconds = 180;
 export async function sendMessages(deps: SendDeps, creditorId: number, options: { batchSize?: number } = {}): Promise<Sent> {
   const totals: Sent = { sent: 0, toPrint: 0, dropped: 0, held: 0, failed: 0, uncertain: 0 };
   await deps.db.inCreditor(creditorId, async (tx) => settleInDoubt(deps, tx, creditorId, await takeStranded(tx, creditorId, handingOverSeconds), totals));
+  // Money that came in since the bot looked.
+  await weighWaitingLines(deps, creditorId);
   const batchSize = options.batchSize ?? deps.mail.atOnce ?? mostAtOnce;
   for (;;) {
     const batch = await deps.db.inCreditor(creditorId, (tx) => handOver(deps, tx, creditorId, batchSize, totals));

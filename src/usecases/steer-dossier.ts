@@ -12,6 +12,7 @@ import { beginsWithOwnAct, hasOwnAct } from '#domain/standing.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { paymentUnderWay } from '#store/provider-payments.ts';
 import { closeTasks } from '#store/tasks.ts';
+import { moneyMayWait } from '#store/waiting-money.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 
@@ -70,6 +71,7 @@ export async function decideLapse(deps: Deps, creditorId: number, ask: ByColleag
     const arrangement = state.arrangements[arrangementNo - 1];
     const warning = arrangement?.steps.findLast((step) => step.step === 'final-warning');
     if (!arrangement || !isRunning(arrangement) || !warning) return { outcome: refused({ code: 'arrangement-not-running' }) };
+    if (ask.lapse && (await moneyMayWait(tx, creditorId, [ask.dossierId])).size > 0) return { outcome: refused({ code: 'money-waits' }) };
     // The question may be older than what was paid, changed, promised or paused.
     const lapses = ask.lapse ? decideLapsing(state, arrangementNo, policy, { today, feedKnownUntil: await feedKnownUntil(tx, creditorId), paying: await paymentUnderWay(tx, creditorId, ask.dossierId, today) }) : null;
     if (lapses?.ok === false) return { outcome: lapses };

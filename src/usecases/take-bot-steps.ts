@@ -19,8 +19,10 @@ import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
 import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/recipients.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
+import { moneyMayWait } from '#store/waiting-money.ts';
 import type { Deps } from './deps.ts';
 import { onScreenNow } from './usual-channels.ts';
+import { tellAboutMoney, weighWaitingLines } from './weigh-waiting-lines.ts';
 import { forBooks, replayAnew, save, written, type Recorded, type Written } from './record.ts';
 
 export interface BotDay {
@@ -43,6 +45,8 @@ export interface BotDayOptions {
 /** Looks at every dossier of this creditor that is due today or was before. */
 export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize = 300, onBatch }: BotDayOptions = {}): Promise<BotDay> {
   const today = deps.clock.today();
+  await weighWaitingLines(deps, creditorId);
+  await tellAboutMoney(deps, creditorId);
   const sum: Batch = { looks: 0, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
   let isOver = false;
   let second: Promise<void> | undefined;
@@ -87,9 +91,10 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const [book, known, dossiers] = await Promise.all([policyBook(tx, creditorId, today), feedKnownUntil(tx, creditorId), takeDueDossiers(tx, creditorId, today, batchSize)]);
   taken(dossiers.length);
   const ids = dossiers.map(({ dossierId }) => dossierId);
-  const [collecting, byLetter, byPhone, handlesPayments, paying, wantsWordBefore] = await Promise.all([
+  const [collecting, byLetter, byPhone, handlesPayments, paying, wantsWordBefore, moneyWaits] = await Promise.all([
     collectionTermsOf(tx, creditorId, book.inForce), whoGetsLetters(tx, creditorId, ids, book.inForce), whoCanBeCalled(tx, creditorId, ids),
     whoHandlesPayments(tx, creditorId, ids), payingDossiers(tx, creditorId, ids, today), whoWantsWordBefore(tx, creditorId, ids),
+    moneyMayWait(tx, creditorId, ids),
   ]);
   const onScreen = await onScreenNow(tx, creditorId, [...byLetter], book.inForce);
   const at = deps.clock.now();
@@ -100,7 +105,7 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   for (const { dossierId, load } of dossiers) {
     try {
       const dossier = load();
-      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments, wantsWordBefore, onScreen);
+      const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments, wantsWordBefore, onScreen, moneyWaits.has(dossierId));
       if (decided.inOrder) writing.push(written(recorded, at));
       else outOfOrder.push(recorded);
       batch.steps += decided.facts.length;
@@ -122,10 +127,10 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
 /** Looks at one loaded dossier; what the bot decides is folded into its state. Where that was out of order, the dossier must be replayed before it is saved. */
 export function lookAt(
   dossier: LoadedDossier, policy: Policy, today: Day, feedKnownUntil: Day | null, byLetter: ReadonlySet<number>, at: ReturnType<Deps['clock']['now']>,
-  collecting: CollectionWays | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>, wantsWordBefore?: ReadonlySet<number>, onScreen?: BotContext['onScreen'],
+  collecting: CollectionWays | null, payingUntil?: Day, byPhone?: ReadonlySet<number>, handlesPayments?: ReadonlySet<number>, wantsWordBefore?: ReadonlySet<number>, onScreen?: BotContext['onScreen'], moneyWaits?: boolean,
 ): { look: Look; recorded: Recorded } {
   const { dossierId, state } = dossier;
-  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, onScreen, byPhone, handlesPayments, wantsWordBefore, payingUntil, ...(collecting ? { collecting: { dossierId, ...collecting } } : {}) };
+  const context: BotContext = { state, policy, today, feedKnownUntil, byLetter, onScreen, byPhone, handlesPayments, wantsWordBefore, payingUntil, moneyWaits, ...(collecting ? { collecting: { dossierId, ...collecting } } : {}) };
   const journal = newJournal();
   state.journal = journal;
   const decided = look(context, at);

@@ -190,6 +190,7 @@ export const dropReasonWords: Readonly<Record<string, Said>> = {
   'waits-for-answer': said('de klant vroeg of meldde iets, en wacht op antwoord', 'the customer asked or told us something, and waits for an answer'),
   complaint: said('er loopt een klacht', 'there is an open complaint'),
   paying: said('de klant is online aan het betalen', 'the customer is paying online'),
+  'money-waits': said('er ligt misschien geld van de klant bij de bankregels', 'money of the customer may lie among the bank lines'),
   'feed-late': said('het afschrift van de bank is er nog niet', 'the bank’s statement is not in yet'),
   promised: said('de klant heeft beloofd te betalen', 'the customer promised to pay'),
   collecting: said('er loopt een incasso', 'a direct debit is on its way'),
