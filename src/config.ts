@@ -40,11 +40,11 @@ export interface Config {
   readonly mollieKeys?: Readonly<Record<string, string>>;
   /** A stand-in for Mollie, for trying out. */
   readonly mollieUrl?: string;
-  /** Who reads creditors' bank accounts for us: our application there, its key, and by creditor (as with Mollie) what its account holder consented to. */
   /** Who carries our SMS; `secret` is its key, token or pair of them. */
   readonly sms?: { readonly gateway: 'cm' | 'bird' | 'twilio' | 'spryng'; readonly secret: string; readonly url?: string };
   /** Signs web push (VAPID, RFC 8292). */
   readonly push?: { readonly publicKey: string; readonly privateKey: string; readonly subject: string };
+  /** Who reads creditors' bank accounts for us: our application there, its key, and by creditor (as with Mollie) what its account holder consented to. */
   readonly enableBanking?: { readonly applicationId: string; readonly keyFile: string; readonly sessions: Readonly<Record<string, string>>; readonly url?: string };
 }
 

@@ -7,6 +7,7 @@ import { ConfigProblems, readConfig } from '#config.ts';
 import type { Config } from '#config.ts';
 import { checkDatabase } from './doctor-database.ts';
 import { checkDataDir, checkDisk, checkKey, checkLetters, checkMail, checkNode, checkPayments, checkPublicUrl } from './doctor-machine.ts';
+import { checkBankIn, checkDebitsOut, checkDecisions, checkPush, checkSms } from './doctor-links.ts';
 import { checkBounces, checkDkim } from './doctor-mail.ts';
 
 export interface Finding {
@@ -47,6 +48,11 @@ async function examine(): Promise<Finding[]> {
     await checkLetters(config),
     checkPublicUrl(config),
     checkPayments(config),
+    checkSms(config),
+    checkPush(config),
+    ...checkBankIn(config),
+    ...checkDebitsOut(config),
+    checkDecisions(config),
   ];
 }
 
