@@ -66,6 +66,8 @@ export interface FakeMollie {
   readonly payments: ReadonlyMap<string, FakePayment>;
   /** The next requests meet these, one each. */
   misbehave(...faults: Fault[]): void;
+  /** Forgets what it was told to do wrong and has not done yet. */
+  behave(): void;
   pay(id: string, method?: string): void;
   end(id: string, status: 'failed' | 'expired' | 'canceled' | 'pending', reasonCode?: string): void;
   refund(id: string, cents: bigint, status?: string): string;
@@ -120,6 +122,10 @@ class Fake implements FakeMollie {
 
   misbehave(...faults: Fault[]): void {
     this.#faults.push(...faults);
+  }
+
+  behave(): void {
+    this.#faults.splice(0);
   }
 
   pay(id: string, method = 'ideal'): void {
