@@ -81,6 +81,26 @@ test('part of it was paid by hand: the rest is announced anew before it is colle
   assert.deepEqual(facts.slice(0, 2), ['2026-03-20 CollectionAnnounced', '2026-04-01 DirectDebitOrdered']);
 });
 
+const once = fact('MandateGiven', '2026-03-02', { mandateId: 'M-1', partyId: 1, scheme: 'CORE', oneOff: true, channel: 'paper', signedOn: day('2026-03-02'), evidenceId: 'm', textVersion: '1-once', messages: [] });
+
+test('a mandate for once serves one instalment, also while nobody knows how that ends; the next is paid by hand', () => {
+  const orders = (bank: Row['bank'] & {}): string[] => told({ until: '2026-04-27', begin: [once], bank }).filter((line) => line.includes('Ordered') || line.includes('Announced') || line.includes('missed'));
+  assert.deepEqual(orders(() => ({})), ['2026-03-24 DirectDebitOrdered']);
+  assert.deepEqual(orders(() => ({ settles: false })), ['2026-03-24 DirectDebitOrdered']);
+  const { facts } = live({
+    from: '2026-03-02', until: '2026-04-24', collecting, others: (today) => (today === '2026-03-02' ? [debtor(), rent, agreed, once] : []),
+    policy: policyWith({ followUp: { announceDaysBefore: 5, onTheDay: false } }),
+  });
+  assert.deepEqual(facts.flatMap((each) => (each.kind === 'ArrangementStepTaken' && each.data.step === 'announced' ? [each.data.collectOn ?? 'by hand'] : [])), ['2026-03-26', 'by hand']);
+});
+
+test('a mandate for once that came back for too little money is used up: a person asks for a new one', () => {
+  const found = lived({ until: '2026-04-02', begin: [once], bank: (id) => (id === 'INC-7-1-1-1' ? { backAfter: 1, code: 'AM04' } : {}) });
+  const handled = found.facts.flatMap((each) => (each.kind === 'DirectDebitHandled' ? [[each.data.handling, each.data.againFrom]] : []));
+  assert.deepEqual(handled, [['new-mandate', undefined]]);
+  assert.deepEqual(Object.keys(found.tasks), ['collection-back INC-7-1-1-1']);
+});
+
 test('a word of the customer holds the order back', () => {
   const signalled = fact('CustomerSignalled', '2026-03-20', { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day('2026-03-30') });
   const facts = told({ until: '2026-04-01', others: (today) => (today === '2026-03-20' ? [signalled] : []) });

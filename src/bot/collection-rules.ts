@@ -6,7 +6,7 @@ import { addDays, addMonths, latest, type Day } from '#domain/day.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
 import { isRunning, restsForStanding } from '#domain/arrangement.ts';
 import {
-  announcementsOf, collectableCents, collectableFrom, collectedOn, collectionsOf, debitedElsewhere, liveCollection, stoppedAfterReturn, usableMandate,
+  announcementsOf, collectableCents, collectableFrom, collectedOn, collectionsOf, debitedElsewhere, liveCollection, serves, stoppedAfterReturn, usableMandate,
   type CollectionState, type MandateState,
 } from '#domain/debits.ts';
 import {
@@ -66,7 +66,7 @@ const plans = perState(({ state, policy, today, collecting, feedKnownUntil }): r
     if (!isRunning(arrangement) || restsForStanding(state, arrangement) || debitedElsewhere(state, arrangement)) return [];
     if (!arrangement.steps.some((step) => step.step === 'confirmed')) return [];
     const open = arrangement.instalments.filter((each) => instalmentOpenCents(each) > policy.followUp.toleranceCents && !stoppedAfterReturn(state, arrangement, each));
-    const near = open.filter((each, index) => index === 0 || each.dueOn <= addDays(today, horizonDays));
+    const near = open.filter((each) => serves(state, mandate, arrangement, each)).filter((each, index) => index === 0 || each.dueOn <= addDays(today, horizonDays));
     return near.map((instalment) => {
       const wish = {
         mandate, notBefore: collectableFrom(state, arrangement, instalment), openCents: collectableCents(state, arrangement, instalment),
@@ -102,8 +102,7 @@ function order(context: BotContext): Decided {
       },
     }];
   });
-  // One for once pays one instalment.
-  return { facts: facts.slice(0, usableMandate(state, today)?.oneOff ? 1 : undefined), tasks: [] };
+  return { facts, tasks: [] };
 }
 
 function announce(context: BotContext): Decided {
@@ -141,7 +140,8 @@ function handleReturn(context: BotContext): Decided {
   const mandate = state.debits?.mandates.find((each) => each.mandateId === mandateId);
   const debitedOn = state.sources.find((source) => source.kind === 'payment' && source.id === collectionId)?.on ?? collectOn;
   const step = stepForReturn({ code, retries, debitedOn, backOn, scheme: mandate?.scheme ?? 'CORE' });
-  const { handling } = step;
+  // One for once is used up, whatever became of it: trying again takes a new one.
+  const handling = mandate?.oneOff && (step.handling === 'collect-again' || step.handling === 'resend') ? 'new-mandate' : step.handling;
   const againFrom = handling === 'collect-again' ? betterDay(today, null, termsFor(context.collecting ?? {}, mandate ?? {}) ?? collectionTerms({})) : handling === 'resend' ? today : undefined;
   const by = byBot('handle-return', { code, instalment: instalmentNo, backOn, phase: step.phase, retries });
   const facts: NewFact[] = [{

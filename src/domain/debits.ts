@@ -64,6 +64,19 @@ const isOf = (arrangement: Pick<ArrangementState, 'arrangementNo'>, instalment: 
 export const usableMandate = (state: DossierState, on: Day): MandateState | undefined =>
   state.debits?.mandates.findLast((mandate) => mandateStanding(mandate, on) === 'valid');
 
+/** Whether a mandate can serve an instalment: one for once serves the oldest that is open, and nothing once something was ordered with it. */
+export function serves(state: DossierState, mandate: MandateState, arrangement: ArrangementState, instalment: Pick<InstalmentState, 'number'>): boolean {
+  if (!mandate.oneOff) return true;
+  if (state.debits?.collections.some((each) => each.mandateId === mandate.mandateId && each.standing !== 'withdrawn')) return false;
+  const first = forOnce(state);
+  return first !== undefined && first.arrangementNo === arrangement.arrangementNo && first.number === instalment.number;
+}
+
+/** The instalment that a mandate for once is for: of those of running arrangements that are open the one that falls due first. */
+export const forOnce = (state: DossierState): { readonly arrangementNo: number; readonly number: number } | undefined =>
+  state.arrangements.filter(isRunning).flatMap(({ arrangementNo, instalments }) =>
+    instalments.filter((each) => instalmentOpenCents(each) > 0n).map(({ number, dueOn }) => ({ arrangementNo, number, dueOn }))).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
+
 /**
  * What is on its way for an instalment: ordered for it, or for an older one that
  * was paid otherwise meanwhile, because money always pays the oldest first.
@@ -140,7 +153,8 @@ export function collectedOn(state: DossierState, arrangement: ArrangementState, 
   const live = liveCollection(state, arrangement, instalment);
   if (live) return live.collectOn;
   if (!isRunning(arrangement) || instalmentOpenCents(instalment) === 0n || stoppedAfterReturn(state, arrangement, instalment)) return null;
-  if (!usableMandate(state, today) || instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, feedKnownUntil) !== null) return null;
+  const mandate = usableMandate(state, today);
+  if (!mandate || !serves(state, mandate, arrangement, instalment) || instalmentPromisedUntil(state, arrangement.arrangementNo, instalment.number, today, feedKnownUntil) !== null) return null;
   const told = state.debits.announced.filter(isOf(arrangement, instalment)).at(-1);
   if (told && told.collectOn >= today) return told.collectOn;
   const from = collectableFrom(state, arrangement, instalment);

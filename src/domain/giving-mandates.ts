@@ -3,8 +3,8 @@
 
 import type { Day } from './day.ts';
 import type { MandateState } from './debits.ts';
-import { mandateStanding } from './mandates.ts';
-import { agreeingParties } from './parties.ts';
+import { mandateStanding, type DirectDebitScheme } from './mandates.ts';
+import { agreeingParties, customerKindOf } from './parties.ts';
 import type { Refusal } from './refusals.ts';
 import type { DossierState } from './state.ts';
 
@@ -17,8 +17,9 @@ function isMendable(mandate: MandateState, today: Day): boolean {
   return standing === 'valid' || standing === 'paused' || (standing === 'stopped' && mandate.provider === undefined);
 }
 
-/** Why this person can give no mandate now; null where they can. */
-export function whyNoMandate(state: DossierState, partyId: number, today: Day): Refusal | null {
+/** Why this person can give no mandate of this scheme now; null where they can. Under B2B there is no refund, so only a business can give it up. */
+export function whyNoMandate(state: DossierState, partyId: number, today: Day, scheme: DirectDebitScheme = 'CORE'): Refusal | null {
   if (!agreeingParties(state).some((party) => party.partyId === partyId)) return { code: 'not-yours-to-agree' };
+  if (scheme === 'B2B' && customerKindOf(state) !== 'business') return { code: 'mandate-business-only' };
   return mandateInUse(state, today) ? { code: 'mandate-there' } : null;
 }

@@ -17,6 +17,13 @@ export const sequenceTypes = ['FRST', 'RCUR', 'FNAL', 'OOFF'] as const satisfies
 export type MandateChannel = 'portal' | 'paper' | 'import';
 export const mandateChannels = ['portal', 'paper', 'import'] as const satisfies readonly MandateChannel[];
 
+/** What sort of mandate it is. */
+export interface MandateSort {
+  readonly scheme: DirectDebitScheme;
+  /** For one collection only. */
+  readonly oneOff: boolean;
+}
+
 /** What the bank does not know yet: goes along with each collection until one of them is settled. */
 export interface MandateAmendment {
   readonly originalMandateId?: string;

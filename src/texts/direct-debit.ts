@@ -2,7 +2,7 @@
 // and what must be mended before a bank takes a file.
 
 import type { ExpiryProposal } from '#domain/mandate-expiry.ts';
-import type { MandateStanding } from '#domain/mandates.ts';
+import type { MandateSort, MandateStanding } from '#domain/mandates.ts';
 import type { SepaProblem, SepaProblemCode } from '#domain/sepa-problems.ts';
 import { said, type Said } from './language.ts';
 
@@ -20,15 +20,32 @@ const standings = {
 export const mandateTextVersion = '1';
 
 /** What somebody agrees to who gives a mandate, on paper or on a page (EPC rulebook, section 4.7.2: who, both rights, and the period of announcing). */
-export const mandateText = ({ creditorName, collectorId, announceDays }: { readonly creditorName: string; readonly collectorId: string; readonly announceDays: number }): Said =>
-  said(
-    `U geeft ${creditorName} (incassant-ID ${collectorId}) toestemming om de termijnen van uw betalingsregeling van uw rekening te laten afschrijven. U geeft ook uw bank toestemming om die bedragen af te schrijven. `
+export const mandateText = ({ creditorName, collectorId, announceDays, scheme = 'CORE', oneOff = false }: { readonly creditorName: string; readonly collectorId: string; readonly announceDays: number } & Partial<MandateSort>): Said => {
+  const what = oneOff ? said('één keer een termijn van uw betalingsregeling, de eerste die nog openstaat,', 'one instalment of your payment arrangement, the first that is still open,') : said('de termijnen van uw betalingsregeling', 'the instalments of your payment arrangement');
+  const right = scheme === 'B2B' ? businessRight : refundRight;
+  return said(
+    `U geeft ${creditorName} (incassant-ID ${collectorId}) toestemming om ${what.nl} van uw rekening te laten afschrijven. U geeft ook uw bank toestemming om die bedragen af te schrijven. `
       + `De bedragen en de dagen staan in uw regeling. Verandert er iets? Dan hoort u dat ${announceDays} dagen van tevoren. `
-      + 'Bent u het niet eens met een afschrijving? Dan kunt u het bedrag laten terugboeken. Doe dat binnen acht weken bij uw bank.',
-    `You allow ${creditorName} (creditor identifier ${collectorId}) to have the instalments of your payment arrangement collected from your account. You also allow your bank to pay those amounts. `
+      + right.nl,
+    `You allow ${creditorName} (creditor identifier ${collectorId}) to have ${what.en} collected from your account. You also allow your bank to pay those amounts. `
       + `The amounts and the days stand in your arrangement. Does anything change? Then we tell you ${announceDays} days before. `
-      + 'Do you not agree with a collection? Then you can have the amount paid back. Do so within eight weeks at your bank.',
+      + right.en,
   );
+};
+
+const refundRight = said(
+  'Bent u het niet eens met een afschrijving? Dan kunt u het bedrag laten terugboeken. Doe dat binnen acht weken bij uw bank.',
+  'Do you not agree with a collection? Then you can have the amount paid back. Do so within eight weeks at your bank.',
+);
+
+/** Under the business scheme there is none (EPC B2B rulebook, section 4.3). */
+export const businessRight = said(
+  'Dit is een zakelijke machtiging. U kunt een afschrijving daarna niet laten terugboeken. Tot de dag van de afschrijving kunt u uw bank vragen om niet te betalen. Meld deze machtiging eerst aan bij uw bank. Anders weigert de bank de afschrijving.',
+  'This is a business mandate. Afterwards you cannot have a collection paid back. Until the day of the collection you can ask your bank not to pay. First register this mandate with your bank. Otherwise the bank refuses the collection.',
+);
+
+/** Which words of it were read: for once, or under the business scheme, they differ. */
+export const mandateVersionOf = ({ scheme, oneOff }: MandateSort): string => `${mandateTextVersion}${scheme === 'B2B' ? '-b2b' : ''}${oneOff ? '-once' : ''}`;
 
 /** Of the words below: raise it when they change. */
 export const onlineMandateVersion = 'online-1';

@@ -37,10 +37,10 @@ export function debitText(fact: DebitFact, lookup: TimelineLookup, lang: Languag
 
   switch (fact.kind) {
     case 'MandateGiven': {
-      const { mandateId, partyId, channel, signedOn, messages } = fact.data;
+      const { mandateId, partyId, channel, signedOn, scheme, oneOff, messages } = fact.data;
       return {
         title: say(`Machtiging ${mandateId} gegeven`, `Mandate ${mandateId} given`),
-        detail: joined(`${lookup.party(partyId)} ${mandateChannelWords[channel][lang]}`, signedOn !== fact.on && say(`getekend op ${on(signedOn)}`, `signed on ${on(signedOn)}`), writtenTo(messages)),
+        detail: joined(`${lookup.party(partyId)} ${mandateChannelWords[channel][lang]}`, scheme === 'B2B' && say('zakelijk', 'business'), oneOff && say('voor één keer', 'for once'), signedOn !== fact.on && say(`getekend op ${on(signedOn)}`, `signed on ${on(signedOn)}`), writtenTo(messages)),
       };
     }
     case 'MandateAmended':

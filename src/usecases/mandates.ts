@@ -7,7 +7,7 @@ import type { Day } from '#domain/day.ts';
 import type { Actor, NewFact } from '#domain/facts.ts';
 import { whyNoMandate } from '#domain/giving-mandates.ts';
 import { toJson } from '#domain/json.ts';
-import { amendAccount, mandateStanding, type MandateChannel } from '#domain/mandates.ts';
+import { amendAccount, mandateStanding, type MandateChannel, type MandateSort } from '#domain/mandates.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -20,7 +20,7 @@ import type { Tx } from '#store/db.ts';
 import { insertEvidence } from '#store/evidence.ts';
 import { learnIbans } from '#store/known-ibans.ts';
 import { insertMandates, lockMandates, saveMandates } from '#store/mandates.ts';
-import { mandateTextVersion } from '#texts/direct-debit.ts';
+import { mandateVersionOf } from '#texts/direct-debit.ts';
 import type { Shown } from './agree.ts';
 import { decideOn, type DecideContext, type Decided } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -41,32 +41,38 @@ export interface GiveMandate extends OfDossier, Account {
   readonly channel: Exclude<MandateChannel, 'import'>;
   /** On paper the day that stands on it; today where it is left out. */
   readonly signedOn?: Day;
+  /** Left out: for everybody, and for all instalments. */
+  readonly sort?: MandateSort;
   readonly shown: Shown;
 }
+
+/** What nearly everybody gives. */
+const ordinaryMandate: MandateSort = { scheme: 'CORE', oneOff: false };
 
 /** Keeps a mandate and sends its copy. Refused where one can be used already: that one gets another account. */
 export async function giveMandate(deps: Deps, creditorId: number, ask: GiveMandate): Promise<Outcome<{ readonly mandateId: string }>> {
   return decideOn<{ readonly mandateId: string }>(deps, creditorId, ask.dossierId, async ({ tx, state, policy }) => {
     const today = deps.clock.today();
-    const { partyId, channel, by, signedOn = today } = ask;
+    const { partyId, channel, by, signedOn = today, sort = ordinaryMandate } = ask;
+    const { scheme, oneOff } = sort;
     const settings = (await readCreditor(tx, creditorId))?.profile.directDebit;
     if (!settings || policy.books.debits === 'erp') return { outcome: refused({ code: 'no-direct-debit' }) };
     const account = readAccount(ask);
     if (!account.ok) return { outcome: account };
     if (signedOn > today) return { outcome: refused({ code: 'day-in-future', on: signedOn, today }) };
-    const wrong = whyNoMandate(state, partyId, today);
+    const wrong = whyNoMandate(state, partyId, today, scheme);
     if (wrong !== null) return { outcome: refused(wrong) };
     const mandateId = `M-${ask.dossierId}-${(state.debits?.mandates.length ?? 0) + 1}`;
-    const evidenceId = await keepConsent(deps, tx, creditorId, ask, { ...account.value, mandateId, partyId, channel, signedOn, creditorId: settings.creditorId });
-    const textVersion = mandateTextVersion;
+    const evidenceId = await keepConsent(deps, tx, creditorId, ask, { ...account.value, mandateId, partyId, channel, signedOn, ...sort, creditorId: settings.creditorId });
+    const textVersion = mandateVersionOf(sort);
     await insertMandates(tx, creditorId, [{
-      mandateId, dossierId: ask.dossierId, partyId, scheme: 'CORE', oneOff: false, ...account.value, signedOn, channel, evidenceId, textVersion,
+      mandateId, dossierId: ask.dossierId, partyId, scheme, oneOff, ...account.value, signedOn, channel, evidenceId, textVersion,
       pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null, amendment: null,
     }], deps.clock.now());
     await learnIbans(tx, creditorId, [{ iban: account.value.iban, dossierId: ask.dossierId }]);
     return {
       outcome: done({ mandateId }),
-      facts: [{ kind: 'MandateGiven', on: today, by, data: { mandateId, partyId, scheme: 'CORE', oneOff: false, channel, signedOn, evidenceId, textVersion, messages: copyTo(state, partyId) } }],
+      facts: [{ kind: 'MandateGiven', on: today, by, data: { mandateId, partyId, scheme, oneOff, channel, signedOn, evidenceId, textVersion, messages: copyTo(state, partyId) } }],
     };
   });
 }

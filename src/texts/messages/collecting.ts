@@ -4,6 +4,7 @@
 import type { Day } from '#domain/day.ts';
 import { dayText, euro, listed } from '../format.ts';
 import { said, type Language } from '../language.ts';
+import { businessRight } from '../direct-debit.ts';
 import type { Block } from './message.ts';
 import { heading, letter, own, paragraph, type InputsOf, type Write } from './parts.ts';
 
@@ -26,7 +27,11 @@ const notPossible = (lang: Language): Block =>
     'Is that day not possible? Tell us as soon as you can. Then we look for another day together.',
   )[lang]);
 
-export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, signedOn, changed, provider, lines }, about, lang) => {
+/** What can be done about a collection that is not right; a business that chose its own scheme has no refund. */
+const rightOf = ({ scheme }: { readonly scheme?: 'B2B' }, lang: Language): Block => (scheme === 'B2B' ? paragraph(businessRight[lang]) : refundRight(lang));
+
+export const mandateGiven: Write<InputsOf<'mandate-given'>> = (inputs, about, lang) => {
+  const { mandateId, signedOn, changed, provider, oneOff, lines } = inputs;
   const { collectorId } = about;
   const first = lines[0];
   return letter(about, lang, {
@@ -35,6 +40,7 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
   }, [
     own('opening', (changed
       ? said('We schrijven voortaan af van de nieuwe rekening die u opgaf.', 'From now on we collect from the new account that you gave.')
+      : oneOff ? said('U hebt ons een machtiging voor één keer gegeven. We mogen één termijn van uw regeling van uw rekening afschrijven.', 'You gave us a mandate for once. We may collect one instalment of your arrangement from your account.')
       : said('U hebt ons een machtiging gegeven. We mogen de termijnen van uw regeling van uw rekening afschrijven.', 'You gave us a mandate. We may collect the instalments of your arrangement from your account.'))[lang]),
     {
       kind: 'facts',
@@ -53,7 +59,7 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
       rows: lines.map(({ number, collectOn, amountCents }) => [String(number), dayText(collectOn, lang), euro(amountCents, lang)]),
     },
     ...(first === undefined ? [] : [
-      own('explanation', said('U hoeft deze termijnen niet zelf over te maken.', 'You need not transfer these instalments yourself.')[lang]),
+      own('explanation', (oneOff ? said('U hoeft deze termijn niet zelf over te maken.', 'You need not transfer this instalment yourself.') : said('U hoeft deze termijnen niet zelf over te maken.', 'You need not transfer these instalments yourself.'))[lang]),
       paragraph(said('Verandert een bedrag of een dag? Dan hoort u dat vooraf.', 'Does an amount or a day change? Then we tell you beforehand.')[lang]),
     ]),
     heading(said('Stoppen of een andere rekening?', 'Stop, or another account?')[lang]),
@@ -62,14 +68,15 @@ export const mandateGiven: Write<InputsOf<'mandate-given'>> = ({ mandateId, sign
       'You can always revoke the mandate or give another account. You can do so on your own page, or by calling us.',
     )[lang]),
     { kind: 'button', label: said('Naar mijn pagina', 'Go to my page')[lang], to: 'portal' },
-    refundRight(lang),
+    rightOf(inputs, lang),
   ]);
 };
 
 /** As it stands on a bank statement. */
 const nameOf = (provider: string): string => `${provider.slice(0, 1).toUpperCase()}${provider.slice(1)}`;
 
-export const collectionAnnounced: Write<InputsOf<'collection-announced'>> = ({ number, instalmentCount, collectOn, amountCents, again }, about, lang) => {
+export const collectionAnnounced: Write<InputsOf<'collection-announced'>> = (inputs, about, lang) => {
+  const { number, instalmentCount, collectOn, amountCents, again } = inputs;
   const on = dayText(collectOn, lang);
   const amount = euro(amountCents, lang);
   return letter(about, lang, {
@@ -84,7 +91,7 @@ export const collectionAnnounced: Write<InputsOf<'collection-announced'>> = ({ n
     enoughMoney(lang),
     { kind: 'button', label: said('Bekijk uw regeling', 'See your arrangement')[lang], to: 'portal' },
     notPossible(lang),
-    refundRight(lang),
+    rightOf(inputs, lang),
   ]);
 };
 

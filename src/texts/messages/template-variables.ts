@@ -54,7 +54,7 @@ export function takesWords(inputs: MessageInputs): boolean {
   if ('ourMistake' in inputs && inputs.ourMistake) return false;
   if ('mandateExpired' in inputs && inputs.mandateExpired) return false;
   if (inputs.template === 'declined') return inputs.answered;
-  if (inputs.template === 'mandate-given') return !inputs.changed;
+  if (inputs.template === 'mandate-given') return !inputs.changed && inputs.scheme === undefined && inputs.oneOff === undefined;
   return !((inputs.template === 'announced' || inputs.template === 'due-today') && inputs.collectOn !== undefined);
 }
 

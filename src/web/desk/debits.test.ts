@@ -44,12 +44,16 @@ test('from paper to the bank’s file', async () => {
   assert.match(empty.body, /binnen acht weken/);
   const { state } = await desk.house.dossier('D-1');
   const who = String(state.parties[0]!.partyId);
-  const wrong = await noor.post(at, { who, iban: 'NL00', holder: 'Anna', 'signed-on': '2026-03-01', consent: 'on' }, at);
+  assert.match(wordsOf(empty.body), /Welke machtiging tekent de klant\? Voor alle termijnen .* Voor één keer: de eerste termijn die openstaat/);
+  assert.doesNotMatch(empty.body, /Zakelijk/, 'only a business can give up the refund');
+  assert.equal((await noor.post(at, { sort: 'business', who, iban: payerIban, holder: 'Anna Voorbeeld', 'signed-on': '2026-03-01', consent: 'on' }, at)).status, 422);
+  const wrong = await noor.post(at, { sort: 'all', who, iban: 'NL00', holder: 'Anna', 'signed-on': '2026-03-01', consent: 'on' }, at);
   assert.equal(wrong.status, 422);
   assert.match(wrong.body, /is geen rekeningnummer/);
-  const given = await noor.post(at, { who, iban: payerIban, holder: 'Anna Voorbeeld', 'signed-on': '2026-03-01', consent: 'on' }, at);
+  const given = await noor.post(at, { sort: 'all', who, iban: payerIban, holder: 'Anna Voorbeeld', 'signed-on': '2026-03-01', consent: 'on' }, at);
   assert.equal(given.status, 303, given.body.slice(0, 500));
   assert.match((await noor.get(at)).body, /NL44 RABO 0123 4567 89/);
+  assert.match(wordsOf((await noor.get(at)).body), /Soort Voor alle termijnen/);
 
   desk.house.turnTo('2026-03-24');
   await takeBotSteps(desk.house.deps, desk.house.creditorId);

@@ -4,7 +4,8 @@
 import { Hono, type Context } from 'hono';
 import { bankTerms } from '#domain/direct-debit.ts';
 import { inFours } from '#domain/kenmerk.ts';
-import { lastUsableOn, mandateStanding, type Mandate } from '#domain/mandates.ts';
+import { lastUsableOn, mandateStanding, type Mandate, type MandateSort } from '#domain/mandates.ts';
+import { customerKindOf } from '#domain/parties.ts';
 import { collectionsOfDossiers, type Collection } from '#store/collections.ts';
 import { mandatesOfDossiers } from '#store/mandates.ts';
 import { collectionStates, mandateWords as words } from '#texts/desk/debits.ts';
@@ -24,7 +25,7 @@ import { dateField, hiddenField, textField, type FormState } from '../kit/parts/
 import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
 import { dayShown, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
-import { badge, card, notice } from '../kit/parts/notice.ts';
+import { badge, card } from '../kit/parts/notice.ts';
 import { heading, paragraph } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { readSituation, type Situation } from './agree-situation.ts';
@@ -32,6 +33,16 @@ import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
 import { goOn, refusedTo, show } from './frame.ts';
 import { debitsOffNotice } from './settings-debits.ts';
+
+const sorts = {
+  all: { scheme: 'CORE', oneOff: false }, once: { scheme: 'CORE', oneOff: true }, business: { scheme: 'B2B', oneOff: false }, 'business-once': { scheme: 'B2B', oneOff: true },
+} as const satisfies Readonly<Record<keyof typeof words.sorts, MandateSort>>;
+type SortName = keyof typeof sorts;
+
+/** Only a business can give up the right to a refund. */
+const sortsFor = ({ state }: Situation): readonly SortName[] => (customerKindOf(state) === 'business' ? ['all', 'once', 'business', 'business-once'] : ['all', 'once']);
+
+const sortOf = ({ scheme, oneOff }: MandateSort): SortName => (scheme === 'B2B' ? (oneOff ? 'business-once' : 'business') : oneOff ? 'once' : 'all');
 
 const ibanField = text({ max: 50 });
 const mandateIdField = text({ max: 35, pattern: /^[\w-]+$/ });
@@ -45,13 +56,15 @@ export function mandateRoutes(): Hono {
     const { creditorId, use, by, today } = deskOf(c);
     const situation = await readSituation(c, dossierIdOf(c));
     const read = readFields(c, {
+      sort: choice(sortsFor(situation)),
       who: choice(situation.people.map((party) => String(party.partyId))), iban: ibanField, holder: text({ max: 140 }), 'signed-on': date({ until: today }), consent: ticked(),
     });
     if (!read.ok) return drawMandate(c, situation, { lang, ...read });
     const { who, iban, holder, 'signed-on': signedOn } = read.values;
+    const sort = sorts[read.values.sort];
     const given = await giveMandate(use, creditorId, {
-      dossierId: situation.dossierId, partyId: Number(who), iban, holderName: holder, signedOn, channel: 'paper', by,
-      shown: { language: lang, text: textOf(c, lang), consent: t(lang, words.consent) },
+      dossierId: situation.dossierId, partyId: Number(who), iban, holderName: holder, signedOn, channel: 'paper', by, sort,
+      shown: { language: lang, text: textOf(c, lang, sort), consent: t(lang, words.consent) },
     });
     return given.ok ? goOn(c, `/desk/dossiers/${situation.dossierId}/mandate`, words.done) : drawMandate(c, situation, { lang, ...refill(read, { iban: t(lang, sayRefusal(given.refusal)) }) });
   });
@@ -63,7 +76,7 @@ export function mandateRoutes(): Hono {
     const read = readFields(c, { mandate: mandateIdField, 'new-iban': ibanField, 'new-holder': text({ max: 140 }) });
     if (!read.ok) return drawMandate(c, situation, { lang, ...read });
     const { mandate: mandateId, 'new-iban': iban, 'new-holder': holderName } = read.values;
-    const amended = await amendMandate(use, creditorId, { dossierId: situation.dossierId, mandateId, iban, holderName, by, shown: { language: lang, text: textOf(c, lang), consent: t(lang, words.amend) } });
+    const amended = await amendMandate(use, creditorId, { dossierId: situation.dossierId, mandateId, iban, holderName, by, shown: { language: lang, text: textOf(c, lang, situation.state.debits?.mandates.find((each) => each.mandateId === mandateId) ?? sorts.all), consent: t(lang, words.amend) } });
     return amended.ok ? goOn(c, `/desk/dossiers/${situation.dossierId}/mandate`, words.amended) : drawMandate(c, situation, { lang, ...refill(read, { 'new-iban': t(lang, sayRefusal(amended.refusal)) }) });
   });
 
@@ -81,14 +94,15 @@ export function mandateRoutes(): Hono {
 }
 
 /** What the customer signs; empty where nothing is collected. */
-function textOf(c: Context, lang: ReturnType<typeof langOf>): string {
+function textOf(c: Context, lang: ReturnType<typeof langOf>, sort: MandateSort): string {
   const { profile } = deskOf(c).creditor;
   if (!profile.directDebit) return '';
   const { announceDays } = bankTerms(profile.directDebit);
-  return t(lang, mandateText({ creditorName: profile.name, collectorId: profile.directDebit.creditorId, announceDays }));
+  return t(lang, mandateText({ creditorName: profile.name, collectorId: profile.directDebit.creditorId, announceDays, ...sort }));
 }
 
-async function drawMandate(c: Context, { dossierId, people }: Situation, state: FormState): Promise<Response> {
+async function drawMandate(c: Context, situation: Situation, state: FormState): Promise<Response> {
+  const { dossierId, people } = situation;
   const { lang } = state;
   const { creditorId, use, today } = deskOf(c);
   const at = `/desk/dossiers/${dossierId}`;
@@ -102,9 +116,9 @@ async function drawMandate(c: Context, { dossierId, people }: Situation, state: 
   const newForm = (): Content => [
     heading(2, t(lang, words.newTitle)),
     paragraph(t(lang, words.newText)),
-    notice('info', { lang, body: paragraph(textOf(c, lang)) }),
     form(
       [
+        radioCards(state, { name: 'sort', legend: t(lang, words.sortAsk), value: 'all', options: sortsFor(situation).map((value) => ({ value, label: t(lang, words.sorts[value]), hint: textOf(c, lang, sorts[value]) })) }),
         radioCards(state, { name: 'who', legend: t(lang, words.who), options: people.map((party) => ({ value: String(party.partyId), label: party.name })) }),
         textField(state, { name: 'iban', label: t(lang, words.iban), maxlength: 50, autocomplete: 'off' }),
         textField(state, { name: 'holder', label: t(lang, words.name), maxlength: 140, autocomplete: 'off' }),
@@ -157,6 +171,7 @@ function one(c: Context, mandate: Mandate, at: string, state: FormState): Conten
         ? [{ term: t(lang, onlineDebitWords.way), value: t(lang, onlineDebitWords.through(mandate.provider)) }]
         : [{ term: t(lang, words.account), value: inFours(mandate.iban) }, { term: t(lang, words.holder), value: mandate.holderName }]),
       mandate.signedOn === null ? null : { term: t(lang, words.given), value: dayShown(mandate.signedOn, lang) },
+      mandate.provider ? null : { term: t(lang, words.sort), value: t(lang, words.sorts[sortOf(mandate)]) },
       { term: t(lang, words.standing), value: t(lang, sayMandateStanding(standing)) },
       standing !== 'stopped' && usable && until !== null ? { term: t(lang, words.usableUntil), value: dayShown(until, lang) } : null,
     ]),

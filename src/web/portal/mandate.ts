@@ -77,10 +77,11 @@ async function readMandate({ deps, creditorId, dossierId, today, policy }: Visit
     const profile = (await readCreditor(tx, creditorId))?.profile;
     const settings = policy.books.debits === 'erp' ? undefined : profile?.directDebit;
     const mandates = await mandatesOfDossiers(tx, creditorId, [dossierId]);
+    const mandate = mandates.findLast((each) => ['valid', 'paused', 'stopped'].includes(mandateStanding(each, today)));
     return {
-      mandate: mandates.findLast((each) => ['valid', 'paused', 'stopped'].includes(mandateStanding(each, today))),
+      mandate,
       isOnline: policy.books.debits !== 'erp' && profile?.onlineDebit !== undefined,
-      terms: profile && settings ? mandateText({ creditorName: profile.name, collectorId: settings.creditorId, announceDays: bankTerms(settings).announceDays }) : null,
+      terms: profile && settings ? mandateText({ creditorName: profile.name, collectorId: settings.creditorId, announceDays: bankTerms(settings).announceDays, ...(mandate ? { scheme: mandate.scheme, oneOff: mandate.oneOff } : {}) }) : null,
     };
   });
 }
