@@ -77,6 +77,8 @@ const table: readonly [what: string, money: Said, expected: unknown][] = [
   ['behind its name', { text: 'factuurnummer 20265678' }, matched(3, 95, 'claim-number', claims('20265678'))],
   ['with just the amount', { text: '2026-5678', amountCents: 75_00n }, matched(3, 90, 'claim-number-loose amount', claims('20265678'))],
   ['two claims of two dossiers, of digits alone', { text: '20265678 20265679', amountCents: 75_00n }, no('several-dossiers')],
+  ['two claims of two dossiers, one of them of digits alone', { text: 'F2026000777 en 20265679', amountCents: 61_50n }, no('several-dossiers')],
+  ['a claim, and a number of another that looks like a day', { text: 'F2026000777 15012026' }, matched(2, 95, 'claim-number', claims('F2026000777'))],
   ['a number of a claim behind somebody’s order', { text: 'order F2026000123', amountCents: 12_95n }, no('not-certain')],
   ['one wrong digit is not certain', { text: 'F2026000124' }, no('not-certain')],
   ['one wrong digit and the right amount: many owe the same', { text: 'F2026000124', amountCents: 61_50n }, no('not-certain')],

@@ -84,7 +84,7 @@ export function matchMoney(money: IncomingMoney, candidates: MatchCandidates, th
   if (weighed.filter(isNamed).length > 1) return unmatched('several-dossiers');
   const [best, second] = weighed;
   if (best === undefined) return unmatched('nothing-known');
-  if (!isNamed(best) && weighed.filter(isWritten).length > 1) return unmatched('several-dossiers');
+  if (!best.reasons.includes('reference') && weighed.filter(isWritten).length > 1) return unmatched('several-dossiers');
   if (best.confidence >= Math.max(threshold, lowestThreshold)) {
     const isOnly = second === undefined || second.confidence < threshold || (isNamed(best) && !isNamed(second));
     const isDoubtful = isFromAnothersAccount(money, best, weighed, candidates) || isSomebodyElses(money, best, candidates);
@@ -128,8 +128,8 @@ const isPersonIn = ({ counterpartyName: name }: IncomingMoney, names: readonly s
 
 const isNamed = ({ reasons }: WeighedDossier): boolean => reasons.includes('reference') || reasons.includes('claim-number');
 
-/** Some number of theirs stands there, even if it may be something else's. */
-const isWritten = (weighed: WeighedDossier): boolean => isNamed(weighed) || weighed.reasons.some((reason) => looseReasons.has(reason));
+/** Some number of theirs stands there, even if it only stands there; not where it looks like something else's and no more. */
+const isWritten = (weighed: WeighedDossier): boolean => isNamed(weighed) || (weighed.confidence >= LOOSE && weighed.reasons.some((reason) => looseReasons.has(reason)));
 
 /** Only what the payer wrote without a slip teaches whose account it is; a number that only stands there where the name is theirs as well. */
 export const teachesAccount = ({ reasons }: Pick<WeighedDossier, 'reasons'>): boolean =>
