@@ -30,7 +30,7 @@ export interface Counter {
 /** The database and the stand-in that the customers of a test file share. */
 export async function openCounter(): Promise<Counter> {
   const [db, fake] = await Promise.all([testDb(), fakeMollie()]);
-  const provider = mollieProvider({ apiKey: fake.apiKey, apiUrl: fake.url, waitMs: 2_000 });
+  const provider = mollieProvider({ apiKey: fake.apiKey, apiUrl: fake.url, waitMs: 4_000 });
   return { db, fake, provider, close: async () => void (await Promise.all([fake.close(), db.close()])) };
 }
 

@@ -103,7 +103,8 @@ class Mollie {
   async readMandate(mandateId: string, waitMs?: number): Promise<ProviderAnswer<ProviderMandateStatus>> {
     const ours = mandateOf(mandateId);
     if (ours === null) return { ok: true, value: 'invalid' };
-    const answer = await this.#ask((sdk, client, request) => sdk.mandatesGet(client, ours, request), Date.now() + (waitMs ?? this.#options.waitMs ?? defaultWaitMs));
+    await this.#sdk();
+    const answer = await this.#ask((sdk, client, request) => sdk.mandatesGet(client, ours, request), this.#waitUntil(waitMs));
     if (!answer.ok) return answer.trouble.unknown ? { ok: true, value: 'invalid' } : answer;
     const status = mandateIn(answer.value);
     return status === null ? unreadable('mandate') : { ok: true, value: status };
@@ -129,9 +130,8 @@ class Mollie {
   }
 
   async #payment(question: Question, waitMs?: number, withRefunds = false): Promise<ProviderAnswer<ProviderPayment>> {
-    // Loading the SDK takes as long as it takes, once; the waiting is for Mollie.
-    await (this.#loaded ??= this.#load());
-    const until = Date.now() + (waitMs ?? this.#options.waitMs ?? defaultWaitMs);
+    await this.#sdk();
+    const until = this.#waitUntil(waitMs);
     const answer = await this.#ask(question, until);
     if (!answer.ok) return answer;
     const payment = readPayment(answer.value);
@@ -165,9 +165,9 @@ class Mollie {
   }
 
   /** Asks, and once more where that can help and there is time. Answers with what Mollie said, raw where the SDK could not read it. */
-  async #ask(question: Question, until = Date.now() + (this.#options.waitMs ?? defaultWaitMs)): Promise<ProviderAnswer<unknown>> {
-    this.#loaded ??= this.#load();
-    const { sdk, client } = await this.#loaded;
+  async #ask(question: Question, by?: number): Promise<ProviderAnswer<unknown>> {
+    const { sdk, client } = await this.#sdk();
+    const until = by ?? this.#waitUntil();
     for (let attempt = 1; ; attempt += 1) {
       const left = until - Date.now();
       if (left <= 0) return { ok: false, trouble: { again: true, reason: 'mollie: no answer in time' } };
@@ -179,6 +179,15 @@ class Mollie {
       if (!trouble.again || trouble.afterSeconds !== undefined || attempt > 1 || until - Date.now() < pauseMs * 2) return { ok: false, trouble };
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
+  }
+
+  /** Loading takes as long as it takes, once; what waits is limited for Mollie's answers, from then on. */
+  #sdk(): Promise<{ sdk: Sdk; client: Client }> {
+    return (this.#loaded ??= this.#load());
+  }
+
+  #waitUntil(waitMs = this.#options.waitMs ?? defaultWaitMs): number {
+    return Date.now() + waitMs;
   }
 
   async #load(): Promise<{ sdk: Sdk; client: Client }> {
