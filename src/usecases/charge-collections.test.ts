@@ -259,8 +259,9 @@ describe('what comes of a charge', () => {
     const house = await onTheDay();
     for (const [id] of fake.mandates) fake.mandates.set(id, 'invalid');
     assert.deepEqual(await house.charge(), { charged: 0, withdrawn: 0, refused: 1, troubles: [] });
-    assert.equal(await house.state(), 'withdrawn/withdrawn; paid 100+0+0');
+    assert.equal(await house.state(), 'rejected/rejected ; paid 100+0+0');
     assert.equal((await house.mandates())[0]?.revokedOn, '2026-04-28');
+    await house.look('2026-04-28');
     assert.deepEqual(await house.tasks(), ['collection-back']);
     assert.equal((await endMandates(house.deps, provider, house.creditorId)).ended, 1);
     await house.settled();

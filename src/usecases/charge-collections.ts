@@ -3,15 +3,11 @@
 // the idempotency key. Providers forget keys after an hour: so who asks again first
 // looks whether the charge is there already. Nothing is charged twice.
 
-import { addDays, type Day } from '#domain/day.ts';
 import type { WithdrawalReason } from '#domain/debit-facts.ts';
 import { stillWanted } from '#domain/debits.ts';
 import type { Actor, NewFact } from '#domain/facts.ts';
-import { formatAmount } from '#domain/money.ts';
 import { isTooLateToCharge, liveCharge } from '#domain/provider-charges.ts';
 import { done } from '#domain/outcome.ts';
-import type { DossierState } from '#domain/state.ts';
-import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
 import { readCreditor } from '#store/creditors.ts';
 import { claimCharges, dossiersToCharge, isUntouched, lockCharge, providerMandateOf, takeInHand, type ClaimedCharge } from '#store/provider-charges.ts';
@@ -173,7 +169,10 @@ async function mayCharge(deps: Deps, creditorId: number, { payId, dossierId, col
   return may.ok ? may.value : 'later';
 }
 
-/** The provider will not: a mandate that it calls invalid is one that was revoked; anything else is looked at by a person. */
+/**
+ * The provider will not: a person looks, and nobody is blamed. A mandate that it calls invalid is
+ * one that was revoked; where it was so already there is nothing to find out.
+ */
 async function giveUp(deps: Deps, creditorId: number, { payId, dossierId, collectionId, provider }: Ready['row'], invalidMandateId: string | null): Promise<void> {
   const today = deps.clock.today();
   const by: Actor = { kind: 'provider', name: provider };
@@ -182,17 +181,11 @@ async function giveUp(deps: Deps, creditorId: number, { payId, dossierId, collec
     if (row?.status !== 'starting') return { outcome: done(null) };
     await updateProviderPayment(tx, creditorId, { ...row, status: 'failed', settledAt: deps.clock.now(), tryAt: null });
     if (!liveCharge(state, collectionId)) return { outcome: done(null) };
-    if (invalidMandateId === null) return { outcome: done(null), facts: [{ kind: 'DirectDebitRejected', on: today, by, data: { collectionId, code: '' } }] };
-    const isOver = state.debits?.mandates.some((mandate) => mandate.mandateId === invalidMandateId && mandate.revokedOn !== null) ?? true;
-    const ended: NewFact[] = isOver ? [] : [{ kind: 'MandateEnded', on: today, by, data: { mandateId: invalidMandateId, why: 'returned' } }];
-    return { outcome: done(null), facts: [withdrawal(deps, collectionId, 'mandate'), ...ended], tasks: isOver ? [] : [endedTask(state, collectionId, today)] };
+    const ended = state.debits?.mandates.find(({ mandateId }) => mandateId === invalidMandateId);
+    if (ended && ended.revokedOn !== null) return { outcome: done(null), facts: [withdrawal(deps, collectionId, 'mandate')] };
+    const rejected: NewFact = { kind: 'DirectDebitRejected', on: today, by, data: { collectionId, code: '' } };
+    return { outcome: done(null), facts: ended ? [rejected, { kind: 'MandateEnded', on: today, by, data: { mandateId: ended.mandateId, why: 'returned' } }] : [rejected] };
   });
-}
-
-/** Nothing is collected by itself any more, and the customer was told that it would be. */
-function endedTask(state: DossierState, collectionId: string, today: Day): NewTask {
-  const { arrangementNo = 0, instalmentNo = 0, amountCents = 0n } = liveCharge(state, collectionId) ?? {};
-  return { kind: 'collection-back', key: collectionId, dueOn: addDays(today, 3), details: { arrangementNo, instalment: instalmentNo, amountCents: formatAmount(amountCents), bankReason: '', handling: 'pay-link' } };
 }
 
 const withdrawal = (deps: Deps, collectionId: string, why: WithdrawalReason): NewFact =>
