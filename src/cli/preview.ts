@@ -94,7 +94,7 @@ function linesOf(seen: DossierPreview, pays: Pays, lang: Language, withTexts: bo
 const asData = (seen: DossierPreview, pays: Pays): unknown => {
   const { messages, events, ends } = seen[pays];
   return {
-    messages: messages.map((message) => ({ on: message.on, channel: message.channel, template: message.template, ...seen.read(message), because: message.because })),
+    messages: messages.map((message) => ({ on: message.on, channel: message.channel, template: message.template, ...seen.read(message), because: message.because, ...(message.waited ? { waited: message.waited } : {}), ...(message.with ? { with: message.with } : {}) })),
     events: events.map((event) => ({ ...event, ...('amountCents' in event ? { amountCents: undefined, amount: formatAmount(event.amountCents) } : {}) })),
     ends: { on: ends.on, how: ends.how, open: formatAmount(ends.openCents), arrangements: ends.arrangements },
   };

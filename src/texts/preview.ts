@@ -2,9 +2,11 @@
 // the command line. The messages themselves are said by messages/say.ts.
 
 import type { Pays, Preview, PreviewEvent, PreviewMessage } from '#bot/preview.ts';
+import type { HeldReason } from '#domain/caps.ts';
 import type { Day } from '#domain/day.ts';
 import { channels } from '#domain/channel.ts';
-import { capital, counted, dayText, euro } from './format.ts';
+import { dropReasonWords } from './desk/dossier.ts';
+import { capital, counted, dayText, euro, listed } from './format.ts';
 import { inBoth, said, type Language, type Said } from './language.ts';
 import { sayTask } from './tasks.ts';
 import { whyText } from './timeline-why.ts';
@@ -33,7 +35,11 @@ export const previewWords = {
     all: said('Alles wordt op de dag zelf betaald. Wat te laat is, wordt vandaag betaald. Incasso’s lukken.', 'Everything is paid on its own day. What is late is paid today. Direct debits succeed.'),
     nothing: said('Er komt niets binnen en de klant laat niets horen. Incasso’s worden geweigerd.', 'Nothing comes in, and the customer says nothing. Direct debits are refused.'),
   } satisfies Record<Pays, Said>,
-  supposed: said('Elke brief gaat op de dag zelf op de post. Elk afschrift is er de volgende ochtend.', 'Each letter is posted on the day itself. Each statement is there the next morning.'),
+  supposed: said('Elke brief gaat op de dag zelf op de post. Elk afschrift is er de volgende ochtend. Andere dossiers van dezelfde mensen tellen mee: daar gebeurt hetzelfde.', 'Each letter is posted on the day itself. Each statement is there the next morning. Other dossiers of the same people count as well: the same happens there.'),
+  tooMany: (played: number, all: number): Said => said(
+    `Deze mensen hebben nog ${all} andere dossiers. We rekenden met ${played} daarvan. In het echt kan een bericht later gaan.`,
+    `These people have ${all} other dossiers. We reckoned with ${played} of them. In reality a message may go later.`,
+  ),
 } as const;
 
 export const paysWords = {
@@ -61,14 +67,37 @@ export function previewLines({ messages, events }: Preview, to: (partyId: number
 }
 
 /** Within a day: what the morning brings, what is said, and then what is paid. */
-const order: Readonly<Record<PreviewLine['kind'], number>> = { 'collection-failed': 0, lapsed: 1, 'costs-charged': 2, message: 3, task: 4, paid: 5, collected: 5 };
+const order: Readonly<Record<PreviewLine['kind'], number>> = { 'collection-failed': 0, lapsed: 1, 'costs-charged': 2, message: 3, 'not-sent': 3, task: 4, paid: 5, collected: 5 };
 
 function messageLine(message: PreviewMessage, to: string, lang: Language): PreviewLine {
   const { on, template, channel, because } = message;
-  const how = said(`Per ${previewChannelWords[channel].nl} aan ${to}.`, `By ${previewChannelWords[channel].en} to ${to}.`);
+  const how = said(`Per ${previewChannelWords[channel].nl} aan ${to}.${movedText(message, 'nl')}`, `By ${previewChannelWords[channel].en} to ${to}.${movedText(message, 'en')}`);
   const decided = said('Dit was al besloten.', 'This was decided before.');
   return { on, title: capital(templateWords[template][lang]), detail: how[lang], why: because ? whyText(because.rule, because.figures, on, lang) : decided[lang], message, kind: 'message' };
 }
+
+/** Since when it waited and why, and with how many others it goes. */
+function movedText({ waited, with: others = 0, channel }: PreviewMessage, lang: Language): string {
+  const parts = [
+    ...(waited ? [said(
+      `Dit was al klaar op ${dayText(waited.since, 'nl')}, maar ${listed(waitedWhy(waited.why, 'nl'), 'nl')}.`,
+      `This was ready on ${dayText(waited.since, 'en')}, but ${listed(waitedWhy(waited.why, 'en'), 'en')}.`,
+    )] : []),
+    ...(others > 0 ? [channel === 'letter'
+      ? said(`In één envelop met ${counted(others, 'andere brief', 'andere brieven')}.`, `In one envelope with ${counted(others, 'other letter', 'other letters')}.`)
+      : said(`Samen met ${counted(others, 'ander bericht', 'andere berichten')} in één bericht.`, `Together with ${counted(others, 'other message', 'other messages')} in one.`)] : []),
+  ];
+  return parts.map((part) => ` ${part[lang]}`).join('');
+}
+
+const waitedWhy = (why: readonly HeldReason[], lang: Language): string[] => [...new Set(why)].map((each) => heldWords[each][lang]);
+
+const heldWords = {
+  'held-hours': said('het was geen fatsoenlijk uur', 'it was no decent hour'),
+  'held-today': said('de klant kreeg die dag al een bericht', 'the customer had a message that day'),
+  'held-week': said('de klant kreeg die week al genoeg berichten', 'the customer had enough messages that week'),
+  'held-channel': said('er gingen die week genoeg langs deze weg', 'enough went this way that week'),
+} as const satisfies Readonly<Record<HeldReason, Said>>;
 
 function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
   const line = { on: event.on, detail: '', why: '', message: null, kind: event.kind };
@@ -76,6 +105,10 @@ function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
     case 'task': {
       const { title, todo } = sayTask(event.task, lang);
       return { ...line, title: said(`Taak voor een medewerker: ${title}`, `Task for a colleague: ${title}`)[lang], detail: todo };
+    }
+    case 'not-sent': {
+      const name = capital(templateWords[event.template][lang]);
+      return { ...line, title: said(`Niet gestuurd: ${templateWords[event.template].nl}`, `Not sent: ${templateWords[event.template].en}`)[lang], detail: capital(`${(dropReasonWords[event.reason] ?? said(name, name))[lang]}.`) };
     }
     case 'lapsed':
       return { ...line, title: said('De regeling stopt', 'The arrangement ends')[lang] };

@@ -2,28 +2,33 @@
 // on each day, another version, or a file. Writes nothing, and holds no lock.
 
 import type { MessageAbout } from '#bot/message-inputs.ts';
-import { preview, type Preview, type PreviewFrom, type PreviewMessage } from '#bot/preview.ts';
+import { preview, type Preview, type PreviewDossier, type PreviewFrom, type PreviewMessage } from '#bot/preview.ts';
+import { outboxPost, type OutboxKnown, type WhyNot } from '#bot/preview-outbox.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import type { Day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import type { Fact } from '#domain/facts.ts';
 import { parsePolicy, type PolicyProblem } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
-import type { DossierState } from '#domain/state.ts';
 import { feedKnownUntil } from '#store/bank.ts';
+import { whoStopped } from '#store/bounces.ts';
 import { whoCanBeCalled } from '#store/call-list.ts';
+import { readContactPoints } from '#store/contact-points.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
+import { readHad } from '#store/had.ts';
+import { readPersons } from '#store/persons.ts';
 import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
 import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore, type Recipient } from '#store/recipients.ts';
-import { readPreviewSource } from '#store/screens/preview.ts';
+import { otherDossiers, readPreviewSource, readTold, type PreviewSource } from '#store/screens/preview.ts';
 import { wordsInForce, type WordsOf } from '#store/templates.ts';
 import type { Language } from '#texts/language.ts';
 import { plainText } from '#texts/messages/plain.ts';
 import { sayMessage } from '#texts/messages/say.ts';
 import type { Deps } from './deps.ts';
 import { contextOf } from './message-address.ts';
-import { onScreenNow } from './usual-channels.ts';
+import { whyNot } from './message-checks.ts';
+import { onScreenNow, readyChannels } from './usual-channels.ts';
 import { collectionTermsOf } from './take-bot-steps.ts';
 
 /** By which rules: those of each day (left out), a version, or the text of a policy that is not loaded. */
@@ -51,11 +56,18 @@ export interface DossierPreview {
   readonly versions: readonly { readonly version: number; readonly validFrom: Day }[];
   /** The version in force today. */
   readonly inForce: number;
+  /** Other dossiers of the same people: how many there are, and how many were played along. */
+  readonly others: Others;
   readonly all: Preview;
   readonly nothing: Preview;
   /** In the words of the person that it goes to. */
   readonly read: (message: PreviewMessage) => MessageRead;
   readonly name: (partyId: number) => string;
+}
+
+export interface Others {
+  readonly all: number;
+  readonly played: number;
 }
 
 export type Previewed =
@@ -75,14 +87,16 @@ export async function previewDossier(deps: Deps, creditorId: number, { dossierId
     if (asked && !asked.ok) return asked;
     // What runs keeps what is kinder in the rules under which it was agreed, also where these come into force.
     const book = bookOf(asked?.policy ?? inForce, versions);
-    const from = asked ? { ...loaded.from, policyOn: (_: Day, state: DossierState) => book.for(state) } : loaded.from;
-    const { profile, recipients } = loaded;
+    const { profile, recipients, known, others } = loaded;
+    const from: Omit<PreviewFrom, 'pays'> = asked
+      ? { ...loaded.from, policyOn: (_, state) => book.for(state), post: () => outboxPost({ ...known, contactOn: () => book.inForce.contact }) }
+      : loaded.from;
     const words = await wordsInForce(tx, creditorId);
     return {
       ok: true,
       value: {
         dossierId, today, inForce: inForce.version,
-        versions: versions.map(({ version, validFrom }) => ({ version, validFrom })),
+        versions: versions.map(({ version, validFrom }) => ({ version, validFrom })), others,
         all: preview({ ...from, pays: 'all' }),
         nothing: preview({ ...from, pays: 'nothing' }),
         read: (message) => readMessage(message, profile, recipients.get(message.partyId), publicUrl, words(message.template)),
@@ -107,38 +121,72 @@ export interface PreviewLoaded {
   readonly facts: readonly Fact[];
   readonly profile: CreditorProfile;
   readonly recipients: ReadonlyMap<number, Recipient>;
+  /** What the outbox goes by, to ask it by other rules. */
+  readonly known: OutboxKnown;
+  readonly others: Others;
 }
+
+/** More are not played along: who represents hundreds hears of each by itself. */
+const mostOthers = 8;
 
 /** What a preview is played from, by the rules of each day; null where there is no such dossier. */
 export async function loadPreview(tx: Tx, creditorId: number, dossierId: number, today: Day): Promise<PreviewLoaded | null> {
   const source = await readPreviewSource(tx, creditorId, dossierId);
   const creditor = await readCreditor(tx, creditorId);
   if (!source || !creditor) return null;
-  const { facts, recipients } = source;
   const inForce = await policyOn(tx, creditorId, today);
   const versions = await policyVersions(tx, creditorId);
   const books = new Map<number, PolicyBook>();
-  const onDay = (on: Day, state: DossierState): Policy => {
+  const bookOn = (on: Day): PolicyBook => {
     const kept = versions.find((each) => each.validFrom <= on && each.withdrawnAt === null);
     const version = kept?.version ?? inForce.version;
     const book = books.get(version) ?? bookOf(kept ? readPolicy(kept, inForce.fairTerms) : inForce, versions);
     books.set(version, book);
-    return book.for(state);
+    return book;
   };
-  const collecting = await collectionTermsOf(tx, creditorId, inForce);
+  const persons = await readPersons(tx, creditorId, [...source.recipients.keys()]);
+  const otherIds = await otherDossiers(tx, creditorId, dossierId, [...persons.keys()]);
+  const sources = new Map([[dossierId, source]]);
+  for (const id of otherIds.slice(0, mostOthers)) {
+    const other = await readPreviewSource(tx, creditorId, id);
+    if (other) sources.set(id, other);
+  }
+  const recipients = new Map([...sources.values()].flatMap((each) => [...each.recipients]));
+  const partyIds = [...recipients.keys()];
+  const everybody = await readPersons(tx, creditorId, partyIds);
+  const known: OutboxKnown = {
+    recipients, persons: everybody, contactOn: (on) => bookOn(on).inForce.contact, whyNot: whyNotQueued,
+    points: await readContactPoints(tx, creditorId, partyIds), ready: await readyChannels(tx, creditorId), stopped: await whoStopped(tx, creditorId, partyIds),
+    had: await readHad(tx, creditorId, [...everybody.keys()], today), told: await readTold(tx, creditorId, [...sources.keys()]),
+  };
+  const dossiers = new Map<number, PreviewDossier>();
+  for (const [id, each] of sources) dossiers.set(id, await dossierOf(tx, creditorId, id, each, inForce));
+  const own = dossiers.get(dossierId)!;
+  dossiers.delete(dossierId);
   const from: PreviewLoaded['from'] = {
-    facts, today, policyOn: onDay,
-    waiting: source.waiting.map((each) => ({ ...each, about: each.about as MessageAbout })),
+    ...own, today, policyOn: (on, state) => bookOn(on).for(state), hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
+    others: [...dossiers.values()], post: () => outboxPost(known),
+  };
+  return { from, facts: source.facts, profile: creditor.profile, recipients: source.recipients, known, others: { all: otherIds.length, played: dossiers.size } };
+}
+
+async function dossierOf(tx: Tx, creditorId: number, dossierId: number, { facts, waiting, recipients }: PreviewSource, inForce: Policy): Promise<PreviewDossier> {
+  const collecting = await collectionTermsOf(tx, creditorId, inForce);
+  return {
+    dossierId, facts,
+    waiting: waiting.map(({ goesBy, about, ...each }) => ({ ...each, about: about as MessageAbout, ...(goesBy === null ? {} : { goesBy }) })),
     byLetter: await whoGetsLetters(tx, creditorId, [dossierId], inForce),
     onScreen: await onScreenNow(tx, creditorId, [...recipients.keys()], inForce),
     handlesPayments: await whoHandlesPayments(tx, creditorId, [dossierId]),
     wantsWordBefore: await whoWantsWordBefore(tx, creditorId, [dossierId]),
     byPhone: await whoCanBeCalled(tx, creditorId, [dossierId]),
-    hasFeed: (await feedKnownUntil(tx, creditorId)) !== null,
     ...(collecting ? { collecting: { dossierId, ...collecting } } : {}),
   };
-  return { from, facts, profile: creditor.profile, recipients };
 }
+
+/** As the real outbox asks it; nobody is paying online, as far as can be foreseen. */
+const whyNotQueued: WhyNot = ({ dossierId, messageNo, partyId, byPost, about, inputs: decided, decidedOn }, inputs, state, at) =>
+  whyNot({ dossierId, messageNo, partyId, byPost, about, inputs: decided, decidedOn, template: about.template, seq: 0, channel: 'email', tries: 0, reason: null }, inputs, state, at);
 
 /** A link that opens nothing: each real message gets its own when it leaves. */
 const exampleLink = (publicUrl: string): string => `${publicUrl}/p/voorbeeld`;

@@ -13,9 +13,13 @@ import { hasSentSms } from '#store/sendings.ts';
 export async function onScreenNow(tx: Tx, creditorId: number, partyIds: readonly number[], { contact }: Pick<Policy, 'contact'>): Promise<Map<number, Channel>> {
   if (!contact.channels.some(isOnScreen)) return new Map();
   const points = await readContactPoints(tx, creditorId, partyIds);
-  const ready = new Set<Channel>(['push', 'email', 'letter', ...((await hasSentSms(tx, creditorId)) ? ['sms' as const] : [])]);
+  const ready = await readyChannels(tx, creditorId);
   return new Map([...points].flatMap(([partyId, own]): [number, Channel][] => {
     const { channel } = chooseChannel({ needs: 'any', points: own, policy: contact, ready, failed: new Set(), smsBefore: 0 });
     return isOnScreen(channel) ? [[partyId, channel]] : [];
   }));
 }
+
+/** The channels by which this house can send, by what is known: SMS once one has left. */
+export const readyChannels = async (tx: Tx, creditorId: number): Promise<ReadonlySet<Channel>> =>
+  new Set<Channel>(['push', 'email', 'letter', ...((await hasSentSms(tx, creditorId)) ? ['sms' as const] : [])]);

@@ -108,6 +108,7 @@ function playedShown(seen: DossierPreview, pays: Pays, lang: Lang): Content {
   return [
     heading(2, t(lang, paysWords[pays])),
     small(`${t(lang, previewWords.assumed[pays])} ${t(lang, previewWords.supposed)}`),
+    seen.others.all > seen.others.played ? paragraph(t(lang, previewWords.tooMany(seen.others.played, seen.others.all))) : nothing,
     card([paragraph(strong(previewCount(seen[pays], lang))), paragraph(previewEnd(seen[pays], lang))], { tone: 'accent' }),
     linesShown(seen, pays, lang),
   ];
@@ -144,5 +145,5 @@ function linesShown(seen: DossierPreview, pays: Pays, lang: Lang): Content {
 }
 
 const tones: Readonly<Record<PreviewLine['kind'], NonNullable<TimelineItem['tone']>>> = {
-  message: 'future', task: 'warning', paid: 'ok', collected: 'ok', lapsed: 'error', 'collection-failed': 'error', 'costs-charged': 'warning',
+  message: 'future', 'not-sent': 'neutral', task: 'warning', paid: 'ok', collected: 'ok', lapsed: 'error', 'collection-failed': 'error', 'costs-charged': 'warning',
 };
