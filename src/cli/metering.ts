@@ -29,7 +29,7 @@ export function define(command: Command): void {
     .description('Instalments followed up, messages by channel, what they cost and what that probably saves. Counts and sums only.')
     .option('--month <yyyy-mm>', 'the last month shown; without it this month')
     .option('--months <n>', `how many months, at most ${mostMonths}`, '12')
-    .option('--price <channel=euros...>', `keep what a message costs, up to four decimals: ${pricedChannels.join(', ')}`)
+    .option('--price <channel=euros...>', `keep what a message or a call costs, up to four decimals: ${pricedChannels.join(', ')}`)
     .option('--ordinary <euros>', 'keep your own estimate of what ordinary collection of one dossier costs you')
     .option('--creditor <slug>', 'whose; not needed where there is one creditor')
     .option('--json', 'answer as JSON')

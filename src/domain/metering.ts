@@ -13,8 +13,8 @@ export interface Prices {
   readonly ordinary?: string;
 }
 
-export type PricedChannel = Exclude<ContactChannel, 'phone'>;
-export const pricedChannels = ['email', 'letter', 'sms', 'push'] as const satisfies readonly PricedChannel[];
+export type PricedChannel = ContactChannel;
+export const pricedChannels = ['email', 'letter', 'sms', 'push', 'phone'] as const satisfies readonly PricedChannel[];
 
 /** What happened in one month, counted. */
 export interface MonthMetered {
@@ -32,7 +32,9 @@ export interface MonthMetered {
   readonly lapsed: number;
   /** What lapsed arrangements left open. */
   readonly lapsedCents: Cents;
-  /** What was sent or printed in it. */
+  /** What banks charged for entries booked in it, as their statements say: returns above all. */
+  readonly bankChargesCents: Cents;
+  /** What was sent or printed in it, and whom colleagues called, also where nobody answered; a call is of instalments where an arrangement ran. */
   readonly messages: readonly { readonly channel: PricedChannel; readonly all: number; readonly ofInstalments: number }[];
 }
 
@@ -46,7 +48,7 @@ export interface MonthCosts {
   readonly perInstalment: number | null;
   /** Cost of those messages per instalment, in hundredths of a cent; null where none fell due. */
   readonly perInstalmentHundredths: bigint | null;
-  /** An estimate: ordinary collection of the arrangements that were kept, less the cost of messages; null without the creditor's own figure. */
+  /** An estimate: ordinary collection of the arrangements that were kept, less the cost of messages and what banks charged; null without the creditor's own figure. */
   readonly savedCents: Cents | null;
 }
 
@@ -86,7 +88,7 @@ export function monthCosts(month: MonthMetered, prices: Prices | undefined): Mon
     unpriced: used.filter(({ channel }) => priceOf(channel) === null).map(({ channel }) => channel),
     perInstalment: month.instalments === 0 ? null : ofInstalments / month.instalments,
     perInstalmentHundredths: month.instalments === 0 ? null : half(hundredths((each) => each.ofInstalments), BigInt(month.instalments)),
-    savedCents: ordinary === null ? null : toCents(ordinary * BigInt(month.kept)) - costCents,
+    savedCents: ordinary === null ? null : toCents(ordinary * BigInt(month.kept)) - costCents - month.bankChargesCents,
   };
 }
 

@@ -25,11 +25,12 @@ export async function readMonths(tx: Tx, creditorId: number, fromOn: Day, untilO
        from arrangement join (
          select creditor_id, dossier_id, arrangement_no, max(due_on) as last_on from instalment where creditor_id = $1 group by 1, 2, 3
        ) ends using (creditor_id, dossier_id, arrangement_no)
-       where creditor_id = $1 and open_cents = 0 and lapsed_on is null and ended_on is null and last_on >= $2 group by 1)
+       where creditor_id = $1 and open_cents = 0 and lapsed_on is null and ended_on is null and last_on >= $2 group by 1),
+     charged as (select date_trunc('month', booked_on)::date as first_on, sum(charges_cents)::bigint as cents from line_charge where creditor_id = $1 and booked_on >= $2 group by 1)
      select month.first_on as "monthOn", coalesce(instalments, 0) as instalments, coalesce(due.cents, 0)::bigint as "instalmentCents",
        coalesce(paid, 0) as "paidInstalments", coalesce(paid_cents, 0)::bigint as "paidCents", coalesce(agreed.number, 0) as agreed,
-       coalesce(kept.number, 0) as kept, coalesce(lapsed.number, 0) as lapsed, coalesce(lapsed.cents, 0)::bigint as "lapsedCents"
-     from month left join due using (first_on) left join agreed using (first_on) left join lapsed using (first_on) left join kept using (first_on)
+       coalesce(kept.number, 0) as kept, coalesce(lapsed.number, 0) as lapsed, coalesce(lapsed.cents, 0)::bigint as "lapsedCents", coalesce(charged.cents, 0)::bigint as "bankChargesCents"
+     from month left join due using (first_on) left join agreed using (first_on) left join lapsed using (first_on) left join kept using (first_on) left join charged using (first_on)
      order by month.first_on`,
     [creditorId, fromOn, untilOn],
   );
@@ -38,7 +39,13 @@ export async function readMonths(tx: Tx, creditorId: number, fromOn: Day, untilO
        (count(*) filter (where jsonb_array_length(coalesce(about->'instalments', '[]')) > 0))::int as "ofInstalments"
      from message where creditor_id = $1 and status in ('sent', 'printed')
        and settled_at >= $2::date::timestamp at time zone 'Europe/Amsterdam' and settled_at < ($3::date + interval '1 month') at time zone 'Europe/Amsterdam'
-     group by 1, 2`,
+     group by 1, 2
+     union all
+     select date_trunc('month', counts_on)::date, 'phone', count(*)::int, (count(*) filter (where exists (
+       select from arrangement where arrangement.creditor_id = fact.creditor_id and arrangement.dossier_id = fact.dossier_id
+         and agreed_on <= counts_on and (lapsed_on is null or lapsed_on > counts_on) and (ended_on is null or ended_on > counts_on))))::int
+     from fact where creditor_id = $1 and kind = 'ContactAttempted' and data->>'way' = 'phone' and counts_on >= $2 and counts_on < $3::date + interval '1 month'
+     group by 1`,
     [creditorId, fromOn, untilOn],
   );
   return months.map((month) => ({

@@ -43,6 +43,11 @@ async function arrangements(): Promise<void> {
     await message(1, 'email', ofInstalment, 'sent', '2026-02-10T09:00:00Z');
     await message(2, 'letter', '{"claims":["R-1"]}', 'printed', '2026-02-11T09:00:00Z');
     await message(3, 'email', ofInstalment, 'dropped', '2026-02-12T09:00:00Z');
+    const call = (seq: number, of: number | undefined, way: string, on: string) => insert(
+      `insert into fact (creditor_id, dossier_id, seq, kind, counts_on, recorded_at, by, data) values (${house.creditorId}, ${of}, ${seq}, 'ContactAttempted', '${on}', '${on}T10:00:00Z', '{"kind":"colleague","staffId":"x"}', '{"way":"${way}"}')`);
+    await call(900, lapsed, 'phone', '2026-02-14');
+    await call(901, lapsed, 'phone', '2026-02-16');
+    await call(902, lapsed, 'visit', '2026-02-16');
     // Half past midnight in Amsterdam: that is March.
     await message(4, 'email', ofInstalment, 'sent', '2026-02-28T23:30:00Z');
   });
@@ -51,7 +56,7 @@ async function arrangements(): Promise<void> {
 describe('the figures at the desk', () => {
   it('are for managers, and say what to do while there is nothing to count', async () => {
     assert.equal((await (await desk.signIn('desk')).get(path)).status, 403);
-    assert.match(wordsOf((await manager.get(path)).body), /Er is nog niets te tellen.*Wat berichten u kosten/s);
+    assert.match(wordsOf((await manager.get(path)).body), /Er is nog niets te tellen.*Wat berichten en gesprekken u kosten/s);
   });
 
   it('count instalments of arrangements that ran, and messages that left, in the month in which they did', async () => {
@@ -64,27 +69,27 @@ describe('the figures at the desk', () => {
       '2026-01-01 2 2 1 0 0 0', '2026-02-01 2 1 1 1 1 20000', '2026-03-01 1 0 0 0 0 0',
     ]);
     const counted = months.map(({ messages }) => (messages as { channel: string; all: number; ofInstalments: number }[]).map((each) => `${each.channel} ${each.all}/${each.ofInstalments}`).join(', '));
-    assert.deepEqual(counted, ['email 0/0, letter 0/0, sms 0/0, push 0/0', 'email 1/1, letter 1/0, sms 0/0, push 0/0', 'email 1/1, letter 0/0, sms 0/0, push 0/0']);
+    assert.deepEqual(counted, ['email 0/0, letter 0/0, sms 0/0, push 0/0, phone 0/0', 'email 1/1, letter 1/0, sms 0/0, push 0/0, phone 2/1', 'email 1/1, letter 0/0, sms 0/0, push 0/0, phone 0/0']);
   });
 
   it('name the channels without a price, and reckon once they have one', async () => {
-    assert.match(wordsOf((await manager.get(path)).body), /hebben geen prijs.*E-mail en Brief/s);
-    const wrong = await manager.post(`${path}/prices`, { email: '0,00125', letter: '1,35', sms: '', push: '', ordinary: '' }, path);
+    assert.match(wordsOf((await manager.get(path)).body), /hebben geen prijs.*E-mail, Brief en Telefoon/s);
+    const wrong = await manager.post(`${path}/prices`, { email: '0,00125', letter: '1,35', sms: '', push: '', phone: '', ordinary: '' }, path);
     assert.equal(wrong.status, 422);
     assert.deepEqual(problemsIn(wrong.body), ['Dit is geen prijs in euro’s met hoogstens vier cijfers achter de komma, zoals 0,0725.']);
-    const kept = await manager.post(`${path}/prices`, { email: '0,0025', letter: '1,35', sms: '', push: '', ordinary: '185' }, path);
+    const kept = await manager.post(`${path}/prices`, { email: '0,0025', letter: '1,35', sms: '', push: '', phone: '4,50', ordinary: '185' }, path);
     assert.deepEqual([kept.status, kept.location], [303, path]);
     const page = wordsOf((await manager.get(path)).body);
     assert.doesNotMatch(page, /hebben geen prijs/);
-    assert.match(page, /februari 2026 2 1 1 1 1 € 200,00 0,5 € 1,35 € 0,0013 € 183,65/, 'one letter and one mail; the mail alone is about instalments');
-    assert.match(wordsOf((await manager.get(`${path}?lang=en`)).body), /What messages cost you/);
+    assert.match(page, /februari 2026 2 1 1 1 1 € 200,00 1 € 10,35 € 2,2513 € 174,65/, 'a letter, a mail and two calls; the mail and one call are about instalments');
+    assert.match(wordsOf((await manager.get(`${path}?lang=en`)).body), /What messages and calls cost you/);
   });
 
   it('take prices on the command line too, and refuse what is none', async () => {
     const { stdout } = await command('--month', '2026-02', '--months', '1', '--price', 'sms=0.0725', 'email=0');
-    assert.match(stdout, /2026-02 +2 +1 +1 +1 +1 +1 +1 +0 +0 +1\.35 +0\.00 +183\.65/);
+    assert.match(stdout, /2026-02 +2 +1 +1 +1 +1 +1 +1 +0 +0 +2 +10\.35 +2\.25 +174\.65/);
     const wrong = await command('--price', 'fax=1');
-    assert.deepEqual([wrong.status, /--price: "fax=1" does not begin with one of: email, letter, sms, push\./.test(wrong.stderr)], [2, true]);
+    assert.deepEqual([wrong.status, /--price: "fax=1" does not begin with one of: email, letter, sms, push, phone\./.test(wrong.stderr)], [2, true]);
     assert.equal((await command('--month', '2026-13')).status, 2);
     assert.equal((await command('--months', '0')).status, 2);
   });

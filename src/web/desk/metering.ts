@@ -35,7 +35,7 @@ export function meteringRoutes(): Hono {
   routes.post('/figures/prices', async (c) => {
     const { creditorId, use } = deskOf(c);
     const typed = text({ optional: true, max: 12 });
-    const read = readFields(c, { email: typed, letter: typed, sms: typed, push: typed, ordinary: typed });
+    const read = readFields(c, { email: typed, letter: typed, sms: typed, push: typed, phone: typed, ordinary: typed });
     if (!read.ok) return showFigures(c, { lang: langOf(c), ...read });
     const channels: Partial<Record<PricedChannel, string>> = {};
     const errors: Record<string, string> = {};
@@ -112,6 +112,7 @@ function monthTable(lang: Lang, months: readonly Metered[]): Html {
       { label: t(lang, words.perInstalment), cell: ({ costs }) => (costs.perInstalment === null ? '–' : number(costs.perInstalment)), numeric: true },
       { label: t(lang, words.cost), cell: ({ costs }) => (isPriced(costs) ? money(costs.costCents, lang) : '–'), numeric: true },
       { label: t(lang, words.costPerInstalment), cell: ({ costs }) => (costs.perInstalmentHundredths === null || !isPriced(costs) ? '–' : `€ ${shownPrice(formatPrice(costs.perInstalmentHundredths), lang)}`), numeric: true },
+      ...(months.some(({ month }) => month.bankChargesCents > 0n) ? [{ label: t(lang, words.bankCharges), cell: ({ month }: Metered) => money(month.bankChargesCents, lang), numeric: true }] : []),
       ...(saves ? [{ label: t(lang, words.saved), cell: ({ costs }: Metered) => (costs.savedCents === null ? '–' : money(costs.savedCents, lang)), numeric: true }] : []),
     ],
   });
