@@ -5,7 +5,7 @@ import { type Day } from './day.ts';
 import { formatPrice, monthCosts, readPrice, type MonthMetered } from './metering.ts';
 
 const month: MonthMetered = {
-  monthOn: '2026-10-01' as Day, instalments: 400, instalmentCents: 30_000_00n, paidInstalments: 350, paidCents: 27_000_00n, agreed: 20, kept: 12, lapsed: 1, lapsedCents: 250_00n,
+  monthOn: '2026-10-01' as Day, instalments: 400, instalmentCents: 30_000_00n, paidInstalments: 350, paidCents: 27_000_00n, agreed: 20, kept: 12, lapsed: 1, lapsedCents: 250_00n, bankChargesCents: 0n,
   messages: [
     { channel: 'email', all: 900, ofInstalments: 800 }, { channel: 'letter', all: 30, ofInstalments: 20 }, { channel: 'sms', all: 101, ofInstalments: 100 }, { channel: 'push', all: 0, ofInstalments: 0 },
   ],

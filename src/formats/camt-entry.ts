@@ -8,7 +8,7 @@
 import type { Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 
-import { isReturn, meaningful, optional, type Transaction } from './camt-transaction.ts';
+import { chargesIn, isReturn, meaningful, optional, type Transaction } from './camt-transaction.ts';
 import { amountInCurrency, dayIn, directionOf, refuseAt, type CamtContext } from './camt-values.ts';
 import { isKeywordText, keywordDetails } from './mt940-keywords.ts';
 import type { StatementEntry } from './statement.ts';
@@ -64,6 +64,8 @@ export function recordsOf(
       made.reversal = true;
       if (transaction !== undefined && transaction.instructedCents !== null) made.originalCents = transaction.instructedCents;
     }
+    const chargesCents = transaction?.chargesCents ?? (transactions.length <= 1 ? chargesIn(entry, context) : undefined) ?? takenMore(made);
+    if (chargesCents !== undefined) made.chargesCents = chargesCents;
     return made;
   };
 
@@ -88,6 +90,11 @@ export function recordsOf(
   if (entryReference !== undefined) whole.entryReference = entryReference;
   if (batchCount > 1) whole.batchCount = batchCount;
   return [whole];
+}
+
+/** Of a return: what the bank took beside the payment that came back. */
+function takenMore({ amountCents, originalCents }: Pick<StatementEntry, 'amountCents' | 'originalCents'>): Cents | undefined {
+  return originalCents !== undefined && -amountCents > originalCents ? -amountCents - originalCents : undefined;
 }
 
 function partsThatAddUp(transactions: readonly Transaction[], direction: 1n | -1n, whole: Cents): Cents[] | null {

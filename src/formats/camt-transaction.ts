@@ -26,6 +26,8 @@ export interface Transaction {
     StatementEntry,
     'remittance' | 'structuredReference' | 'endToEndId' | 'mandateId' | 'returnReason' | 'bankReference'
   >;
+  /** What the bank charges for it; undefined where it names nothing. */
+  readonly chargesCents?: Cents;
   /** What was instructed, without sign: on a return the amount of the payment that came back. */
   readonly instructedCents: Cents | null;
   /** The transaction code says so, with or without a reason. */
@@ -59,6 +61,7 @@ export function transactionIn(node: XmlNode, context: CamtContext): Transaction 
     details,
     instructedCents: amountUnder(node, context, [['AmtDtls', 'InstdAmt', 'Amt']]),
     isReturn: isReturn(node),
+    ...optional('chargesCents', chargesIn(node, context)),
     ...(additional === undefined ? {} : { additional }),
   };
 }
@@ -78,6 +81,27 @@ export function meaningful(text: string | undefined): string | undefined {
 
 const ownAmount = (node: XmlNode, context: CamtContext): Cents | null =>
   amountUnder(node, context, [['Amt'], ['AmtDtls', 'TxAmt', 'Amt'], ['AmtDtls', 'InstdAmt', 'Amt']]);
+
+/**
+ * What the bank names under `Chrgs`, in the statement's currency: its records (one by one under
+ * `Rcrd` from version 04 on, each a `Chrgs` of its own before), or else the total. What it gives
+ * back is taken off. A charge that cannot be read is no reason to refuse the money beside it.
+ */
+export function chargesIn(node: XmlNode, context: CamtContext): Cents | undefined {
+  let cents = 0n;
+  for (const charges of findAll(node, 'Chrgs')) {
+    const records = findAll(charges, 'Rcrd');
+    const own = find(charges, 'Amt') === null ? records : [charges];
+    if (own.length === 0) cents += chargeAt(find(charges, 'TtlChrgsAndTaxAmt'), context);
+    for (const each of own) cents += chargeAt(find(each, 'Amt'), context) * (textAt(each, 'CdtDbtInd') === 'CRDT' ? -1n : 1n);
+  }
+  return cents > 0n ? cents : undefined;
+}
+
+function chargeAt(amount: XmlNode | null, context: CamtContext): Cents {
+  const text = amount?.text.trim() ?? '';
+  return amount !== null && (amount.attributes['Ccy'] ?? context.currency) === context.currency && /^\d{1,13}(\.\d{1,2}0*)?$/.test(text) ? amountIn(amount, context) : 0n;
+}
 
 /** The first of these places that holds an amount in the statement's currency. */
 function amountUnder(node: XmlNode, context: CamtContext, places: readonly (readonly string[])[]): Cents | null {

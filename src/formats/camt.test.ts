@@ -142,6 +142,25 @@ for (const [what, inside, extra, says] of returned) {
   }
 }
 
+const instructed = '<AmtDtls><InstdAmt><Amt Ccy="EUR">50.00</Amt></InstdAmt></AmtDtls>';
+const cost = (cents: string, more = '', currency = 'EUR'): string => `<Amt Ccy="${currency}">${cents}</Amt>${more}`;
+const charged: readonly [what: string, inside: string, extra: string, cents: bigint | undefined][] = [
+  ['only more taken than came back', instructed, '', 3_00n],
+  ['each in an element of its own, as until version 03', `${instructed}<Chrgs>${cost('2.50')}</Chrgs><Chrgs>${cost('0.50')}</Chrgs>`, '', 3_00n],
+  ['records, and something given back', `<Chrgs><TtlChrgsAndTaxAmt Ccy="EUR">2.30</TtlChrgsAndTaxAmt><Rcrd>${cost('2.50', '<CdtDbtInd>DBIT</CdtDbtInd>')}</Rcrd><Rcrd>${cost('0.20', '<CdtDbtInd>CRDT</CdtDbtInd>')}</Rcrd></Chrgs>`, '', 2_30n],
+  ['only the total', '<Chrgs><TtlChrgsAndTaxAmt Ccy="EUR">1.75</TtlChrgsAndTaxAmt></Chrgs>', '', 1_75n],
+  ['with the entry', '', `<Chrgs><Rcrd>${cost('1.20')}</Rcrd></Chrgs>`, 1_20n],
+  ['in another currency, which is not read', `<Chrgs>${cost('9.00', '', 'CHF')}</Chrgs>`, '', undefined],
+  ['what cannot be read is no reason to refuse the money', `<Chrgs>${cost('about two')}</Chrgs>`, '', undefined],
+  ['nothing at all', '', '', undefined],
+];
+for (const [what, inside, extra, cents] of charged) {
+  test(`what the bank charges for a return: ${what}`, async () => {
+    const only = await onlyEntry(statement('08', '47.00', entry('53.00', 'DBIT', `<TxDtls>${inside}<RtrInf><Rsn><Cd>AM04</Cd></Rsn></RtrInf></TxDtls>`, extra)));
+    assert.equal(only.chargesCents, cents);
+  });
+}
+
 for (const version of ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13']) {
   for (const [kind, root] of [['053', 'Stmt'], ['052', 'Rpt'], ['054', 'Ntfctn']] as const) {
     test(`camt.${kind}.001.${version} is read, balances or not`, async () => {

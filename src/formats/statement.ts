@@ -25,6 +25,8 @@ export interface StatementEntry {
   readonly returnReason?: string;
   /** Of a return, where the bank says it: the amount of the payment that came back, without sign. Costs or interest may make the entry larger. */
   readonly originalCents?: Cents;
+  /** What the bank charges for it: as it says, or of a return what it took more than the payment that came back. Left out where that is nothing. */
+  readonly chargesCents?: Cents;
   /** The bank says that this takes an earlier entry back. */
   readonly reversal?: true;
   /** The bank's own reference. Parts of a batch may share the batch's. */

@@ -44,6 +44,8 @@ export interface NewBankLine extends BankLine {
   readonly toldBy: string;
   /** Null where no statement has confirmed it yet: a report or advice told it early. */
   readonly statementId: string | null;
+  /** What the bank charges for it, where it says so. */
+  readonly chargesCents?: Cents;
 }
 
 export async function insertBankLines(tx: Tx, creditorId: number, lines: readonly NewBankLine[]): Promise<void> {
@@ -59,6 +61,13 @@ export async function insertBankLines(tx: Tx, creditorId: number, lines: readonl
        as said (line_id, inbox_id, account, booked_on, value_on, amount_cents, counterparty_name, counterparty_iban, remittance, structured_reference,
          end_to_end_id, mandate_id, return_reason, bank_reference, is_reversal, original_cents, status, identity, whole, shape, by_reference, told_by, statement_id)`,
     [creditorId, ...lineColumns.map((column) => (isBare.has(column) ? bareColumn(lines.map((line) => line[column])) : textColumn(lines.map((line) => line[column] as string | null))))],
+  );
+  const charged = lines.filter(({ chargesCents }) => chargesCents !== undefined);
+  if (charged.length === 0) return;
+  await tx.prepared(
+    'insert-line-charges',
+    `insert into line_charge (creditor_id, line_id, booked_on, charges_cents) select $1::int, * from unnest($2::text[], $3::date[], $4::bigint[])`,
+    [creditorId, textColumn(charged.map(({ lineId }) => lineId)), bareColumn(charged.map(({ bookedOn }) => bookedOn)), bareColumn(charged.map(({ chargesCents }) => chargesCents ?? null))],
   );
 }
 

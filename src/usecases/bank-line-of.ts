@@ -35,6 +35,7 @@ export const lineSaid = (where: ToldWhere, entry: StatementEntry): UnnumberedLin
     byReference: isByReference(entry),
     toldBy: where.inboxId,
     statementId: where.statementId,
+    ...(entry.chargesCents === undefined ? {} : { chargesCents: entry.chargesCents }),
   };
 };
 

@@ -27,12 +27,18 @@ export const batchLines = (tx: Tx, creditorId: number, batchId: string, most: nu
 export interface BackLine extends BatchLine {
   readonly backOn: Day;
   readonly reason: string | null;
+  /** What the bank charged us for it, as its statements say; null where they do not. */
+  readonly chargesCents: Cents | null;
 }
+
+/** Of the lines that take it back: the money itself is known by the collection's id. */
+const charges = `(select sum(line_charge.charges_cents)::bigint from bank_line join line_charge using (creditor_id, line_id)
+  where bank_line.creditor_id = collection.creditor_id and bank_line.end_to_end_id = collection.collection_id and bank_line.amount_cents < 0)`;
 
 /** Collections that were refused or came back since a day, newest first. */
 export const backSince = (tx: Tx, creditorId: number, since: Day, most: number): Promise<BackLine[]> =>
   tx.sql<BackLine>(
-    `select ${line}, collection.back_on as "backOn", collection.reason ${withMandate}
+    `select ${line}, collection.back_on as "backOn", collection.reason, ${charges} as "chargesCents" ${withMandate}
      where collection.creditor_id = $1 and collection.status in ('rejected', 'returned') and collection.back_on >= $2
      order by collection.back_on desc, collection.collection_id limit $3`,
     [creditorId, since, most],

@@ -56,6 +56,7 @@ export const debitsWords = {
   backNone: said('Er is in zestig dagen niets teruggekomen.', 'Nothing came back in sixty days.'),
   backOn: said('Terug op', 'Back on'),
   why: said('Waarom', 'Why'),
+  charges: said('Kosten van de bank', 'Charged by the bank'),
   expiring: said('Machtigingen die bijna verlopen', 'Mandates that expire soon'),
   expiringText: said('Een machtiging verloopt als er 36 maanden niets mee is afgeschreven. Vraag om een nieuwe als er nog termijnen komen.', 'A mandate expires when nothing was collected with it for 36 months. Ask for a new one if instalments are still to come.'),
   toDo: said('Wat nu', 'What now'),

@@ -149,6 +149,7 @@ async function drawDebits(c: Context): Promise<Response> {
           { label: say('sum'), numeric: true, cell: (each) => money(each.amountCents, lang) },
           { label: say('backOn'), cell: (each) => dayShown(each.backOn, lang, 'short') },
           { label: say('why'), cell: (each) => t(lang, sayReturnReason(each.reason ?? '')) },
+          ...(back.some((each) => each.chargesCents !== null) ? [{ label: say('charges'), numeric: true, cell: (each: BackLine) => (each.chargesCents === null ? '–' : money(each.chargesCents, lang)) }] : []),
         ],
       }),
       expiring.length === 0 ? nothing : [
