@@ -13,8 +13,8 @@ export interface Prices {
   readonly ordinary?: string;
 }
 
-export type PricedChannel = Exclude<ContactChannel, 'phone'>;
-export const pricedChannels = ['email', 'letter', 'sms', 'push'] as const satisfies readonly PricedChannel[];
+export type PricedChannel = ContactChannel;
+export const pricedChannels = ['email', 'letter', 'sms', 'push', 'phone'] as const satisfies readonly PricedChannel[];
 
 /** What happened in one month, counted. */
 export interface MonthMetered {
@@ -34,7 +34,7 @@ export interface MonthMetered {
   readonly lapsedCents: Cents;
   /** What banks charged for entries booked in it, as their statements say: returns above all. */
   readonly bankChargesCents: Cents;
-  /** What was sent or printed in it. */
+  /** What was sent or printed in it, and whom colleagues called, also where nobody answered; a call is of instalments where an arrangement ran. */
   readonly messages: readonly { readonly channel: PricedChannel; readonly all: number; readonly ofInstalments: number }[];
 }
 

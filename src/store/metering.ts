@@ -39,7 +39,13 @@ export async function readMonths(tx: Tx, creditorId: number, fromOn: Day, untilO
        (count(*) filter (where jsonb_array_length(coalesce(about->'instalments', '[]')) > 0))::int as "ofInstalments"
      from message where creditor_id = $1 and status in ('sent', 'printed')
        and settled_at >= $2::date::timestamp at time zone 'Europe/Amsterdam' and settled_at < ($3::date + interval '1 month') at time zone 'Europe/Amsterdam'
-     group by 1, 2`,
+     group by 1, 2
+     union all
+     select date_trunc('month', counts_on)::date, 'phone', count(*)::int, (count(*) filter (where exists (
+       select from arrangement where arrangement.creditor_id = fact.creditor_id and arrangement.dossier_id = fact.dossier_id
+         and agreed_on <= counts_on and (lapsed_on is null or lapsed_on > counts_on) and (ended_on is null or ended_on > counts_on))))::int
+     from fact where creditor_id = $1 and kind = 'ContactAttempted' and data->>'way' = 'phone' and counts_on >= $2 and counts_on < $3::date + interval '1 month'
+     group by 1`,
     [creditorId, fromOn, untilOn],
   );
   return months.map((month) => ({

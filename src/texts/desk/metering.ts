@@ -31,8 +31,8 @@ export const meteringWords = {
   byChannel: said('Berichten per kanaal', 'Messages by channel'),
   channel: said('Kanaal', 'Channel'),
   unpriced: said('Deze kanalen hebben geen prijs en tellen niet mee in de kosten:', 'These channels have no price and are not in the costs:'),
-  prices: said('Wat berichten u kosten', 'What messages cost you'),
-  pricesText: said('Vul in euro’s in wat één bericht kost, met hoogstens vier cijfers achter de komma. Niets ingevuld: dan telt het kanaal niet mee.', 'Fill in what one message costs in euros, with at most four decimals. Left empty, the channel does not count.'),
+  prices: said('Wat berichten en gesprekken u kosten', 'What messages and calls cost you'),
+  pricesText: said('Vul in euro’s in wat één bericht of telefoontje kost, met hoogstens vier cijfers achter de komma. Niets ingevuld: dan telt het kanaal niet mee.', 'Fill in what one message or call costs in euros, with at most four decimals. Left empty, the channel does not count.'),
   ordinary: said('Gewoon incasseren van één dossier', 'Ordinary collection of one dossier'),
   ordinaryHint: said('Uw eigen schatting: brieven, medewerkers en deurwaarder, min wat klanten daarvan betalen. Zonder dit bedrag zeggen we niet wat regelingen schelen.', 'Your own estimate: letters, staff and bailiff, less what customers pay of it. Without it we do not say what arrangements save.'),
   wrong: said('Dit is geen prijs in euro’s met hoogstens vier cijfers achter de komma, zoals 0,0725.', 'This is no price in euros with at most four decimals, such as 0.0725.'),
@@ -40,5 +40,5 @@ export const meteringWords = {
 } as const;
 
 export const pricedChannelWords: Readonly<Record<PricedChannel, Said>> = {
-  email: said('E-mail', 'E-mail'), letter: said('Brief', 'Letter'), sms: said('Sms', 'Text message'), push: said('Melding', 'Push notice'),
+  email: said('E-mail', 'E-mail'), letter: said('Brief', 'Letter'), sms: said('Sms', 'Text message'), push: said('Melding', 'Push notice'), phone: said('Telefoon', 'Phone call'),
 };

@@ -35,7 +35,7 @@ export function meteringRoutes(): Hono {
   routes.post('/figures/prices', async (c) => {
     const { creditorId, use } = deskOf(c);
     const typed = text({ optional: true, max: 12 });
-    const read = readFields(c, { email: typed, letter: typed, sms: typed, push: typed, ordinary: typed });
+    const read = readFields(c, { email: typed, letter: typed, sms: typed, push: typed, phone: typed, ordinary: typed });
     if (!read.ok) return showFigures(c, { lang: langOf(c), ...read });
     const channels: Partial<Record<PricedChannel, string>> = {};
     const errors: Record<string, string> = {};
