@@ -101,6 +101,18 @@ export async function findByProviderId(
   return row ?? null;
 }
 
+/** The payment at a provider by which money came in under this id: `mollie:tr_1`, or a collection's own; later bookings of it (`#2`) too. */
+export async function findByBooking(tx: Tx, creditorId: number, paymentId: string): Promise<ProviderPaymentRow | null> {
+  const [row] = await tx.sql<ProviderPaymentRow>(
+    `select ${columns} from provider_payment where creditor_id = $1 and (collection_id = $2 or (provider = split_part($2, ':', 1) and provider_payment_id = split_part($2, ':', 2) and collection_id is null))`,
+    [creditorId, paymentId.replace(/#\d+$/, '')],
+  );
+  return row ?? null;
+}
+
+/** Under which id the money of a payment is booked first. */
+export const bookingIdOf = ({ collectionId, provider }: Pick<ProviderPaymentRow, 'collectionId' | 'provider'>, providerPaymentId: string): string => collectionId ?? `${provider}:${providerPaymentId}`;
+
 /** A payment of this dossier for the same thing and amount, with or without a mandate asked along, that can still be paid or is just being asked for. Newest first. */
 export async function findUnpaid(
   tx: Tx, creditorId: number, like: Pick<ProviderPaymentRow, 'dossierId' | 'provider' | 'aim' | 'amountCents'> & { readonly forMandate: boolean }, since: Moment, openBeyond: Moment,

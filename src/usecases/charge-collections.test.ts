@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
+import { creditCents } from '#domain/allocation.ts';
 import { day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
@@ -17,6 +18,8 @@ import { endMandates } from './end-mandates.ts';
 import { lookAtDuePayments } from './follow-payments.ts';
 import { pauseDossier } from './pause-dossier.ts';
 import { proposeDebits } from './propose-debits.ts';
+import { answerRefund, askRefund } from './refunds.ts';
+import { sendRefunds } from './send-refunds.ts';
 
 let counter: Counter;
 let fake: FakeMollie;
@@ -254,6 +257,27 @@ describe('what comes of a charge', () => {
     await house.look('2026-05-01');
     const { debits } = (await house.dossier('K-1')).state;
     assert.deepEqual([debits!.collections[0]!.handled?.handling, debits!.mandates[0]!.pausedOn], ['close-recall', null]);
+  });
+  it('too much of it is given back through the provider, on the charge that brought it', async () => {
+    const house = await onTheDay();
+    await house.charge();
+    const { id } = house.charges()[0]!;
+    const paid = await bookPayment(house.deps, house.creditorId, { dossierId: house.dossierId, amountCents: 200_00n, on: day('2026-04-27'), means: 'cash', by: desk });
+    assert.ok(paid.ok);
+    fake.pay(id, 'directdebit');
+    await house.news(id);
+    house.turn('2026-07-01');
+    const asked = await askRefund(house.deps, house.creditorId, { dossierId: house.dossierId, amountCents: null, by: { kind: 'customer', partyId: 1 } });
+    assert.ok(asked.ok, inspect(asked));
+    assert.deepEqual([asked.value.way, asked.value.providerPaymentId, asked.value.amountCents], ['provider', id, 100_00n]);
+    assert.ok((await answerRefund(house.deps, house.creditorId, { dossierId: house.dossierId, refundNo: 1, staffId: 'bram', approve: true })).ok);
+    assert.equal((await sendRefunds(house.deps, provider, house.creditorId, 'noor')).sent, 1);
+    assert.equal(fake.payments.get(id)?.refunds.length, 1);
+    await house.news(id);
+    const { state } = await house.dossier('K-1');
+    assert.equal(creditCents(state), 0n);
+    assert.equal(state.debits!.collections[0]!.standing, 'settled', 'what we gave back is no failed collection');
+    await house.settled();
   });
   it('the provider calls the mandate invalid: as one that was revoked, with a task', async () => {
     const house = await onTheDay();

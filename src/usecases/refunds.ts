@@ -10,7 +10,7 @@ import { decideRefund, decideRefundAnswer } from '#domain/refunds.ts';
 import type { DossierState } from '#domain/state.ts';
 import { normaliseIban } from '#formats/references.ts';
 import type { Tx } from '#store/db.ts';
-import { findByProviderId } from '#store/provider-payments.ts';
+import { findByBooking } from '#store/provider-payments.ts';
 import { payerAccount, readRefund, saveRefund, type RefundRow } from '#store/refunds.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { decideOn } from './decide.ts';
@@ -67,11 +67,9 @@ async function wayOf(tx: Tx, creditorId: number, dossierId: number, state: Dossi
 /** The online payment that still holds this much. */
 async function onlinePayment(tx: Tx, creditorId: number, state: DossierState, amountCents: Cents): Promise<{ provider: string; providerPaymentId: string } | null> {
   for (const source of state.sources) {
-    const [provider, rest] = source.id.split(':');
-    if (source.kind !== 'payment' || source.reversedOn !== undefined || source.heldCents < amountCents || provider === undefined || rest === undefined) continue;
-    const providerPaymentId = rest.replace(/#\d+$/, '');
-    const row = await findByProviderId(tx, creditorId, provider, providerPaymentId, null);
-    if (row !== null) return { provider, providerPaymentId };
+    if (source.kind !== 'payment' || source.reversedOn !== undefined || source.heldCents < amountCents) continue;
+    const row = await findByBooking(tx, creditorId, source.id);
+    if (row !== null && row.providerPaymentId !== null) return { provider: row.provider, providerPaymentId: row.providerPaymentId };
   }
   return null;
 }

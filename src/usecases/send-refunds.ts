@@ -7,7 +7,7 @@ import type { Moment } from '#domain/day.ts';
 import type { Actor } from '#domain/facts.ts';
 import { done, type Outcome } from '#domain/outcome.ts';
 import { decideRelease } from '#domain/refunds.ts';
-import { findByProviderId, setTryAt } from '#store/provider-payments.ts';
+import { bookingIdOf, findByProviderId, setTryAt } from '#store/provider-payments.ts';
 import { readRefund, refundsOnPayment, refundsWith, saveRefund, type RefundRow } from '#store/refunds.ts';
 import type { Tx } from '#store/db.ts';
 import type { PaymentProvider, TakenBack } from '../ports.ts';
@@ -73,7 +73,9 @@ async function followSoon(tx: Tx, creditorId: number, { provider, providerPaymen
 
 function begin(deps: Deps, creditorId: number, { dossierId, refundNo, provider, providerPaymentId }: RefundRow, by: Actor): Promise<Outcome<RefundRow>> {
   return decideOn<RefundRow>(deps, creditorId, dossierId, async ({ tx, state, policy }) => {
-    const ask = { refundNo, by, way: 'provider', paymentId: `${provider}:${providerPaymentId}` } as const;
+    const payment = provider === null || providerPaymentId === null ? null : await findByProviderId(tx, creditorId, provider, providerPaymentId, null);
+    if (payment === null) throw new Error(`refund ${refundNo} of dossier ${dossierId} goes back on a payment that is gone`);
+    const ask = { refundNo, by, way: 'provider', paymentId: bookingIdOf(payment, payment.providerPaymentId ?? '') } as const;
     const released = decideRelease(state, ask, policy.reversalDays, deps.clock.today());
     if (!released.ok) return { outcome: released };
     const row = await readRefund(tx, creditorId, dossierId, refundNo);

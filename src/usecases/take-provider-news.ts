@@ -10,7 +10,7 @@ import { providerBooking, type ProviderBooking } from '#domain/provider-booking.
 import { countsOn, failedCharge, paidOrBack, withReason } from '#domain/provider-charges.ts';
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
-import { findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
+import { bookingIdOf, findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
 import { refundsOnPayment } from '#store/refunds.ts';
 import { openTasks } from '#store/tasks.ts';
 import type { PaymentProvider, ProviderPayment, ProviderTrouble } from '../ports.ts';
@@ -94,7 +94,7 @@ export async function bookTold(deps: Deps, creditorId: number, { payId, dossierI
     }
     const { amountCents, means, paidOn } = told;
     const takenBack = await takenBackByOthers(tx, creditorId, row.provider, told.id, told.takenBack);
-    const booked = { paymentId: collectionId ?? `${row.provider}:${told.id}`, bookedCents: row.bookedCents, bookings: row.bookings, designation: row.designation ?? undefined };
+    const booked = { paymentId: bookingIdOf(row, told.id), bookedCents: row.bookedCents, bookings: row.bookings, designation: row.designation ?? undefined };
     const counts = collectionId === null ? (paidOn ?? today) : countsOn(state, collectionId, paidOn ?? today);
     const counted = providerBooking(booked, { amountCents, means, takenBack, paidOn: counts }, state, today, by);
     const booking = collectionId === null ? counted : { ...counted, facts: withReason(counted.facts, collectionId, takenBack) };
