@@ -5,6 +5,7 @@ import type { Actor, Designation, NewFact } from '#domain/facts.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { normaliseIban } from '#formats/references.ts';
+import { forgetAside } from '#store/aside-lines.ts';
 import { insertParts, lockLine, partsOfLine, setLineStatus, type LinePart } from '#store/bank-lines.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { learnIbans } from '#store/known-ibans.ts';
@@ -63,6 +64,7 @@ export async function assignLine(deps: Deps, creditorId: number, { lineId, parts
     const at = deps.clock.now();
     await insertParts(tx, creditorId, rows, at);
     await setLineStatus(tx, creditorId, [lineId], partsCents === leftBefore ? 'assigned' : 'open');
+    await forgetAside(tx, creditorId, lineId);
     if (partsCents < leftBefore) await weighAgain(tx, creditorId, lineId);
     const iban = normaliseIban(line.counterpartyIban ?? '');
     if (iban !== null) await learnIbans(tx, creditorId, rows.map(({ dossierId }) => ({ iban, dossierId })));

@@ -3,13 +3,15 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { day } from '#domain/day.ts';
+import { addDays, day, type Day } from '#domain/day.ts';
 import type { Outcome } from '#domain/outcome.ts';
+import { linesAside, type AsideLine } from '#store/aside-lines.ts';
+import { settledLines, waitingLines } from '#store/screens/desk-lines.ts';
 import { lineProblemText } from '#texts/line-problems.ts';
 import { assignLine } from './assign-line.ts';
 import { bookPayment, type BookPayment } from './book-payment.ts';
 import { enterClaim, enterCustomer, type EnterOutcome } from './enter-claim.ts';
-import { ignoreLine } from './ignore-line.ts';
+import { ignoreLine, mostDaysPutOff, putOffLine } from './ignore-line.ts';
 import { reversePayment } from './reverse-payment.ts';
 import { takeBackLine } from './take-back-line.ts';
 import { colleague as by, line, payerIban, testHouse, type TestHouse } from './testing.ts';
@@ -124,6 +126,49 @@ test('a line that is nobody’s payment is ignored with a note, and can still be
   value(await assignLine(deps, creditorId, { lineId, by, parts: [{ dossierId: one, amountCents: 500_00n }] }));
   assert.deepEqual(refusal(await ignoreLine(deps, creditorId, { lineId, note: '' })), { code: 'line-already-assigned' });
   assert.deepEqual(refusal(await ignoreLine(deps, creditorId, { lineId: 'nothing', note: '' })), { code: 'line-not-found' });
+});
+
+test('a line that is put off waits out of sight until its day, and is nobody’s to reproach meanwhile', async () => {
+  const at = await desk();
+  const { deps, creditorId, lineId, one } = at;
+  const today = deps.clock.today();
+  const waiting = (on: Day) => deps.db.inCreditor(creditorId, async (tx) => (await waitingLines(tx, creditorId, null, 10, on)).length);
+  const until = addDays(today, 5);
+  value(await putOffLine(deps, creditorId, { lineId, note: 'de bank zoekt het uit', staffId: 'noor', until }));
+  assert.deepEqual(await Promise.all([today, addDays(today, 4), until].map(waiting)), [0, 0, 1]);
+  assert.deepEqual((await at.rows(`select status, parked_note, aside_by, parked_until, aside_at is not null as kept from bank_line`)).map((row) => ({ ...(row as object) })), [{ status: 'open', parked_note: 'de bank zoekt het uit', aside_by: 'noor', parked_until: until, kept: true }]);
+  value(await putOffLine(deps, creditorId, { lineId, note: '', until: addDays(today, 900) }));
+  assert.deepEqual((await at.rows<{ until: Day }>(`select parked_until as until from bank_line`))[0]?.until, addDays(today, mostDaysPutOff), 'not for ever');
+  value(await putOffLine(deps, creditorId, { lineId, note: '', until: addDays(today, -9) }));
+  assert.deepEqual((await at.rows<{ until: Day }>(`select parked_until as until from bank_line`))[0]?.until, addDays(today, 1), 'not in the past');
+  value(await assignLine(deps, creditorId, { lineId, by, parts: [{ dossierId: one, amountCents: 1_00n }] }));
+  assert.equal(await waiting(today), 1, 'what is left of it waits');
+  assert.deepEqual(refusal(await ignoreLine(deps, creditorId, { lineId, note: '' })), { code: 'line-already-assigned' });
+  value(await putOffLine(deps, creditorId, { lineId, note: 'de rest', until }));
+  value(await assignLine(deps, creditorId, { lineId, by, parts: [{ dossierId: one, amountCents: 499_00n }] }));
+  assert.deepEqual(refusal(await putOffLine(deps, creditorId, { lineId, note: '', until })), { code: 'line-already-assigned' });
+  assert.deepEqual(refusal(await putOffLine(deps, creditorId, { lineId: 'nothing', note: '', until })), { code: 'line-not-found' });
+});
+
+test('what was set aside stays to be found, however much was assigned since', async () => {
+  const at = await desk();
+  const { deps, creditorId, lineId, one } = at;
+  await at.statement(Array.from({ length: 40 }, (_, index) => ({ amountCents: BigInt(index + 1), remittance: `los ${index}` })));
+  value(await ignoreLine(deps, creditorId, { lineId, note: 'geen klant', staffId: 'noor' }));
+  const lines = await deps.db.inCreditor(creditorId, (tx) => waitingLines(tx, creditorId, null, 100, deps.clock.today()));
+  for (const each of lines.slice(0, 20)) value(await assignLine(deps, creditorId, { lineId: each.lineId, by, parts: [{ dossierId: one, amountCents: each.leftCents }] }));
+  for (const each of lines.slice(20)) value(await ignoreLine(deps, creditorId, { lineId: each.lineId, note: 'van niemand' }));
+  const found: string[] = [];
+  for (let after: { bookedOn: Day; lineId: string } | null = null; ; ) {
+    const page: AsideLine[] = await deps.db.inCreditor(creditorId, (tx) => linesAside(tx, creditorId, after, 6));
+    found.push(...page.map((each) => each.lineId));
+    after = page.at(-1) ?? null;
+    if (after === null) break;
+  }
+  assert.equal(found.length, 21);
+  assert.equal(new Set(found).size, 21);
+  assert.ok(found.includes(lineId));
+  assert.deepEqual((await deps.db.inCreditor(creditorId, (tx) => settledLines(tx, creditorId, 15))).map(({ dossierId }) => dossierId), Array.from({ length: 15 }, () => one));
 });
 
 test('money is booked by hand, once for each form, and taken back', async () => {

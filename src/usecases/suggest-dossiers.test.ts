@@ -15,7 +15,7 @@ await house.claims([
 const suggested = async () => {
   const { deps, creditorId } = house;
   return deps.db.inCreditor(creditorId, async (tx) => {
-    const lines = await waitingLines(tx, creditorId, null, 50);
+    const lines = await waitingLines(tx, creditorId, null, 50, deps.clock.today());
     const found = await suggestDossiers(tx, creditorId, lines);
     return lines.map(({ lineId, remittance }) => [remittance, (found.get(lineId) ?? []).map(({ customer, confidence, reasons }) => `${customer} ${confidence} ${reasons.join(' ')}`)] as const);
   });

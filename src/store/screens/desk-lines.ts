@@ -1,7 +1,7 @@
 // Bank lines that wait for a person, with the dossiers they may belong to; and
 // what was assigned lately. Every comparison is leakproof (see desk-dossiers.ts).
 
-import type { Day, Moment } from '#domain/day.ts';
+import type { Day } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Tx } from '../db.ts';
 
@@ -30,12 +30,13 @@ export const waitingColumns = `line.line_id as "lineId", line.booked_on as "book
   line.counterparty_name as name, line.counterparty_iban as iban, line.remittance, line.structured_reference as reference,
   line.end_to_end_id as "endToEndId", line.is_reversal or line.return_reason is not null as "isReturn", line.shape = 'sum' as "isSum"`;
 
-export async function waitingLines(tx: Tx, creditorId: number, after: { bookedOn: Day; lineId: string } | null, limit: number): Promise<WaitingLine[]> {
+/** Lines that wait for a person, the oldest first, after a line. Not what was put off until after today. */
+export async function waitingLines(tx: Tx, creditorId: number, after: { bookedOn: Day; lineId: string } | null, limit: number, today: Day): Promise<WaitingLine[]> {
   return tx.sql<WaitingLine>(
     `select ${waitingColumns} from bank_line line
-     where line.creditor_id = $1 and line.status = 'open' and ($2::date is null or (line.booked_on, line.line_id) > ($2::date, $3::text))
+     where line.creditor_id = $1 and line.status = 'open' and (line.parked_until is null or line.parked_until <= $5) and ($2::date is null or (line.booked_on, line.line_id) > ($2::date, $3::text))
      order by line.booked_on, line.line_id limit $4`,
-    [creditorId, after?.bookedOn ?? null, after?.lineId ?? null, limit],
+    [creditorId, after?.bookedOn ?? null, after?.lineId ?? null, limit, today],
   );
 }
 
@@ -103,27 +104,22 @@ export async function dossierLabels(tx: Tx, creditorId: number, dossierIds: read
 
 export interface SettledLine {
   readonly lineId: string;
-  readonly partNo: number | null;
+  readonly partNo: number;
   readonly bookedOn: Day;
   readonly amountCents: Cents;
   readonly name: string | null;
-  readonly remittance: string | null;
-  readonly note: string | null;
-  readonly dossierId: number | null;
+  readonly dossierId: number;
   readonly customer: string | null;
-  readonly assignedAt: Moment | null;
 }
 
-/** What a person assigned or set aside lately, newest first. */
+/** What a person assigned lately, newest first. */
 export async function settledLines(tx: Tx, creditorId: number, limit: number): Promise<SettledLine[]> {
   return tx.sql<SettledLine>(
-    `select line.line_id as "lineId", part.part_no as "partNo", line.booked_on as "bookedOn", coalesce(part.amount_cents, line.amount_cents) as "amountCents",
-       line.counterparty_name as name, line.remittance, line.parked_note as note, part.dossier_id as "dossierId", part.assigned_at as "assignedAt",
+    `select part.line_id as "lineId", part.part_no as "partNo", line.booked_on as "bookedOn", part.amount_cents as "amountCents",
+       line.counterparty_name as name, part.dossier_id as "dossierId",
        (select name from party where party.creditor_id = $1 and party.dossier_id = part.dossier_id order by (role = 'debtor') desc, party_id limit 1) as customer
-     from (select * from bank_line where creditor_id = $1 and status <> 'open' and amount_cents > 0 and not is_reversal order by booked_on desc, line_id limit 500) line
-     left join line_part part on part.creditor_id = $1 and part.line_id = line.line_id and part.taken_back_at is null
-     where line.status = 'ignored' or part.why = 'desk'
-     order by part.assigned_at desc nulls last, line.booked_on desc, line.line_id limit $2`,
+     from line_part part join bank_line line on line.creditor_id = part.creditor_id and line.line_id = part.line_id
+     where part.creditor_id = $1 and part.why = 'desk' and part.taken_back_at is null order by part.assigned_at desc, part.line_id, part.part_no limit $2`,
     [creditorId, limit],
   );
 }

@@ -49,6 +49,28 @@ export const linesWords = {
   more: said('Volgende bankregels', 'More bank lines'),
 } as const;
 
+/** Lines that were set aside, or put off until a day. */
+export const asideWords = {
+  title: said('Opzij gelegd', 'Set aside'),
+  all: said('Alles wat opzij ligt', 'Everything that was set aside'),
+  lead: said('Hoort iets hiervan toch bij een klant? Dan kunt u het alsnog verdelen.', 'Does any of this belong to a customer after all? Then you can still assign it.'),
+  none: said('Er ligt niets opzij', 'Nothing was set aside'),
+  noneText: said('Geld dat bij geen dossier hoort, of waar u later naar kijkt, komt hier te staan.', 'Money that belongs to no dossier, or that you look at later, will appear here.'),
+  putOff: said('Later bekijken', 'To look at later'),
+  putOffText: said('Deze regels komen vanzelf terug. Van wie het misschien is, krijgt zolang geen herinnering.', 'These lines come back by themselves. Those whose money it may be get no reminder meanwhile.'),
+  nobodys: said('Van niemand', 'Nobody’s'),
+  why: said('Waarom en door wie', 'Why and by whom'),
+  byItself: said('vanzelf', 'by itself'),
+  until: said('terug op', 'back on'),
+  more: said('Oudere regels', 'Older lines'),
+  laterTitle: said('Weet u het nog niet?', 'Not known yet?'),
+  laterOn: said('Terug op', 'Back on'),
+  laterText: said('Op deze dag staat de regel weer in de lijst.', 'On this day the line is in the list again.'),
+  waitsFor: said('Waar wacht u op?', 'What do you wait for?'),
+  later: said('Kijk er later naar', 'Look at it later'),
+  laterDone: said('De regel komt op die dag terug.', 'The line comes back on that day.'),
+} as const;
+
 /** What points to a dossier, as a badge. */
 export const reasonWords = {
   reference: said('kenmerk', 'reference'),

@@ -119,6 +119,7 @@ describe('a form that is one button, or whose hidden values are wrong', () => {
     ['/desk/letters: a number without end', '/desk/letters/printed', { letters: '1:99999999999' }, 303, stale],
     ['/desk/lines: a line that is not there', '/desk/lines/nix/assign', { dossier: '1' }, 404, notThere],
     ['/desk/lines: set aside what is not there', '/desk/lines/nix/ignore', { note: 'x' }, 404, notThere],
+    ['/desk/lines: put off what is not there', '/desk/lines/nix/later', { until: '09-03-2026' }, 404, notThere],
     ['/desk/lines: take back no part', '/desk/lines/nix/back', {}, 400, notRead],
     ['/desk/lines: take back what is not there', '/desk/lines/nix/back', { part: '1' }, 303, line],
     ['/desk/lines: a line that no database takes', '/desk/lines/%00/back', { part: '1' }, 404, notThere],

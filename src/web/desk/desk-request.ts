@@ -86,7 +86,7 @@ export function signedIn(deps: DeskDeps): MiddlewareHandler {
     const staffId = session?.subject['staffId'];
     if (!session || staffId === undefined) return c.redirect('/desk/in', 303);
     const creditorId = Number(session.creditorId);
-    const frame = await deps.db.inCreditor(creditorId, (tx) => deskFrame(tx, creditorId, staffId));
+    const frame = await deps.db.inCreditor(creditorId, (tx) => deskFrame(tx, creditorId, staffId, async () => (await deps.depsFor(creditorId)).clock.today()));
     if (frame === null) {
       await endSession(c);
       return c.redirect('/desk/in', 303);

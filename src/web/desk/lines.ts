@@ -5,17 +5,18 @@ import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { parseDay } from '#domain/day.ts';
 import { lowestThreshold } from '#domain/matching.ts';
+import { asideOf } from '#store/aside-lines.ts';
 import { mostFound, searchDossiers, searchFor, type ListedDossier } from '#store/screens/desk-dossiers.ts';
 import { readWaitingLine, settledLines, waitingLines, type SettledLine, type WaitingLine } from '#store/screens/desk-lines.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { refundsWords } from '#texts/desk/refunds.ts';
-import { certainty, linesWords as words, reasonWords } from '#texts/desk/lines.ts';
+import { asideWords, certainty, linesWords as words, reasonWords } from '#texts/desk/lines.ts';
 import { assignLine } from '#usecases/assign-line.ts';
-import { ignoreLine } from '#usecases/ignore-line.ts';
+import { ignoreLine, putOffLine } from '#usecases/ignore-line.ts';
 import { suggestDossiers, type Suggestion } from '#usecases/suggest-dossiers.ts';
 import { takeBackLine } from '#usecases/take-back-line.ts';
 import { sayRefusal } from '#texts/refusals.ts';
-import { amount, readFields, refill, text, whole } from '../kit/forms.ts';
+import { amount, date, readFields, refill, text, whole } from '../kit/forms.ts';
 import { html, nothing, raw, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
 import { button, buttonGroup, link, linkButton } from '../kit/parts/button.ts';
@@ -29,12 +30,14 @@ import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { goOn, refusedTo, show } from './frame.ts';
+import { asideFacts, asideForms, asidePath, laterDays, showAside } from './lines-aside.ts';
 
 const pageSize = 20;
 
 export function lineRoutes(): Hono {
   const routes = new Hono();
   routes.get('/lines', (c) => showLines(c));
+  routes.get('/lines/aside', (c) => showAside(c));
   routes.get('/lines/:line', (c) => showLine(c, { lang: langOf(c) }));
 
   routes.post('/lines/:line/assign', async (c) => {
@@ -49,12 +52,21 @@ export function lineRoutes(): Hono {
   });
 
   routes.post('/lines/:line/ignore', async (c) => {
-    const { creditorId, use } = deskOf(c);
+    const { creditorId, use, staff } = deskOf(c);
     const line = await lineOf(c);
     const read = readFields(c, { note: text({ max: 200 }) });
     if (!read.ok) return showLine(c, { lang: langOf(c), ...read });
-    const ignored = await ignoreLine(use, creditorId, { lineId: line.lineId, note: read.values.note });
+    const ignored = await ignoreLine(use, creditorId, { lineId: line.lineId, note: read.values.note, staffId: staff.staffId });
     return ignored.ok ? goOn(c, '/desk/lines', words.ignored) : refusedTo(c, lineHref(line.lineId), ignored.refusal);
+  });
+
+  routes.post('/lines/:line/later', async (c) => {
+    const { creditorId, use, staff } = deskOf(c);
+    const line = await lineOf(c);
+    const read = readFields(c, { until: date(laterDays(c)), 'later-note': text({ max: 200, optional: true }) });
+    if (!read.ok) return showLine(c, { lang: langOf(c), ...read });
+    const put = await putOffLine(use, creditorId, { lineId: line.lineId, note: read.values['later-note'] ?? '', staffId: staff.staffId, until: read.values.until });
+    return put.ok ? goOn(c, '/desk/lines', asideWords.laterDone) : refusedTo(c, lineHref(line.lineId), put.refusal);
   });
 
   routes.post('/lines/:line/back', async (c) => {
@@ -78,11 +90,11 @@ async function lineOf(c: Context): Promise<WaitingLine> {
 
 async function showLines(c: Context): Promise<Response> {
   const lang = langOf(c);
-  const { creditorId, use } = deskOf(c);
+  const { creditorId, use, today } = deskOf(c);
   const match = /^(\d{4}-\d\d-\d\d)~(.{1,200})$/.exec(c.req.query('after') ?? '');
   const bookedOn = match ? parseDay(match[1] ?? '') : null;
   const { lines, suggestions, settled } = await use.db.inCreditor(creditorId, async (tx) => {
-    const found = await waitingLines(tx, creditorId, bookedOn ? { bookedOn, lineId: match?.[2] ?? '' } : null, pageSize + 1);
+    const found = await waitingLines(tx, creditorId, bookedOn ? { bookedOn, lineId: match?.[2] ?? '' } : null, pageSize + 1, today);
     return { lines: found, suggestions: await suggestDossiers(tx, creditorId, found.slice(0, pageSize)), settled: await settledLines(tx, creditorId, 15) };
   });
   const shown = lines.slice(0, pageSize);
@@ -94,6 +106,7 @@ async function showLines(c: Context): Promise<Response> {
       ? emptyState({ title: t(lang, words.none), body: t(lang, words.noneText), action: linkButton(t(lang, words.toImport), '/desk/import', { look: 'secondary' }) })
       : [lead(t(lang, words.lead)), shown.map((line) => lineCard(lang, line, suggestions.get(line.lineId) ?? [], csrf))],
     lines.length > pageSize && last ? html`<p>${linkButton(t(lang, words.more), `/desk/lines?${new URLSearchParams({ after: `${last.bookedOn}~${last.lineId}` })}`, { look: 'secondary' })}</p>` : nothing,
+    html`<p>${link(t(lang, asideWords.all), asidePath)}</p>`,
     html`<p>${link(t(lang, refundsWords.title), '/desk/refunds')}</p>`,
     settled.length > 0 ? [heading(2, t(lang, words.recent)), settledTable(lang, settled, csrf)] : nothing,
   ];
@@ -141,7 +154,8 @@ async function showLine(c: Context, state: FormState): Promise<Response> {
   const line = await lineOf(c);
   const typed = (c.req.query('q') ?? '').slice(0, 100);
   const search = searchFor(typed);
-  const { suggestions, found } = await use.db.inCreditor(creditorId, async (tx) => ({
+  const { suggestions, found, aside } = await use.db.inCreditor(creditorId, async (tx) => ({
+    aside: await asideOf(tx, creditorId, line.lineId),
     suggestions: (await suggestDossiers(tx, creditorId, [line])).get(line.lineId) ?? [],
     found: search.text === '' ? null : await searchDossiers(tx, creditorId, search),
   }));
@@ -152,14 +166,14 @@ async function showLine(c: Context, state: FormState): Promise<Response> {
     breadcrumbs(lang, [{ label: t(lang, words.title), href: '/desk/lines' }], t(lang, words.lineTitle)),
     heading(1, t(lang, words.lineTitle)),
     card(lineFacts(lang, line), { title: line.name ?? t(lang, words.unknownName), beside: money(line.leftCents, lang, 'strong'), tone: 'accent' }),
+    aside === null ? nothing : card(asideFacts(lang, aside), { title: t(lang, asideWords.title) }),
     searchForm([textField({ lang }, { name: 'q', label: t(lang, words.search), value: typed, maxlength: 100, autocomplete: 'off', width: 'full' }), button(t(lang, deskFrameWords.search))], { action: lineHref(line.lineId), label: t(lang, words.search) }),
     found === null
       ? suggestions.map((suggestion) => candidate(state, line, suggestion, csrf))
       : found.length === 0
         ? paragraph(t(lang, words.none2))
         : [heading(2, t(lang, words.found)), found.slice(0, Math.min(mostFound, 10)).map((dossier) => candidate(state, line, dossier, csrf))],
-    heading(2, t(lang, words.ignoreTitle)),
-    form([textField(state, { name: 'note', label: t(lang, words.note), hint: t(lang, words.ignoreText), maxlength: 200, autocomplete: 'off' }), button(t(lang, words.ignore), { look: 'secondary' })], { csrf, action: `${lineHref(line.lineId)}/ignore` }),
+    asideForms(c, state, line.lineId, csrf),
   ];
   return show(c, { title: t(lang, words.lineTitle), room: 'lines', body, failed }, failed ? 422 : 200);
 }
@@ -187,15 +201,13 @@ function settledTable(lang: Lang, settled: readonly SettledLine[], csrf: Html): 
     columns: [
       { label: t(lang, words.from), header: true, cell: (line) => line.name ?? t(lang, words.unknownName) },
       { label: t(lang, words.on), cell: (line) => dayShown(line.bookedOn, lang, 'short') },
-      { label: t(lang, words.to), cell: (line) => (line.dossierId === null ? html`${badge(t(lang, words.aside))} ${line.note ?? ''}` : link(line.customer ?? String(line.dossierId), `/desk/dossiers/${line.dossierId}`)) },
+      { label: t(lang, words.to), cell: (line) => link(line.customer ?? String(line.dossierId), `/desk/dossiers/${line.dossierId}`) },
       { label: t(lang, words.amount), numeric: true, cell: (line) => money(line.amountCents, lang) },
       {
         label: t(lang, deskFrameWords.undo),
         labelHidden: true,
         cell: (line) =>
-          line.partNo === null
-            ? link(t(lang, words.reopen), lineHref(line.lineId))
-            : buttonForm(button(t(lang, deskFrameWords.undo), { look: 'subtle', spokenLabel: `${t(lang, deskFrameWords.undo)}: ${line.name ?? ''}` }), { csrf, action: `${lineHref(line.lineId)}/back`, hidden: hiddenField('part', String(line.partNo)) }),
+          buttonForm(button(t(lang, deskFrameWords.undo), { look: 'subtle', spokenLabel: `${t(lang, deskFrameWords.undo)}: ${line.name ?? ''}` }), { csrf, action: `${lineHref(line.lineId)}/back`, hidden: hiddenField('part', String(line.partNo)) }),
       },
     ],
   });

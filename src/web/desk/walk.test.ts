@@ -160,7 +160,7 @@ describe('a first day at the desk', () => {
     const line = (await desk.house.rows<{ line_id: string }>(`select line_id from bank_line where status = 'open'`))[0]?.line_id ?? '';
     const paths = [
       '/desk', '/desk?kind=signal-call-me', '/desk/dossiers', '/desk/dossiers?show=running', '/desk/dossiers?show=kept', '/desk/dossiers?q=niets', dossier, `/desk/dossiers/${other}`, `${dossier}?known=01-03-2026`, `/desk/dossiers/${other}/agree`, `${dossier}/person`, `${dossier}/claim`, `/desk/dossiers/${other}/people/${party}`,
-      `${dossier}/evidence/1`, `/desk/dossiers/${noted[0]?.dossier_id}/messages/${noted[0]?.message_no}`, '/desk/new', '/desk/import', '/desk/lines', `/desk/lines/${encodeURIComponent(line)}`, `/desk/lines/${encodeURIComponent(line)}?q=haver`, '/desk/letters', '/desk/policy', '/desk/books', '/desk/books?month=2026-01', '/desk/books/journal', '/desk/books/bank', '/desk/books/close', '/desk/settings', '/desk/settings/terms', '/desk/password', '/tray', `/tray/${noted[0]?.dossier_id}/${noted[0]?.message_no}`,
+      `${dossier}/evidence/1`, `/desk/dossiers/${noted[0]?.dossier_id}/messages/${noted[0]?.message_no}`, '/desk/new', '/desk/import', '/desk/lines', '/desk/lines/aside', `/desk/lines/${encodeURIComponent(line)}`, `/desk/lines/${encodeURIComponent(line)}?q=haver`, '/desk/letters', '/desk/policy', '/desk/books', '/desk/books?month=2026-01', '/desk/books/journal', '/desk/books/bank', '/desk/books/close', '/desk/settings', '/desk/settings/terms', '/desk/password', '/tray', `/tray/${noted[0]?.dossier_id}/${noted[0]?.message_no}`,
     ];
     const cookies = await context.cookies();
     const wrong: string[] = [];

@@ -91,7 +91,13 @@ describe('bank lines', () => {
     assert.match(wordsOf((await clerk.postOn(`${line}/assign`, { dossier, amount: '70' })).body), /Een deel is verdeeld.*€ 7,00/);
     const other = [...(await clerk.get('/desk/lines')).body.matchAll(/href="(\/desk\/lines\/[^"?]+)"/g)].map((match) => match[1] ?? '').find((href) => href !== line && !href.endsWith('lines')) ?? '';
     assert.deepEqual(problemsIn((await clerk.post(`${other}/ignore`, { note: '' })).body), ['Vul dit in']);
-    assert.match(wordsOf((await clerk.postOn(`${other}/ignore`, { note: 'subsidie' })).body), /De regel ligt opzij.*opzij gelegd subsidie/);
+    assert.deepEqual(problemsIn((await clerk.post(`${other}/later`, { until: '02-03-2026', 'later-note': '' })).body), ['Deze dag is te vroeg. Kies 3 maart 2026 of later']);
+    assert.match(wordsOf((await clerk.postOn(`${other}/later`, { until: '09-03-2026', 'later-note': 'de bank zoekt het uit' })).body), /De regel komt op die dag terug/);
+    assert.ok(!(await clerk.get('/desk/lines')).body.includes(other));
+    assert.match(wordsOf((await clerk.get('/desk/lines/aside')).body), /Later bekijken.*Onbekend hoi.*€ 13,00 de bank zoekt het uit .*, 2 mrt.*terug op 9 mrt.*Alsnog verdelen/);
+    assert.match(wordsOf((await clerk.get(other)).body), /Opzij gelegd de bank zoekt het uit/);
+    assert.match(wordsOf((await clerk.postOn(`${other}/ignore`, { note: 'subsidie' })).body), /De regel ligt opzij/);
+    assert.match(wordsOf((await clerk.get('/desk/lines/aside')).body), /Van niemand.*Onbekend hoi.*€ 13,00 subsidie .*, 2 mrt/);
     assert.equal((await clerk.get('/desk/lines/bestaat-niet')).status, 404);
   });
 });
