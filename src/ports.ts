@@ -113,6 +113,8 @@ export type LetterFile = { readonly ok: true; readonly bytes: Uint8Array; readon
 export interface MailChannel {
   /** How many may be handed over at once; small where a crash leaves them in doubt. */
   readonly atOnce?: number;
+  /** Its mail goes nowhere: it is read where it is kept, and so keeps its links. */
+  readonly isTray?: true;
   send(mail: OutgoingMail): Promise<SendResult>;
 }
 

@@ -4,5 +4,6 @@
 import type { MailChannel } from '../ports.ts';
 
 export const paperTray: MailChannel = {
+  isTray: true,
   send: async () => ({ outcome: 'sent' }),
 };

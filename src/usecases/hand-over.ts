@@ -29,6 +29,7 @@ import { writtenFor } from './message-written.ts';
 import { makeLinks } from './portal-access.ts';
 import type { Handed } from './ways-out.ts';
 import type { RenderLook, SendDeps, Sent } from './send-messages.ts';
+import { keptCopy, withoutLinks } from './without-links.ts';
 
 export interface HandingOver {
   /** One, or several that go together. */
@@ -130,7 +131,7 @@ function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Lea
 
 function markLetter(deps: SendDeps, { message, recipient, choice, said, look, wordsVersion }: Drawn, marked: Marked, totals: Sent): void {
   const { dossierId, messageNo } = message;
-  const rendered = { ...deps.render.letter(said, look), recipient: addressOf(recipient) };
+  const rendered = { ...keptCopy(deps.mail, deps.render.letter(said, look)), recipient: addressOf(recipient) };
   marked.changes.push({ dossierId, messageNo, status: 'to-print', channel: 'letter', rendered, wordsVersion });
   marked.sendings.push(sendingOf(message, choice));
   if (!recipient.street || !recipient.city) marked.tasks.push({ dossierId, task: noAddress(message, deps.clock.today()) });
@@ -145,15 +146,15 @@ function handEnvelope(deps: SendDeps, creditor: CreditorRow, drawn: readonly Dra
   const way = wayOut(deps, creditor, parts, named);
   for (const [index, { message, choice, rendered, wordsVersion }] of parts.entries()) {
     const { dossierId, messageNo } = message;
-    marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...rendered, recipient: way.shown }, wordsVersion });
+    marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...keptCopy(deps.mail, rendered), recipient: way.shown }, wordsVersion });
     marked.sendings.push({
       ...sendingOf(message, choice), ...(bundleId === undefined ? {} : { bundleId }),
       // What it costs, and the name for its reports, stand with the first.
-      ...(way.said === undefined ? {} : { said: way.said, parts: channel !== 'sms' ? 1 : index === 0 ? smsLength(way.said).parts : 0 }),
+      ...(way.said === undefined ? {} : { said: deps.isDemo ? way.said : withoutLinks(way.said), parts: channel !== 'sms' ? 1 : index === 0 ? smsLength(way.said).parts : 0 }),
       ...(way.reference && index === 0 ? { reference: way.reference } : {}),
     });
   }
-  if (bundleId !== undefined) marked.bundles.push({ bundleId, channel, recipient: way.shown, messages: drawn.length, ...way.rendered });
+  if (bundleId !== undefined) marked.bundles.push({ bundleId, channel, recipient: way.shown, messages: drawn.length, ...keptCopy(deps.mail, way.rendered) });
   marked.handed.push({ messages: drawn.map(({ message }) => message), channel, send: way.send });
 }
 
