@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { letterFolder } from '#channels/letter-folder.ts';
 import type { Recipient } from '#store/recipients.ts';
+import { trayMessages } from '#store/screens/desk-tray.ts';
 import { testDb } from '#store/testing.ts';
 import { messageRenderer, printLetters } from '#wiring.ts';
 import { dropLetters, type DropDeps } from './drop-letters.ts';
@@ -57,6 +58,8 @@ test('decided on Friday and on Saturday, printed on Monday: one envelope, each l
   const printed = await markPrinted(deps, creditorId, letters);
   assert.deepEqual([printed.printed, printed.envelopes], [3, 2]);
   assert.deepEqual(await inEnvelopes(house), ['1.1 in 1 as 1', '2.1 in 1 as 2', '3.1 in 2 as 1']);
+  const tray = await deps.db.inCreditor(creditorId, (tx) => trayMessages(tx, creditorId, null, 10));
+  assert.deepEqual(tray.map(({ dossierId, envelopeNo }) => [dossierId, envelopeNo]).toSorted(), [[1, 1], [2, 1], [3, null]], 'the tray names an envelope only where others are in it');
 });
 
 test('what waits counts as one time, and on the day on which it was printed: more that day waits for another day', async () => {

@@ -135,9 +135,10 @@ async function check(rowsOf: <R>(text: string) => Promise<R[]>, policy: ContactP
   assert.deepEqual([...times].filter(([, count]) => count > 1), []);
 
   // By person, as the ledger of sendings has it: who was told, on which days, by what.
-  const sendings = await rowsOf<{ name: string; key: string; template: MessageTemplate; channel: string; at: Moment; occasion: string; subjects: string[]; party: number }>(
+  const sendings = await rowsOf<{ name: string; key: string; template: MessageTemplate; channel: string; at: Moment; printedAt: Moment | null; occasion: string; subjects: string[]; party: number }>(
     `select party.name, sending.dossier_id || '.' || sending.message_no as key, template, sending.channel, sending.handed_at as at, sending.party_id as party,
-       case when sending.channel = 'letter' then 'letter' || (sending.handed_at at time zone 'Europe/Amsterdam')::date else coalesce(bundle_id::text, sending.dossier_id || '.' || sending.message_no) end as occasion, subjects
+       case when sending.channel = 'letter' and sending.outcome <> 'handing-over' then sending.outcome_at end as "printedAt",
+       case when sending.channel = 'letter' then 'envelope ' || coalesce(envelope_no::text, (sending.handed_at at time zone 'Europe/Amsterdam')::date::text) else coalesce(bundle_id::text, sending.dossier_id || '.' || sending.message_no) end as occasion, subjects
      from sending join message using (creditor_id, dossier_id, message_no) join party on party.creditor_id = sending.creditor_id and party.party_id = sending.party_id
      where sending.outcome in ('handing-over', 'accepted', 'delivered', 'uncertain') order by sending.handed_at`);
   for (const name of new Set(sendings.map((each) => each.name))) {
@@ -146,9 +147,12 @@ async function check(rowsOf: <R>(text: string) => Promise<R[]>, policy: ContactP
     const withFree = new Set(own.filter(({ key }) => isFree(key)).map(({ occasion }) => occasion));
     for (const [index, each] of own.entries()) {
       if (isFree(each.key)) continue;
-      const before = own.slice(0, index).filter((other) => other.at < each.at && other.occasion !== each.occasion);
+      // As it stood then: a letter that was printed counts on that day with its envelope; one that still lay at the printer, when it was laid there, and is no time more for another letter.
+      const lay = (other: (typeof own)[number]): boolean => other.channel === 'letter' && (other.printedAt === null || other.printedAt >= each.at);
+      const before = own.slice(0, index).filter((other) => other.at < each.at && (lay(other) ? each.channel !== 'letter' : other.occasion !== each.occasion))
+        .map((other) => (lay(other) ? { ...other, occasion: 'at the printer' } : other.printedAt === null ? other : { ...other, on: dayOf(Temporal.Instant.from(other.printedAt)) }));
       const occasions = (list: typeof before): number => new Set(list.map((other) => other.occasion)).size;
-      const besides = own.filter((other) => other.at === each.at && other.occasion !== each.occasion && !withFree.has(other.occasion));
+      const besides = own.filter((other) => other.at === each.at && other.occasion !== each.occasion && !withFree.has(other.occasion) && !(other.channel === 'letter' && each.channel === 'letter'));
       assert.ok(withFree.has(each.occasion) || besides.length === 0, `${each.key} ${each.template} on ${each.on}, beside another at the same moment`);
       const week = before.filter((other) => other.on > addDays(each.on, -7));
       assert.equal(occasions(before.filter((other) => other.on === each.on)), 0, `${each.key} ${each.template} on ${each.on}, a second time`);

@@ -6,7 +6,7 @@ import { lettersPdf, messageRenderer, pdfEngine } from '#wiring.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { line } from '#usecases/testing.ts';
-import { testDesk, type TestDesk, type Visitor } from './testing.ts';
+import { testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
 let desk: TestDesk;
 let colleague: Visitor;
@@ -32,6 +32,7 @@ after(async () => {
 
 test('the letters that wait come as one PDF, and still wait afterwards', async () => {
   assert.match((await colleague.get('/desk/letters')).body, /href="\/desk\/letters\/pdf"/);
+  assert.match(wordsOf((await colleague.get('/desk/letters')).body), /1 brief in 1 envelop\. Brieven aan één persoon gaan samen.* Envelop .*A\. Aalders/);
   const answer = await colleague.get('/desk/letters/pdf');
   assert.equal(answer.headers.get('content-type'), 'application/pdf');
   assert.equal(answer.headers.get('content-disposition'), 'attachment; filename="brieven-2026-03-02.pdf"');
