@@ -3,14 +3,18 @@
 // back, the page of the mandate, and taking it back.
 
 import assert from 'node:assert/strict';
+import { createServer, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
 import { day } from '#domain/day.ts';
 import { fakeMollie, type FakeMollie } from '#payments/fake-mollie/testing.ts';
 import { mollieProvider } from '#payments/mollie.ts';
 import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { endMandates } from '#usecases/end-mandates.ts';
+import { openBrowser } from '../../../test/browser.ts';
 import type { PaymentProvider } from '../../ports.ts';
+import { serveApp } from '../app.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
 import { anna, bill, inside, type Seen } from './cast/visitor.ts';
 
@@ -36,14 +40,19 @@ const collects = (on: boolean): Promise<void> => db.db.inCreditor(cast.creditorI
 
 /** Somebody with an arrangement of two or more instalments of € 100, the first on 25 November. */
 async function customer(lang: 'nl' | 'en' = 'nl', instalments = 2) {
+  const who = await agreed(cast, instalments);
+  return { ...who, someone: await inside(cast, who, lang) };
+}
+
+async function agreed(with_: Cast, instalments: number) {
   const one = bill(100_00n * BigInt(instalments));
-  const who = await cast.dossier([anna], [one]);
+  const who = await with_.dossier([anna], [one]);
   const parts = Array.from({ length: instalments }, (_, index) => ({ number: index + 1, dueOn: index === 0 ? day('2026-11-25') : day(`2027-0${index}-25`), amountCents: 100_00n }));
-  await cast.record(who.dossierId, [{
+  await with_.record(who.dossierId, [{
     kind: 'ArrangementAgreed', on: day('2026-11-01'), by: { kind: 'import', importId: 'cast' },
     data: { arrangementNo: 1, claims: [one.claim], every: 'month', channel: 'portal', partyId: who.partyIds[0] as number, policyVersion: 1, evidenceId: 'e', reference: 'RF18539007547034', instalments: parts },
   }]);
-  return { ...who, someone: await inside(cast, who, lang) };
+  return who;
 }
 
 const idOf = (page: Seen): string => (/^0; url=(\S+)$/.exec(page.headers.get('refresh') ?? '')?.[1] ?? '').split('/').at(-1) ?? '';
@@ -107,3 +116,52 @@ test('a mandate that the provider does not know yet is not claimed', async () =>
   assert.match((await someone.get(returnOf(id))).text, /horen we nog van de betaaldienst/);
   assert.doesNotMatch((await someone.get('/mijn/regeling')).text, /schrijven we/);
 });
+
+test('with a phone and without JavaScript: opened, ticked, paid, seen; every page clean for axe', async () => {
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const own = await makeCast(db.db, day('2026-11-20'), { name: 'Voorbeeld Later', onlineDebit: {} }, { provider, publicUrl });
+  const server = await serveApp(own.app, { port, host: '127.0.0.1' });
+  const browser = await openBrowser();
+  try {
+    const { dossierId, partyIds } = await agreed(own, 3);
+    const shared = { viewport: { width: 360, height: 740 }, locale: 'nl' };
+    const tab = await (await browser.newContext({ ...shared, javaScriptEnabled: false })).newPage();
+    const judge = await (await browser.newContext(shared)).newPage();
+    await judge.goto(publicUrl);
+    const look = async (name: string): Promise<void> => {
+      await judge.setContent(await tab.content());
+      const { violations } = await new AxeBuilder({ page: judge }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html).join(' | ')}`), [], name);
+      assert.equal(await judge.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0, name);
+    };
+    await tab.goto(`${publicUrl}/p/${await own.link(dossierId, partyIds[0] as number)}`);
+    await tab.locator('#f-birth').fill('31-03-1980');
+    await tab.getByRole('button', { name: 'Naar mijn pagina' }).click();
+    await tab.goto(`${publicUrl}/mijn/machtiging`);
+    await look('how');
+    await tab.getByRole('link', { name: 'Betaal een termijn online' }).click();
+    await tab.getByText('Laat de volgende termijnen vanzelf gaan').click();
+    await tab.getByLabel('Ja, ik geef toestemming').check();
+    await look('pay');
+    await tab.getByRole('button', { name: /Betaal nu met iDEAL \| Wero: €/ }).first().click();
+    await tab.waitForURL(/\/checkout\/tr_/);
+    await tab.getByRole('link', { name: 'Betaal hier' }).click();
+    await tab.waitForURL(/\/mijn\/betalen\/online\//);
+    assert.match(await tab.locator('main').innerText(), /De volgende termijnen schrijven wij vanzelf af/);
+    await look('paid');
+    await tab.getByRole('link', { name: 'Bekijk uw machtiging' }).click();
+    await look('mandate');
+  } finally {
+    await browser.close();
+    await server.close(0);
+  }
+});
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
