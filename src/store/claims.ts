@@ -29,8 +29,8 @@ export async function insertClaims(tx: Tx, creditorId: number, claims: readonly 
   await tx.prepared(
     'insert-claims',
     `insert into claim (creditor_id, claim, dossier_id, contract, kind, basis, part, period_from, period_until, issued_on, due_on,
-       amount_cents, description, document_id, fingerprint, open_cents)
-     select $1::int, said.*, greatest(said.amount_cents, 0)
+       amount_cents, description, document_id, fingerprint, open_cents, uncovered_cents)
+     select $1::int, said.*, greatest(said.amount_cents, 0), greatest(said.amount_cents, 0)
      from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::date[], $10::date[], $11::date[],
        $12::bigint[], $13::text[], $14::text[], $15::text[])
        as said (claim, dossier_id, contract, kind, basis, part, period_from, period_until, issued_on, due_on,

@@ -104,7 +104,7 @@ interface Projected {
 
 async function projectedRows(tx: Tx, creditorId: number, ids: readonly number[]): Promise<Projected> {
   const claims = await tx.sql<{ dossierId: number }>(
-    `select dossier_id as "dossierId", claim, open_cents as "openCents", arrangement_no as "arrangementNo"
+    `select dossier_id as "dossierId", claim, open_cents as "openCents", uncovered_cents as "uncoveredCents", arrangement_no as "arrangementNo"
      from claim where creditor_id = $1 and dossier_id = any($2::int[]) and amount_cents >= 0 order by claim`,
     [creditorId, ids],
   );

@@ -6,6 +6,7 @@ import type { WrittenEntry } from '#formats/camt-write.ts';
 import { fileProblemText } from '#texts/file-problems.ts';
 import { composeArrangement } from './agree.ts';
 import { importStatement, type StatementOutcome } from './import-statement.ts';
+import { endArrangement } from './steer-dossier.ts';
 import { colleague, line, ownIban, payerIban, statementBytes, testHouse, type TestHouse } from './testing.ts';
 
 const house = await testHouse();
@@ -86,6 +87,22 @@ test("an arrangement's reference pays several instalments, structured or typed, 
   assert.deepEqual(await instalments(bank), [100n, 100n, 100n, 200n]);
   assert.equal((await bank.dossier('K-1')).state.sources.at(-1)?.heldCents, 50_00n);
   assert.deepEqual(await bank.rows(`select sum(open_cents)::bigint as open from instalment`), [{ open: 0n }]);
+});
+
+test('a claim is found by what is open of it only while no running arrangement covers it', async () => {
+  const bank = await fresh();
+  const uncovered = async (): Promise<bigint> => (await bank.rows<{ cents: bigint }>(`select uncovered_cents as cents from claim where claim = 'HUUR-1'`))[0]!.cents;
+  assert.equal(await uncovered(), 500_00n);
+  const reference = await arrange(bank);
+  assert.equal(await uncovered(), 0n);
+  bank.turnTo('2026-03-04');
+  await bank.statement([incoming(130_00n, { structuredReference: reference })]);
+  assert.equal(await uncovered(), 0n);
+  const { dossierId } = await bank.dossier('K-1');
+  assert.ok((await endArrangement(bank.deps, bank.creditorId, { dossierId, arrangementNo: 1, reason: 'customer-request', staffId: 'test' })).ok);
+  assert.equal(await uncovered(), 370_00n);
+  assert.equal(value(await bank.statement([incoming(370_00n)])).matched, 1, 'by the account and the amount');
+  assert.equal(await uncovered(), 0n);
 });
 
 test("the sixteen digits of an arrangement or of one instalment pay the arrangement, and nobody else's sixteen digits do", async () => {

@@ -71,7 +71,7 @@ export async function alikeDossiers(tx: Tx, creditorId: number, lines: readonly 
          join lateral (select dossier_id from party where creditor_id = $1 and last_word_small = word and left_on is null order by dossier_id limit 20) party on true
        union all
        select asked.line_id, claim.dossier_id, false from asked
-         join lateral (select dossier_id from claim where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by dossier_id limit $6::int) claim on true
+         join lateral (select dossier_id from claim where creditor_id = $1 and uncovered_cents = asked.cents and uncovered_cents > 0 order by dossier_id limit $6::int) claim on true
        union all
        select asked.line_id, instalment.dossier_id, false from asked
          join lateral (select dossier_id from instalment where creditor_id = $1 and open_cents = asked.cents and open_cents > 0 order by due_on, dossier_id limit 2 * $6::int) instalment on true
