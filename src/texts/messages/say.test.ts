@@ -133,6 +133,7 @@ const variants: readonly (readonly [string, MessageInputs, readonly string[], re
   ['the copy of a mandate for once', { ...sampleInputs['mandate-given'], oneOff: true }, ['een machtiging voor één keer', 'deze termijn niet zelf', 'binnen acht weken'], []],
   ['a business collection', { ...sampleInputs['collection-announced'], scheme: 'B2B' }, ['niet laten terugboeken'], ['binnen acht weken']],
   ['a collection that is tried again', { ...sampleInputs['collection-announced'], again: true }, ['De vorige keer lukte het afschrijven niet', 'nog één keer'], []],
+  ['a mandate through the payment service', { ...sampleInputs['mandate-given'], provider: 'mollie' }, ['Mollie, onze betaaldienst', 'M-1-1', 'binnen acht weken'], ['incassant-ID']],
   ['a mandate for another account', { ...sampleInputs['mandate-given'], changed: true, lines: [] }, ['van de nieuwe rekening', 'M-1-1'], ['Dit schrijven we af']],
   ['a proposal that nobody answered', { template: 'declined', answered: false }, ['niet op tijd gelukt', 'Dat ligt aan ons'], ['helaas']],
 ];
