@@ -88,7 +88,7 @@ function notTooEarly({ key, state, facts }: Known, fact: Fact, on: Day): Violati
 /** Every dossier in which something runs has a day on which the bot looks again, and none of these days is over. */
 export async function checkLooks({ creditorId, memory, on }: World, tx: Tx): Promise<Violation[]> {
   const rows = await tx.prepared<{ dossierId: number; nextLookOn: Day | null }>(
-    'simulation-looks', `select dossier_id as "dossierId", next_look_on as "nextLookOn" from dossier where creditor_id = $1`, [creditorId],
+    'simulation-looks', `select dossier_id as "dossierId", next_look_on as "nextLookOn" from dossier where creditor_id = $1 and (next_look_on is null or next_look_on < $2)`, [creditorId, on],
   );
   return rows.flatMap(({ dossierId, nextLookOn }): Violation[] => {
     const known = memory.byId.get(dossierId);
@@ -111,7 +111,8 @@ function needsLook({ state, messages }: Known): boolean {
 
 /** A dossier at which the bot could not look is a bug. */
 export async function checkStuck({ creditorId, memory, on }: World, tx: Tx): Promise<Violation[]> {
-  const rows = await tx.sql<{ dossierId: number; error: string }>(
+  const rows = await tx.prepared<{ dossierId: number; error: string }>(
+    'simulation-stuck',
     `select dossier_id as "dossierId", details->>'error' as error from task where creditor_id = $1 and kind = 'bot-stuck' and done_at is null`, [creditorId],
   );
   return rows.map(({ dossierId, error }) => ({ invariant: 'bot-stuck', on, key: memory.byId.get(dossierId)?.key ?? null, says: error }));

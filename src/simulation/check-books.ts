@@ -142,7 +142,8 @@ function mostCharged(state: DossierState, today: Day): Cents {
 
 /** Postings of today in a period that was closed before. */
 export async function checkClosed({ creditorId, on, memory }: World, tx: Tx, since: Moment): Promise<Violation[]> {
-  const rows = await tx.sql<{ dossierId: number; bookedOn: Day; until: Day }>(
+  const rows = await tx.prepared<{ dossierId: number; bookedOn: Day; until: Day }>(
+    'simulation-closed',
     `select distinct dossier_id as "dossierId", booked_on as "bookedOn", closed_until as until from posting
      join (select max(closed_until) as closed_until from ledger_period where creditor_id = $1 and closed_at < $2) as closed on booked_on <= closed_until
      where creditor_id = $1 and booked_on > closed_until - 45 and recorded_at >= $2`, [creditorId, since],

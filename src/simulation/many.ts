@@ -21,12 +21,15 @@ export interface Many {
   readonly onPlayed?: (finished: Finished) => void;
 }
 
+/** States live as long as one answer of the database: with Node's own 16 MB they are copied over and over before they die. */
+const maxYoungGenerationSizeMb = 128;
+
 /** Plays them all. The order of the answers is that of the asks. */
 export async function playMany(scratch: Scratch, { asks, workers, onDay, onPlayed }: Many): Promise<Finished[]> {
   const finished: Finished[] = [];
   let next = 0;
   const serve = async (): Promise<void> => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb } });
     try {
       for (let index = next++; index < asks.length; index = next++) {
         const ask = asks[index]!;

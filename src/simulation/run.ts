@@ -1,7 +1,7 @@
 // Plays one seed to its end, or to the first day on which something does not hold.
 
 import { addDays, daysBetween } from '#domain/day.ts';
-import type { Db } from '#store/db.ts';
+import { together, type Db } from '#store/db.ts';
 import { checkReplay } from '#usecases/check-replay.ts';
 import { checkActs, checkLooks, checkStuck } from './check-acts.ts';
 import { checkClosed, checkCollected, checkLines, checkOwed, checkRows } from './check-books.ts';
@@ -77,12 +77,10 @@ async function check(world: World, when: 'morning' | 'evening', messages: Messag
     }
     // What the bank told comes first: the others reckon with it.
     const told = [...(await checkLines(world, tx)), ...checkOnline(world, news)];
-    const found = [
-      ...told, ...checkOwed(world, news.map(({ known: { key } }) => key)), ...(await checkRows(world, tx, news)), ...checkActs(world, news),
-      ...(await messages.check(world, tx, news)),
-    ];
-    if (when === 'morning') return found;
-    return [...found, ...(await checkLooks(world, tx)), ...(await checkStuck(world, tx)), ...(await checkClosed(world, tx, at(on, '00:00'))), ...checkCollected(world), ...checkHeard(world)];
+    const inTheEvening = when === 'evening' ? [checkLooks(world, tx), checkStuck(world, tx), checkClosed(world, tx, at(on, '00:00'))] : [];
+    const [rows, left, ...looks] = await together(checkRows(world, tx, news), messages.check(world, tx, news), ...inTheEvening);
+    const found = [...told, ...checkOwed(world, news.map(({ known: { key } }) => key)), ...rows, ...checkActs(world, news), ...left, ...looks.flat()];
+    return when === 'morning' ? found : [...found, ...checkCollected(world), ...checkHeard(world)];
   });
 }
 

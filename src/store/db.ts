@@ -71,7 +71,7 @@ export function openDb(options: DbOptions): Db {
     owner: (work) => transaction(owner, 'begin', work),
     close: () => (closing ??= Promise.all([service.end(), owner.end()]).then(() => {})),
     abort: () => {
-      for (const client of clients) (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+      for (const client of clients) streamOf(client).destroy();
     },
   };
 }
@@ -127,6 +127,7 @@ async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Pr
   const noticeBreak = (error: Error): void => void (broken = error);
   client.on('error', noticeBreak);
   try {
+    inOnePiece(client);
     // It is not waited for: the first statement goes along with it, and fails where it failed.
     const began = client.query(begin);
     began.catch(() => {});
@@ -149,13 +150,35 @@ function txOn(client: pg.PoolClient): Tx {
   let kysely: Kysely<Tables> | undefined;
   return {
     client,
-    sql: async (text, params) => (await client.query(text, params as unknown[])).rows,
-    prepared: async (name, text, params) => (await client.query({ name, text, values: params as unknown[] })).rows,
+    sql: async (text, params) => {
+      inOnePiece(client);
+      return (await client.query(text, params as unknown[])).rows;
+    },
+    prepared: async (name, text, params) => {
+      inOnePiece(client);
+      return (await client.query({ name, text, values: params as unknown[] })).rows;
+    },
     get kysely() {
       return (kysely ??= kyselyOn(client));
     },
   };
 }
+
+/** More than this leaves at once: the database may begin while the next statement is made. */
+const mostHeldBytes = 32_768;
+
+/** What is asked without a pause in between leaves in one piece: small statements cost more to send than to answer. */
+function inOnePiece(client: pg.PoolClient): void {
+  const stream = streamOf(client);
+  if (stream.writableCorked > 0) {
+    if (stream.writableLength > mostHeldBytes) stream.uncork();
+    return;
+  }
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+const streamOf = (client: pg.PoolClient): Socket => (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 /** Kysely takes and gives back connections; here it always gets the one of this transaction. */
 function kyselyOn(client: pg.PoolClient): Kysely<Tables> {

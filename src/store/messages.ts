@@ -70,6 +70,12 @@ export interface WaitingMessage {
 export const waitingColumns = `dossier_id as "dossierId", message_no as "messageNo", seq, party_id as "partyId", channel, by_post as "byPost", template, about, inputs,
   decided_on as "decidedOn", tries, reason`;
 
+/** Whether the time of any message has come. */
+export async function hasWaiting(tx: Tx, creditorId: number, now: Moment): Promise<boolean> {
+  const [row] = await tx.prepared<{ waits: boolean }>('has-waiting', `select exists (select from message where creditor_id = $1 and status = 'queued' and try_at <= $2) as waits`, [creditorId, now]);
+  return row?.waits === true;
+}
+
 /** Locks up to `limit` messages whose time has come; what another worker has in hand is skipped. */
 export async function takeWaiting(tx: Tx, creditorId: number, now: Moment, limit: number): Promise<WaitingMessage[]> {
   const rows = await tx.prepared<WaitingMessage>(

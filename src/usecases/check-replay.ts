@@ -135,7 +135,7 @@ function driftsOf(row: DossierRow, state: DossierState, kept: DossierState | und
   const dossier: ProjectedDossier = { dossierId, state };
   const summary = summaryOf(state);
   const checks: [string, boolean][] = [
-    ['state', kept !== undefined && same(JSON.parse(encodeState(kept)), JSON.parse(encodeState(state)))],
+    ['state', kept !== undefined && sameText(encodeState(kept), encodeState(state))],
     ['fact-count', row.dirty || row.fact_count === state.factCount],
     ['summary', row.dirty || same(summary, {
       openCents: row.open_cents, creditCents: row.credit_cents, oldestDueOn: row.oldest_due_on,
@@ -149,6 +149,9 @@ function driftsOf(row: DossierRow, state: DossierState, kept: DossierState | und
   ];
   return checks.filter(([, holds]) => !holds).map(([what]) => ({ dossierId, what }));
 }
+
+/** The same JSON: mostly to the letter, but the database keeps names within facts in an order of its own. */
+const sameText = (a: string, b: string): boolean => a === b || isDeepStrictEqual(JSON.parse(a), JSON.parse(b));
 
 /** Equal as values; rows of a query have no prototype of their own to compare. */
 const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(plain(a), plain(b));

@@ -25,10 +25,12 @@ const keepDays = 90;
 export async function takeReports(deps: Deps, gatewayName: string, creditorId: number): Promise<number> {
   const now = deps.clock.now();
   for (let taken = 0; ; taken += 1) {
-    const found = await deps.db.inCreditor(creditorId, (tx) => takeOne(deps, tx, gatewayName, creditorId, now));
-    if (found) continue;
-    await deps.db.inCreditor(creditorId, (tx) => dropOldReports(tx, creditorId, plus(now, -keepDays * 24)));
-    return taken;
+    const found = await deps.db.inCreditor(creditorId, async (tx) => {
+      if (await takeOne(deps, tx, gatewayName, creditorId, now)) return true;
+      await dropOldReports(tx, creditorId, plus(now, -keepDays * 24));
+      return false;
+    });
+    if (!found) return taken;
   }
 }
 

@@ -12,7 +12,7 @@ import type { SepaProblem } from '#domain/sepa-problems.ts';
 import { planCreditTransfers, writePain001, type CreditTransferFile } from '#formats/pain001.ts';
 import { takeNumbers } from '#store/counters.ts';
 import { readCreditor } from '#store/creditors.ts';
-import type { Db, Tx } from '#store/db.ts';
+import { together, type Db, type Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
 import { insertRefundBatch, readRefundBatch, refundsOfBatch, refundsWith, saveRefund, type RefundBatch, type RefundRow } from '#store/refunds.ts';
@@ -35,13 +35,14 @@ export async function fileRefunds(deps: Deps, creditorId: number, staffId: strin
   const today = deps.clock.today();
   const at = deps.clock.now();
   return deps.db.inCreditor(creditorId, async (tx) => {
-    const profile = (await readCreditor(tx, creditorId))?.profile;
+    const [creditor, waiting] = await together(readCreditor(tx, creditorId), lockedTransfers(tx, creditorId));
+    const profile = creditor?.profile;
     if (profile?.iban === undefined) return refused({ code: 'account-invalid', asked: '' });
+    if (waiting.length === 0) return done({ batch: null, calledOff: 0, forAnother: 0, problems: [] });
     const payer = { name: profile.accountHolder ?? profile.name, iban: profile.iban };
-    const batchId = `TB-${creditorId}-${today.replaceAll('-', '')}-${await takeNumbers(tx, creditorId, 'refund-file', 1)}`;
+    const [fileNo, policy] = await together(takeNumbers(tx, creditorId, 'refund-file', 1), policyOn(tx, creditorId, today));
+    const batchId = `TB-${creditorId}-${today.replaceAll('-', '')}-${fileNo}`;
     const payOn = onOrNextTargetDay(today);
-    const waiting = await lockedTransfers(tx, creditorId);
-    const policy = await policyOn(tx, creditorId, today);
     const by: Actor = { kind: 'colleague', staffId };
     const going: RefundRow[] = [];
     const problems: SepaProblem[] = [];
@@ -84,6 +85,7 @@ export async function fileRefunds(deps: Deps, creditorId: number, staffId: strin
 async function lockedTransfers(tx: Tx, creditorId: number) {
   const isTransfer = (row: RefundRow): boolean => row.way === 'transfer';
   const found = (await refundsWith(tx, creditorId, ['approved'])).filter(isTransfer);
+  if (found.length === 0) return [];
   const dossiers = await lockDossiers(tx, creditorId, [...new Set(found.map((row) => row.dossierId))]);
   const rows = Map.groupBy((await refundsWith(tx, creditorId, ['approved'])).filter(isTransfer), (row) => row.dossierId);
   return [...dossiers.values()].map((dossier) => ({ dossier, rows: rows.get(dossier.dossierId) ?? [] }));

@@ -3,6 +3,7 @@
 // heard of by now. Trouble outside is tried again later, longer apart each time.
 
 import { moment, type Moment } from '#domain/day.ts';
+import { together } from '#store/db.ts';
 import { claimNews, dropOldNews, keepNews, postponeNews, settleNews } from '#store/provider-news.ts';
 import { claimDuePayments, lockProviderPayment, setTryAt, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
 import type { PaymentProvider, ProviderTrouble } from '../ports.ts';
@@ -59,7 +60,13 @@ export async function lookAtDuePayments(deps: Deps, provider: PaymentProvider, c
   const sum = tally();
   for (;;) {
     const now = clock.now();
-    const due = await db.inCreditor(creditorId, (tx) => claimDuePayments(tx, creditorId, provider.name, now, plusMinutes(now, leaseMinutes), AT_ONCE));
+    const due = await db.inCreditor(creditorId, async (tx) => {
+      const [claimed] = await together(
+        claimDuePayments(tx, creditorId, provider.name, now, plusMinutes(now, leaseMinutes), AT_ONCE),
+        dropOldNews(tx, creditorId, moment(Temporal.Instant.from(now).subtract({ hours: newsDays * 24 }))),
+      );
+      return claimed;
+    });
     await sideBySide(due, async (row) => {
       if (row.providerPaymentId === null) return letGo(deps, creditorId, row);
       const taken = await takeProviderNews(deps, provider, creditorId, row.providerPaymentId);
@@ -68,11 +75,7 @@ export async function lookAtDuePayments(deps: Deps, provider: PaymentProvider, c
       const tryAt = taken.kind === 'trouble' && row.tries < mostTries ? againAt(clock.now(), taken.trouble, row.tries) : null;
       await db.inCreditor(creditorId, (tx) => setTryAt(tx, creditorId, row.payId, tryAt));
     });
-    if (due.length < AT_ONCE || sum.troubles.length > 0) {
-      const before = moment(Temporal.Instant.from(now).subtract({ hours: newsDays * 24 }));
-      await db.inCreditor(creditorId, (tx) => dropOldNews(tx, creditorId, before));
-      return sum;
-    }
+    if (due.length < AT_ONCE || sum.troubles.length > 0) return sum;
   }
 }
 

@@ -12,7 +12,7 @@ import { smsLength } from '#domain/sms-length.ts';
 import type { NewTask } from '#domain/task.ts';
 import { insertBundles, type NewBundle } from '#store/bundles.ts';
 import { readCreditor, type CreditorRow } from '#store/creditors.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { readHad } from '#store/had.ts';
 import { changeMessages, takeMates, takeWaiting, type MessageChange, type WaitingMessage } from '#store/messages.ts';
 import { lockPersons, readPersons, type Person } from '#store/persons.ts';
@@ -42,17 +42,16 @@ export interface HandingOver {
 const mostMates = 200;
 
 /** Takes a batch, with what else waits for the same persons, computes it again, and marks what may leave. */
-export async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: number, totals: Sent): Promise<{ taken: number; handed: HandingOver[] }> {
+export async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batchSize: number, totals: Sent): Promise<{ taken: number; isLast: boolean; handed: HandingOver[] }> {
   const [now, today] = [deps.clock.now(), deps.clock.today()];
   const first = await takeWaiting(tx, creditorId, now, batchSize);
-  if (first.length === 0) return { taken: 0, handed: [] };
-  const creditor = await readCreditor(tx, creditorId);
+  if (first.length === 0) return { taken: 0, isLast: true, handed: [] };
+  const [creditor, persons] = await together(readCreditor(tx, creditorId), readPersons(tx, creditorId, first.map((message) => message.partyId)));
   if (!creditor) throw new Error(`creditor ${creditorId} has no row`);
-  const persons = await readPersons(tx, creditorId, first.map((message) => message.partyId));
   // Whoever else sends to the same persons waits here, and then counts what left.
-  await lockPersons(tx, creditorId, persons.values());
-  const mates = await takeMates(tx, creditorId, [...persons.keys()], first, now, mostMates);
-  const had = await readHad(tx, creditorId, [...persons.keys()], today);
+  const [, mates, had] = await together(
+    lockPersons(tx, creditorId, persons.values()), takeMates(tx, creditorId, [...persons.keys()], first, now, mostMates), readHad(tx, creditorId, [...persons.keys()], today),
+  );
   const { judged, inForce } = await judgeWaiting(deps, tx, creditorId, [...first, ...mates]);
   const changes: MessageChange[] = [];
   const tasks: { dossierId: number; task: NewTask }[] = [];
@@ -73,15 +72,13 @@ export async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batch
   for (const { leaving: { message: { dossierId, messageNo } }, why, until } of held) changes.push({ dossierId, messageNo, status: 'queued', reason: why, tryAt: until });
   const marked = await mark(deps, tx, creditor, envelopes, persons, totals);
   changes.push(...marked.changes);
-  await changeMessages(tx, creditorId, changes, now);
-  await insertBundles(tx, creditorId, marked.bundles, now);
-  await insertSendings(tx, creditorId, marked.sendings, now);
+  await together(changeMessages(tx, creditorId, changes, now), insertBundles(tx, creditorId, marked.bundles, now), insertSendings(tx, creditorId, marked.sendings, now));
   await settleDropped(deps, tx, creditorId, dropped);
   await recordOutcomes(deps, tx, creditorId, marked.voided.map(({ message }) => ({ message, outcome: 'failed', reason: voidReason })));
   await openTasks(tx, creditorId, [...tasks, ...marked.tasks], now);
   totals.dropped += dropped.length;
   totals.held += held.length;
-  return { taken: first.length + mates.length, handed: marked.handed };
+  return { taken: first.length + mates.length, isLast: first.length < batchSize, handed: marked.handed };
 }
 
 interface Marked {
@@ -98,10 +95,12 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: re
   const { creditorId } = creditor;
   const marked: Marked = { changes: [], sendings: [], bundles: [], handed: [], voided: [], tasks: [] };
   const leaving = envelopes.flat();
-  const links = await makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) })));
-  const written = await writtenFor(tx, creditorId, leaving.map(({ message }) => message));
-  const inForce = await wordsInForce(tx, creditorId);
-  const named = await dossiersNamed(tx, creditorId, envelopes.filter((envelope) => envelope.length > 1).flat(), persons);
+  const [links, written, inForce, named] = await together(
+    makeLinks(deps, tx, creditorId, leaving.map(({ message: { dossierId, partyId, messageNo }, choice }) => ({ dossierId, partyId, messageNo, isShort: isOnScreen(choice.channel) }))),
+    writtenFor(tx, creditorId, leaving.map(({ message }) => message)),
+    wordsInForce(tx, creditorId),
+    dossiersNamed(tx, creditorId, envelopes.filter((envelope) => envelope.length > 1).flat(), persons),
+  );
   const ways = new Map(leaving.map((each, index) => [each, { portalUrl: `${deps.publicUrl}/p/${links[index]}`, written: written[index], own: inForce(each.message.template) }]));
   for (const envelope of envelopes) {
     const drawn = envelope.flatMap((each) => draw(deps, creditor, each, ways.get(each)!, marked) ?? []);

@@ -9,7 +9,7 @@ import type { DeliveryOutcome, NewFact } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import type { NewTask } from '#domain/task.ts';
 import { notePoints, type PointNews } from '#store/contact-points.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { changeMessages, type MessageChange, type WaitingMessage } from '#store/messages.ts';
 import { changeSendings, type SendingChange } from '#store/sendings.ts';
@@ -64,9 +64,7 @@ export async function settleHandedOver(
       totals.failed += 1;
     }
   }
-  await changeMessages(tx, creditorId, changes, now);
-  await changeSendings(tx, creditorId, sendings, now);
-  await notePoints(tx, creditorId, news, now);
+  await together(changeMessages(tx, creditorId, changes, now), changeSendings(tx, creditorId, sendings, now), notePoints(tx, creditorId, news, now));
   await recordOutcomes(deps, tx, creditorId, outcomes);
 }
 
@@ -110,9 +108,8 @@ const startsTerm: ReadonlySet<string> = new Set<MessageTemplate>(['final-warning
 /** Deliveries are facts; what did not arrive for sure is a task. Only a dropped message, or one from whose delivery a term runs, gives the bot a reason to look. */
 export async function recordOutcomes(deps: Deps, tx: Tx, creditorId: number, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
-  await settleLetters(deps, tx, creditorId, outcomes);
   const today = deps.clock.today();
-  const dossiers = await lockDossiers(tx, creditorId, [...new Set(outcomes.map(({ message }) => message.dossierId))]);
+  const [, dossiers] = await together(settleLetters(deps, tx, creditorId, outcomes), lockDossiers(tx, creditorId, [...new Set(outcomes.map(({ message }) => message.dossierId))]));
   const decisions: Decision[] = [...dossiers.values()].map((dossier) => {
     const own = outcomes.filter(({ message }) => message.dossierId === dossier.dossierId);
     return {

@@ -46,7 +46,9 @@ export async function proposeDebits(deps: Deps, creditorId: number, by: string):
     const today = deps.clock.today();
     const at = deps.clock.now();
     const from = bankDaysAfter(onOrNextTargetDay(today), bankTerms(collecting.settings).leadBankDays);
-    const dossiers = await lockDossiers(tx, creditorId, await dossiersToBatch(tx, creditorId));
+    const dossierIds = await dossiersToBatch(tx, creditorId);
+    if (dossierIds.length === 0) return done({ batches: 0, collections: 0, sumCents: 0n, withdrawn: 0, problems: [] });
+    const dossiers = await lockDossiers(tx, creditorId, dossierIds);
     const gone = new Set(await collectionsToWithdraw(tx, creditorId, from));
     const free = (await collectionsToBatch(tx, creditorId, from, farOff)).filter(({ dossierId }) => dossiers.has(dossierId));
     const unwanted = withdrawals(dossiers, free, gone, { today, from, feedKnownUntil: await feedKnownUntil(tx, creditorId) });

@@ -5,7 +5,8 @@
 
 import type { CreditorProfile } from '#domain/creditor.ts';
 import type { Day } from '#domain/day.ts';
-import { takeStranded } from '#store/messages.ts';
+import { together } from '#store/db.ts';
+import { hasWaiting, takeStranded } from '#store/messages.ts';
 import type { Recipient } from '#store/recipients.ts';
 import type { Message } from '#texts/messages/message.ts';
 import type { MailChannel, PushService, SmsGateway } from '../ports.ts';
@@ -75,7 +76,12 @@ export const handingOverSeconds = 180;
 /** Sends what is waiting for this creditor. Returns what became of it. */
 export async function sendMessages(deps: SendDeps, creditorId: number, options: { batchSize?: number } = {}): Promise<Sent> {
   const totals: Sent = { sent: 0, toPrint: 0, dropped: 0, held: 0, failed: 0, uncertain: 0 };
-  await deps.db.inCreditor(creditorId, async (tx) => settleInDoubt(deps, tx, creditorId, await takeStranded(tx, creditorId, handingOverSeconds), totals));
+  const waits = await deps.db.inCreditor(creditorId, async (tx) => {
+    const [stranded, isWaiting] = await together(takeStranded(tx, creditorId, handingOverSeconds), hasWaiting(tx, creditorId, deps.clock.now()));
+    await settleInDoubt(deps, tx, creditorId, stranded, totals);
+    return isWaiting;
+  });
+  if (!waits) return totals;
   // Money that came in since the bot looked.
   await weighWaitingLines(deps, creditorId);
   const batchSize = options.batchSize ?? deps.mail.atOnce ?? mostAtOnce;
@@ -87,5 +93,7 @@ export async function sendMessages(deps: SendDeps, creditorId: number, options: 
       return messages.map((message) => ({ message, channel, handed }));
     }))).flat();
     if (results.length > 0) await deps.db.inCreditor(creditorId, (tx) => settleHandedOver(deps, tx, creditorId, results, totals));
+    // What was refused may go on at once by another channel.
+    if (batch.isLast && results.every(({ handed: { result } }) => result.outcome === 'sent')) return totals;
   }
 }

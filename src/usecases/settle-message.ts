@@ -2,6 +2,8 @@
 // not arrive: it did, or it did not and the bot should decide again.
 
 import { done, refused, type Outcome } from '#domain/outcome.ts';
+import type { TaskKind } from '#domain/task.ts';
+import { together } from '#store/db.ts';
 import { changeMessages, waitingColumns, type WaitingMessage } from '#store/messages.ts';
 import { changeSendings } from '#store/sendings.ts';
 import { closeTasks } from '#store/tasks.ts';
@@ -28,12 +30,13 @@ export async function settleMessage(deps: Deps, creditorId: number, ask: SettleM
     if (!message) return refused({ code: 'stale-screen' });
     const at = deps.clock.now();
     const outcome = arrived ? ('sent' as const) : ('dropped' as const);
-    await changeMessages(tx, creditorId, [{ dossierId, messageNo, status: outcome, reason: 'colleague' }], at);
-    await changeSendings(tx, creditorId, [{ dossierId, messageNo, outcome: arrived ? 'delivered' : 'failed', reason: 'colleague' }], at);
-    await recordOutcomes(deps, tx, creditorId, [{ message, outcome, ...(arrived ? {} : { reason: 'colleague' }) }]);
-    for (const kind of ['message-uncertain', 'message-failed']) {
-      await closeTasks(tx, creditorId, { dossierId, kind, key: String(messageNo) }, staffId, arrived ? 'arrived' : 'look-again', at);
-    }
+    const close = (kind: TaskKind): Promise<void> => closeTasks(tx, creditorId, { dossierId, kind, key: String(messageNo) }, staffId, arrived ? 'arrived' : 'look-again', at);
+    await together(
+      changeMessages(tx, creditorId, [{ dossierId, messageNo, status: outcome, reason: 'colleague' }], at),
+      changeSendings(tx, creditorId, [{ dossierId, messageNo, outcome: arrived ? 'delivered' : 'failed', reason: 'colleague' }], at),
+      recordOutcomes(deps, tx, creditorId, [{ message, outcome, ...(arrived ? {} : { reason: 'colleague' }) }]),
+    );
+    await together(close('message-uncertain'), close('message-failed'));
     return done(null);
   });
 }

@@ -18,7 +18,7 @@ import { postponeDossiers, takeDueDossiers, type LoadedDossier } from '#store/do
 import { policyBook } from '#store/policies.ts';
 import { payingDossiers } from '#store/provider-payments.ts';
 import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore } from '#store/recipients.ts';
-import { closeTasks, openTasks } from '#store/tasks.ts';
+import { closeTasks, openTasks, tasksOf } from '#store/tasks.ts';
 import { moneyMayWait } from '#store/waiting-money.ts';
 import type { Deps } from './deps.ts';
 import { onScreenNow } from './usual-channels.ts';
@@ -47,7 +47,7 @@ export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize =
   const today = deps.clock.today();
   await weighWaitingLines(deps, creditorId);
   await tellAboutMoney(deps, creditorId);
-  const sum: Batch = { looks: 0, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
+  const sum: Batch = { looks: 0, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0, isFeedMissed: false };
   let isOver = false;
   let second: Promise<void> | undefined;
   const taken = (dossiers: number): void => {
@@ -66,6 +66,7 @@ export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize =
         sum.tasks += batch.tasks;
         sum.stuck += batch.stuck;
         sum.waitingForFeed += batch.waitingForFeed;
+        sum.isFeedMissed ||= batch.isFeedMissed;
         onBatch?.(sum.looks);
       }
     } finally {
@@ -75,7 +76,7 @@ export async function takeBotSteps(deps: Deps, creditorId: number, { batchSize =
   const first = await Promise.allSettled([batchAfterBatch()]);
   for (const ended of [...first, ...(await Promise.allSettled([second]))]) if (ended.status === 'rejected') throw ended.reason;
   const { looks, steps, tasks, stuck, waitingForFeed } = sum;
-  if (looks > 0) await deps.db.inCreditor(creditorId, (tx) => tellAboutFeed(deps, tx, creditorId, today, waitingForFeed));
+  if (waitingForFeed > 0 || sum.isFeedMissed) await deps.db.inCreditor(creditorId, (tx) => tellAboutFeed(deps, tx, creditorId, today, waitingForFeed));
   return { today, looks, steps, tasks, stuck };
 }
 
@@ -85,20 +86,23 @@ interface Batch {
   tasks: number;
   stuck: number;
   waitingForFeed: number;
+  /** The desk has the task that statements are missing. */
+  isFeedMissed: boolean;
 }
 
 async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number, taken: (dossiers: number) => void): Promise<Batch> {
   const [book, known, dossiers] = await Promise.all([policyBook(tx, creditorId, today), feedKnownUntil(tx, creditorId), takeDueDossiers(tx, creditorId, today, batchSize)]);
   taken(dossiers.length);
+  if (dossiers.length === 0) return { looks: 0, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0, isFeedMissed: false };
   const ids = dossiers.map(({ dossierId }) => dossierId);
-  const [collecting, byLetter, byPhone, handlesPayments, paying, wantsWordBefore, moneyWaits] = await Promise.all([
+  const [collecting, byLetter, byPhone, handlesPayments, paying, wantsWordBefore, moneyWaits, missed] = await Promise.all([
     collectionTermsOf(tx, creditorId, book.inForce), whoGetsLetters(tx, creditorId, ids, book.inForce), whoCanBeCalled(tx, creditorId, ids),
     whoHandlesPayments(tx, creditorId, ids), payingDossiers(tx, creditorId, ids, today), whoWantsWordBefore(tx, creditorId, ids),
-    moneyMayWait(tx, creditorId, ids),
+    moneyMayWait(tx, creditorId, ids), tasksOf(tx, creditorId, 'feed-stale'),
   ]);
   const onScreen = await onScreenNow(tx, creditorId, [...byLetter], book.inForce);
   const at = deps.clock.now();
-  const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0 };
+  const batch: Batch = { looks: dossiers.length, steps: 0, tasks: 0, stuck: 0, waitingForFeed: 0, isFeedMissed: missed.length > 0 };
   const writing: Written[] = [];
   const outOfOrder: Recorded[] = [];
   const stuck: { dossierId: number; task: NewTask }[] = [];

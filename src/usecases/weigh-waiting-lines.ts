@@ -4,8 +4,8 @@
 
 import { workingDaysAgo } from '#domain/holidays.ts';
 import { mostAlike, whoseMoneyMayBe } from '#domain/whose-money.ts';
-import type { Tx } from '#store/db.ts';
-import { closeTasks, openTasks } from '#store/tasks.ts';
+import { together, type Tx } from '#store/db.ts';
+import { closeTasks, openTasks, tasksOf } from '#store/tasks.ts';
 import { forgetSettledLines, hasLinesToWeigh, keepWeighed, linesToWeigh, lockWeighing, waitingSince } from '#store/waiting-money.ts';
 import type { Deps } from './deps.ts';
 import { weighLines } from './suggest-dossiers.ts';
@@ -39,8 +39,10 @@ export async function weighWaitingLines(deps: Deps, creditorId: number): Promise
 export async function tellAboutMoney(deps: Deps, creditorId: number): Promise<void> {
   const [at, today] = [deps.clock.now(), deps.clock.today()];
   await deps.db.inCreditor(creditorId, async (tx) => {
-    await forgetSettledLines(tx, creditorId, today);
-    const since = await waitingSince(tx, creditorId, workingDaysAgo(today, workingDaysForMoney));
+    const [, since, told] = await together(
+      forgetSettledLines(tx, creditorId, today), waitingSince(tx, creditorId, workingDaysAgo(today, workingDaysForMoney)), tasksOf(tx, creditorId, 'money-waits'),
+    );
+    if (since === null && told.length === 0) return;
     if (since === null) await closeTasks(tx, creditorId, { dossierId: null, kind: 'money-waits' }, 'bot', 'passed', at);
     else await openTasks(tx, creditorId, [{ dossierId: null, task: { kind: 'money-waits', key: '', dueOn: today, details: { since } } }], at);
   });
