@@ -19,7 +19,7 @@ const objects = fact('DataOfferAnswered', '2026-02-01', { partyId: 1, objects: t
 const arranged = agreedFact(1, '2026-02-01', ['R1'], [['2026-03-01', 300_00n], ['2026-04-01', 300_00n]]);
 const lapsed = fact('ArrangementLapsed', '2026-02-05', { arrangementNo: 1, warnedWith: 1 });
 const given = fact('EarlySignalGiven', '2026-02-04', { earlySignalNo: 1, claims: ['R1'], arrearsCents: 600_00n, sinceOn: day('2026-01-01'), evidenceId: 'E', messages: [] });
-const usual: PassingDay = { today: day('2026-02-10'), feedKnownUntil: day('2026-02-09'), feedIsFresh: true, isPaying: false };
+const usual: PassingDay = { today: day('2026-02-10'), feedKnownUntil: day('2026-02-09'), feedIsFresh: true, isPaying: false, moneyWaits: false };
 
 const rows: readonly (readonly [what: string, facts: readonly NewFact[], missing: string | null, more?: Partial<PassingDay> & { after?: number | null }])[] = [
   ['all was done', whole, ''],
@@ -40,6 +40,7 @@ const rows: readonly (readonly [what: string, facts: readonly NewFact[], missing
   ['an administrator acts', [...whole, fact('PartyJoined', '2026-02-01', { partyId: 2, role: 'legal-representative', customerKind: 'consumer' })], 'person'],
   ['debt help on another bill', [...whole, claimFact('X', '2026-02-01', 10_00n, { kind: 'invoice' }), fact('ClaimStandingChanged', '2026-02-02', { claim: 'X', standing: 'debt-help' })], 'person'],
   ['the customer is paying online', whole, 'in-flight', { isPaying: true }],
+  ['money that may be theirs lies among the bank lines', whole, 'in-flight', { moneyWaits: true }],
   ['the bank’s statements are late', whole, 'in-flight', { feedIsFresh: false }],
   ['passed before', [...whole, given], 'not-passed'],
   ['passed before, and an arrangement failed since', [...whole, given, { ...arranged, on: day('2026-02-05') } as NewFact, lapsed], ''],

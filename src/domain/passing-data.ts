@@ -36,12 +36,13 @@ export interface Readiness {
   readonly missing: readonly PassingPoint[];
 }
 
-/** What the day knows beside the dossier: whether the bank's statements are in, and whether the customer is paying online. */
+/** What the day knows beside the dossier: whether the bank's statements are in, whether the customer is paying online, and whether money that may be theirs lies among the bank lines. */
 export interface PassingDay {
   readonly today: Day;
   readonly feedKnownUntil: Day | null;
   readonly feedIsFresh: boolean;
   readonly isPaying: boolean;
+  readonly moneyWaits: boolean;
 }
 
 /** Null where there is no ground at all: nothing late of a consumer's rent, energy, water or care premium. */
@@ -72,9 +73,9 @@ function isQuiet(state: DossierState, { today, feedKnownUntil }: PassingDay): bo
   return !rests && !outreachOf(state).promises.some((promise) => ['running', 'waiting'].includes(promiseStanding(state, promise, today, feedKnownUntil)));
 }
 
-function isInFlight(state: DossierState, claims: readonly ClaimState[], { today, feedIsFresh, isPaying }: PassingDay): boolean {
+function isInFlight(state: DossierState, claims: readonly ClaimState[], { today, feedIsFresh, isPaying, moneyWaits }: PassingDay): boolean {
   const elsewhere = debitedElsewhereUntil(claims);
-  return isPaying || !feedIsFresh || (elsewhere !== null && elsewhere >= today) || (state.debits?.collections ?? []).some((each) => each.standing === 'live');
+  return isPaying || moneyWaits || !feedIsFresh || (elsewhere !== null && elsewhere >= today) || (state.debits?.collections ?? []).some((each) => each.standing === 'live');
 }
 
 /** What was passed once is passed again only after an arrangement that came since has failed. */

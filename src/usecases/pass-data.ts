@@ -23,6 +23,7 @@ import { insertEvidence, readEvidence } from '#store/evidence.ts';
 import { loadFacts } from '#store/facts.ts';
 import { partiesOf, type KnownParty } from '#store/parties.ts';
 import { paymentUnderWay } from '#store/provider-payments.ts';
+import { moneyMayWait } from '#store/waiting-money.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 import { roleOf } from './let-go.ts';
@@ -30,7 +31,7 @@ import { roleOf } from './let-go.ts';
 async function dayOn(deps: Deps, tx: Tx, creditorId: number, dossierId: number, { staleFeedDays }: Policy): Promise<PassingDay> {
   const today = deps.clock.today();
   const known = await feedKnownUntil(tx, creditorId);
-  return { today, feedKnownUntil: known, feedIsFresh: feedIsFresh(known, staleFeedDays, today), isPaying: (await paymentUnderWay(tx, creditorId, dossierId, today)) !== null };
+  return { today, feedKnownUntil: known, feedIsFresh: feedIsFresh(known, staleFeedDays, today), isPaying: (await paymentUnderWay(tx, creditorId, dossierId, today)) !== null, moneyWaits: (await moneyMayWait(tx, creditorId, [dossierId])).has(dossierId) };
 }
 
 /** What stands in the way, point by point; null where there is no ground at all. */
