@@ -115,10 +115,7 @@ async function openItems(tx: Tx, creditorId: number, dossierIds: readonly number
     'open-items',
     `select asked.dossier_id as "dossierId", found.due_on as "dueOn", found.open_cents as "openCents" from unnest($2::int[]) as asked (dossier_id)
      cross join lateral (
-       select claim.due_on, claim.open_cents from claim
-       left join arrangement cover on cover.creditor_id = claim.creditor_id and cover.dossier_id = claim.dossier_id
-         and cover.arrangement_no = claim.arrangement_no and cover.lapsed_on is null and cover.ended_on is null
-       where claim.creditor_id = $1 and claim.dossier_id = asked.dossier_id and claim.open_cents > 0 and cover.arrangement_no is null
+       select due_on, uncovered_cents as open_cents from claim where creditor_id = $1 and claim.dossier_id = asked.dossier_id and uncovered_cents > 0
        union all
        select due_on, open_cents from instalment where creditor_id = $1 and instalment.dossier_id = asked.dossier_id and open_cents > 0 offset 0) as found`,
     [creditorId, bareColumn(dossierIds)],
