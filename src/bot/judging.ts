@@ -51,13 +51,23 @@ export type LeftOutReason = 'unwanted' | 'overtaken' | 'enough-about-it' | 'only
 export function judgeMessage(ask: JudgeAsk): Judgement {
   const { about, byPost, inputs, points, contact, ready, failed, smsBefore, today } = ask;
   const choice = chooseChannel({ needs: needsOf(about, byPost), points, policy: contact, ready, failed, smsBefore });
-  const reason = ask.whyNot(choice.channel === 'letter' ? assumedReceiptOn(today) : today);
-  // On the day itself nothing goes by post; who falls back to it hears no more of that day.
-  if (inputs?.template === 'due-today' && choice.channel === 'letter' && (reason === null || reason === 'day-too-near')) return { kind: 'leave-out', reason: 'only-by-post', isMissed: false };
+  const arrivesOn = choice.channel === 'letter' ? assumedReceiptOn(today) : today;
+  const reason = ask.whyNot(arrivesOn);
+  if (inputs !== null && choice.channel === 'letter' && (reason === null || reason === 'day-too-near') && comesAfterItsDay(inputs, arrivesOn)) return { kind: 'leave-out', reason: 'only-by-post', isMissed: false };
   if (reason !== null || inputs === null) return { kind: 'drop', reason: reason ?? 'no-longer-true' };
   const isNeeded = purposeOf(inputs) === 'needed';
   if (ask.isOvertaken) return { kind: 'leave-out', reason: 'overtaken', isMissed: false };
   if (!isNeeded && choice.channel === 'email' && ask.hasStopped) return { kind: 'leave-out', reason: 'unwanted', isMissed: false };
   if (capRuleOf(inputs).caps === 'counted' && ask.toldBefore >= contact.perInstalment) return { kind: 'leave-out', reason: 'enough-about-it', isMissed: isNeeded };
   return { kind: 'leaves', inputs, choice, isNeeded };
+}
+
+/** What only helps to remember a day helps nobody after it: who falls back to post hears no more of that day. What announces a direct debit is decided anew instead. */
+function comesAfterItsDay(inputs: MessageInputs, arrivesOn: Day): boolean {
+  switch (inputs.template) {
+    case 'due-today': return true;
+    case 'announced': return inputs.collectOn === undefined && inputs.instalment.dueOn < arrivesOn;
+    case 'before-due': return inputs.claims.every(({ dueOn }) => dueOn < arrivesOn);
+    default: return false;
+  }
 }
