@@ -7,6 +7,11 @@ import { isSameName, isSamePerson } from './payer-names.ts';
 import { numbersIn } from './said-numbers.ts';
 
 const candidates: MatchCandidates = {
+  mandates: new Map([['M-1', [1]], ['M-2', [2]], ['M-OFFICE', [1, 2]]]),
+  links: new Map([
+    ['tr_over123456', { dossierId: 2, designation: { for: 'claims', claims: ['F-88-99'] }, isOver: true }],
+    ['tr_paid123456', { dossierId: 2, designation: null, isOver: false }],
+  ]),
   arrangements: new Map([
     ['RF18539007547034', [{ dossierId: 1, arrangementNo: 1 }]],
     ['RF45A2', [{ dossierId: 1, arrangementNo: 2 }]],
@@ -49,6 +54,15 @@ const table: readonly [what: string, money: Said, expected: unknown][] = [
   ['a reference that nobody knows', { references: ['RF00X'] }, no('nothing-known')],
   ['a reference that two dossiers have', { references: ['RF70SHARED'] }, no('several-dossiers')],
   ['two arrangements of one dossier', { references: ['RF18539007547034', 'RF45A2'] }, matched(1, 98, 'reference')],
+  ['the mandate under which it was collected', { mandateId: 'M-2', text: 'incasso' }, matched(2, 97, 'mandate')],
+  ['a mandate that nobody knows', { mandateId: 'M-9' }, no('nothing-known')],
+  ['a mandate for two dossiers', { mandateId: 'M-OFFICE' }, no('several-dossiers')],
+  ['a mandate and a claim of another', { mandateId: 'M-1', text: 'F-88-99' }, no('several-dossiers')],
+  ['a mandate, and a number of another that only stands there', { mandateId: 'M-1', text: '700123' }, matched(1, 97, 'mandate')],
+  ['a mandate and a claim of the same', { mandateId: 'M-1', text: 'H-2026-01' }, matched(1, 97, 'mandate claim-number', claims('H-2026-01'))],
+  ['a payment link that ended without money', { links: ['tr_over123456'] }, matched(2, 97, 'payment-link', claims('F-88-99'))],
+  ['a payment link whose money the provider tells of: it would count twice', { links: ['tr_paid123456'] }, no('not-certain')],
+  ['also with a reference beside it', { links: ['tr_paid123456'], text: 'F-88-99', counterpartyName: 'B Proef' }, no('not-certain')],
   ["a claim's number", { text: 'huur H-2026-01' }, matched(1, 95, 'claim-number', claims('H-2026-01'))],
   ['with other signs between', { text: 'huur h.2026.01' }, matched(1, 95, 'claim-number', claims('H-2026-01'))],
   ['two claims of one dossier, in the order written', { text: 'H-2026-02 H-2026-01' }, matched(1, 95, 'claim-number', claims('H-2026-02', 'H-2026-01'))],

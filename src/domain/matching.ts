@@ -19,10 +19,22 @@ export interface IncomingMoney {
   /** Compact and checked. */
   readonly counterpartyIban?: string;
   readonly counterpartyName?: string;
+  /** Under which it was collected. */
+  readonly mandateId?: string;
+  /** What a provider calls payments, as they stand in the text. */
+  readonly links?: readonly string[];
   /** Several payments in one sum. */
   readonly isBatch: boolean;
   /** Money of ours that came back: nobody paid it. */
   readonly isReturn: boolean;
+}
+
+/** A payment that a customer began at a provider, and whose id stands on a bank line. */
+export interface PaymentLink {
+  readonly dossierId: number;
+  readonly designation: Designation | null;
+  /** It ended without money. Otherwise its money comes, or came, from the provider: booked from the line as well it would count twice. */
+  readonly isOver: boolean;
 }
 
 export interface OpenItem {
@@ -33,6 +45,9 @@ export interface OpenItem {
 /** What is known about the references, numbers and accounts of some entries, and about the dossiers that they may belong to. */
 export interface MatchCandidates {
   readonly arrangements: ReadonlyMap<string, readonly { readonly dossierId: number; readonly arrangementNo: number }[]>;
+  /** Dossiers by mandate. */
+  readonly mandates?: ReadonlyMap<string, readonly number[]>;
+  readonly links?: ReadonlyMap<string, PaymentLink>;
   /** By plain number. */
   readonly claims: ReadonlyMap<string, readonly { readonly dossierId: number; readonly claim: string }[]>;
   readonly customers: ReadonlyMap<string, readonly number[]>;
@@ -50,7 +65,7 @@ export interface MatchCandidates {
 
 /** What points to a dossier, strongest first. */
 export const matchReasons = [
-  'reference', 'claim-number', 'claim-number-joined', 'customer-number', 'claim-number-slip', 'customer-number-slip', 'claim-number-loose', 'customer-number-loose', 'iban', 'iban-shared', 'name', 'amount', 'date',
+  'reference', 'mandate', 'payment-link', 'claim-number', 'claim-number-joined', 'customer-number', 'claim-number-slip', 'customer-number-slip', 'claim-number-loose', 'customer-number-loose', 'iban', 'iban-shared', 'name', 'amount', 'date',
 ] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
@@ -84,7 +99,7 @@ export function matchMoney(money: IncomingMoney, candidates: MatchCandidates, th
   if (weighed.filter(isNamed).length > 1) return unmatched('several-dossiers');
   const [best, second] = weighed;
   if (best === undefined) return unmatched('nothing-known');
-  if (!best.reasons.includes('reference') && weighed.filter(isWritten).length > 1) return unmatched('several-dossiers');
+  if (!best.reasons.some((reason) => reason === 'reference' || reason === 'mandate') && weighed.filter(isWritten).length > 1) return unmatched('several-dossiers');
   if (best.confidence >= Math.max(threshold, lowestThreshold)) {
     const isOnly = second === undefined || second.confidence < threshold || (isNamed(best) && !isNamed(second));
     const isDoubtful = isFromAnothersAccount(money, best, weighed, candidates) || isSomebodyElses(money, best, candidates);
@@ -102,7 +117,7 @@ export function matchMoney(money: IncomingMoney, candidates: MatchCandidates, th
 
 /** Nothing tells whether the number is right: neither an account that has paid for this dossier before, nor the name of somebody in it. */
 export function isUnconfirmed(money: IncomingMoney, best: WeighedDossier, { names }: MatchCandidates): boolean {
-  if (best.reasons.some((reason) => reason === 'reference' || reason === 'iban' || reason === 'iban-shared')) return false;
+  if (best.reasons.some((reason) => reason === 'reference' || reason === 'mandate' || reason === 'iban' || reason === 'iban-shared')) return false;
   return !isPersonIn(money, names.get(best.dossierId));
 }
 
@@ -119,14 +134,14 @@ function isFromAnothersAccount(money: IncomingMoney, best: WeighedDossier, weigh
   if (usual === undefined || usual.dossierId === best.dossierId) return false;
   const [here, there] = [best.reasons.includes('amount'), usual.reasons.includes('amount')];
   // A reference cannot be mistyped into another, a number can.
-  const isAgainst = there || (!here && !best.reasons.includes('reference'));
+  const isAgainst = there || (!here && !best.reasons.some((reason) => reason === 'reference' || reason === 'mandate'));
   return isAgainst && !isPersonIn(money, names.get(best.dossierId));
 }
 
 const isPersonIn = ({ counterpartyName: name }: IncomingMoney, names: readonly string[] | undefined): boolean =>
   name !== undefined && names?.some((ours) => isSamePerson(ours, name)) === true;
 
-const isNamed = ({ reasons }: WeighedDossier): boolean => reasons.includes('reference') || reasons.includes('claim-number');
+const isNamed = ({ reasons }: WeighedDossier): boolean => reasons.some((reason) => reason === 'reference' || reason === 'mandate' || reason === 'payment-link' || reason === 'claim-number');
 
 /** Some number of theirs stands there, even if it only stands there; not where it looks like something else's and no more. */
 const isWritten = (weighed: WeighedDossier): boolean => isNamed(weighed) || (weighed.confidence >= LOOSE && weighed.reasons.some((reason) => looseReasons.has(reason)));
@@ -143,19 +158,30 @@ interface Evidence {
   readonly claims: Set<string>;
   /** The name is of somebody in it, initials and all. */
   isPerson: boolean;
+  /** A provider may have told of this money, or may still: it is for a person. */
+  mayCountTwice: boolean;
+  linked: Designation | null;
 }
 
 /** Every dossier that something points to, the likeliest first; at the same confidence the older dossier. */
 export function weighMoney(money: IncomingMoney, candidates: MatchCandidates): WeighedDossier[] {
   const found = new Map<number, Evidence>();
   const add = (dossierId: number, reason: MatchReason, weight: number): Evidence => {
-    const evidence = found.get(dossierId) ?? { weights: new Map(), arrangements: new Set(), claims: new Set(), isPerson: false };
+    const evidence = found.get(dossierId) ?? { weights: new Map(), arrangements: new Set(), claims: new Set(), isPerson: false, mayCountTwice: false, linked: null };
     found.set(dossierId, evidence);
     evidence.weights.set(reason, Math.max(weight, evidence.weights.get(reason) ?? 0));
     return evidence;
   };
   for (const reference of money.references) {
     for (const { dossierId, arrangementNo } of candidates.arrangements.get(reference) ?? []) add(dossierId, 'reference', 98).arrangements.add(arrangementNo);
+  }
+  for (const dossierId of (money.mandateId === undefined ? undefined : candidates.mandates?.get(money.mandateId)) ?? []) add(dossierId, 'mandate', 97);
+  for (const id of money.links ?? []) {
+    const link = candidates.links?.get(id);
+    if (link === undefined) continue;
+    const evidence = add(link.dossierId, 'payment-link', 97);
+    evidence.linked = link.designation;
+    evidence.mayCountTwice ||= !link.isOver;
   }
   for (const number of money.numbers) {
     const { plain, asWritten, said } = number;
@@ -209,7 +235,7 @@ const mostWithSlip = 95;
 /** Many owe the same, and last year's numbers are like this year's. */
 const mostWithSlipAlone = carefulThreshold - 5;
 
-function judged(dossierId: number, { weights, arrangements, claims, isPerson }: Evidence): WeighedDossier {
+function judged(dossierId: number, { weights, arrangements, claims, isPerson, mayCountTwice, linked }: Evidence): WeighedDossier {
   const reasons = matchReasons.filter((reason) => weights.has(reason));
   const base = Math.max(...weights.values());
   const main = reasons.find((reason) => weights.get(reason) === base);
@@ -223,8 +249,8 @@ function judged(dossierId: number, { weights, arrangements, claims, isPerson }: 
   const isSlip = main === 'claim-number-slip' || main === 'customer-number-slip';
   const isKnown = reasons.includes('name') || reasons.includes('iban') || reasons.includes('iban-shared');
   const most = isSlip ? (isKnown ? mostWithSlip : mostWithSlipAlone) : 99;
-  const confidence = Math.min(confirmed, strong ? most : mostWithoutOwner);
-  const designation = designationOf([...arrangements], [...claims]);
+  const confidence = Math.min(confirmed, strong && !mayCountTwice ? most : mostWithoutOwner);
+  const designation = designationOf([...arrangements], [...claims]) ?? linked;
   return { dossierId, confidence, reasons, ...(designation ? { designation } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { numbersIn, slipsOf } from './said-numbers.ts';
+import { linksIn, numbersIn, slipsOf } from './said-numbers.ts';
 
 const texts: readonly [text: string, written: readonly string[], joined: readonly string[]][] = [
   ['Huur januari, factuur: H-2026-01.', ['H202601'], ['januarifactuurH2026']],
@@ -38,6 +38,11 @@ for (const [text, plain, said] of told) {
 
 test('a field for nothing but a reference holds numbers of ours', () => {
   assert.deepEqual(numbersIn([undefined], ['700123']), [{ plain: '700123', asWritten: true, said: 'ours' }]);
+});
+
+test('payment links: what providers call payments, each once', () => {
+  assert.deepEqual(linksIn(['Betaling tr_WDqYK6vllg, tr_WDqYK6vllg', undefined, 'pl_4Y0eZitmBnQ6IDoMqZQKh']), ['tr_WDqYK6vllg', 'pl_4Y0eZitmBnQ6IDoMqZQKh']);
+  assert.deepEqual(linksIn(['naam_x', 'Foo_Barbarbar', 'snake_case_naam123']), []);
 });
 
 test('a long text gives a bounded number of words', () => {

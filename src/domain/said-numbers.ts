@@ -104,6 +104,11 @@ const fillers: ReadonlySet<string> = new Set(['', 'nr', 'nummer', 'no', 'num', '
 const mayBeNumber = (plain: string, leastMixed: number, leastDigits: number): boolean =>
   plain.length <= MOST_LENGTH && /\d/.test(plain) && plain.length >= (/^\d+$/.test(plain) ? leastDigits : leastMixed);
 
+/** What payment providers call payments, as it stands in these texts: `tr_WDqYK6vllg`. */
+export const linksIn = (texts: readonly (string | undefined)[]): string[] =>
+  [...new Set(texts.flatMap((text) => [...(text ?? '').slice(0, MOST_TEXT).matchAll(/(?<![A-Za-z0-9_])[a-z]{2,4}_[A-Za-z0-9]{6,40}(?![A-Za-z0-9_])/g)].map(([id]) => id)))].slice(0, MOST_LINKS);
+const MOST_LINKS = 5;
+
 /** Fewer digits, and the neighbours of a number are other people's numbers. */
 const LEAST_DIGITS_FOR_SLIPS = 7;
 

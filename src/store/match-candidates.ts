@@ -8,30 +8,36 @@ import type { Cents } from '#domain/money.ts';
 import { bareColumn, textColumn } from './columns.ts';
 import { together, type Tx } from './db.ts';
 import { dossiersByIban } from './known-ibans.ts';
+import { dossiersByMandate, paymentLinks } from './known-mandates.ts';
 
 export interface AskedAbout {
   readonly references: readonly string[];
   /** Plain numbers. */
   readonly numbers: readonly string[];
   readonly ibans: readonly string[];
+  readonly mandates?: readonly string[];
+  /** What providers call payments. */
+  readonly links?: readonly string[];
   /** Dossiers that somebody looked up otherwise. */
   readonly alike?: readonly number[];
 }
 
 export async function matchCandidates(tx: Tx, creditorId: number, about: AskedAbout): Promise<MatchCandidates> {
-  const [payers, arrangements, claims, customers] = await together(
+  const [payers, arrangements, claims, customers, mandates, links] = await together(
     dossiersByIban(tx, creditorId, about.ibans), arrangementsByReference(tx, creditorId, about.references),
     claimsByNumber(tx, creditorId, about.numbers), dossiersByCustomer(tx, creditorId, about.numbers),
+    dossiersByMandate(tx, creditorId, about.mandates ?? []), paymentLinks(tx, creditorId, about.links ?? []),
   );
   const dossierIds = [...new Set([
-    ...[...payers.values(), ...customers.values(), about.alike ?? []].flat(), ...[...arrangements.values(), ...claims.values()].flat().map(({ dossierId }) => dossierId),
+    ...[...payers.values(), ...customers.values(), ...mandates.values(), about.alike ?? []].flat(), ...[...arrangements.values(), ...claims.values(), ...links.values()].flat().map(({ dossierId }) => dossierId),
   ])];
   const [open, names] = await together(openItems(tx, creditorId, dossierIds), namesIn(tx, creditorId, dossierIds));
-  return { arrangements, claims, customers, payers, open, names, ...(about.alike ? { alike: about.alike } : {}) };
+  return { arrangements, mandates, links, claims, customers, payers, open, names, ...(about.alike ? { alike: about.alike } : {}) };
 }
 
 /** Both together; what one of them looked up, the other did not. */
 export const bothCandidates = (one: MatchCandidates, other: MatchCandidates): MatchCandidates => ({
+  ...one,
   arrangements: new Map([...one.arrangements, ...other.arrangements]),
   claims: new Map([...one.claims, ...other.claims]),
   customers: new Map([...one.customers, ...other.customers]),

@@ -9,6 +9,7 @@ import { forgetAside } from '#store/aside-lines.ts';
 import { insertParts, lockLine, partsOfLine, setLineStatus, type LinePart } from '#store/bank-lines.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { learnIbans } from '#store/known-ibans.ts';
+import { learnMandates } from '#store/known-mandates.ts';
 import { weighAgain } from '#store/waiting-money.ts';
 import { paymentOf } from './bank-line-of.ts';
 import type { Deps } from './deps.ts';
@@ -68,6 +69,8 @@ export async function assignLine(deps: Deps, creditorId: number, { lineId, parts
     if (partsCents < leftBefore) await weighAgain(tx, creditorId, lineId);
     const iban = normaliseIban(line.counterpartyIban ?? '');
     if (iban !== null) await learnIbans(tx, creditorId, rows.map(({ dossierId }) => ({ iban, dossierId })));
+    const { mandateId } = line;
+    if (mandateId !== null) await learnMandates(tx, creditorId, rows.map(({ dossierId }) => ({ mandateId, dossierId })));
     const decisions = [...dossiers.values()].map((dossier) => ({ dossier, facts: inReplayOrder(facts.get(dossier.dossierId) ?? []) }));
     await record(tx, creditorId, decisions, at, today);
     return done({ paymentIds: rows.map((row) => row.paymentId), leftCents: leftBefore - partsCents });

@@ -6,7 +6,7 @@ import type { Day } from '#domain/day.ts';
 import type { Actor, Designation, NewFact, PaymentMeans } from '#domain/facts.ts';
 import type { IncomingMoney } from '#domain/matching.ts';
 import type { Cents } from '#domain/money.ts';
-import { numbersIn } from '#domain/said-numbers.ts';
+import { linksIn, numbersIn } from '#domain/said-numbers.ts';
 import { entryIdentity, isByReference, wholeIdentity } from '#formats/entry-identity.ts';
 import { normaliseIban, referencesMeant } from '#formats/references.ts';
 import type { StatementEntry } from '#formats/statement.ts';
@@ -72,6 +72,8 @@ export function incomingMoney(line: Omit<BankLine, 'lineId'>, shape: LineShape =
     numbers: numbersIn([line.remittance ?? undefined, line.endToEndId ?? undefined], [line.structuredReference ?? undefined]),
     ...(iban === null ? {} : { counterpartyIban: iban }),
     ...(line.counterpartyName === null ? {} : { counterpartyName: line.counterpartyName }),
+    ...(line.mandateId === null ? {} : { mandateId: line.mandateId }),
+    links: linksIn(texts),
     isBatch: shape === 'sum',
     isReturn: line.isReversal || line.returnReason !== null,
   };

@@ -64,6 +64,8 @@ export async function candidatesFor(tx: Tx, creditorId: number, money: readonly 
     references: money.flatMap((each) => each.references),
     numbers: money.flatMap((each) => each.numbers.map(({ plain }) => plain)),
     ibans: money.flatMap((each) => each.counterpartyIban ?? []),
+    mandates: money.flatMap((each) => each.mandateId ?? []),
+    links: money.flatMap((each) => each.links ?? []),
     ...(alike ? { alike } : {}),
   });
   const says = ({ references, numbers }: IncomingMoney): boolean =>

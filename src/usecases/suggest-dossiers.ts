@@ -3,7 +3,7 @@
 
 import { weighMoney, type IncomingMoney, type MatchCandidates, type WeighedDossier } from '#domain/matching.ts';
 import { wordsOfName } from '#domain/payer-names.ts';
-import { numbersIn } from '#domain/said-numbers.ts';
+import { linksIn, numbersIn } from '#domain/said-numbers.ts';
 import { normaliseIban, referencesMeant } from '#formats/references.ts';
 import type { Tx } from '#store/db.ts';
 import { alikeDossiers, dossierLabels, type DossierLabel, type WaitingLine } from '#store/screens/desk-lines.ts';
@@ -58,6 +58,8 @@ function moneyOf(line: WaitingLine): IncomingMoney {
     numbers: numbersIn([line.remittance ?? undefined, line.endToEndId ?? undefined], [line.reference ?? undefined]),
     ...(iban === null ? {} : { counterpartyIban: iban }),
     ...(line.name === null ? {} : { counterpartyName: line.name }),
+    ...(line.mandateId === null ? {} : { mandateId: line.mandateId }),
+    links: linksIn(texts),
     isBatch: line.isSum,
     isReturn: line.isReturn,
   };

@@ -7,6 +7,7 @@ import { normaliseIban } from '#formats/references.ts';
 import { insertParts, lockLine, partsOfLine, setLineStatus, takeBackPart } from '#store/bank-lines.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { forgetIban, learnIbans } from '#store/known-ibans.ts';
+import { forgetMandate, learnMandates } from '#store/known-mandates.ts';
 import { paymentOf } from './bank-line-of.ts';
 import type { Deps } from './deps.ts';
 import { checkDesignation } from './designation.ts';
@@ -64,6 +65,11 @@ export async function takeBackLine(deps: Deps, creditorId: number, { lineId, par
     if (iban !== null) {
       await forgetIban(tx, creditorId, { iban, dossierId: part.dossierId });
       if (moveTo) await learnIbans(tx, creditorId, [{ iban, dossierId: moveTo.dossierId }]);
+    }
+    const { mandateId } = line;
+    if (mandateId !== null) {
+      await forgetMandate(tx, creditorId, { mandateId, dossierId: part.dossierId });
+      if (moveTo) await learnMandates(tx, creditorId, [{ mandateId, dossierId: moveTo.dossierId }]);
     }
     await record(tx, creditorId, decisions, at, today);
     return done({ paymentId });

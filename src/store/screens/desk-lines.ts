@@ -17,6 +17,7 @@ export interface WaitingLine {
   readonly remittance: string | null;
   readonly reference: string | null;
   readonly endToEndId: string | null;
+  readonly mandateId: string | null;
   /** Money of ours that came back. */
   readonly isReturn: boolean;
   /** Several payments in one sum. */
@@ -28,7 +29,7 @@ export const waitingColumns = `line.line_id as "lineId", line.booked_on as "book
   (line.amount_cents - coalesce((select sum(part.amount_cents) from line_part part
      where part.creditor_id = line.creditor_id and part.line_id = line.line_id and part.taken_back_at is null), 0))::bigint as "leftCents",
   line.counterparty_name as name, line.counterparty_iban as iban, line.remittance, line.structured_reference as reference,
-  line.end_to_end_id as "endToEndId", line.is_reversal or line.return_reason is not null as "isReturn", line.shape = 'sum' as "isSum"`;
+  line.end_to_end_id as "endToEndId", line.mandate_id as "mandateId", line.is_reversal or line.return_reason is not null as "isReturn", line.shape = 'sum' as "isSum"`;
 
 /** Lines that wait for a person, the oldest first, after a line. Not what was put off until after today. */
 export async function waitingLines(tx: Tx, creditorId: number, after: { bookedOn: Day; lineId: string } | null, limit: number, today: Day): Promise<WaitingLine[]> {

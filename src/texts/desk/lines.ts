@@ -74,6 +74,8 @@ export const asideWords = {
 /** What points to a dossier, as a badge. */
 export const reasonWords = {
   reference: said('kenmerk', 'reference'),
+  mandate: said('machtiging', 'mandate'),
+  'payment-link': said('betaalverzoek', 'payment link'),
   'claim-number': said('nummer van de rekening', 'claim’s number'),
   'claim-number-joined': said('nummer van de rekening, los geschreven', 'claim’s number, in groups'),
   'customer-number': said('klantnummer', 'customer’s number'),
