@@ -118,3 +118,10 @@ export function returnCollection({ debits }: DossierState, paymentId: string, on
   Object.assign(collection, { standing: 'returned', backOn: on, code });
   used(debits, collection);
 }
+
+/** Whether money under this id was charged by a payment provider, and not by the creditor's own bank. */
+export function isChargedOnline({ debits }: DossierState, paymentId: string): boolean {
+  if (!debits) return false;
+  const collection = debits.collections.find(({ collectionId }) => paymentId === collectionId || paymentId.startsWith(`${collectionId}#`));
+  return collection !== undefined && debits.mandates.some(({ mandateId, provider }) => mandateId === collection.mandateId && provider !== undefined);
+}

@@ -8,7 +8,7 @@ import { foldKey, foldsOn } from './fold-order.ts';
 import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, returnAsNamed, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
 import { foldComplaint, forgetConfirmation, isComplaintFact } from './fold-complaints.ts';
-import { dropAnnouncement, foldDebit, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
+import { dropAnnouncement, foldDebit, isChargedOnline, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
 import {
   foldAgreement, foldAmendment, foldArrangementStep, foldLapse, foldPause, foldPauseEnd, foldPauseStep, noteChange, restInterestAgain, runInterestAgain,
 } from './fold-arrangement.ts';
@@ -233,13 +233,16 @@ function foldPayment(state: DossierState, { data, on }: FactOf<'PaymentReceived'
     return;
   }
   postInterest(state, on);
-  post(state.journal, moneyAccount(means), 'customer-credit', amountCents);
+  post(state.journal, moneyAccount(state, paymentId, means), 'customer-credit', amountCents);
   allocatePayment(state, source);
   noteDifferences(state);
 }
 
-/** Where money of this means comes in first. */
-const moneyAccount = (means: PaymentMeans): Account => (means === 'cash' ? 'cash' : means === 'ideal' || means === 'card' ? 'in-transit' : 'bank');
+/** Where money comes in first: what a payment provider took or charged lies with it until it pays out. */
+function moneyAccount(state: DossierState, paymentId: string, means: PaymentMeans): Account {
+  if (means === 'cash') return 'cash';
+  return means === 'ideal' || means === 'card' || isChargedOnline(state, paymentId) ? 'in-transit' : 'bank';
+}
 
 /** Whose schedule a credit made shorter is told. */
 function noteCredit(state: DossierState, source: SourceState): void {
@@ -259,7 +262,7 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   if (source.reversedOn !== undefined) return;
   source.reversedOn = on;
   source.reversalReason = reason;
-  const account = source.kind === 'reported' ? 'booked-elsewhere' : moneyAccount(source.means ?? 'transfer');
+  const account = source.kind === 'reported' ? 'booked-elsewhere' : moneyAccount(state, paymentId, source.means ?? 'transfer');
   const reportedOf = source.kind === 'reported' ? source.claimLines[0]?.claim : undefined;
   const byUs = ourCorrections.has(reason);
   const reopened = source.claimLines.map((line) => line.claim);

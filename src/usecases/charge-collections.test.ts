@@ -40,6 +40,13 @@ async function onTheDay(options: Parameters<typeof customer>[0] = {}): Promise<C
   return house;
 }
 
+/** What lies with the bank and with the provider, by the books. */
+async function onTheBooks(house: Customer): Promise<Record<string, string>> {
+  const rows = await house.rows<{ account: string; cents: string }>(
+    `select account, sum(cents)::text as cents from (select debit as account, cents from posting union all select credit, -cents from posting) as side where account in ('bank', 'in-transit') group by account having sum(cents) <> 0`);
+  return Object.fromEntries(rows.map(({ account, cents }) => [account, cents]));
+}
+
 describe('charging on the day', () => {
   it('asks once, and what the provider says becomes of it: paid, on the day that the customer was told', async () => {
     const house = await onTheDay();
@@ -55,6 +62,7 @@ describe('charging on the day', () => {
     assert.equal(await house.state(), 'settled/settled; paid 100+100+0');
     const paid = await house.rows<{ on: string; means: string; id: string }>(`select counts_on as on, data->>'means' as means, data->>'paymentId' as id from fact where kind = 'PaymentReceived' order by seq desc limit 1`);
     assert.deepEqual(paid, [{ on: '2026-04-28', means: 'direct-debit', id: 'INC-1-1-2-1' }]);
+    assert.deepEqual(await onTheBooks(house), { 'in-transit': '20000' }, 'the bank has none of it before the provider pays out');
     await house.settled();
   });
   it('does not charge before its day, and not before the customer was told long enough', async () => {
@@ -228,6 +236,7 @@ describe('what comes of a charge', () => {
     fake.chargeBack(id, 100_00n, 'MD06');
     await house.news(id);
     assert.match(await house.state(), /^returned\/returned MD06.*; paid 100\+0\+0$/);
+    assert.deepEqual(await onTheBooks(house), { 'in-transit': '10000' });
     await house.look('2026-06-10');
     const { debits } = (await house.dossier('K-1')).state;
     assert.deepEqual([debits!.collections[0]!.handled?.handling, debits!.mandates[0]!.pausedOn], ['ask', '2026-06-10']);
