@@ -18,6 +18,7 @@ import { noticeRules } from './notice-rules.ts';
 import { pauseRules } from './pause-rules.ts';
 import { rewardRules } from './reward-rules.ts';
 import { rules } from './rules.ts';
+import { promiseRules } from './promise-rules.ts';
 import { thanksRules } from './thanks-rules.ts';
 import { acts, live, policyWith, type Life, type Lived } from './testing.ts';
 
@@ -471,7 +472,7 @@ test('both messages of a step dropped: the step was not taken', () => {
 
 test('no rule and no message is without a row above', () => {
   // What is charged, what is changed, promised, paused, thanked or invited, and what other books say, have tables of their own.
-  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules, ...beforeDueRules, ...invitationRules, ...thanksRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest', 'complaint-received', 'complaint-answered'));
+  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules, ...beforeDueRules, ...invitationRules, ...thanksRules, ...promiseRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest', 'complaint-received', 'complaint-answered', 'data-passed'));
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(messageTemplates.filter((template) => !saidTemplates.has(template) && !elsewhere.has(template)), []);
 });

@@ -6,7 +6,7 @@ import { messageTemplates, type MessageInputs } from './message-inputs.ts';
 test('free of caps is what law asks, what the customer asked for, and what puts our own mistake right; nothing else', () => {
   const free = messageTemplates.filter((template) => capRules[template].caps === 'free');
   assert.deepEqual([...free].sort(), [
-    'apology', 'apology-reinstated', 'changed', 'collection-announced', 'complaint-answered', 'complaint-received', 'confirmed', 'declined', 'final-warning',
+    'apology', 'apology-reinstated', 'changed', 'collection-announced', 'complaint-answered', 'complaint-received', 'confirmed', 'data-passed', 'declined', 'final-warning',
     'fourteen-day-notice', 'invitation', 'lapsed-notice', 'last-reminder', 'mandate-given', 'paused',
   ]);
   for (const template of messageTemplates) assert.ok(capRules[template].why.length > 15, template);
