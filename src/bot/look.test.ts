@@ -9,6 +9,7 @@ import { agreedFact, claimFact, debtor, fact, paymentFact } from '#domain/testin
 import { bookRules } from './book-rules.ts';
 import { callRules } from './call-rules.ts';
 import { collectionRules } from './collection-rules.ts';
+import { mandateRules } from './mandate-rules.ts';
 import { beforeDueRules } from './before-due-rules.ts';
 import { changeRules } from './change-rules.ts';
 import { chargeRules, givingBackRules, postingRules } from './charge-rules.ts';
@@ -472,7 +473,7 @@ test('both messages of a step dropped: the step was not taken', () => {
 
 test('no rule and no message is without a row above', () => {
   // What is charged, what is changed, promised, paused, thanked or invited, and what other books say, have tables of their own.
-  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules, ...beforeDueRules, ...invitationRules, ...thanksRules, ...promiseRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest', 'complaint-received', 'complaint-answered', 'data-passed'));
+  const elsewhere = new Set([...postingRules, ...givingBackRules, ...chargeRules, ...noticeRules, ...changeRules, ...pauseRules, ...rewardRules, ...callRules, ...bookRules, ...collectionRules, ...mandateRules, ...beforeDueRules, ...invitationRules, ...thanksRules, ...promiseRules].map((rule) => rule.name).concat('mandate-given', 'collection-announced', 'claim-at-rest', 'complaint-received', 'complaint-answered', 'data-passed'));
   assert.deepEqual(rules.map((rule) => rule.name).filter((name) => !saidRules.has(name) && !elsewhere.has(name)), []);
   assert.deepEqual(messageTemplates.filter((template) => !saidTemplates.has(template) && !elsewhere.has(template)), []);
 });
