@@ -3,6 +3,7 @@
 // workers share the work because each skips what another has locked. One worker
 // has two batches in hand: while the database keeps one, the next is decided.
 
+import { setImmediate as breathe } from 'node:timers/promises';
 import { look, type Look } from '#bot/look.ts';
 import type { BotContext } from '#bot/rule.ts';
 import { addDays, type Day } from '#domain/day.ts';
@@ -90,6 +91,9 @@ interface Batch {
   isFeedMissed: boolean;
 }
 
+/** So often the other batch's connection gets its turn while we reckon: what is to be written is more than it takes at once. */
+const DOSSIERS_A_BREATH = 20;
+
 async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, batchSize: number, taken: (dossiers: number) => void): Promise<Batch> {
   const [book, known, dossiers] = await Promise.all([policyBook(tx, creditorId, today), feedKnownUntil(tx, creditorId), takeDueDossiers(tx, creditorId, today, batchSize)]);
   taken(dossiers.length);
@@ -106,7 +110,8 @@ async function takeBatch(deps: Deps, tx: Tx, creditorId: number, today: Day, bat
   const writing: Written[] = [];
   const outOfOrder: Recorded[] = [];
   const stuck: { dossierId: number; task: NewTask }[] = [];
-  for (const { dossierId, load } of dossiers) {
+  for (const [index, { dossierId, load }] of dossiers.entries()) {
+    if (index % DOSSIERS_A_BREATH === DOSSIERS_A_BREATH - 1) await breathe();
     try {
       const dossier = load();
       const { look: decided, recorded } = lookAt(dossier, book.for(dossier.state), today, known, byLetter, at, collecting, paying.get(dossierId), byPhone, handlesPayments, wantsWordBefore, onScreen, moneyWaits.has(dossierId));
