@@ -116,7 +116,7 @@ it('of two who write the same text the second is told, and keeps what was typed'
 });
 
 it('four eyes: whoever asks sees no way to allow it, a second manager does; and back to our own', async () => {
-  await anna.postOn('/desk/policy/four-eyes', { 'four-eyes': 'yes' }, '/desk/policy');
+  await anna.postOn('/desk/policy/four-eyes', { act: 'on' }, '/desk/policy');
   const asked = await anna.postOn(at, { act: 'older', version: '0', revision: revisionOf((await anna.get(at)).body) }, at);
   assert.match(wordsOf(asked.body), /Dit is een concept met de oudere tekst.*Terug naar onze tekst/);
   assert.equal((await writes(anna, 'publish', { reason: 'Terug naar onze tekst.' })).status, 303);
@@ -126,7 +126,8 @@ it('four eyes: whoever asks sees no way to allow it, a second manager does; and 
   assert.match(/href="\/desk\/policy"[^]*?<\/a>/.exec((await boris.get('/desk/policy')).body)![0], /bb-count">1</);
   assert.match(wordsOf((await boris.postOn(at, { act: 'approve', revision: revisionOf(waits.body) }, at)).body), /Deze tekst wordt nu gebruikt.*goedgekeurd door B\. Voorbeeld/);
   assert.match(wordsOf((await anna.get(`${at}/preview?as=text`)).body), /Misschien bent u het vergeten/);
-  await anna.postOn('/desk/policy/four-eyes', {}, '/desk/policy');
+  await anna.postOn('/desk/policy/four-eyes', { act: 'off' }, '/desk/policy');
+  await boris.postOn('/desk/policy/four-eyes', { act: 'allow' }, '/desk/policy');
 });
 
 it('only managers write', async () => {
