@@ -2,6 +2,8 @@
 // instalment has its own, made of its arrangement's RF reference and its
 // number, so nothing has to be kept to know whose it is. `000` is the whole arrangement.
 
+import { bodyIn } from './rf.ts';
+
 const WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1] as const; // from the right, repeating
 
 function checkDigit(fifteen: string): string {
@@ -21,23 +23,18 @@ export function makeKenmerk(digits: string): string {
 /** Whether text is a 16-digit betalingskenmerk with a right check digit. Shorter forms are never accepted as checked. */
 export const isKenmerk = (text: string): boolean => /^\d{16}$/.test(text) && text[0] === checkDigit(text.slice(1));
 
-/** An arrangement's reference holds its dossier in eight digits and its number in two, at least. */
-const SHORTEST_BODY = 10;
-
 /**
  * The kenmerk of an instalment (1 to 999), or without one of the arrangement,
  * by the arrangement's RF reference; null where sixteen digits cannot hold it.
  */
 export function kenmerkOf(reference: string, instalmentNo = 0): string | null {
   const body = /^RF\d\d(\d{10,12})$/.exec(reference)?.[1];
-  if (body === undefined || instalmentNo < 0 || instalmentNo > 999 || numberIn(body) !== body) return null;
+  if (body === undefined || instalmentNo < 0 || instalmentNo > 999 || bodyIn(body) !== body) return null;
   return makeKenmerk(body + String(instalmentNo).padStart(3, '0'));
 }
 
 /** What `kenmerkOf` was given, as the digits of the RF reference (still without its check digits); null for what is no kenmerk. */
-export const bodyOfKenmerk = (kenmerk: string): string | null => (isKenmerk(kenmerk) ? numberIn(kenmerk.slice(1, 13)) : null);
-
-const numberIn = (digits: string): string => digits.replace(/^0+/, '').padStart(SHORTEST_BODY, '0');
+export const bodyOfKenmerk = (kenmerk: string): string | null => (isKenmerk(kenmerk) ? bodyIn(kenmerk.slice(1, 13)) : null);
 
 /** In fours, as people copy it. */
 export const inFours = (text: string): string => text.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');

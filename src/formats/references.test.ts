@@ -4,7 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import fc from 'fast-check';
 
-import { findReferences, isKenmerk, isRf, makeKenmerk, makeRf, normaliseIban } from './references.ts';
+import { kenmerkOf } from '#domain/kenmerk.ts';
+import { rfOf } from '#domain/rf.ts';
+import { findReferences, isKenmerk, isRf, makeKenmerk, makeRf, normaliseIban, referencesMeant } from './references.ts';
 
 const samples = new URL('../../../shared/samples/identifiers/', import.meta.url);
 
@@ -105,4 +107,14 @@ test('collected references of others agree', (t) => {
   }
   for (const [reference, verdict] of rows('rf_vectors.tsv')) assert.equal(isRf(reference!), verdict === 'valid', reference!);
   for (const row of rows('betalingskenmerk_vectors.tsv')) assert.ok(isKenmerk(row.at(-1)!), row.join(' '));
+});
+
+test('an arrangement is meant by its own reference and by each of its instalments’, in both forms and however they are spaced', () => {
+  const reference = makeRf('0000001201');
+  const inGroups = (text: string): string => text.replace(/(.{4})(?=.)/g, '$1 ');
+  for (const instalmentNo of [0, 1, 12, 999]) {
+    for (const said of [rfOf(reference, instalmentNo), inGroups(rfOf(reference, instalmentNo)), kenmerkOf(reference, instalmentNo)!, inGroups(kenmerkOf(reference, instalmentNo)!)]) {
+      assert.ok(referencesMeant(`termijn ${said} groetjes`).includes(reference), said);
+    }
+  }
 });

@@ -4,32 +4,10 @@
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 
 import { bodyOfKenmerk, isKenmerk } from '#domain/kenmerk.ts';
+import { arrangementOfRf, isRf, makeRf } from '#domain/rf.ts';
 
 export { isKenmerk, makeKenmerk } from '#domain/kenmerk.ts';
-
-/** A = 10 … Z = 35, then the remainder of the whole number by 97 (ISO 7064). */
-export function mod97(text: string): number {
-  let remainder = 0;
-  for (const character of text) {
-    const value = parseInt(character, 36);
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return remainder;
-}
-
-/**
- * Makes an ISO 11649 reference of up to 21 letters and digits
- * (`539007547034` → `RF18539007547034`). Throws a RangeError for anything else.
- */
-export function makeRf(reference: string): string {
-  const body = reference.toUpperCase();
-  if (!/^[A-Z0-9]{1,21}$/.test(body)) throw new RangeError(`not a reference of 1 to 21 letters and digits: ${reference}`);
-  return `RF${String(98 - mod97(`${body}RF00`)).padStart(2, '0')}${body}`;
-}
-
-/** Whether text (without spaces, upper case) is an ISO 11649 reference with right check digits. */
-export const isRf = (text: string): boolean =>
-  /^RF\d\d[A-Z0-9]{1,21}$/.test(text) && mod97(text.slice(4) + text.slice(0, 4)) === 1;
+export { isRf, makeRf, mod97 } from '#domain/rf.ts';
 
 /** The IBAN without spaces and in capitals, or null where it is none. */
 export function normaliseIban(text: string): string | null {
@@ -66,10 +44,10 @@ export function findReferences(text: string): FoundReferences {
   return { rf: [...rf], kenmerk: [...kenmerk] };
 }
 
-/** The RF references that a text means: those that stand in it, and those of the kenmerken in it. Each once; which exist, the caller knows. */
+/** The RF references that a text means: those that stand in it, and those of the arrangements whose instalments' references and kenmerken stand in it. Each once; which exist, the caller knows. */
 export function referencesMeant(text: string): readonly string[] {
   const { rf, kenmerk } = findReferences(text);
-  return [...new Set([...rf, ...kenmerk.flatMap((each) => bodyOfKenmerk(each) ?? []).map(makeRf)])];
+  return [...new Set([...rf, ...rf.flatMap((each) => arrangementOfRf(each) ?? []), ...kenmerk.flatMap((each) => bodyOfKenmerk(each) ?? []).map(makeRf)])];
 }
 
 function rfStartingAt(text: string): string[] {

@@ -58,7 +58,7 @@ export const apologyReinstated: Write<InputsOf<'apology-reinstated'>> = (inputs,
             `Meanwhile it was time for a next payment: ${euro(dueCents, 'en')}. Because of our message you could not know that. So you have until ${until} to make it.`,
           )[lang]),
           instalmentsTable(said('Dit staat nu open', 'What is open now')[lang], due, dueCents, lang),
-          paymentBlock(about, lang, transferOf(inputs.reference, dueCents)),
+          paymentBlock(about, lang, transferOf(inputs.reference, dueCents, due)),
         ]
       : [paragraph(said('U hoeft nu niets te doen.', 'You need not do anything now.')[lang])]),
     seeForYourself(lang),

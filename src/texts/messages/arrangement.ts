@@ -89,7 +89,7 @@ const lessByPromise = ({ instalment, promisedOffCents }: InputsOf<'announced' | 
 
 /** What has to be paid now, without what was promised. */
 const toPayNow = (about: MessageContext, lang: Language, { reference, instalment, promisedOffCents = 0n }: InputsOf<'announced' | 'due-today'>): Block | null =>
-  instalment.openCents > promisedOffCents ? paymentBlock(about, lang, transferOf(reference, instalment.openCents - promisedOffCents)) : null;
+  instalment.openCents > promisedOffCents ? paymentBlock(about, lang, transferOf(reference, instalment.openCents - promisedOffCents, [instalment])) : null;
 
 const instalmentFacts = (inputs: InputsOf<'announced' | 'due-today'>, lang: Language): Block => ({
   kind: 'facts',

@@ -37,7 +37,7 @@ export const missedFirst: Write<InputsOf<'missed-first'>> = (inputs, about, lang
     notCollected(inputs, lang),
     missedTable(inputs, lang),
     own('request', said('Wilt u dit zo snel mogelijk betalen? Dan loopt de regeling gewoon door.', 'Please pay this as soon as you can. Then the arrangement simply goes on.')[lang]),
-    paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents)),
+    paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents, inputs.missed)),
     myArrangement(lang),
     own('offer', said('Lukt betalen nu niet? Laat het ons weten. Dan kijken we samen wat wel kan.', 'Can you not pay now? Tell us. We will look together at what is possible.')[lang]),
     alreadyPaid(lang),
@@ -59,7 +59,7 @@ export const missedSecond: Write<InputsOf<'missed-second'>> = (inputs, about, la
       'Kunt u betalen? Doe het dan zo snel mogelijk. Dan loopt de regeling gewoon door.',
       'Can you pay? Then please do so as soon as you can. The arrangement then simply goes on.',
     )[lang]),
-    paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents)),
+    paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents, inputs.missed)),
     own('offer', said(
       'Lukt het niet, of is het te veel? Laat het ons weten. Er is vaak meer mogelijk dan u denkt.',
       'Can you not manage, or is it too much? Tell us. Often more is possible than you think.',
@@ -91,7 +91,7 @@ export const finalWarning: Write<InputsOf<'final-warning'>> = (inputs, about, la
       `Staat ${amount} uiterlijk op ${until} op onze rekening? Dan loopt de regeling gewoon door. Een overschrijving kan een dag duren.`,
       `If ${amount} is in our account by ${until}, the arrangement simply goes on. A transfer can take a day.`,
     )[lang]),
-    paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents)),
+    paymentBlock(about, lang, transferOf(inputs.reference, inputs.missedCents, inputs.missed)),
     heading(said('Lukt dat niet?', 'Can you not do that?')[lang]),
     own('offer', said(
       `Laat het ons weten, uiterlijk op ${until}. Dan kijkt een medewerker met u mee. Zo kunnen we samen een andere afspraak maken.`,
@@ -164,7 +164,7 @@ export const reopened: Write<InputsOf<'reopened'>> = (inputs, about, lang) => {
       `Wilt u dit betalen op de datum die erbij staat? Is die datum voorbij? Betaal dan uiterlijk op ${until}.`,
       `Please pay this on the date beside it. Has that date passed? Then pay by ${until}.`,
     )[lang]),
-    paymentBlock(about, lang, transferOf(inputs.reference, inputs.reopenedCents)),
+    paymentBlock(about, lang, transferOf(inputs.reference, inputs.reopenedCents, inputs.reopened)),
     myArrangement(lang),
     own('offer', said(
       'Lukt het niet, of weet u niet waarom dit is gebeurd? Neem contact met ons op. We zoeken het samen uit.',

@@ -2,6 +2,7 @@
 
 import type { ClaimLine, InstalmentLine, MessageInputs, MessageTemplate } from '#bot/message-inputs.ts';
 import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
+import { rfOf } from '#domain/rf.ts';
 import type { Cents } from '#domain/money.ts';
 import type { TemplateSlot } from '#domain/template-words.ts';
 import { whoCollects } from '../collecting.ts';
@@ -66,12 +67,13 @@ export function reachUs({ contact: { phone, email, hours } }: MessageContext, la
 interface ToPay {
   readonly amountCents: Cents;
   readonly reference: string;
+  /** The same in sixteen digits, where there is one. */
+  readonly kenmerk?: string | null;
   readonly structured: boolean;
 }
 
 /** A creditor without an account number sends people to the portal instead. */
-export function paymentBlock(about: MessageContext, lang: Language, { amountCents, reference, structured }: ToPay): Block {
-  const kenmerk = structured ? kenmerkOf(reference) : null;
+export function paymentBlock(about: MessageContext, lang: Language, { amountCents, reference, kenmerk = null, structured }: ToPay): Block {
   if (about.iban === '') return paragraph(said('Op uw eigen pagina staat hoe u betaalt.', 'Your own page says how to pay.')[lang]);
   return {
     kind: 'payment',
@@ -91,8 +93,11 @@ export function paymentBlock(about: MessageContext, lang: Language, { amountCent
   };
 }
 
-/** An amount that is to be paid, with the reference that says what for. */
-export const transferOf = (reference: string, amountCents: Cents): ToPay => ({ reference, amountCents, structured: true });
+/** An amount that is to be paid, with the reference that says what for: of one instalment its own, of several (or none) the arrangement's. */
+export function transferOf(reference: string, amountCents: Cents, instalments: readonly { readonly number: number }[] = []): ToPay {
+  const only = instalments.length === 1 ? instalments[0]?.number : undefined;
+  return { reference: rfOf(reference, only), kenmerk: kenmerkOf(reference, only), amountCents, structured: true };
+}
 
 /** A transfer's free text holds 140 characters: claim numbers as far as they fit. */
 export function transferFor(claims: readonly { readonly claim: string }[], amountCents: Cents): ToPay {

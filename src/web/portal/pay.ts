@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono';
 import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
+import { rfOf } from '#domain/rf.ts';
 import { sum } from '#domain/money.ts';
 import { epcPayload, epcQrSvg } from '#formats/epc-qr.ts';
 import { payPage } from '#texts/portal/arrangement.ts';
@@ -65,9 +66,10 @@ export function showPay(c: Context): Response | Promise<Response> {
 export function transferCard(visit: Visit, transfer: Transfer, id: string, about: readonly Content[] = [], asksLater = false): Html {
   const { lang, today, screen } = visit;
   const { profile } = screen;
-  const { amountCents, reference, structured, dueOn } = transfer;
+  const { amountCents, structured, dueOn } = transfer;
+  const reference = referenceOf(transfer);
   const title = t(lang, transfer.title);
-  const kenmerk = structured ? kenmerkOf(reference, onlyInstalment(transfer)) : null;
+  const kenmerk = structured ? kenmerkOf(transfer.reference, onlyInstalment(transfer)) : null;
   const by = paragraph(t(lang, dueOn < today ? payPage.late : payPage.by(dueOn)));
   const online = onlineForm(visit, transfer.aim, amountCents, asksLater ? laterQuestion(visit, transfer.aim) : nothing);
   if (!profile.iban) return card([money(amountCents, lang, 'large'), by, online, paragraph(t(lang, payPage.noIban)), reachCard(lang, profile)], { title });
@@ -92,6 +94,9 @@ export function transferCard(visit: Visit, transfer: Transfer, id: string, about
   );
 }
 
+/** Of one instalment its own. */
+const referenceOf = (transfer: Transfer): string => (transfer.structured ? rfOf(transfer.reference, onlyInstalment(transfer)) : transfer.reference);
+
 /** The one instalment that is paid; where it is several, the arrangement as a whole. */
 function onlyInstalment({ aim }: Transfer): number {
   const [first, ...others] = aim.arrangements.flatMap((arrangement) => arrangement.instalments);
@@ -99,7 +104,9 @@ function onlyInstalment({ aim }: Transfer): number {
 }
 
 /** The code, where one can hold this transfer; the words above it always suffice. */
-function qrOf({ lang }: Visit, { amountCents, reference, structured }: Transfer, name: string, iban: string, id: string): Html {
+function qrOf({ lang }: Visit, transfer: Transfer, name: string, iban: string, id: string): Html {
+  const { amountCents, structured } = transfer;
+  const reference = referenceOf(transfer);
   const made = epcPayload({ name, iban, amountCents, ...(structured ? { reference } : { text: reference }) });
   if (!made.ok) return nothing;
   const svg = epcQrSvg(made.payload, t(lang, payPage.qrTitle(amountCents)), `qr-${id}`);
