@@ -4,7 +4,7 @@
 import { instalmentOpenCents } from './allocation.ts';
 import { runningArrangements } from './arrangement.ts';
 import { addDays, type Day } from './day.ts';
-import { collectableFrom, collectedOn, debitedElsewhere, type MandateState } from './debits.ts';
+import { collectableFrom, collectedOn, debitedElsewhere, liveCollection, type CollectionState, type MandateState } from './debits.ts';
 import { termsFor, type CollectionWays } from './direct-debit.ts';
 import { lastUsableOn, mandateStanding } from './mandates.ts';
 import type { ArrangementState, DossierState, InstalmentState } from './state.ts';
@@ -44,7 +44,10 @@ export function expiringMandates(state: DossierState, ways: CollectionWays | nul
 function proposalFor(state: DossierState, mandate: MandateState, lastOn: Day, ways: CollectionWays | null, today: Day): ExpiryProposal | null {
   const open = runningArrangements(state).flatMap((arrangement) => arrangement.instalments.filter((each) => instalmentOpenCents(each) > 0n).map((each) => [arrangement, each] as const));
   if (open.length === 0) return 'let-go';
-  const inTime = open.filter(([arrangement, instalment]) => collectableFrom(state, arrangement, instalment) <= lastOn);
+  // What is on its way with another mandate does not use this one.
+  const isForThis = (live: CollectionState | undefined): boolean => live === undefined || live.mandateId === mandate.mandateId;
+  const inTime = open.filter(([arrangement, instalment]) =>
+    collectableFrom(state, arrangement, instalment) <= lastOn && isForThis(liveCollection(state, arrangement, instalment)));
   if (inTime.length === 0) return 'ask-new';
   const isCollected = ([arrangement, instalment]: readonly [ArrangementState, InstalmentState]): boolean => {
     if (!ways || termsFor(ways, mandate) === undefined || debitedElsewhere(state, arrangement)) return false;

@@ -81,4 +81,8 @@ test('from paper to the bank’s file', async () => {
   await noor.post(`${at}/amend`, { mandate, 'new-iban': ownIban, 'new-holder': 'Anna Voorbeeld' }, at);
   await noor.post(`${at}/act`, { mandate, act: 'revoke' }, at);
   assert.match((await noor.get(at)).body, /De machtiging is ingetrokken/);
+
+  const old = await noor.post(at, { sort: 'once', who, iban: payerIban, holder: 'Anna Voorbeeld', 'signed-on': '2023-04-20', consent: 'on' }, at);
+  assert.equal(old.status, 303, 'signed long ago, for once');
+  assert.match(wordsOf((await noor.get('/desk/debits')).body), /Machtigingen die bijna verlopen .* Anna Voorbeeld 20 apr 2026 De termijnen die nog komen, zijn pas na die dag\. Vraag de klant om een nieuwe machtiging\./);
 });
