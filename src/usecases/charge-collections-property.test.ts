@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, day } from '#domain/day.ts';
-import { sum } from '#domain/money.ts';
+import { parseAmount, sum, type Cents } from '#domain/money.ts';
 import type { Fault } from '#payments/fake-mollie/testing.ts';
 import { customerOf, desk, openCounter, publicUrl, type Counter, type Customer } from '../../test/charging-customer.ts';
 import type { PaymentProvider } from '../ports.ts';
@@ -90,12 +90,15 @@ async function live(house: Customer, { charging, forgets, fate, news, person }: 
   if (under && fate === 'paid') fake.pay(under.id, 'directdebit');
   if (under && fate === 'failed') fake.end(under.id, 'failed', 'AM04');
   const came = house.charges().find(({ status, chargebacks }) => status === 'paid' && chargebacks.length === 0);
-  if (came && fate === 'back') fake.chargeBack(came.id, 100_00n, 'MD06');
+  if (came && fate === 'back') fake.chargeBack(came.id, centsOf(came), 'MD06');
   for (const { id } of [under, came].filter((each) => each !== undefined)) {
     for (let time = 0; time < (news === 'twice' ? 2 : news === 'once' ? 1 : 0); time += 1) await house.news(id);
   }
   if (news === 'own look') await lookAtDuePayments(deps, provider, creditorId);
 }
+
+/** Of an instalment that was partly paid by hand only the rest is charged. */
+const centsOf = ({ amount }: ReturnType<Customer['charges']>[number]): Cents => parseAmount(amount.value) ?? 0n;
 
 const nextOpen = ({ state }: Awaited<ReturnType<Customer['dossier']>>): number | undefined => state.arrangements[0]?.instalments.find((each) => each.paidCents < each.amountCents)?.number;
 
@@ -138,7 +141,7 @@ async function holds(house: Customer): Promise<void> {
 
 /** What the provider has of this customer's charges is what the dossier has of them. */
 async function tallies(house: Customer): Promise<void> {
-  const kept = sum(house.charges().filter(({ status, chargebacks }) => status === 'paid' && chargebacks.length === 0).map(() => 100_00n));
+  const kept = sum(house.charges().filter(({ status, chargebacks }) => status === 'paid' && chargebacks.length === 0).map(centsOf));
   const { state } = await house.dossier('K-1');
   const booked = sum(state.sources.filter(({ kind, id, reversedOn }) => kind === 'payment' && id.startsWith('INC-') && reversedOn === undefined).map(({ amountCents }) => amountCents));
   assert.equal(booked, kept);
