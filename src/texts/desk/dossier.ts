@@ -12,6 +12,8 @@ export const dossierWords = {
   knownShow: said('Toon', 'Show'),
   knownNow: said('Terug naar nu', 'Back to now'),
   knownText: said('U ziet wat er toen in het dossier stond. Wat later binnenkwam, telt niet mee.', 'You see what the dossier held then. What came in later does not count.'),
+  moneyWaits: said('Misschien is er al betaald', 'Perhaps it has been paid'),
+  moneyWaitsText: said('Bij de bankregels ligt geld dat van deze klant kan zijn. Zolang niemand heeft gekeken, gaan er geen herinneringen.', 'Money among the bank lines may be this customer’s. Until somebody has looked, no reminders go.'),
   openTotal: said('Staat open', 'Open'),
   thisMonth: said('Te betalen deze maand', 'To pay this month'),
   credit: said('Tegoed', 'Credit'),

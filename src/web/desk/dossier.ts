@@ -12,20 +12,22 @@ import { policyFor } from '#store/policies.ts';
 import { readDocument } from '#store/documents.ts';
 import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { readDossierScreen, readRendered } from '#store/screens/desk-dossier.ts';
+import { linesThatMayBeOf, type MoneyThatMayBe } from '#store/waiting-money.ts';
 import { logView } from '#store/staff.ts';
 import { complaintDeskWords } from '#texts/desk/complaints.ts';
+import { dossierWords } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettersWords } from '#texts/desk/letters.ts';
 import { previewWords } from '#texts/preview.ts';
 import { letterCopy } from '#usecases/letter-copy.ts';
 import { changeShown } from '../changes.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
-import { langOf, t } from '../kit/language.ts';
+import { langOf, t, type Lang } from '../kit/language.ts';
 import { button, link } from '../kit/parts/button.ts';
 import { dataList } from '../kit/parts/data.ts';
 import { dateField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, searchForm } from '../kit/parts/form.ts';
-import { dayTyped, money } from '../kit/parts/money.ts';
+import { dayShown, dayTyped, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
 import { columns, heading, paragraph, withAside, writtenText } from '../kit/parts/text.ts';
@@ -143,10 +145,10 @@ export async function showDossier(c: Context, dossierId: number, wrong?: { form:
   const loaded = await use.db.inCreditor(creditorId, async (tx) => {
     const screen = await readDossierScreen(tx, creditorId, dossierId, knownAt);
     if (screen) await logView(tx, creditorId, dossierId, staff.staffId, use.clock.now());
-    return screen && { screen, policy: await policyFor(tx, creditorId, today, screen.state) };
+    return screen && { screen, policy: await policyFor(tx, creditorId, today, screen.state), waits: await linesThatMayBeOf(tx, creditorId, dossierId) };
   });
   if (!loaded) throw new HTTPException(404);
-  const { screen, policy } = loaded;
+  const { screen, policy, waits } = loaded;
   const misread = asked.trim() !== '' && knownAt === null ? { lang, typed: { known: asked }, errors: { known: t(lang, formWords.date) } } : undefined;
   const names = new Map(screen.parties.map((party) => [party.partyId, party.name]));
   const view: DossierView = {
@@ -159,13 +161,13 @@ export async function showDossier(c: Context, dossierId: number, wrong?: { form:
     colleagueName: (staffId) => screen.colleagues.get(staffId) ?? staffId,
   };
   const title = screen.parties.find((party) => party.leftOn === null)?.name ?? screen.parties[0]?.name ?? `${dossierId}`;
-  return show(c, { title, room: 'dossiers', body: draw(view, title, wrong?.state ?? misread), ...(wrong || misread ? { failed: true } : {}) }, wrong ? 422 : 200);
+  return show(c, { title, room: 'dossiers', body: draw(view, title, waits, wrong?.state ?? misread), ...(wrong || misread ? { failed: true } : {}) }, wrong ? 422 : 200);
 }
 
 const endOfDay = (on: Day): Moment =>
   Temporal.PlainDate.from(on).add({ days: 1 }).toZonedDateTime('Europe/Amsterdam').toInstant().subtract({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 }) as Moment;
 
-function draw(view: DossierView, title: string, wrong: FormState | undefined): Content[] {
+function draw(view: DossierView, title: string, waits: readonly MoneyThatMayBe[], wrong: FormState | undefined): Content[] {
   const { lang, screen, today, at } = view;
   const say = sayIn(lang);
   const { state } = screen;
@@ -173,6 +175,7 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
   const accrued = accruedInDossierCents(state, today);
   const now = view.knownAt === null;
   const main: Content[] = [
+    now ? moneyWaitsPart(lang, waits) : nothing,
     holdPart(view),
     differencesPart(view),
     now && screen.tasks.length > 0
@@ -206,6 +209,17 @@ function draw(view: DossierView, title: string, wrong: FormState | undefined): C
     withAside(main, aside),
   ];
 }
+
+/** Money among the bank lines that may be theirs: until somebody looked, nobody says that it has not come. */
+const moneyWaitsPart = (lang: Lang, waits: readonly MoneyThatMayBe[]): Content =>
+  waits.length === 0 ? nothing : notice('info', {
+    lang,
+    title: t(lang, dossierWords.moneyWaits),
+    body: [
+      paragraph(t(lang, dossierWords.moneyWaitsText)),
+      waits.map(({ lineId, bookedOn, amountCents }) => html`<p>${link(html`${money(amountCents, lang)}, ${dayShown(bookedOn, lang)}`, `/desk/lines/${encodeURIComponent(lineId)}`)}</p>`),
+    ],
+  });
 
 /** What was complained of, and the way to write one down. */
 const complaintLinks = ({ lang, screen, at }: DossierView): Content => [

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { claimLine, claimsFile, problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 import { payerIban, statementBytes, ownIban } from '#usecases/testing.ts';
+import { weighWaitingLines } from '#usecases/weigh-waiting-lines.ts';
 import { addDays, day } from '#domain/day.ts';
 
 let desk: TestDesk;
@@ -67,6 +68,13 @@ describe('bank lines', () => {
     ], { account: ownIban, until: addDays(day('2026-03-02'), -1) });
     const done = await clerk.post('/desk/import/statement', { 'statement-file': file('bank.xml', bytes, 'text/xml') });
     assert.match(wordsOf(done.body), /Het afschrift is ingelezen.*Wachten op u 2.*Hoe ver we zijn.*NL91ABNA0417164300 1 maart 2026 1 maart 2026/);
+  });
+
+  it('says in the dossier that money that may be theirs waits, until somebody looked', async () => {
+    await weighWaitingLines(desk.house.deps, desk.house.creditorId);
+    const page = await clerk.get(`/desk/dossiers/${(await desk.house.dossier('B1')).dossierId}`);
+    assert.match(wordsOf(page.body), /Misschien is er al betaald.*€ 77,00/);
+    assert.equal((await clerk.get(/href="(\/desk\/lines\/[^"]+)"/.exec(page.body)?.[1] ?? '')).status, 200);
   });
 
   it('suggests whose it is, assigns it with one press, and takes it back', async () => {
