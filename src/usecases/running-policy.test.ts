@@ -107,11 +107,11 @@ test('a batch reads each version once, however many arrangements keep one', asyn
   const counting: typeof one.deps.db = Object.create(one.deps.db) as typeof one.deps.db;
   counting.inCreditor = (creditorId, work) =>
     one.deps.db.inCreditor(creditorId, (tx) => {
-      const sql: typeof tx.sql = (text, values) => {
-        if (/from policy\b/.test(text)) asked += 1;
-        return tx.sql(text, values);
+      const prepared: typeof tx.prepared = (name, text, values) => {
+        if (name === 'policy-versions' || name === 'policies-kept') asked += 1;
+        return tx.prepared(name, text, values);
       };
-      return work(Object.assign(Object.create(tx) as typeof tx, { sql }));
+      return work(Object.assign(Object.create(tx) as typeof tx, { prepared }));
     });
   const day = await takeBotSteps({ ...one.deps, db: counting }, one.creditorId);
   assert.equal(day.looks, 2);
