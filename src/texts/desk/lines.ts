@@ -43,7 +43,6 @@ export const linesWords = {
   recent: said('Laatst gedaan', 'Done lately'),
   to: said('Naar', 'To'),
   amount: said('Bedrag', 'Amount'),
-  aside: said('opzij gelegd', 'set aside'),
   reopen: said('Alsnog verdelen', 'Assign after all'),
   back: said('Terug naar de bankregels', 'Back to the bank lines'),
   more: said('Volgende bankregels', 'More bank lines'),
