@@ -8,7 +8,7 @@ export const neverKnown = '0001-01-01' as Day;
 
 /**
  * The last day for which it is known who paid: that of the account which is
- * furthest behind, closed ones left out. A creditor who gives no statements but
+ * furthest behind, closed ones left out (one that the settings forgot is awaited too). A creditor who gives no statements but
  * snapshots of its own books is known until the newest. `neverKnown` where
  * something is awaited and nothing came; null where nothing is awaited, because
  * colleagues book what comes in.
@@ -21,7 +21,8 @@ export async function feedKnownUntil(tx: Tx, creditorId: number): Promise<Day | 
      own as (
        select replace(settings->>'iban', ' ', '') as iban from its where settings ? 'iban'
        union select other->>'iban' from its, jsonb_array_elements(settings->'otherIbans') as other where other->'isClosed' = 'false'),
-     awaited as (select iban from own union select iban from account where not exists (select from own))
+     closed as (select other->>'iban' as iban from its, jsonb_array_elements(settings->'otherIbans') as other where other->'isClosed' = 'true'),
+     awaited as ((select iban from own union select iban from account) except select iban from closed)
      select case
        when exists (select from account) then (select min(coalesce(known_until, case when by_hand then null else '${neverKnown}'::date end)) from its, awaited left join account using (iban))
        when by_hand then null
