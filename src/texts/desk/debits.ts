@@ -23,6 +23,7 @@ export const debitsWords = {
   fileNone: said('Er was niets om een bestand van te maken.', 'There was nothing to make a file of.'),
   batches: said('Opdrachten', 'Batches'),
   files: said('Bestanden voor de bank', 'Files for the bank'),
+  olderFiles: (count: number): Said => (count === 1 ? said('Nog 1 bestand van eerder', '1 earlier file') : said(`Nog ${count} bestanden van eerder`, `${count} earlier files`)),
   filesNone: said('Er is nog geen bestand gemaakt.', 'No file was made yet.'),
   batch: said('Opdracht', 'Batch'),
   file: said('Bestand', 'File'),

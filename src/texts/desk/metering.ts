@@ -8,7 +8,7 @@ export const meteringWords = {
   lead: said('Wat er per maand is opgevolgd, wat de berichten kosten en wat dat waarschijnlijk scheelt.', 'What was followed up each month, what the messages cost, and what that probably saves.'),
   emptyTitle: said('Er is nog niets te tellen', 'There is nothing to count yet'),
   emptyText: said('Zodra een klant een regeling afspreekt of een bericht krijgt, ziet u hier de aantallen per maand.', 'As soon as a customer agrees on an arrangement or gets a message, the numbers by month stand here.'),
-  chart: said('Termijnen die vervielen, en hoeveel daarvan betaald is', 'Instalments that fell due, and how many are paid'),
+  chart: said('Termijnen per maand: links wat er verviel, rechts wat daarvan betaald is', 'Instalments by month: on the left what fell due, on the right what is paid of it'),
   chartTable: said('Bekijk de aantallen', 'Show the numbers'),
   months: said('Per maand', 'By month'),
   month: said('Maand', 'Month'),
@@ -19,7 +19,7 @@ export const meteringWords = {
   lapsed: said('Vervallen', 'Lapsed'),
   lapsedCents: said('Open bij vervallen', 'Left open by lapses'),
   messages: said('Berichten', 'Messages'),
-  perInstalment: said('Per termijn', 'Per instalment'),
+  perInstalment: said('Berichten per termijn', 'Messages per instalment'),
   cost: said('Kosten', 'Cost'),
   costPerInstalment: said('Kosten per termijn', 'Cost per instalment'),
   bankCharges: said('Kosten van de bank', 'Charged by the bank'),
@@ -38,6 +38,9 @@ export const meteringWords = {
   wrong: said('Dit is geen prijs in euro’s met hoogstens vier cijfers achter de komma, zoals 0,0725.', 'This is no price in euros with at most four decimals, such as 0.0725.'),
   pricesSaved: said('De prijzen zijn opgeslagen.', 'The prices were saved.'),
 } as const;
+
+/** How many instalments of a month are paid. */
+export const paidOf = (paid: number, due: number): Said => said(`${paid} van ${due} betaald`, `${paid} of ${due} paid`);
 
 export const pricedChannelWords: Readonly<Record<PricedChannel, Said>> = {
   email: said('E-mail', 'E-mail'), letter: said('Brief', 'Letter'), sms: said('Sms', 'Text message'), push: said('Melding', 'Push notice'), phone: said('Telefoon', 'Phone call'),

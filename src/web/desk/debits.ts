@@ -38,6 +38,7 @@ import { debitsOffNotice } from './settings-debits.ts';
 const at = '/desk/debits';
 const ours = /^BB[\d-]{1,40}(B\d{1,6})?$/;
 const mostShown = 50;
+const filesAtOnce = 5;
 /** A customer can have money back for eight weeks. */
 const daysBack = 60;
 
@@ -131,15 +132,8 @@ async function drawDebits(c: Context): Promise<Response> {
         batches.some(({ status }) => status === 'released') ? buttonForm(button(say('makeFile')), { csrf, action: `${at}/file` }) : nothing,
       ]),
       heading(2, say('files')),
-      table({
-        caption: say('files'), captionHidden: true, rows: files, empty: paragraph(say('filesNone')),
-        columns: [
-          { label: say('file'), header: true, cell: (file: DebitFile) => html`<span class="bb-written">${file.fileName}</span>` },
-          { label: say('count'), numeric: true, cell: (file) => String(file.collections) },
-          { label: say('sum'), numeric: true, cell: (file) => money(file.sumCents, lang) },
-          { label: say('state'), cell: (file) => fileActs(file, lang, csrf) },
-        ],
-      }),
+      filesTable(files.filter((file, index) => index < filesAtOnce || file.handedAt === null), lang, csrf),
+      olderFiles(files.filter((file, index) => index >= filesAtOnce && file.handedAt !== null), lang, csrf),
       heading(2, say('back')),
       paragraph(say('backText')),
       table({
@@ -173,6 +167,21 @@ async function drawDebits(c: Context): Promise<Response> {
   ];
   return show(c, { title: say('title'), room: 'debits', body });
 }
+
+const filesTable = (files: readonly DebitFile[], lang: ReturnType<typeof langOf>, csrf: Html): Html =>
+  table({
+    caption: t(lang, words.files), captionHidden: true, rows: files, empty: paragraph(t(lang, words.filesNone)),
+    columns: [
+      { label: t(lang, words.file), header: true, cell: (file: DebitFile) => html`<span class="bb-written">${file.fileName}</span>` },
+      { label: t(lang, words.count), numeric: true, cell: (file) => String(file.collections) },
+      { label: t(lang, words.sum), numeric: true, cell: (file) => money(file.sumCents, lang) },
+      { label: t(lang, words.state), cell: (file) => fileActs(file, lang, csrf) },
+    ],
+  });
+
+/** What was handed over long ago is seldom needed: what came back must not stand below it. */
+const olderFiles = (files: readonly DebitFile[], lang: ReturnType<typeof langOf>, csrf: Html): Html =>
+  files.length === 0 ? nothing : details(t(lang, words.olderFiles(files.length)), filesTable(files, lang, csrf));
 
 const batchColumns = (lang: ReturnType<typeof langOf>) => [
   { label: t(lang, words.batch), header: true, cell: (batch: CollectionBatch) => link(batch.batchId, `${at}/batches/${batch.batchId}`, { spokenLabel: t(lang, words.lookAt(batch.batchId)) }) },

@@ -4,7 +4,7 @@
 import { Hono, type Context } from 'hono';
 import type { Day } from '#domain/day.ts';
 import { formatPrice, pricedChannels, readPrice, type Prices, type PricedChannel } from '#domain/metering.ts';
-import { meteringWords as words, pricedChannelWords } from '#texts/desk/metering.ts';
+import { meteringWords as words, pricedChannelWords, paidOf } from '#texts/desk/metering.ts';
 import { reachWords } from '#texts/desk/reach.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { listed, monthText } from '#texts/format.ts';
@@ -81,7 +81,7 @@ async function showFigures(c: Context, state: FormState): Promise<Response> {
 }
 
 function instalmentChart(lang: Lang, months: readonly Metered[]): Html {
-  const summary = months.map(({ month }) => `${monthText(month.monthOn, lang)}: ${month.paidInstalments}/${month.instalments}`);
+  const summary = months.map(({ month }) => `${monthText(month.monthOn, lang)}: ${t(lang, paidOf(month.paidInstalments, month.instalments))}`);
   return barChart({
     title: t(lang, words.chart), summary: listed(summary.slice(-3), lang),
     bars: months.flatMap(({ month }) => [

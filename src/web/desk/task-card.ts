@@ -62,7 +62,7 @@ export function taskCard(c: Context, task: OpenTask, options: CardOptions): Html
       form([hiddenField('back', options.back), outcomes(task, options.state ?? { lang })], { csrf: csrfField(c), action: `/desk/tasks/${task.taskId}` }),
       doer(c, task, options),
     ],
-    { title, level: options.level, beside: html`<span>${dueBadge(task.dueOn, options.today, lang)}${task.dueOn <= risenOn(options.today) ? html` ${badge(t(lang, words.risen), 'error')}` : nothing}</span>`, id: `task-${task.taskId}` },
+    { title, level: options.level, look: 'task', beside: html`<span>${dueBadge(task.dueOn, options.today, lang)}${task.dueOn <= risenOn(options.today) ? html` ${badge(t(lang, words.risen), 'error')}` : nothing}</span>`, id: `task-${task.taskId}` },
   );
 }
 

@@ -66,13 +66,15 @@ export interface CardOptions {
   /** Stands at the end of the title's line: a badge, a link. */
   readonly beside?: Content;
   readonly tone?: 'plain' | 'accent' | 'quiet';
+  /** A task: its ways out stand in rows, so that a screen shows several. */
+  readonly look?: 'task';
   readonly id?: string;
 }
 
 /** One thing with a border around it. */
 export function card(body: Content, options: CardOptions = {}): Html {
   const level = options.level ?? 2;
-  return html`<section class="${classes('bb-card', `bb-card--${options.tone ?? 'plain'}`)}"${attributes({ id: options.id })}>${
+  return html`<section class="${classes('bb-card', `bb-card--${options.tone ?? 'plain'}`, options.look === undefined ? '' : `bb-card--${options.look}`)}"${attributes({ id: options.id })}>${
     options.title === undefined
       ? nothing
       : html`<header class="bb-card__head">${heading(level, options.title, { as: 3 })}${options.beside}</header>`
