@@ -13,7 +13,7 @@ export function define(command: Command): void {
     .option('--json', 'answer as JSON')
     .action((kind: string | undefined, typed: readonly string[], { json }: { readonly json?: boolean }) => {
       const verdict = checkReference(kind, typed);
-      if (!verdict.ok) throw new Complaint(verdict.problems.join('\n'), { exitCode: 2 });
+      if (!verdict.ok) throw new Complaint(verdict.problems.join('\n'), { exitCode: 1 });
       const { valid, value, sentence } = verdict;
       process.stdout.write(`${json === true ? JSON.stringify({ valid, value, sentence }) : sentence}\n`);
       if (!valid) process.exitCode = 1;
