@@ -38,6 +38,7 @@ export const debitsWords = {
   waits: said('wacht', 'waits'),
   handed: said('overgedragen op', 'handed over on'),
   doubtful: said('onzeker of de bank het heeft', 'uncertain whether the bank has it'),
+  olderBatches: (count: number): Said => (count === 1 ? said('Nog 1 opdracht van eerder', '1 earlier batch') : said(`Nog ${count} opdrachten van eerder`, `${count} earlier batches`)),
   batchesNone: said('Er is nog niets naar de bank gegaan.', 'Nothing went to the bank yet.'),
   ordered: (count: number): Said => said(`${counted(count, 'incasso staat', 'incasso’s staan')} klaar om voor te stellen.`, `${counted(count, 'collection is', 'collections are')} ready to be proposed.`),
   look: said('Bekijk', 'Look'),

@@ -114,6 +114,7 @@ async function drawDebits(c: Context): Promise<Response> {
   const proposals = await expiryProposalsOf(c, expiring);
   const csrf = csrfField(c);
   const waiting = batches.filter(({ status }) => status === 'proposed');
+  const gone = batches.filter(({ status }) => status !== 'proposed');
   const body: Content[] = [
     heading(1, say('title')),
     lead(say('lead')),
@@ -159,10 +160,8 @@ async function drawDebits(c: Context): Promise<Response> {
         }),
       ],
       heading(2, say('batches')),
-      table({
-        caption: say('batches'), captionHidden: true, rows: batches.filter(({ status }) => status !== 'proposed'), empty: paragraph(say('batchesNone')),
-        columns: [...batchColumns(lang), { label: say('state'), cell: (batch: CollectionBatch) => badge(t(lang, batchStates[batch.status])) }],
-      }),
+      batchesTable(gone.slice(0, filesAtOnce), lang),
+      gone.length > filesAtOnce ? details(t(lang, words.olderBatches(gone.length - filesAtOnce)), batchesTable(gone.slice(filesAtOnce), lang)) : nothing,
     ] : nothing,
   ];
   return show(c, { title: say('title'), room: 'debits', body });
@@ -189,6 +188,12 @@ const batchColumns = (lang: ReturnType<typeof langOf>) => [
   { label: t(lang, words.count), numeric: true, cell: (batch: CollectionBatch) => String(batch.collections) },
   { label: t(lang, words.sum), numeric: true, cell: (batch: CollectionBatch) => money(batch.sumCents, lang) },
 ];
+
+const batchesTable = (batches: readonly CollectionBatch[], lang: ReturnType<typeof langOf>): Html =>
+  table({
+    caption: t(lang, words.batches), captionHidden: true, rows: batches, empty: paragraph(t(lang, words.batchesNone)),
+    columns: [...batchColumns(lang), { label: t(lang, words.state), cell: (batch: CollectionBatch) => badge(t(lang, batchStates[batch.status])) }],
+  });
 
 const batchActs = (batch: CollectionBatch, lang: ReturnType<typeof langOf>, csrf: Html): Html => {
   const act = (value: 'release' | 'discard', look: 'primary' | 'subtle'): Html =>
