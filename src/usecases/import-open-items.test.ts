@@ -6,9 +6,9 @@ import { day } from '#domain/day.ts';
 import { formatAmount } from '#domain/money.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { testDb } from '#store/testing.ts';
-import { loadPolicy } from './creditor.ts';
+import { addColleague, loadPolicy } from './creditor.ts';
+import { recordElsewhere } from './handed-elsewhere.ts';
 import { importOpenItems, type ImportOpenItems, type OpenItemsOutcome } from './import-open-items.ts';
-import { changeStanding } from './steer-dossier.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, payerIban, testHouse, type TestHouse } from './testing.ts';
 
@@ -121,7 +121,10 @@ test('what was handed over may leave the list without having been paid', async (
   const house = await houseWhere('erp');
   await house.claims([line('J'), line('K')]);
   const { dossierId } = await house.dossier('K-1');
-  await changeStanding(house.deps, house.creditorId, { dossierId, claim: 'J', standing: 'handed-over', staffId: 'test' });
+  const manager = { email: 'm@proef.example', name: 'M', role: 'manager', passwordHash: 'x', mustChange: false } as const;
+  const staffId = (await addColleague(house.deps.db, house.deps.ids, house.creditorId, manager, house.deps.clock.now()))!;
+  const recorded = await recordElsewhere(house.deps, house.creditorId, { dossierId, claims: ['J'], to: 'Deurwaarder Voorbeeld', reason: 'Brief van de deurwaarder', elsewhereOn: day('2026-02-20'), staffId });
+  assert.ok(recorded.ok);
   const value = await taken(house, 'complete;2026-03-01;0\nclaim_number;open_amount\n');
   assert.deepEqual([value.missing, value.reported, value.paidThere], [2, 1, 1]);
   assert.deepEqual(await house.rows('select claim, open_cents from claim order by claim'), [{ claim: 'J', open_cents: 500_00n }, { claim: 'K', open_cents: 0n }]);
