@@ -3,6 +3,7 @@
 
 import type { Command } from 'commander';
 import { Complaint } from './complaint.ts';
+import { openImports } from './fuzz/imports.ts';
 import { fuzzInvoices, type InvoiceFuzzed } from './fuzz/invoices.ts';
 import { statementKinds } from './fuzz/originals.ts';
 import { fuzzStatements, fuzzedText } from './fuzz/statements.ts';
@@ -16,11 +17,12 @@ interface Options {
 
 export function define(command: Command): void {
   command.description('Damages files by the thousand and sees that each is read or refused: never a crash, never a hang, never a sum that does not tie.');
-  withOptions(command.command('statements'), '10000')
+  withOptions(command.command('statements'), '200000')
     .description(`Damaged bank files (${statementKinds.join(', ')}).`)
     .action((options: Options) =>
       run(options, async (files, seed, onFile) => {
-        const found = await fuzzStatements(files, seed, onFile);
+        const imports = await openImports();
+        const found = await fuzzStatements({ files, seed, tryImport: imports.tryImport, onFile }).finally(() => imports.close());
         return { data: found, text: fuzzedText(found), failed: null };
       }),
     );

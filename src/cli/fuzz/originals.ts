@@ -3,18 +3,23 @@
 import { addDays, day, type Moment } from '#domain/day.ts';
 import { formatAmount, sum } from '#domain/money.ts';
 import { writeCamt053, type WrittenEntry } from '#formats/camt-write.ts';
+import { writePain002, type WrittenVerdict } from '#formats/pain002-write.ts';
 
 type Next = (below: number) => number;
 
-const account = 'NL91ABNA0417164300';
-const payer = 'NL44RABO0123456789';
+export const account = 'NL91ABNA0417164300';
+export const payer = 'NL44RABO0123456789';
 const texts = ['Huur januari HUUR-1', 'RF18 5390 0754 7034', 'dank & groet <3', 'klant 700123 / factuur F2026-000123', 'é € ü', ''];
 
-export const statementKinds = ['camt.053.001.02', 'camt.053.001.08', 'camt.052.001.08', 'camt.054.001.08', 'MT940 structured', 'MT940 German', 'MT942'] as const;
+export const statementKinds = ['camt.053.001.02', 'camt.053.001.08', 'camt.052.001.08', 'camt.054.001.08', 'MT940 structured', 'MT940 German', 'MT942', 'pain.002'] as const;
 export type StatementKind = (typeof statementKinds)[number];
+
+/** What an answer of the bank calls our file of refunds, and a refund before its number; whoever imports one puts the true ones there. */
+export const [refundFileName, refundName] = ['TB-9-20270104-1', 'TB-9-9'];
 
 /** A file of this kind with up to eight entries, that the readers take. */
 export function originalOf(kind: StatementKind, next: Next): Uint8Array {
+  if (kind === 'pain.002') return new TextEncoder().encode(answerOf(next));
   const entries = Array.from({ length: 1 + next(8) }, () => entryOf(next));
   return new TextEncoder().encode(kind.startsWith('camt') ? camtOf(kind, entries, next) : swiftOf(kind, entries, next));
 }
@@ -45,6 +50,18 @@ function camtOf(kind: StatementKind, entries: readonly WrittenEntry[], next: Nex
   if (kind.startsWith('camt.053')) return xml;
   const [root, element] = kind.startsWith('camt.052') ? ['BkToCstmrAcctRpt', 'Rpt'] : ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'];
   return xml.replace('camt.053', kind.slice(0, 8)).replaceAll('BkToCstmrStmt', root!).replaceAll('Stmt>', `${element}>`);
+}
+
+/** Up to four refunds, one more than there are; some batches and files are refused whole. */
+function answerOf(next: Next): string {
+  const verdict = (): WrittenVerdict => (next(3) === 0 ? { status: 'ACCP' } : { status: 'RJCT', reason: ['AC01', 'AC04', 'AM05', 'DU01', 'geen naam'][next(5)]! });
+  const transactions = Array.from({ length: next(5) }, (_, index) => ({ endToEndId: `${refundName}-${index + 1}`, ...verdict() }));
+  const [ofFile, ofBatch] = [next(6), next(4)];
+  return writePain002({
+    messageId: `B-${next(1_000)}`, createdAt: '2027-01-04T10:00:00.000Z' as Moment, ...(ofFile === 0 ? verdict() : ofFile === 1 ? { status: 'PART' } : {}),
+    original: { messageId: refundFileName, message: 'pain.001.001.09', count: 3, sumCents: 30_00n },
+    batches: ofBatch === 0 ? [] : [{ batchId: `${refundFileName}-B`, ...(ofBatch === 1 ? verdict() : {}), transactions }],
+  }, next(2) === 0 ? '03' : '10');
 }
 
 const swiftDay = (on: string): string => on.slice(2).replaceAll('-', '');
