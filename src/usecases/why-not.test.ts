@@ -39,6 +39,7 @@ interface Case {
   readonly about?: MessageAbout;
   readonly since?: readonly NewFact[];
   readonly isPaying?: boolean;
+  readonly moneyWaits?: boolean;
   readonly feedKnownUntil?: Day;
   readonly arrivesOn?: Day;
 }
@@ -67,6 +68,8 @@ const cases: readonly Case[] = [
   },
   { what: 'they are paying online', expected: 'paying', isPaying: true },
   { what: 'what asks nothing back is not held by that', expected: null, about: dueToday, isPaying: true },
+  { what: 'money that may be theirs waits among the bank lines', expected: 'money-waits', moneyWaits: true },
+  { what: 'nor does that hold what asks nothing back', expected: null, about: dueToday, moneyWaits: true },
   { what: 'the bank has told us nothing for days', expected: 'feed-late', feedKnownUntil: day('2026-03-04') },
   { what: 'they promised to pay the bill', expected: 'promised', since: [promise({ for: 'claims', claims: ['R1'] })] },
   { what: 'they promised to pay the instalment', expected: 'promised', about: missed, since: [promise({ for: 'arrangement', arrangementNo: 1, instalments: [1] } as never)] },
@@ -76,7 +79,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-for (const { what, expected, about = reminder, since = [], isPaying = false, feedKnownUntil = day('2026-03-09'), arrivesOn = today } of cases) {
+for (const { what, expected, about = reminder, since = [], isPaying = false, moneyWaits = false, feedKnownUntil = day('2026-03-09'), arrivesOn = today } of cases) {
   test(`${what}: ${expected ?? 'it leaves'}`, () => {
     const before = about.arrangementNo === undefined ? bills : arranged;
     const message: WaitingMessage = {
@@ -85,7 +88,7 @@ for (const { what, expected, about = reminder, since = [], isPaying = false, fee
     };
     assert.notEqual(message.inputs, null, 'it was true when it was decided');
     const state = stateOf(...before, ...since);
-    assert.equal(whyNot(message, messageInputs(state, about), state, { today, arrivesOn, policy, feedKnownUntil, isPaying }), expected);
+    assert.equal(whyNot(message, messageInputs(state, about), state, { today, arrivesOn, policy, feedKnownUntil, isPaying, moneyWaits }), expected);
   });
 }
 
