@@ -29,6 +29,7 @@ export const glanceWords = {
   ageToday: said('vandaag', 'today'),
   ageLate: said('te laat', 'overdue'),
   ageRisen: said('veel te laat', 'long overdue'),
+  bestDay: said('Het meeste kwam op', 'Most came on'),
   dayChart: said('Ontvangen per dag', 'Received per day'),
   dayLabel: said('Dag', 'Day'),
   manyDone: (count: number): Said => said(count === 1 ? 'Eén taak gedaan.' : `${count} taken gedaan.`, count === 1 ? 'One task done.' : `${count} tasks done.`),

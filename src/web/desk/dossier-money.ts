@@ -16,7 +16,7 @@ import { radioCards, selectField } from '../kit/parts/choice.ts';
 import { table } from '../kit/parts/data.ts';
 import { amountField, dateField, hiddenField } from '../kit/parts/field.ts';
 import { form } from '../kit/parts/form.ts';
-import { dayShown, dayTyped, money } from '../kit/parts/money.ts';
+import { dayShort, dayShown, dayTyped, money } from '../kit/parts/money.ts';
 import { badge, card } from '../kit/parts/notice.ts';
 import { bulletList, heading, paragraph } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
@@ -60,7 +60,7 @@ function creditNote({ lang, screen, at }: DossierView, { id }: SourceState): Con
 
 function whereItWent({ lang }: DossierView, source: SourceState): Content {
   const say = sayIn(lang);
-  if (source.reversedOn !== undefined) return badge(`${say('reversedOn')} ${String(source.reversedOn).split('-').toReversed().join('-')}`, 'warning');
+  if (source.reversedOn !== undefined) return badge(`${say('reversedOn')} ${dayShort(source.reversedOn, lang)}`, 'warning');
   const lines: Content[] = [
     ...source.claimLines.map((line) => html`${say('claim')} ${line.claim}${line.part ? ` (${t(lang, owedPartWords[line.part])})` : nothing}: ${money(line.amountCents, lang)}`),
     ...source.instalmentLines.map((line) => html`${say('instalment')} ${line.number}: ${money(line.amountCents, lang)}`),

@@ -71,7 +71,7 @@ function dayChart(lang: Lang, { days }: DayGlance): Html {
   const best = days.reduce((most, each) => (each.receivedCents > most.receivedCents ? each : most));
   return barChart({
     title: t(lang, words.dayChart),
-    summary: `${dayShort(best.on, lang)}: ${euro(best.receivedCents, lang)}`,
+    summary: `${t(lang, words.bestDay)} ${dayShort(best.on, lang)}: ${euro(best.receivedCents, lang)}`,
     bars: days.map(({ on, receivedCents }) => ({ label: `${Number(on.slice(8))}-${Number(on.slice(5, 7))}`, value: Number(receivedCents), text: euro(receivedCents, lang) })),
     tableWords: { open: t(lang, words.open), label: t(lang, words.dayLabel), value: t(lang, words.amount) },
   });

@@ -7,7 +7,7 @@ import { readReach, type ChannelReach, type Reach } from '#store/reach.ts';
 import { reachWords as words } from '#texts/desk/reach.ts';
 import { capital } from '#texts/format.ts';
 import { sendingWords } from '#texts/words.ts';
-import { type Content, type Html } from '../kit/html.ts';
+import { nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
 import { link } from '../kit/parts/button.ts';
 import { barChart } from '../kit/parts/chart.ts';
@@ -50,12 +50,13 @@ function figures(lang: Lang, { channels, people }: Reach): Html[] {
   const of = (count: number, each: ChannelReach): string => `${number(count)} (${percent(count, each.sent)})`;
   const name = ({ channel }: ChannelReach): string => capital(t(lang, sendingWords[channel]));
   return [
-    barChart({
+    // Bars without height say nothing.
+    used.some((each) => each.clicked > 0) ? barChart({
       title: t(lang, words.chart),
       summary: used.map((each) => `${name(each)}: ${percent(each.clicked, each.sent)}`).join('; '),
       bars: used.map((each) => ({ label: name(each), value: each.clicked / each.sent, text: percent(each.clicked, each.sent) })),
       tableWords: { open: t(lang, words.chartTable), label: t(lang, words.channel), value: t(lang, words.share) },
-    }),
+    }) : nothing,
     table<ChannelReach>({
       caption: t(lang, words.table),
       rows: used,

@@ -133,7 +133,7 @@ describe('one dossier', () => {
     const id = 'manual:00000000-0000-4000-8000-000000000002';
     await clerk.postOn(`${at}/payment`, { ...payment, request: '00000000-0000-4000-8000-000000000002' });
     const shown = await clerk.postOn(`${at}/reverse`, { 'reverse-payment': id, 'reverse-reason': 'booked-in-error', 'reverse-on': '02-03-2026' });
-    assert.match(wordsOf(shown.body), /De betaling is teruggeboekt.*teruggeboekt op 02-03-2026/);
+    assert.match(wordsOf(shown.body), /De betaling is teruggeboekt.*teruggeboekt op 2 mrt 2026/);
   });
 
   it('holds messages and lets them go', async () => {
