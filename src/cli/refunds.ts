@@ -101,7 +101,7 @@ async function status(deps: Deps, creditorId: number, name: string, options: Opt
   });
   const read = await readRefundStatus(deps, creditorId, { fileName: name, open: () => createReadStream(name) }, { kind: 'colleague', staffId });
   if (!read.ok) throw new Complaint(fileProblemText(read.problem, 'en'));
-  console.log(options.json ? JSON.stringify(read.value) : `${read.value.rejected} refused and credit again; ${read.value.unknown} that are not known here.`);
+  console.log(options.json ? JSON.stringify(read.value) : `${read.value.rejected} refused and credit again; ${read.value.doubted} with a name that the bank doubts; ${read.value.unknown} that are not known here.`);
 }
 
 async function colleague({ db }: Deps, creditorId: number, { by }: Options): Promise<string> {

@@ -10,7 +10,7 @@ export const taskKinds = [
   'message-uncertain', 'message-failed', 'message-capped', 'message-held', 'letters-waiting', 'notice-void', 'no-address', 'import-line', 'invoice-question', 'feed-stale', 'money-waits', 'statement-gap', 'entry-unconfirmed',
   'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests', 'balance-differs', 'counted-twice', 'change-asked', 'letting-go-asked', 'costs-unproven', 'claim-at-rest',
   'collection-back', 'account-holder-died', 'collection-unanswered', 'mandate-expires', 'debit-file-uncertain', 'bank-file-refused',
-  'refund-due', 'refund-asked', 'refund-failed', 'refund-uncovered', 'bank-consent', 'mail-broken', 'mail-complaint',
+  'refund-due', 'refund-asked', 'refund-failed', 'refund-name-unsure', 'refund-uncovered', 'bank-consent', 'mail-broken', 'mail-complaint',
   'call-customer', 'number-wrong', 'complaint',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

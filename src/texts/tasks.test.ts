@@ -39,6 +39,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'refund-due': { amountCents: '12.50' },
   'refund-asked': { refundNo: 1, amountCents: '12.50' },
   'refund-failed': { refundNo: 1, amountCents: '12.50' },
+  'refund-name-unsure': { refundNo: 1, amountCents: '12.50', doubt: 'close-match' },
   'refund-uncovered': { amountCents: '12.50' },
   'letting-go-asked': { askNo: 1, what: 'write-off', amountCents: '250.00' },
   'costs-unproven': { claim: 'K-1', openCents: '40.00' },

@@ -7,6 +7,7 @@ import { parseDay } from '#domain/day.ts';
 import { parseAmount } from '#domain/money.ts';
 import { expiryProposals, type ExpiryProposal } from '#domain/mandate-expiry.ts';
 import { returnHandlings, type ReturnHandling } from '#domain/return-reasons.ts';
+import { payeeDoubts, type PayeeDoubt } from '#domain/payee-check.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
 import { dayText, euro } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
@@ -49,6 +50,15 @@ const askedWhy: Readonly<Record<string, Said>> = {
   'replaces-known': said('Dit vervangt een factuur die we al kennen.', 'It replaces an invoice that we know already.'),
 };
 const whyAsked = (code: string): Said => askedWhy[code] ?? nothing;
+
+/** What the bank found of the name beside an account number. */
+const doubtWords: { readonly [Doubt in PayeeDoubt]: Said } = {
+  'no-match': said('De bank zegt: deze naam hoort niet bij dit rekeningnummer.', 'The bank says: this name does not belong to this account number.'),
+  'close-match': said('De bank zegt: de naam lijkt op die van de rekeninghouder, maar is niet gelijk.', 'The bank says: the name is close to the account holder’s, but not the same.'),
+  'not-possible': said('De bank kon niet nagaan of de naam bij het rekeningnummer hoort.', 'The bank could not find out whether the name belongs to the account number.'),
+  some: said('De bank zegt: in dit bestand klopt een naam niet. Zij zegt er niet bij welke.', 'The bank says: a name in this file is not right. It does not say which.'),
+};
+const sayDoubt = (code: string): Said => doubtWords[payeeDoubts.find((doubt) => doubt === code) ?? 'not-possible'];
 
 /** `gone`: the mail server said so. `often`: several mails came late or not at all. */
 const whyBroken = (why: string): Said =>
@@ -461,6 +471,18 @@ const tasks = {
       read.with(['amountCents'], (value) => said(` Het gaat om ${value('amountCents', 'nl')}.`, ` The amount is ${value('amountCents', 'en')}.`)),
     ),
     todo: said('Vraag de klant om het juiste rekeningnummer. Vraag de terugbetaling dan opnieuw aan.', 'Ask the customer for the right account number. Then ask for the refund again.'),
+  },
+  'refund-name-unsure': {
+    title: said('De naam bij een terugbetaling klopt misschien niet', 'The name on a refund may not be right'),
+    happened: (read) => and(
+      said('De bank keek of naam en rekening bij elkaar horen.', 'The bank looked whether name and account belong together.'),
+      read.with(['doubt'], (value) => said(` ${sayDoubt(value('doubt', 'nl')).nl}`, ` ${sayDoubt(value('doubt', 'en')).en}`)),
+      read.with(['amountCents'], (value) => said(` Het gaat om ${value('amountCents', 'nl')}.`, ` The amount is ${value('amountCents', 'en')}.`)),
+    ),
+    todo: said(
+      'Keur deze betaling bij de bank nog niet goed. Vraag de klant eerst van wie de rekening is. Klopt het niet? Weiger de betaling dan bij de bank.',
+      'Do not let this payment go at the bank yet. First ask the customer whose account it is. Is it not right? Then refuse the payment at the bank.',
+    ),
   },
   'refund-uncovered': {
     title: said('Meer terugbetaald dan er was', 'More was given back than there was'),

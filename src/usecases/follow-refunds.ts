@@ -1,19 +1,23 @@
 // What becomes of a refund after it left: the bank's statement shows it, or shows
-// it coming back; a status report refuses it. What failed is credit again and a
-// task for the desk.
+// it coming back; a status report refuses it, or doubts the name. What failed is
+// credit again and a task for the desk; a doubt is a task only.
 
-import { latest, type Day } from '#domain/day.ts';
+import { latest, type Day, type Moment } from '#domain/day.ts';
 import type { Actor, NewFact } from '#domain/facts.ts';
 import type { FileProblem } from '#domain/file-problems.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
+import type { PayeeDoubt } from '#domain/payee-check.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { NewTask } from '#domain/task.ts';
 import { readPain002, rejectionsIn } from '#formats/pain002.ts';
+import { doubtedPayeesIn } from '#formats/payee-check.ts';
 import { insertParts, setLineStatus } from '#store/bank-lines.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
+import { lockInOrder } from '#store/intake.ts';
 import { refundLines, refundsByEndToEnd, refundsOfBatch, saveRefund, shownOfRefund, type RefundRow } from '#store/refunds.ts';
+import { openTasks, settleTasks } from '#store/tasks.ts';
 import { countsOn } from './bank-line-of.ts';
 import type { BookingContext } from './book-lines.ts';
 import type { Deps } from './deps.ts';
@@ -42,6 +46,7 @@ export async function settleRefunds({ tx, creditorId, today, at, by }: BookingCo
     if (!toldBackFirst && (isBack ? row.status !== 'filed' && row.status !== 'settled' : row.status !== 'filed')) continue;
     await insertParts(tx, creditorId, [{ lineId: line.lineId, partNo: 1, dossierId: row.dossierId, paymentId: refundPartId(row.refundNo), amountCents: line.amountCents, why: 'refund' }], at);
     await setLineStatus(tx, creditorId, [line.lineId], 'assigned');
+    await settleDoubt(tx, creditorId, row, at);
     if (isBack) {
       const failed = failure(dossier.state, row, line.returnReason ?? '', countsOn(line, today), today, by);
       await record(tx, creditorId, [{ dossier, ...failed }], at, today);
@@ -87,12 +92,13 @@ export async function failRefunds(tx: Tx, deps: Pick<Deps, 'clock'>, creditorId:
     const fresh = (await lockDossiers(tx, creditorId, [row.dossierId])).get(row.dossierId) ?? dossier;
     await record(tx, creditorId, [{ dossier: fresh, ...failure(fresh.state, row, reason, today, today, by) }], at, today);
     await saveRefund(tx, creditorId, { ...row, status: 'failed', reason });
+    await settleDoubt(tx, creditorId, row, at);
     failed += 1;
   }
   return failed;
 }
 
-export type RefundStatusOutcome = { readonly ok: true; readonly value: { readonly rejected: number; readonly known: number; readonly unknown: number } } | { readonly ok: false; readonly problem: FileProblem };
+export type RefundStatusOutcome = { readonly ok: true; readonly value: { readonly rejected: number; readonly known: number; readonly unknown: number; readonly doubted: number } } | { readonly ok: false; readonly problem: FileProblem };
 
 /** Takes in the bank's answer (pain.002) to a file of refunds. The same file again changes nothing. */
 export async function readRefundStatus(deps: Deps, creditorId: number, file: IncomingFile, by: Actor): Promise<RefundStatusOutcome> {
@@ -106,14 +112,37 @@ export async function readRefundStatus(deps: Deps, creditorId: number, file: Inc
         unknown += 1;
         continue;
       }
-      // We name a batch after its file.
-      const ids = of === 'transaction' ? [id] : (await refundsOfBatch(tx, creditorId, of === 'batch' ? id.replace(/-B$/, '') : id)).map((row) => row.endToEndId);
+      const ids = of === 'transaction' ? [id] : (await refundsUnder(tx, creditorId, of, id)).map((row) => row.endToEndId);
       if ((of === 'transaction' ? await refundsByEndToEnd(tx, creditorId, ids) : ids).length === 0) unknown += 1;
       else known += 1;
       for (const each of ids) rejected.set(each, reason);
     }
+    const doubts = new Map<string, PayeeDoubt>();
+    for (const { of, id, doubt } of doubtedPayeesIn(read.value)) for (const row of await refundsUnder(tx, creditorId, of, id)) doubts.set(row.endToEndId, doubt);
+    const touched = await refundsByEndToEnd(tx, creditorId, [...rejected.keys(), ...doubts.keys()]);
+    await lockInOrder(tx, creditorId, touched.map((row) => row.dossierId));
     const failed = await failRefunds(tx, deps, creditorId, [...rejected].map(([endToEndId, reason]) => ({ endToEndId, reason })), by);
-    return { rejected: failed, known, unknown };
+    return { rejected: failed, known, unknown, doubted: await askAboutNames(tx, deps, creditorId, doubts) };
   });
   return { ok: true, value };
 }
+
+/** The refunds that an answer means. We name a batch after its file. */
+const refundsUnder = (tx: Tx, creditorId: number, of: 'file' | 'batch' | 'transaction', id: string): Promise<RefundRow[]> =>
+  of === 'transaction' ? refundsByEndToEnd(tx, creditorId, [id]) : refundsOfBatch(tx, creditorId, of === 'batch' ? id.replace(/-B$/, '') : id);
+
+/** The bank doubts these names: a task each, while the refund is on its way. The money stays where it is; the bank has it in hand. Returns how many. */
+async function askAboutNames(tx: Tx, { clock }: Pick<Deps, 'clock'>, creditorId: number, doubts: ReadonlyMap<string, PayeeDoubt>): Promise<number> {
+  const waiting = (await refundsByEndToEnd(tx, creditorId, [...doubts.keys()])).filter((row) => row.status === 'filed');
+  const dueOn = addWorkingDays(clock.today(), 1);
+  const tasks = waiting.map(({ dossierId, refundNo, amountCents, endToEndId }): { dossierId: number; task: NewTask } => ({
+    dossierId,
+    task: { kind: 'refund-name-unsure', key: String(refundNo), dueOn, details: { refundNo, amountCents: formatAmount(amountCents), doubt: doubts.get(endToEndId)! } },
+  }));
+  await openTasks(tx, creditorId, tasks, clock.now());
+  return waiting.length;
+}
+
+/** It went or failed: nobody needs to ask about its name any more. */
+const settleDoubt = (tx: Tx, creditorId: number, { dossierId, refundNo }: RefundRow, at: Moment): Promise<void> =>
+  settleTasks(tx, creditorId, [{ dossierId, kind: 'refund-name-unsure', key: String(refundNo) }], at);

@@ -15,6 +15,8 @@ export interface BankAnswer {
   readonly rejected: number;
   /** Refunds that the bank refuses. */
   readonly refunds: number;
+  /** Refunds whose name the bank doubts: each is a task. */
+  readonly doubted: number;
   /** What it refuses and nobody here knows, or that had ended already. */
   readonly unknown: number;
 }
@@ -29,5 +31,5 @@ export async function readBankAnswer(deps: Deps, creditorId: number, file: Incom
   const debits = await readDebitStatus(deps, creditorId, file);
   if (!debits.ok) return debits;
   const { again, rejected, unknown } = debits.value;
-  return { ok: true, value: { again, rejected, refunds: refunds.value.rejected, unknown: Math.max(0, unknown - refunds.value.known) } };
+  return { ok: true, value: { again, rejected, refunds: refunds.value.rejected, doubted: refunds.value.doubted, unknown: Math.max(0, unknown - refunds.value.known) } };
 }

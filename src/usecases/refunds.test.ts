@@ -153,9 +153,46 @@ describe('a refund by transfer', () => {
     const report = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>S1</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${one.batch.batchId}</OrgnlMsgId></OrgnlGrpInfAndSts>
       <OrgnlPmtInfAndSts><OrgnlPmtInfId>${one.batch.batchId}-B</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${one.endToEndId}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`;
     const read = () => readRefundStatus(one.deps, one.creditorId, { fileName: 's.xml', open: () => [new TextEncoder().encode(report)] }, anna);
-    assert.deepEqual(await read(), { ok: true, value: { rejected: 1, known: 1, unknown: 0 } });
-    assert.deepEqual(await read(), { ok: true, value: { rejected: 0, known: 1, unknown: 0 } });
+    assert.deepEqual(await read(), { ok: true, value: { rejected: 1, known: 1, unknown: 0, doubted: 0 } });
+    assert.deepEqual(await read(), { ok: true, value: { rejected: 0, known: 1, unknown: 0, doubted: 0 } });
     assert.deepEqual([await one.credit(), (await one.refunds())[0]?.reason, await one.openTasks()], [30_00n, 'AC01', ['refund-failed']]);
+  });
+
+  const vopAnswer = (of: { batch: { batchId: string }; endToEndId: string }, status: string, more = ''): Uint8Array =>
+    new TextEncoder().encode(`<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>V-${status}</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${of.batch.batchId}</OrgnlMsgId><GrpSts>RVCM</GrpSts></OrgnlGrpInfAndSts>
+      <OrgnlPmtInfAndSts><OrgnlPmtInfId>${of.batch.batchId}-B</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${of.endToEndId}</OrgnlEndToEndId><TxSts>${status}</TxSts>${more}</TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`);
+
+  for (const [status, doubt] of [['RVNM', 'no-match'], ['RVMC', 'close-match'], ['RVNA', 'not-possible']] as const) {
+    it(`is a question for the desk where the bank answers ${status} about its name, until the statement shows it`, async () => {
+      const one = await filed();
+      const file = { fileName: 'v.xml', open: () => [vopAnswer(one, status, '<StsRsnInf><AddtlInf>B Voorbeeld</AddtlInf></StsRsnInf>')] };
+      for (let times = 0; times < 2; times += 1) assert.deepEqual(await readRefundStatus(one.deps, one.creditorId, file, anna), { ok: true, value: { rejected: 0, known: 0, unknown: 0, doubted: 1 } });
+      assert.deepEqual([await one.credit(), await one.statuses()], [0n, ['filed']], 'the bank has it in hand');
+      assert.deepEqual(
+        await one.rows(`select kind, due_on, details from task where done_at is null`),
+        [{ kind: 'refund-name-unsure', due_on: '2026-03-03', details: { refundNo: 1, amountCents: '30.00', doubt } }], 'once, and without the other name',
+      );
+      one.turnTo('2026-03-04');
+      await one.statement([{ amountCents: -30_00n, endToEndId: one.endToEndId }]);
+      assert.deepEqual([await one.openTasks(), await one.statuses()], [[], ['settled']]);
+      await readRefundStatus(one.deps, one.creditorId, file, anna);
+      assert.deepEqual(await one.openTasks(), [], 'told late it is no question any more');
+    });
+  }
+
+  it('is credit again and one task where a doubt about the name becomes a refusal', async () => {
+    const one = await filed();
+    const told = async (bytes: Uint8Array) => readRefundStatus(one.deps, one.creditorId, { fileName: 'v.xml', open: () => [bytes] }, anna);
+    await told(vopAnswer(one, 'RVNM'));
+    await told(vopAnswer(one, 'RJCT', '<StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf>'));
+    assert.deepEqual([await one.credit(), await one.statuses(), await one.openTasks()], [30_00n, ['failed'], ['refund-failed']]);
+  });
+
+  it('is no question where the name is right', async () => {
+    const one = await filed();
+    const right = new TextEncoder().encode(new TextDecoder().decode(vopAnswer(one, 'RCVC')).replace('RVCM', 'RCVC'));
+    const read = await readRefundStatus(one.deps, one.creditorId, { fileName: 'v.xml', open: () => [right] }, anna);
+    assert.deepEqual([read, await one.openTasks()], [{ ok: true, value: { rejected: 0, known: 0, unknown: 0, doubted: 0 } }, []]);
   });
 
   it('is credit again where the bank lays its refusal in the folder for statements', async () => {
@@ -164,9 +201,9 @@ describe('a refund by transfer', () => {
     const moved: string[] = [];
     const folder: BankFolder = { look: async () => [{ name: 'antwoord.xml', open: () => Readable.from([new TextEncoder().encode(report)]) }], done: async (name) => void moved.push(name), refused: async (name) => void moved.push(`refused ${name}`) };
     const { answers } = await takeBankFolder(one.deps, one.creditorId, folder);
-    assert.deepEqual([answers, moved], [[{ name: 'antwoord.xml', read: { again: false, rejected: 0, refunds: 1, unknown: 0 } }], ['antwoord.xml']]);
+    assert.deepEqual([answers, moved], [[{ name: 'antwoord.xml', read: { again: false, rejected: 0, refunds: 1, doubted: 0, unknown: 0 } }], ['antwoord.xml']]);
     assert.deepEqual([await one.credit(), (await one.refunds())[0]?.reason, await one.openTasks()], [30_00n, 'FF01', ['refund-failed']]);
-    assert.deepEqual((await takeBankFolder(one.deps, one.creditorId, folder)).answers[0]?.read, { again: true, rejected: 0, refunds: 0, unknown: 0 });
+    assert.deepEqual((await takeBankFolder(one.deps, one.creditorId, folder)).answers[0]?.read, { again: true, rejected: 0, refunds: 0, doubted: 0, unknown: 0 });
   });
 });
 

@@ -81,6 +81,7 @@ export const importWords = {
 export const countWords = {
   rejected: said('geweigerde incasso’s', 'refused direct debits'),
   refunds: said('geweigerde terugbetalingen', 'refused refunds'),
+  doubted: said('terugbetalingen met een naam die misschien niet klopt', 'refunds with a name that may not be right'),
   claims: said('rekeningen', 'claims'),
   creditNotes: said('creditnota’s', 'credit notes'),
   questions: said('vragen voor u', 'questions for you'),

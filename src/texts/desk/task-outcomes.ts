@@ -61,6 +61,11 @@ export const usualOutcomes = {
   'refund-due': { kept: said('Blijft als tegoed staan', 'Stays as credit') },
   'refund-asked': { seen: said('Behandeld bij terugbetalen', 'Dealt with at the refunds') },
   'refund-failed': { again: said('Ander rekeningnummer gevraagd', 'Asked for another account number') },
+  'refund-name-unsure': {
+    right: said('De naam klopt, bij de bank goedgekeurd', 'The name is right, let go at the bank'),
+    refused: said('Bij de bank geweigerd', 'Refused at the bank'),
+    went: said('De bank had al betaald', 'The bank had paid already'),
+  },
   'refund-uncovered': { asked: said('Teruggevraagd aan de klant', 'Asked back from the customer'), left: said('We laten het zo', 'We leave it') },
 } as const satisfies { readonly [Kind in TaskKind]: Outcomes };
 

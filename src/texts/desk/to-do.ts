@@ -141,5 +141,6 @@ export const taskKindWords = {
   'refund-due': said('Tegoed terug?', 'Give credit back?'),
   'refund-asked': said('Terugbetaling gevraagd', 'Refund asked'),
   'refund-failed': said('Terugbetaling mislukt', 'Refund failed'),
+  'refund-name-unsure': said('Naam bij terugbetaling?', 'Name on a refund?'),
   'refund-uncovered': said('Te veel terugbetaald', 'Gave back too much'),
 } as const satisfies { readonly [Kind in TaskKind]: Said };

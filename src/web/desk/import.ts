@@ -76,7 +76,7 @@ export function importRoutes(): Hono {
     const file = read.values['statement-file'];
     const outcome = await importStatement(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path), by });
     const answer = !outcome.ok && outcome.problem.code === 'not-camt' ? await readBankAnswer(use, creditorId, { fileName: file.name, open: () => createReadStream(file.path) }, by) : null;
-    if (answer?.ok) return showImport(c, { lang }, donePart(lang, words.debitStatusDone, file.name, answer.value.again, { rejected: answer.value.rejected, ...(answer.value.refunds > 0 ? { refunds: answer.value.refunds } : {}) }, nothing));
+    if (answer?.ok) return showImport(c, { lang }, donePart(lang, words.debitStatusDone, file.name, answer.value.again, { rejected: answer.value.rejected, ...(answer.value.refunds > 0 ? { refunds: answer.value.refunds } : {}), ...(answer.value.doubted > 0 ? { doubted: answer.value.doubted } : {}) }, nothing));
     if (!outcome.ok) {
       return showImport(c, { lang }, notice('error', { lang, title: `${t(lang, words.refused)} (${file.name})`, body: [paragraph(capital(fileProblemText(outcome.problem, lang))), small(t(lang, words.refusedText))], announce: true }), true);
     }

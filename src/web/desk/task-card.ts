@@ -111,6 +111,7 @@ function waysOf(task: OpenTask, lang: Lang): readonly Way[] {
     case 'refund-due':
     case 'refund-asked':
     case 'refund-failed':
+    case 'refund-name-unsure':
     case 'refund-uncovered':
       return [refunds];
     case 'letting-go-asked':

@@ -72,6 +72,7 @@ export const knownOutcomes = {
   'refund-due': closed,
   'refund-asked': closed,
   'refund-failed': closed,
+  'refund-name-unsure': closed,
   'refund-uncovered': closed,
 } as const satisfies { readonly [Kind in TaskKind]: Known };
 
