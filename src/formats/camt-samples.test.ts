@@ -9,8 +9,9 @@ import { formatAmount } from '#domain/money.ts';
 
 import { readCamt, type CamtFile } from './camt.ts';
 import { entryIdentity } from './entry-identity.ts';
+import { sample } from '../../test/samples.ts';
 
-const samples = new URL('../../../shared/samples/camt/', import.meta.url);
+const samples = sample('camt/');
 const present = existsSync(samples);
 const leftOut = 'left out: shared/samples/camt is not beside this checkout';
 

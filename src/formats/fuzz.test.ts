@@ -13,9 +13,10 @@ import { fileProblemText } from '#texts/file-problems.ts';
 import type { ByteSource } from './byte-text.ts';
 import { readStatements } from './statements.ts';
 import { readUbl } from './ubl.ts';
+import { sample } from '../../test/samples.ts';
 
 const rounds = Number(process.env['BETAALBAAR_TEST_FUZZ'] ?? '1500');
-const samples = new URL('../../../shared/samples/', import.meta.url);
+const samples = sample('');
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Short files of other people where they are beside the checkout, so that damage hits what matters. */

@@ -9,8 +9,9 @@ import { formatAmount } from '#domain/money.ts';
 
 import { readMt940 } from './mt940.ts';
 import type { StatementFile } from './statement.ts';
+import { sample } from '../../test/samples.ts';
 
-const samples = new URL('../../../shared/samples/mt940/', import.meta.url);
+const samples = sample('mt940/');
 const present = existsSync(samples);
 const leftOut = 'left out: shared/samples/mt940 is not beside this checkout';
 

@@ -7,6 +7,7 @@ import type { SepaProblemCode } from '#domain/sepa-problems.ts';
 import { planCreditTransfers, writePain001, type CreditTransfer, type CreditTransferFile } from './pain001.ts';
 import { schemaProblems, treeOf } from './xml-schema.ts';
 import { findAll, textAt } from './xml-tree.ts';
+import { sample } from '../../test/samples.ts';
 
 const transfer: CreditTransfer = { endToEndId: 'TER-12-1', amountCents: 12_50n, payee: { name: 'J. Vóórbeeld', iban: 'NL02ABNA0123456789' }, remittance: { text: 'Te veel betaald' } };
 const file: CreditTransferFile = {
@@ -16,7 +17,7 @@ const file: CreditTransferFile = {
   payOn: day('2026-12-22'),
   transfers: [transfer],
 };
-const schemaFile = new URL('../../../shared/samples/iso20022-xsd/xsd/php-sepa-xml+php-sepa-xml__pain.001.001.09.xsd', import.meta.url);
+const schemaFile = sample('iso20022-xsd/xsd/php-sepa-xml+php-sepa-xml__pain.001.001.09.xsd');
 
 const written = (asked: CreditTransferFile): string => {
   const plan = planCreditTransfers(asked);

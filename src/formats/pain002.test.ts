@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readPain002, rejectionsIn, type StatusReport } from './pain002.ts';
+import { sample } from '../../test/samples.ts';
 
 const bytesOf = (text: string): Uint8Array[] => [new TextEncoder().encode(text)];
 async function read(text: string): Promise<StatusReport> {
@@ -115,7 +116,7 @@ test('property: a damaged report is read or refused, never anything else', async
   assert.ok(read > 20, `only ${read} were read`);
 });
 
-const samples = new URL('../../../shared/samples/camt/', import.meta.url);
+const samples = sample('camt/');
 const real: readonly [file: string, format: string, rejected: readonly string[]][] = [
   ['returns/OCA+l10n-switzerland__pain002p-rejected.xml', 'pain.002.001.03', ['batch P000030 ', 'transaction Ltest AC01']],
   ['returns/OCA+account-payment__12.0_test_files_test-sepa-pain-unpaid.xml', 'pain.002.001.03', ['transaction E2EID1 AC01', 'transaction E2EID2 MS02', 'transaction E2EID3 MD06', 'transaction E2EID4 AM04']],

@@ -10,6 +10,7 @@ import { planDirectDebits, writePain008, type DirectDebit, type DirectDebitFile,
 import { schemaProblems, treeOf } from './xml-schema.ts';
 import { isSepaId, isSepaText } from './sepa-text.ts';
 import { findAll, textAt, type XmlNode } from './xml-tree.ts';
+import { sample } from '../../test/samples.ts';
 
 const head: DirectDebitHead = {
   messageId: 'INC-20261221-1',
@@ -29,7 +30,7 @@ function planned(debits: readonly DirectDebit[], ...limits: [{ mostPerBatch: num
 }
 const written = (debits: readonly DirectDebit[], options: Pain008Options = {}): string => [...writePain008(planned(debits)[0]!, options)].join('');
 
-const schemaFile = (version: string): URL => new URL(`../../../shared/samples/iso20022-xsd/xsd/php-sepa-xml+php-sepa-xml__pain.008.001.${version}.xsd`, import.meta.url);
+const schemaFile = (version: string): URL => sample(`iso20022-xsd/xsd/php-sepa-xml+php-sepa-xml__pain.008.001.${version}.xsd`);
 
 /** False, and said by name, where the schemas are not beside this checkout. */
 function schemaOf(t: TestContext, version: string): string | null {

@@ -7,8 +7,9 @@ import fc from 'fast-check';
 import { kenmerkOf } from '#domain/kenmerk.ts';
 import { rfOf } from '#domain/rf.ts';
 import { findReferences, isKenmerk, isRf, makeKenmerk, makeRf, normaliseIban, referencesMeant } from './references.ts';
+import { sample } from '../../test/samples.ts';
 
-const samples = new URL('../../../shared/samples/identifiers/', import.meta.url);
+const samples = sample('identifiers/');
 
 const rf = [
   ['539007547034', 'RF18539007547034'],

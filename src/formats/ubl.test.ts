@@ -5,6 +5,7 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { fileProblemText } from '#texts/file-problems.ts';
 
 import { readUbl, type UblInvoice, type UblOptions } from './ubl.ts';
+import { sample } from '../../test/samples.ts';
 
 const encoder = new TextEncoder();
 
@@ -171,7 +172,7 @@ test('a VAT total in a second currency is for the tax office, and does no harm',
   assert.deepEqual(warnings, ['BR-NL-33']);
 });
 
-const samples = new URL('../../../shared/samples/ubl/', import.meta.url);
+const samples = sample('ubl/');
 
 /** Rules that a sample breaks and we do not look at, because they concern nothing that we use. */
 const notOurs: Readonly<Record<string, string>> = {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { day } from '#domain/day.ts';
 import { fakeMollie, type FakeMollie, type Fault } from './fake-mollie/testing.ts';
 import { isInEuros, mandateIn, paymentOf, readPayment } from './mollie-reading.ts';
 import { mollieProvider } from './mollie.ts';
 import { checkout, provesProvider } from './testing.ts';
+import { sample } from '../../test/samples.ts';
 
 let fake: FakeMollie;
 const provider = () => mollieProvider({ apiKey: fake.apiKey, apiUrl: fake.url, waitMs: 5_000 });
@@ -103,7 +105,7 @@ describe('what Mollie says', () => {
   });
 });
 
-const samples = resolve(import.meta.dirname, '../../../shared/samples/psp/mollie_node');
+const samples = fileURLToPath(sample('psp/mollie_node'));
 
 it('reads every payment among the sample answers', { skip: existsSync(samples) ? false : `${samples} is not here` }, () => {
   const found: unknown[] = [];

@@ -9,6 +9,7 @@ import { planDirectDebits, writePain008 } from '#formats/pain008.ts';
 import { schemaProblems } from '#formats/xml-schema.ts';
 import { answerOrders, bookDay, usualHabits, type BankHabits, type OrderFate, type Received } from './sandbox-answers.ts';
 import { readOrders } from './sandbox-orders.ts';
+import { sample } from '../../test/samples.ts';
 
 const account = { iban: 'NL91ABNA0417164300', ownerName: 'Woonstichting Proef' };
 const debtor = { name: 'A. Voorbeeld', iban: 'NL44RABO0123456789' };
@@ -72,7 +73,7 @@ test('the same file and day give the same bytes; who is refused is not booked, a
   assert.deepEqual(one.entries.map(({ on: day, entry }) => [day, entry.amountCents, entry.parts?.length, entry.returnReason]), [['2026-03-26', 50_00n, 2, undefined], ['2026-03-30', -20_35n, undefined, 'AM04']]);
 });
 
-const schema = (message: string): URL => new URL(`../../../shared/samples/iso20022-xsd/xsd/genkgo+camt__${message}.xsd`, import.meta.url);
+const schema = (message: string): URL => sample(`iso20022-xsd/xsd/genkgo+camt__${message}.xsd`);
 const habits: readonly BankHabits[] = (['apart', 'parts', 'named', 'counted', 'bare'] as const).flatMap((batches) => (['02', '08'] as const).map((camt) => ({ ...usualHabits, batches, camt })));
 for (const how of habits) {
   test(`a day is told twice, and both tell the same cents: ${how.batches}, version ${how.camt}`, async (t) => {

@@ -16,6 +16,7 @@ import { checkReplay } from './check-replay.ts';
 import { importInvoices, type ImportedInvoices } from './import-invoices.ts';
 import { findInvoiceFiles, type InvoiceFile } from './invoice-files.ts';
 import { line, testHouse, type TestHouse } from './testing.ts';
+import { sample } from '../../test/samples.ts';
 
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-invoices-'));
@@ -259,7 +260,7 @@ test('a file, a folder with folders, and a zip hold invoices; links and hidden f
   assert.deepEqual(told(await importInvoices(to.deps, to.creditorId, { name: 'upload.xml', files: single.files })), ['upload.xml: known']);
 });
 
-const samples = fileURLToPath(new URL('../../../shared/samples/ubl/', import.meta.url));
+const samples = fileURLToPath(sample('ubl/'));
 
 test('every UBL sample is imported as its name says, for the creditor that sent it', async (t) => {
   if (!existsSync(samples)) return void t.skip('left out: shared/samples/ubl is not beside this checkout');

@@ -18,6 +18,7 @@ import { giveMandate } from './mandates.ts';
 import { proposeDebits, releaseDebits } from './propose-debits.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, ownIban, payerIban, testHouse, type TestHouse } from './testing.ts';
+import { sample } from '../../test/samples.ts';
 
 let db: TestDb;
 before(async () => {
@@ -75,7 +76,7 @@ const collections = (file: string): string[] => file.split('<PmtInf>').slice(1).
   return [...batch.matchAll(/<EndToEndId>([^<]+)/g)].map(([, id]) => `${scheme} ${sequence} ${id?.split('-').slice(2).join('-')}`);
 }).sort();
 
-const schemaFile = new URL('../../../shared/samples/iso20022-xsd/xsd/php-sepa-xml+php-sepa-xml__pain.008.001.08.xsd', import.meta.url);
+const schemaFile = sample('iso20022-xsd/xsd/php-sepa-xml+php-sepa-xml__pain.008.001.08.xsd');
 
 test('each goes under its own scheme and sequence; one for once serves one instalment', async (t) => {
   const house = await begin();
