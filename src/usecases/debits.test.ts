@@ -302,7 +302,7 @@ test('by itself: proposed by the bot, filed once a colleague let it go, laid in 
     await writeFile(join(root, 'in', 'answer.xml'), answer);
     await waiting.look();
     const { answers, refused } = await takeBankFolder(deps, creditorId, waiting);
-    assert.deepEqual([answers, refused], [[{ name: 'answer.xml', read: { again: false, rejected: 1, refunds: 0, unknown: 0 } }], []]);
+    assert.deepEqual([answers, refused], [[{ name: 'answer.xml', read: { again: false, rejected: 1, refunds: 0, doubted: 0, unknown: 0 } }], []]);
     assert.equal(await house.state(1), 'rejected/rejected; paid 0+0');
   } finally {
     await rm(root, { recursive: true, force: true });
