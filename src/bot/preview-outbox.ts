@@ -2,7 +2,7 @@
 // code as when messages really leave, over all dossiers of the people who hear
 // them. What it sends counts for what it sends later.
 
-import { nextEnvelope, type HadIn } from '#domain/caps.ts';
+import { nextEnvelope, type HadIn, type ToldMessage } from '#domain/caps.ts';
 import type { Channel, ContactPoint } from '#domain/channel.ts';
 import { addDays, type Day, type Moment } from '#domain/day.ts';
 import type { ContactPolicy, Policy } from '#domain/policy.ts';
@@ -13,18 +13,6 @@ import { capRules, isOvertaken } from './message-caps.ts';
 import { subjectsOf } from './message-channel.ts';
 import { messageInputs, type MessageInputs } from './message-inputs.ts';
 import type { Posted, PostAsk, PreviewPost, Queued } from './preview-post.ts';
-
-/** One message that somebody had before, or has had in the play. */
-export interface Told {
-  readonly dossierId: number;
-  readonly partyId: number;
-  readonly messageNo: number;
-  readonly subjects: readonly string[];
-  /** How often it was tried by SMS. */
-  readonly sms: number;
-  /** It reached somebody, as far as is known. */
-  readonly counts: boolean;
-}
 
 export type WhyNot = (queued: Queued, inputs: MessageInputs | null, state: DossierState, at: { readonly today: Day; readonly arrivesOn: Day; readonly policy: Policy; readonly feedKnownUntil: Day | null }) => string | null;
 
@@ -38,7 +26,7 @@ export interface OutboxKnown {
   readonly persons: ReadonlyMap<number, PersonOf>;
   /** What these people had within the last week. */
   readonly had: readonly HadIn[];
-  readonly told: readonly Told[];
+  readonly told: readonly ToldMessage[];
   readonly contactOn: (on: Day) => ContactPolicy;
   readonly whyNot: WhyNot;
 }
@@ -56,7 +44,7 @@ export function outboxPost(known: OutboxKnown): PreviewPost {
 class Outbox {
   readonly #known: OutboxKnown;
   #had: HadIn[];
-  readonly #told: Told[];
+  readonly #told: ToldMessage[];
   readonly #left: Queued[] = [];
 
   constructor(known: OutboxKnown) {
@@ -84,7 +72,7 @@ class Outbox {
     const posted: Posted[] = [];
     const ready: Ready[] = [];
     // What leaves now counts for what follows in it.
-    const now: Told[] = [];
+    const now: ToldMessage[] = [];
     for (const queued of ask.due) {
       const { dossierId, partyId, messageNo, about } = queued;
       const recipient = this.#known.recipients.get(partyId);
@@ -100,7 +88,7 @@ class Outbox {
     return { posted, ready };
   }
 
-  #judge({ today, queue, stateOf, policyFor, feedKnownUntil }: PostAsk, queued: Queued, now: readonly Told[]): Judgement {
+  #judge({ today, queue, stateOf, policyFor, feedKnownUntil }: PostAsk, queued: Queued, now: readonly ToldMessage[]): Judgement {
     const { dossierId, partyId, messageNo, about, byPost, goesBy } = queued;
     const { points, ready, stopped, contactOn, whyNot } = this.#known;
     const state = stateOf(dossierId);
@@ -146,7 +134,7 @@ function withLetters(posted: readonly Posted[], personOf: (partyId: number) => n
 }
 
 const none: ReadonlySet<Channel> = new Set();
-const isAbout = (subject: string) => ({ subjects }: Told): boolean => subjects.includes(subject);
+const isAbout = (subject: string) => ({ subjects }: ToldMessage): boolean => subjects.includes(subject);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const most = (subjects: readonly string[], count: (subject: string) => number): number => Math.max(0, ...subjects.map(count));
 

@@ -2,10 +2,10 @@
 // files in and out, and the creditor's own books. Nobody outside is called.
 
 import { createPrivateKey } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Config } from '#config.ts';
 import type { Finding } from './doctor.ts';
+import { canUse, nearestDir, readByOthers } from './doctor-files.ts';
 
 export function checkSms({ sms }: Config): Finding {
   const subject = 'SMS';
@@ -58,14 +58,9 @@ const slugOf = (name: string): string => name.toLowerCase().replaceAll('_', '-')
 
 function folderFinding(subject: string, path: string, variable: string, says: string): Finding {
   if (existsSync(path) && !statSync(path).isDirectory()) return { subject, state: 'wrong', says: `${path} is no folder`, todo: `Set ${variable} to a folder.` };
-  let at = path;
-  while (!existsSync(at)) at = dirname(at);
-  try {
-    accessSync(at, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { subject, state: 'good', says: `${says} ${path}` };
-  } catch {
-    return { subject, state: 'wrong', says: `you may not read and write in ${at}`, todo: `Give the user of the service that right, or set ${variable} to another folder.` };
-  }
+  const at = nearestDir(path);
+  if (canUse(at)) return { subject, state: 'good', says: `${says} ${path}` };
+  return { subject, state: 'wrong', says: `you may not read and write in ${at}`, todo: `Give the user of the service that right, or set ${variable} to another folder.` };
 }
 
 type Trouble = Pick<Finding, 'says' | 'todo'>;
@@ -77,7 +72,7 @@ function fileTrouble(path: string): Trouble | null {
   } catch (error) {
     return { says: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`, todo: 'Lay the key there, readable for the user of the service only.' };
   }
-  return (statSync(path).mode & 0o077) === 0 ? null : { says: `${path} can be read by others`, todo: `chmod 600 ${path}` };
+  return readByOthers(path);
 }
 
 function keyTrouble(path: string): Trouble | null {

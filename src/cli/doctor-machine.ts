@@ -1,13 +1,14 @@
 // What doctor looks at outside the database.
 
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { renderSheetPdf } from '#channels/render-sheet-pdf.ts';
 import { openPdfEngine } from '#channels/typst/engine.ts';
 import type { Config } from '#config.ts';
 import { day } from '#domain/day.ts';
 import type { Finding } from './doctor.ts';
+import { canWrite, nearestDir } from './doctor-files.ts';
 
 export function checkNode(): Finding {
   const major = Number(process.versions.node.split('.')[0]);
@@ -127,19 +128,4 @@ export function checkPayments({ mollieKeys = {}, mollieUrl, publicUrl }: Config)
   if (mollieUrl !== undefined) return { subject, state: 'note', says: `${says}; a stand-in at ${mollieUrl} answers for it`, todo: 'Leave MOLLIE_API_URL out for real payments.' };
   if (!publicUrl.startsWith('https:')) return { subject, state: 'note', says: `${says}, without webhooks`, todo: 'Set PUBLIC_URL to the https address that Mollie and customers can reach.' };
   return { subject, state: 'good', says };
-}
-
-function nearestDir(path: string): string {
-  let dir = path;
-  while (!existsSync(dir)) dir = dirname(dir);
-  return dir;
-}
-
-function canWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

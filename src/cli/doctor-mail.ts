@@ -1,11 +1,12 @@
 // What doctor looks at about mails: the signature and its record in DNS, where
 // bounces come in, and who may tell about them.
 
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolveMx, resolveTxt } from 'node:dns/promises';
 import { compareDkimRecord, dkimPublicKey } from '#channels/email-dkim.ts';
 import type { Config } from '#config.ts';
 import type { Finding } from './doctor.ts';
+import { canUse, readByOthers } from './doctor-files.ts';
 
 /** DNS as far as doctor asks it. Both reject where there is no answer; `code` says why. */
 export interface Dns {
@@ -30,7 +31,8 @@ export async function checkDkim({ mail, smtpUrl }: Config, dns: Dns = realDns): 
     const { code, message } = error as NodeJS.ErrnoException;
     return { subject, state: 'wrong', says: code === undefined ? `${keyFile}: ${message}` : `${keyFile} cannot be read (${code})`, todo: 'Make a key with: openssl genrsa -out dkim.pem 2048' };
   }
-  if ((statSync(keyFile).mode & 0o077) !== 0) return { subject, state: 'wrong', says: `${keyFile} can be read by others`, todo: `chmod 600 ${keyFile}` };
+  const open = readByOthers(keyFile);
+  if (open !== null) return { subject, state: 'wrong', ...open };
   const name = `${selector}._domainkey.${domain}`;
   const record = `v=DKIM1; k=rsa; p=${publicKey}`;
   const todo = `Let DNS hold at ${name} (TXT): ${record}`;
@@ -82,14 +84,5 @@ async function within<T>(asked: Promise<T>): Promise<T> {
     return await Promise.race([asked, promise]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-function canUse(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -68,3 +68,15 @@ function occasionsSince(had: readonly Had[], since: Day): Day[] {
   for (const { occasion, on } of had) if (on >= since) days.set(occasion, on);
   return [...days.values()].sort();
 }
+
+/** One message that somebody had before, as caps count it. */
+export interface ToldMessage {
+  readonly dossierId: number;
+  readonly partyId: number;
+  readonly messageNo: number;
+  readonly subjects: readonly string[];
+  /** How often it was tried by SMS. */
+  readonly sms: number;
+  /** It reached somebody, as far as is known. */
+  readonly counts: boolean;
+}

@@ -8,10 +8,10 @@ export const neverKnown = '0001-01-01' as Day;
 
 /**
  * The last day for which it is known who paid: that of the account which is
- * furthest behind, closed ones left out (one that the settings forgot is awaited too). A creditor who gives no statements but
- * snapshots of its own books is known until the newest. `neverKnown` where
- * something is awaited and nothing came; null where nothing is awaited, because
- * colleagues book what comes in.
+ * furthest behind, closed ones left out (one that the settings forgot is awaited
+ * too). A creditor who gives no statements but snapshots of its own books is known
+ * until the newest. `neverKnown` where something is awaited and nothing came; null
+ * where nothing is awaited, because colleagues book what comes in.
  */
 export async function feedKnownUntil(tx: Tx, creditorId: number): Promise<Day | null> {
   const [row] = await tx.prepared<{ known_until: Day | null }>(

@@ -3,7 +3,7 @@
 // and the payments that customers began at a provider.
 
 import type { PaymentLink } from '#domain/matching.ts';
-import { textColumn } from './columns.ts';
+import { bareColumn, textColumn } from './columns.ts';
 import type { Tx } from './db.ts';
 
 export interface KnownMandate {
@@ -12,9 +12,13 @@ export interface KnownMandate {
 }
 
 export async function learnMandates(tx: Tx, creditorId: number, pairs: readonly KnownMandate[]): Promise<void> {
-  for (const { mandateId, dossierId } of pairs) {
-    await tx.sql(`insert into known_mandate (creditor_id, mandate_id, dossier_id) values ($1, $2, $3) on conflict do nothing`, [creditorId, mandateId, dossierId]);
-  }
+  if (pairs.length === 0) return;
+  await tx.prepared(
+    'learn-mandates',
+    `insert into known_mandate (creditor_id, mandate_id, dossier_id) select distinct $1::int, mandate_id, dossier_id
+     from unnest($2::text[], $3::int[]) as learned (mandate_id, dossier_id) on conflict do nothing`,
+    [creditorId, textColumn(pairs.map((pair) => pair.mandateId)), bareColumn(pairs.map((pair) => pair.dossierId))],
+  );
 }
 
 /** Forgets that this mandate is for this dossier, unless another of its payments is still there. */

@@ -6,7 +6,6 @@
 import { carefulThreshold } from '#domain/matching.ts';
 import type { Actor } from '#domain/facts.ts';
 import type { FileProblem } from '#domain/file-problems.ts';
-import { normaliseIban } from '#formats/references.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { findInboxItem, insertInboxItem, lockIntake } from '#store/intake.ts';
@@ -16,6 +15,7 @@ import { settleRefunds } from './follow-refunds.ts';
 import { followStatements } from './follow-statements.ts';
 import { plainName, type IncomingFile } from './incoming-file.ts';
 import { StatementIntake } from './statement-intake.ts';
+import { ownIbans } from './own-ibans.ts';
 import { surveyStatement, type Survey } from './survey-statement.ts';
 
 export interface ImportStatement extends IncomingFile {
@@ -94,6 +94,5 @@ async function takeIn(deps: Deps, tx: Tx, creditorId: number, survey: Survey, re
 /** The accounts that the creditor's settings name, closed ones too; and from which confidence money is booked by itself. */
 async function settingsOf(tx: Tx, creditorId: number): Promise<{ ownAccounts: readonly string[]; threshold: number }> {
   const profile = (await readCreditor(tx, creditorId))?.profile;
-  const { iban, otherIbans = [], matchThreshold = carefulThreshold } = profile ?? {};
-  return { ownAccounts: iban === undefined ? [] : [normaliseIban(iban) ?? iban, ...otherIbans.map((other) => other.iban)], threshold: matchThreshold };
+  return { ownAccounts: profile ? ownIbans(profile, 'all') : [], threshold: profile?.matchThreshold ?? carefulThreshold };
 }

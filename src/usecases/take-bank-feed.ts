@@ -3,17 +3,16 @@
 // are asked again each time, because banks book late.
 
 import { daysToRenewConsent } from '#domain/bank-feed.ts';
-import type { CreditorProfile } from '#domain/creditor.ts';
 import { addDays, dayOf, moment, type Day, type Moment } from '#domain/day.ts';
 import type { NewTask } from '#domain/task.ts';
 import { writeFeedFile } from '#formats/bank-feed-file.ts';
-import { normaliseIban } from '#formats/references.ts';
 import { accountKnownUntil, claimFeed, noteFeed } from '#store/bank-feeds.ts';
 import { readCreditor } from '#store/creditors.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import type { BankFeed, FeedTrouble } from '../ports.ts';
 import type { Deps } from './deps.ts';
 import { importStatement } from './import-statement.ts';
+import { ownIbans } from './own-ibans.ts';
 
 export type FeedTaken =
   /** It is not time to ask yet. */
@@ -37,7 +36,7 @@ export async function takeBankFeed(deps: Deps, creditorId: number, feed: BankFee
   if (!access.ok) return troubled(deps, creditorId, feed, access.trouble);
   const { accounts, until } = access.value;
   await askConsent(deps, creditorId, feed, until);
-  const own = await deps.db.inCreditor(creditorId, async (tx) => ownOpen((await readCreditor(tx, creditorId))?.profile));
+  const own = await deps.db.inCreditor(creditorId, async (tx) => ownIbans((await readCreditor(tx, creditorId))?.profile ?? {}, 'open'));
   let [taken, fresh] = [0, 0];
   for (const { id, iban } of accounts) {
     if (own.length > 0 && !own.includes(iban)) continue;
@@ -60,10 +59,6 @@ function completeOn({ clock }: Deps): Day {
   const { hour } = Temporal.Instant.from(clock.now()).toZonedDateTimeISO('Europe/Amsterdam');
   return addDays(clock.today(), hour < morningHour ? -2 : -1);
 }
-
-/** The accounts that customers pay to and that are not closed; none where the settings name none. */
-const ownOpen = (profile: CreditorProfile | undefined): readonly string[] =>
-  profile?.iban === undefined ? [] : [normaliseIban(profile.iban) ?? profile.iban, ...(profile.otherIbans ?? []).filter(({ isClosed }) => !isClosed).map(({ iban }) => iban)];
 
 async function startOf(deps: Deps, creditorId: number, iban: string): Promise<Day> {
   const known = await deps.db.inCreditor(creditorId, (tx) => accountKnownUntil(tx, creditorId, iban));

@@ -2,8 +2,8 @@
 // last, or that does not leave although it could, becomes a task; so do letters
 // that nobody prints.
 
-import { addDays, type Day } from '#domain/day.ts';
-import { addWorkingDays } from '#domain/holidays.ts';
+import { addDays } from '#domain/day.ts';
+import { addWorkingDays, workingDaysAgo } from '#domain/holidays.ts';
 import { closeTasks, openTasks } from '#store/tasks.ts';
 import { lettersSince, settleWaited, waitedTooLong } from '#store/waiting.ts';
 import type { Deps } from './deps.ts';
@@ -27,11 +27,4 @@ export async function watchWaiting(deps: Deps, creditorId: number): Promise<{ re
     else await openTasks(tx, creditorId, [{ dossierId: null, task: { kind: 'letters-waiting', key: '', dueOn: today, details: { letters, since } } }], now);
     return { messages: waited.length, letters };
   });
-}
-
-/** The last day after which so many working days have passed. */
-function workingDaysAgo(today: Day, days: number): Day {
-  let on = today;
-  while (addWorkingDays(on, days) > today) on = addDays(on, -1);
-  return on;
 }

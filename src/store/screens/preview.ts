@@ -1,6 +1,7 @@
 // What a dossier's future is played from: its facts, what is decided and has not
 // left yet, who it goes to, and what these people had before. Reads only.
 
+import type { ToldMessage } from '#domain/caps.ts';
 import type { Channel } from '#domain/channel.ts';
 import type { Day, Moment } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
@@ -49,20 +50,9 @@ export async function otherDossiers(tx: Tx, creditorId: number, dossierId: numbe
   return rows.map((row) => row.dossierId);
 }
 
-export interface ToldBefore {
-  readonly dossierId: number;
-  readonly partyId: number;
-  readonly messageNo: number;
-  readonly subjects: readonly string[];
-  /** How often it was tried by SMS. */
-  readonly sms: number;
-  /** It reached somebody, as far as is known. */
-  readonly counts: boolean;
-}
-
 /** Every message that was ever handed over in these dossiers, with what it counts for. */
-export async function readTold(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<ToldBefore[]> {
-  return tx.sql<ToldBefore>(
+export async function readTold(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<ToldMessage[]> {
+  return tx.sql<ToldMessage>(
     `select dossier_id as "dossierId", party_id as "partyId", message_no as "messageNo", (array_agg(subjects order by sending_no desc))[1] as subjects,
        (count(*) filter (where channel = 'sms' and outcome <> 'again'))::int as sms, bool_or(outcome not in ('again', 'failed', 'bounced')) as counts
      from sending where creditor_id = $1 and dossier_id = any($2::int[]) group by 1, 2, 3`,
