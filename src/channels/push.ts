@@ -3,6 +3,7 @@
 // browser, so only the push services of browsers are ever called.
 
 import webPush from 'web-push';
+import { inTime } from '../in-time.ts';
 import type { PushService, SendResult } from '../ports.ts';
 
 export interface PushOptions {
@@ -51,9 +52,11 @@ export function pushService({ publicKey, privateKey, subject, waitMs = defaultWa
 async function hand({ endpoint, headers, body }: ReturnType<typeof webPush.generateRequestDetails>, waitMs: number): Promise<SendResult> {
   const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length').map(([name, value]) => [name, String(value)]));
   try {
-    const response = await fetch(endpoint, { method: 'POST', headers: sent, body: new Uint8Array(body ?? []), redirect: 'error', signal: AbortSignal.timeout(waitMs) });
-    await response.body?.cancel();
-    const { status } = response;
+    const status = await inTime(waitMs, async (signal) => {
+      const response = await fetch(endpoint, { method: 'POST', headers: sent, body: new Uint8Array(body ?? []), redirect: 'error', signal });
+      await response.body?.cancel();
+      return response.status;
+    });
     const reason = `push: answered ${status}`;
     if (status >= 200 && status < 300) return { outcome: 'sent' };
     // Gone, or never there (RFC 8030 §7.3).

@@ -2,6 +2,7 @@
 // may have been accepted is never tried again: only a refusal that says so, or
 // a connection that never came about, is safe.
 
+import { inTime } from '../in-time.ts';
 import type { SendResult } from '../ports.ts';
 
 export interface GatewayOptions {
@@ -28,9 +29,10 @@ const defaultWaitMs = 20_000;
 export async function callGateway(name: string, url: string, request: RequestInit, read: ReadAnswer, waitMs = defaultWaitMs): Promise<SendResult> {
   let answer: GatewayAnswer;
   try {
-    const response = await fetch(url, { ...request, redirect: 'error', signal: AbortSignal.timeout(waitMs) });
-    const text = await response.text();
-    answer = { status: response.status, body: parsed(text) };
+    answer = await inTime(waitMs, async (signal) => {
+      const response = await fetch(url, { ...request, redirect: 'error', signal });
+      return { status: response.status, body: parsed(await response.text()) };
+    });
   } catch (error) {
     return neverConnected(error) ? { outcome: 'refused', again: true, reason: `${name}: no connection` } : { outcome: 'uncertain', reason: `${name}: no answer` };
   }

@@ -9,6 +9,7 @@ import type { FedEntry } from '#domain/bank-feed.ts';
 import { moment, parseDay, type Moment } from '#domain/day.ts';
 import { parseAmount } from '#domain/money.ts';
 import { isKenmerk, isRf, normaliseIban } from '#formats/references.ts';
+import { inTime } from '../in-time.ts';
 import type { BankFeed, FeedAnswer, FeedTrouble } from '../ports.ts';
 
 export interface EnableBankingOptions {
@@ -35,8 +36,11 @@ export function enableBanking(options: EnableBankingOptions): BankFeed {
     const address = new URL(apiUrl + path);
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     try {
-      const response = await fetch(address, { headers: { authorization: `Bearer ${tokenOf(applicationId, key, now())}` }, signal: AbortSignal.timeout(waitMs), redirect: 'error' });
-      const body = parsed(await response.text());
+      const headers = { authorization: `Bearer ${tokenOf(applicationId, key, now())}` };
+      const { response, body } = await inTime(waitMs, async (signal) => {
+        const answer = await fetch(address, { headers, signal, redirect: 'error' });
+        return { response: answer, body: parsed(await answer.text()) };
+      });
       if (!response.ok) return { ok: false, trouble: troubleOf(response.status, body, response.headers.get('retry-after')) };
       const read = shape.safeParse(body);
       return read.success ? { ok: true, value: read.data } : { ok: false, trouble: { again: true, reason: `enable banking: an answer that we cannot read (${path.split('/')[1]})` } };

@@ -3,6 +3,7 @@
 // help, under the same idempotency key; longer waits belong to the jobs.
 
 import { formatAmount } from '#domain/money.ts';
+import { inTime } from '../in-time.ts';
 import type {
   MandateCharge, NewCheckout, NewRefund, PaymentProvider, ProviderAnswer, ProviderMandateStatus, ProviderPayment, ProviderTrouble, TakenBack,
 } from '../ports.ts';
@@ -171,7 +172,7 @@ class Mollie {
     for (let attempt = 1; ; attempt += 1) {
       const left = until - Date.now();
       if (left <= 0) return { ok: false, trouble: { again: true, reason: 'mollie: no answer in time' } };
-      const said = await question(sdk, client, { signal: AbortSignal.timeout(left), retries: { strategy: 'none' } });
+      const said = await inTime(left, (signal) => question(sdk, client, { signal, retries: { strategy: 'none' } })).catch((error: unknown): SdkResult => ({ ok: false, error }));
       if (said.ok) return { ok: true, value: said.value };
       const { error } = said;
       if (error instanceof sdk.ResponseValidationError) return { ok: true, value: error.rawValue };

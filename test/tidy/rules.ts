@@ -29,7 +29,7 @@ export function readRooms(markdown: string): Map<string, Room> {
   }
   return rooms;
 }
-const singleFiles = new Set(['ports.ts', 'config.ts', 'wiring.ts', 'main.ts']);
+const singleFiles = new Set(['ports.ts', 'in-time.ts', 'config.ts', 'wiring.ts', 'main.ts']);
 
 /** What a pure room may have from outside the house: libraries that only reckon. */
 const librariesOfPureRooms = new Set(['zod', 'saxes', 'ibantools', 'uqr', 'postal-mime']);
