@@ -12,6 +12,7 @@ import { agreedFact, claimFact, fact, paymentFact, stateOf } from './testing.ts'
 /** Rent of January (late), and one of March that is not due yet. */
 const january = claimFact('jan', '2026-01-01', 300_00n, { contract: 'house' });
 const march = claimFact('mar', '2026-03-01', 500_00n, { contract: 'house' });
+const april = { ...claimFact('apr', '2026-04-01', 500_00n, { contract: 'house' }), on: day('2026-02-18') };
 /** January in three instalments of 100. */
 const three = agreedFact(1, '2026-02-10', ['jan'], [['2026-02-20', 100_00n], ['2026-03-20', 100_00n], ['2026-04-20', 100_00n]]);
 const inArrangement = [january, march, three];
@@ -177,6 +178,21 @@ const rows: readonly Row[] = [
     name: 'only as much as is open again, and from the latest bill first', before: [january, fee, march],
     comesIn: [pay(40_00n, { for: 'claims', claims: ['jan'] }, '2026-02-24'), pay(500_00n, { for: 'claims', claims: ['jan'] }), fact('PaymentReversed', '2026-03-05', { paymentId: 'p40002026-02-24', reason: 'MD06' })],
     claims: { jan: 0n, fee: 0n, mar: 340_00n },
+  },
+  {
+    name: 'taken back while money lies on a bill that is not due yet and that nobody named: that pays what is due', before: [january, fee, april],
+    comesIn: [pay(300_00n, undefined, '2026-02-24'), pay(350_00n, { for: 'claims', claims: ['fee'] }), fact('PaymentReversed', '2026-03-05', { paymentId: 'p300002026-02-24', reason: 'charged-back' })],
+    claims: { jan: 0n, fee: 0n, apr: 490_00n },
+  },
+  {
+    name: 'the same without a word of whom it was for, and for an instalment', before: [january, three, april],
+    comesIn: [pay(100_00n, undefined, '2026-02-24'), pay(450_00n), fact('PaymentReversed', '2026-03-05', { paymentId: 'p100002026-02-24', reason: 'charged-back' })],
+    claims: { jan: 100_00n, apr: 250_00n }, instalments: [0n, 0n, 100_00n],
+  },
+  {
+    name: 'what was named for a bill stays there, and what is due already keeps what it has', before: [january, march, april],
+    comesIn: [pay(300_00n, undefined, '2026-02-24'), pay(500_00n), pay(500_00n, { for: 'claims', claims: ['apr'] }, '2026-02-26'), fact('PaymentReversed', '2026-03-05', { paymentId: 'p300002026-02-24', reason: 'charged-back' })],
+    claims: { jan: 300_00n, mar: 0n, apr: 0n },
   },
   {
     name: 'credit that lies there pays before anything is taken from another bill', before: [january],

@@ -59,57 +59,6 @@ export function allocatePayment(state: DossierState, source: SourceState): void 
   spendHeld(state, source, designation === undefined);
 }
 
-/**
- * Who pays on the day on which costs were charged and names that claim, pays
- * those costs: what of his money went on to bills beyond those that he named
- * comes back for it. Within a day money is folded before what is charged.
- */
-export function payAsNamed(state: DossierState, claim: ClaimState, on: Day): void {
-  for (const source of state.sources) {
-    const { designation } = source;
-    if (source.on !== on || source.reversedOn !== undefined || designation?.for !== 'claims' || !designation.claims.includes(claim.claim)) continue;
-    takeFromOthers(state, source, claim, designation.claims);
-    payClaim(state, source, claim, source.heldCents);
-  }
-}
-
-/**
- * A payment was taken back, and bills are open again that another payment named
- * too: what of that one had gone on to other bills, because these were paid,
- * comes back for them. The other bills are open again in their place.
- */
-export function returnAsNamed(state: DossierState, reopened: readonly string[], on: Day, byUs: boolean): void {
-  for (const source of state.sources) {
-    if (source.reversedOn !== undefined || !paysInstalments(source)) continue;
-    const { designation } = source;
-    const named = designation?.for === 'claims' ? designation.claims : designation?.for === 'arrangement' ? state.arrangements[designation.arrangementNo - 1]?.claims : undefined;
-    for (const claim of state.claims) {
-      if (claim.openCents === 0n || named?.includes(claim.claim) !== true || !reopened.includes(claim.claim)) continue;
-      for (const other of takeFromOthers(state, source, claim, named)) noteReversal(other, on, byUs);
-      payClaim(state, source, claim, source.heldCents);
-    }
-  }
-}
-
-/** Takes back what a source had paid beyond the bills that it named, the latest first, as far as this one is open. Returns whose it was. */
-function takeFromOthers(state: DossierState, source: SourceState, claim: ClaimState, named: readonly string[]): ClaimState[] {
-  const others: ClaimState[] = [];
-  for (const other of state.claims.toReversed()) {
-    if (other.arrangementNo !== undefined || named.includes(other.claim)) continue;
-    for (const line of source.claimLines) {
-      const back = line.claim === other.claim && line.part === undefined ? least(line.amountCents, claim.openCents - source.heldCents) : 0n;
-      if (back <= 0n) continue;
-      line.amountCents -= back;
-      other.openCents += back;
-      source.heldCents += back;
-      post(state.journal, accountOf(other, 'principal'), 'customer-credit', back, other.claim);
-      others.push(other);
-    }
-  }
-  source.claimLines = source.claimLines.filter((line) => line.amountCents > 0n);
-  return others;
-}
-
 /** Uses every cent that is held as credit for what is open, oldest source first. */
 export function spendCredit(state: DossierState): void {
   for (const source of state.sources) {
@@ -123,7 +72,8 @@ interface OpenPot extends Pot {
   readonly pay: (amount: Cents) => void;
 }
 
-function pots(state: DossierState, source: SourceState): OpenPot[] {
+/** All that is open, and may be paid without a word: uncovered claims of ours, and instalments of running arrangements. */
+export function pots(state: DossierState, source: SourceState): OpenPot[] {
   const open: OpenPot[] = [];
   for (const claim of state.claims) {
     if (claim.openCents === 0n || claim.standing !== 'ours' || isCovered(state, claim)) continue;
@@ -143,7 +93,8 @@ function pots(state: DossierState, source: SourceState): OpenPot[] {
   return open;
 }
 
-function spendHeld(state: DossierState, source: SourceState, mayMatchExactly: boolean): void {
+/** Uses what a source holds for what is open, by due day; what is left stays credit. */
+export function spendHeld(state: DossierState, source: SourceState, mayMatchExactly: boolean): void {
   if (source.heldCents === 0n) return;
   const turns = inTurn(pots(state, source), state.foldedTo?.on ?? source.on);
   const exact = mayMatchExactly ? turns.flat().find((pot) => pot.openCents === source.heldCents) : undefined;
@@ -186,7 +137,8 @@ function payClaims(state: DossierState, source: SourceState, claims: readonly Cl
 
 const wholeOpenCents = (claim: ClaimState): Cents => claim.openCents;
 
-function payClaim(state: DossierState, source: SourceState, claim: ClaimState, most: Cents): void {
+/** Pays one claim out of what a source holds, at most so much. */
+export function payClaim(state: DossierState, source: SourceState, claim: ClaimState, most: Cents): void {
   const amount = least(least(most, source.heldCents), claim.openCents);
   // Costs that nobody has found right absorb nothing, whatever the payer wrote.
   if (amount === 0n || claim.standing === 'unproven') return;
@@ -281,7 +233,7 @@ export function layOutAgain(state: DossierState, arrangement: ArrangementState, 
 }
 
 /** Money, rather than a credit or a waiver. */
-const paysInstalments = (source: SourceState): boolean => source.kind === 'payment' || source.kind === 'reported';
+export const paysInstalments = (source: SourceState): boolean => source.kind === 'payment' || source.kind === 'reported';
 
 function addInstalmentLine(source: SourceState, arrangementNo: number, number: number, amount: Cents): void {
   const line = source.instalmentLines.find((other) => other.arrangementNo === arrangementNo && other.number === number);
@@ -354,7 +306,8 @@ export function undoSource(state: DossierState, source: SourceState, on: Day, by
   source.heldCents = 0n;
 }
 
-function noteReversal(opened: ClaimState | InstalmentState, on: Day, byUs: boolean): void {
+/** Opened again by a reversal. */
+export function noteReversal(opened: ClaimState | InstalmentState, on: Day, byUs: boolean): void {
   opened.reversedOn = on;
   if (byUs) opened.reversedByUs = true;
   else delete opened.reversedByUs;

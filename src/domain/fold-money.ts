@@ -3,11 +3,12 @@
 
 import type { ClaimStanding, Fact, FactOf } from './facts.ts';
 import { addDays, type Day } from './day.ts';
-import { letGo, noteDifferences, payAsNamed, spendCredit } from './allocation.ts';
+import { letGo, noteDifferences, spendCredit } from './allocation.ts';
 import { accountOf, addCharge, partOpenCents, principalOpenCents, withdrawCharge } from './charges.ts';
 import { foldBalance, settleDifference } from './fold-balance.ts';
 import { noteChange } from './fold-arrangement.ts';
 import { noteMessages } from './fold-messages.ts';
+import { payAsNamed } from './moving-money.ts';
 import { postInterest } from './interest-due.ts';
 import { post } from './journal.ts';
 import { sum, type Cents } from './money.ts';

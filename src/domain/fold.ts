@@ -5,7 +5,7 @@
 import type { Day } from './day.ts';
 import type { Fact, FactOf, PaymentMeans } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
-import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, returnAsNamed, spendCredit, undoSource } from './allocation.ts';
+import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
 import { foldComplaint, forgetConfirmation, isComplaintFact } from './fold-complaints.ts';
 import { dropAnnouncement, foldDebit, isChargedOnline, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
@@ -18,6 +18,7 @@ import { foldOutreach, forgetOutreach, isOutreachFact } from './fold-outreach.ts
 import { foldRefund, isRefundFact } from './fold-refunds.ts';
 import { claimGround } from './ground.ts';
 import { postInterest } from './interest-due.ts';
+import { returnAsNamed, returnToOlder } from './moving-money.ts';
 import { post, type Account } from './journal.ts';
 import { outreachIn } from './outreach.ts';
 import { customerKindOf, liableParties } from './parties.ts';
@@ -271,6 +272,7 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   postInterest(state, on);
   spendCredit(state);
   returnAsNamed(state, reopened, on, byUs);
+  returnToOlder(state, on, byUs);
   noteDifferences(state);
 }
 
