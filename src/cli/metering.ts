@@ -78,7 +78,7 @@ function lines(months: readonly Metered[], prices: Prices | undefined): string[]
   const head = ['month', 'due', 'paid', 'agreed', 'kept', 'lapsed', ...pricedChannels, 'cost', 'per instalment', 'saved (estimate)'];
   const rows = months.map(({ month, costs }) => [
     month.monthOn.slice(0, 7), String(month.instalments), String(month.paidInstalments), String(month.agreed), String(month.kept), String(month.lapsed),
-    ...month.messages.map(({ all }) => String(all)),
+    ...month.messages.map(({ all, envelopes }) => (all === envelopes ? String(all) : `${all} in ${envelopes}`)),
     formatAmount(costs.costCents), costs.perInstalmentHundredths === null ? '–' : formatPrice(costs.perInstalmentHundredths), costs.savedCents === null ? '–' : formatAmount(costs.savedCents),
   ]);
   const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -86,6 +86,7 @@ function lines(months: readonly Metered[], prices: Prices | undefined): string[]
   const unpriced = [...new Set(months.flatMap(({ costs }) => costs.unpriced))];
   return [
     ...drawn,
+    ...(months.some(({ month }) => month.messages.some(({ all, envelopes }) => all !== envelopes)) ? ['', '30 in 12: thirty messages, together in twelve envelopes, mails, SMS or notifications, which is what they cost.'] : []),
     ...(unpriced.length > 0 ? ['', `Not in the costs, because they have no price: ${unpriced.join(', ')}. Set one with --price ${unpriced[0]}=0.00.`] : []),
     ...(prices?.ordinary === undefined ? ['', 'What is saved is not known without your own figure for ordinary collection: --ordinary.'] : []),
   ];

@@ -35,18 +35,28 @@ export interface MonthMetered {
   /** What banks charged for entries booked in it, as their statements say: returns above all. */
   readonly bankChargesCents: Cents;
   /** What was sent or printed in it, and whom colleagues called, also where nobody answered; a call is of instalments where an arrangement ran. */
-  readonly messages: readonly { readonly channel: PricedChannel; readonly all: number; readonly ofInstalments: number }[];
+  readonly messages: readonly MessagesMetered[];
+}
+
+export interface MessagesMetered {
+  readonly channel: PricedChannel;
+  readonly all: number;
+  readonly ofInstalments: number;
+  /** What is paid for: letters in one envelope, or messages in one mail, SMS or notification, are one. */
+  readonly envelopes: number;
+  /** Of those, in which anything is about instalments. */
+  readonly envelopesOfInstalments: number;
 }
 
 export interface MonthCosts {
-  readonly byChannel: readonly { readonly channel: PricedChannel; readonly messages: number; readonly costCents: Cents | null }[];
+  readonly byChannel: readonly { readonly channel: PricedChannel; readonly messages: number; readonly envelopes: number; readonly costCents: Cents | null }[];
   /** Of the channels that have a price. */
   readonly costCents: Cents;
   /** Used in this month, and without a price: their cost is not in the sum. */
   readonly unpriced: readonly PricedChannel[];
   /** Messages about instalments, per instalment; null where none fell due. */
   readonly perInstalment: number | null;
-  /** Cost of those messages per instalment, in hundredths of a cent; null where none fell due. */
+  /** Cost of the envelopes with those messages per instalment, in hundredths of a cent; null where none fell due. */
   readonly perInstalmentHundredths: bigint | null;
   /** An estimate: ordinary collection of the arrangements that were kept, less the cost of messages and what banks charged; null without the creditor's own figure. */
   readonly savedCents: Cents | null;
@@ -75,19 +85,19 @@ export function monthCosts(month: MonthMetered, prices: Prices | undefined): Mon
     return typed === undefined ? null : readPrice(typed);
   };
   const used = month.messages.filter(({ all }) => all > 0);
-  const hundredths = (count: (each: MonthMetered['messages'][number]) => number): bigint => sum(used.map((each) => BigInt(count(each)) * (priceOf(each.channel) ?? 0n)));
-  const costCents = toCents(hundredths(({ all }) => all));
+  const hundredths = (count: (each: MessagesMetered) => number): bigint => sum(used.map((each) => BigInt(count(each)) * (priceOf(each.channel) ?? 0n)));
+  const costCents = toCents(hundredths(({ envelopes }) => envelopes));
   const ordinary = prices?.ordinary === undefined ? null : readPrice(prices.ordinary);
   const ofInstalments = used.reduce((whole, each) => whole + each.ofInstalments, 0);
   return {
-    byChannel: month.messages.map(({ channel, all }) => {
+    byChannel: month.messages.map(({ channel, all, envelopes }) => {
       const price = priceOf(channel);
-      return { channel, messages: all, costCents: price === null ? null : toCents(BigInt(all) * price) };
+      return { channel, messages: all, envelopes, costCents: price === null ? null : toCents(BigInt(envelopes) * price) };
     }),
     costCents,
     unpriced: used.filter(({ channel }) => priceOf(channel) === null).map(({ channel }) => channel),
     perInstalment: month.instalments === 0 ? null : ofInstalments / month.instalments,
-    perInstalmentHundredths: month.instalments === 0 ? null : half(hundredths((each) => each.ofInstalments), BigInt(month.instalments)),
+    perInstalmentHundredths: month.instalments === 0 ? null : half(hundredths((each) => each.envelopesOfInstalments), BigInt(month.instalments)),
     savedCents: ordinary === null ? null : toCents(ordinary * BigInt(month.kept)) - costCents - month.bankChargesCents,
   };
 }

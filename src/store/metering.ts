@@ -1,7 +1,7 @@
 // Months as they are metered: counts and sums only, nothing of a person.
 
 import type { Day } from '#domain/day.ts';
-import { pricedChannels, type MonthMetered, type PricedChannel } from '#domain/metering.ts';
+import { pricedChannels, type MessagesMetered, type MonthMetered } from '#domain/metering.ts';
 import type { Tx } from './db.ts';
 
 type Counted = Omit<MonthMetered, 'messages'>;
@@ -34,25 +34,30 @@ export async function readMonths(tx: Tx, creditorId: number, fromOn: Day, untilO
      order by month.first_on`,
     [creditorId, fromOn, untilOn],
   );
-  const left = await tx.sql<{ monthOn: Day; channel: PricedChannel; all: number; ofInstalments: number }>(
-    `select date_trunc('month', settled_at at time zone 'Europe/Amsterdam')::date as "monthOn", channel, count(*)::int as all,
-       (count(*) filter (where jsonb_array_length(coalesce(about->'instalments', '[]')) > 0))::int as "ofInstalments"
-     from message where creditor_id = $1 and status in ('sent', 'printed')
-       and settled_at >= $2::date::timestamp at time zone 'Europe/Amsterdam' and settled_at < ($3::date + interval '1 month') at time zone 'Europe/Amsterdam'
-     group by 1, 2
-     union all
-     select date_trunc('month', counts_on)::date, 'phone', count(*)::int, (count(*) filter (where exists (
-       select from arrangement where arrangement.creditor_id = fact.creditor_id and arrangement.dossier_id = fact.dossier_id
-         and agreed_on <= counts_on and (lapsed_on is null or lapsed_on > counts_on) and (ended_on is null or ended_on > counts_on))))::int
-     from fact where creditor_id = $1 and kind = 'ContactAttempted' and data->>'way' = 'phone' and counts_on >= $2 and counts_on < $3::date + interval '1 month'
-     group by 1`,
+  const left = await tx.sql<MessagesMetered & { readonly monthOn: Day }>(
+    `with told as (
+       select date_trunc('month', settled_at at time zone 'Europe/Amsterdam')::date as month_on, channel, jsonb_array_length(coalesce(about->'instalments', '[]')) > 0 as of_instalments,
+         coalesce((
+           select coalesce(bundle_id::text, envelope_no::text) from sending
+           where sending.creditor_id = $1 and sending.dossier_id = message.dossier_id and sending.message_no = message.message_no and sending.channel = message.channel
+           order by sending_no desc limit 1), dossier_id || '.' || message_no) as envelope
+       from message where creditor_id = $1 and status in ('sent', 'printed')
+         and settled_at >= $2::date::timestamp at time zone 'Europe/Amsterdam' and settled_at < ($3::date + interval '1 month') at time zone 'Europe/Amsterdam'
+       union all
+       select date_trunc('month', counts_on)::date, 'phone', exists (
+         select from arrangement where arrangement.creditor_id = fact.creditor_id and arrangement.dossier_id = fact.dossier_id
+           and agreed_on <= counts_on and (lapsed_on is null or lapsed_on > counts_on) and (ended_on is null or ended_on > counts_on)), dossier_id || '.' || seq
+       from fact where creditor_id = $1 and kind = 'ContactAttempted' and data->>'way' = 'phone' and counts_on >= $2 and counts_on < $3::date + interval '1 month')
+     select month_on as "monthOn", channel, count(*)::int as all, (count(*) filter (where of_instalments))::int as "ofInstalments",
+       count(distinct envelope)::int as envelopes, (count(distinct envelope) filter (where of_instalments))::int as "envelopesOfInstalments"
+     from told group by 1, 2`,
     [creditorId, fromOn, untilOn],
   );
   return months.map((month) => ({
     ...month,
     messages: pricedChannels.map((channel) => {
       const counted = left.find((each) => each.monthOn === month.monthOn && each.channel === channel);
-      return { channel, all: counted?.all ?? 0, ofInstalments: counted?.ofInstalments ?? 0 };
+      return { channel, all: counted?.all ?? 0, ofInstalments: counted?.ofInstalments ?? 0, envelopes: counted?.envelopes ?? 0, envelopesOfInstalments: counted?.envelopesOfInstalments ?? 0 };
     }),
   }));
 }

@@ -1,6 +1,7 @@
 // What following up costs and saves, for managers.
 
 import type { PricedChannel } from '#domain/metering.ts';
+import { counted } from '../format.ts';
 import { said, type Said } from '../language.ts';
 
 export const meteringWords = {
@@ -25,8 +26,8 @@ export const meteringWords = {
   bankCharges: said('Kosten van de bank', 'Charged by the bank'),
   saved: said('Scheelt ongeveer', 'Saves about'),
   explain: said(
-    'Een regeling telt als nagekomen in de maand van haar laatste termijn. Wat het scheelt, is een schatting: het aantal nagekomen regelingen maal wat gewoon incasseren u kost, min de kosten van de berichten.',
-    'An arrangement counts as kept in the month of its last instalment. What it saves is an estimate: the number of arrangements that were kept times what ordinary collection costs you, less what the messages cost.',
+    'Een regeling telt als nagekomen in de maand van haar laatste termijn. Wat het scheelt, is een schatting: het aantal nagekomen regelingen maal wat gewoon incasseren u kost, min de kosten van de berichten. Brieven in één envelop, of berichten in één mail of sms, kosten één keer.',
+    'An arrangement counts as kept in the month of its last instalment. What it saves is an estimate: the number of arrangements that were kept times what ordinary collection costs you, less what the messages cost. Letters in one envelope, or messages in one mail or SMS, cost once.',
   ),
   byChannel: said('Berichten per kanaal', 'Messages by channel'),
   channel: said('Kanaal', 'Channel'),
@@ -41,6 +42,17 @@ export const meteringWords = {
 
 /** How many instalments of a month are paid. */
 export const paidOf = (paid: number, due: number): Said => said(`${paid} van ${due} betaald`, `${paid} of ${due} paid`);
+
+/** In how many envelopes, mails and so on the messages of a month went, where that is fewer. */
+export const inEnvelopes = (channel: PricedChannel, count: number): Said => {
+  const [one, more, oneEn, moreEn] = envelopeNames[channel];
+  return said(`in ${counted(count, one, more)}`, `in ${counted(count, oneEn, moreEn)}`);
+};
+
+const envelopeNames: Readonly<Record<PricedChannel, readonly [string, string, string, string]>> = {
+  email: ['mail', 'mails', 'mail', 'mails'], letter: ['envelop', 'enveloppen', 'envelope', 'envelopes'], sms: ['sms', 'sms’en', 'text message', 'text messages'],
+  push: ['melding', 'meldingen', 'notice', 'notices'], phone: ['gesprek', 'gesprekken', 'call', 'calls'],
+};
 
 export const pricedChannelWords: Readonly<Record<PricedChannel, Said>> = {
   email: said('E-mail', 'E-mail'), letter: said('Brief', 'Letter'), sms: said('Sms', 'Text message'), push: said('Melding', 'Push notice'), phone: said('Telefoon', 'Phone call'),

@@ -50,6 +50,12 @@ async function arrangements(): Promise<void> {
     await call(902, lapsed, 'visit', '2026-02-16');
     // Half past midnight in Amsterdam: that is March.
     await message(4, 'email', ofInstalment, 'sent', '2026-02-28T23:30:00Z');
+    // Two letters in one envelope.
+    for (const no of [5, 6]) {
+      await message(no, 'letter', '{"claims":["R-1"]}', 'printed', '2026-03-02T09:00:00Z');
+      await insert(`insert into sending (creditor_id, dossier_id, message_no, sending_no, party_id, channel, why, subjects, handed_at, outcome, envelope_no, envelope_place)
+        values (${house.creditorId}, ${kept}, ${no}, 1, 1, 'letter', 'first-choice', '[]', '2026-03-01T09:00:00Z', 'accepted', 7, ${no - 4})`);
+    }
   });
 }
 
@@ -69,7 +75,7 @@ describe('the figures at the desk', () => {
       '2026-01-01 2 2 1 0 0 0', '2026-02-01 2 1 1 1 1 20000', '2026-03-01 1 0 0 0 0 0',
     ]);
     const counted = months.map(({ messages }) => (messages as { channel: string; all: number; ofInstalments: number }[]).map((each) => `${each.channel} ${each.all}/${each.ofInstalments}`).join(', '));
-    assert.deepEqual(counted, ['email 0/0, letter 0/0, sms 0/0, push 0/0, phone 0/0', 'email 1/1, letter 1/0, sms 0/0, push 0/0, phone 2/1', 'email 1/1, letter 0/0, sms 0/0, push 0/0, phone 0/0']);
+    assert.deepEqual(counted, ['email 0/0, letter 0/0, sms 0/0, push 0/0, phone 0/0', 'email 1/1, letter 1/0, sms 0/0, push 0/0, phone 2/1', 'email 1/1, letter 2/0, sms 0/0, push 0/0, phone 0/0']);
   });
 
   it('name the channels without a price, and reckon once they have one', async () => {
@@ -82,12 +88,14 @@ describe('the figures at the desk', () => {
     const page = wordsOf((await manager.get(path)).body);
     assert.doesNotMatch(page, /hebben geen prijs/);
     assert.match(page, /februari 2026 2 1 1 1 1 € 200,00 1 € 10,35 € 2,2513 € 174,65/, 'a letter, a mail and two calls; the mail and one call are about instalments');
-    assert.match(wordsOf((await manager.get(`${path}?lang=en`)).body), /What messages and calls cost you/);
+    assert.match(page, /maart 2026 1 2 in 1 envelop 0 0 0/, 'two letters, and postage once');
+    assert.match(wordsOf((await manager.get(`${path}?lang=en`)).body), /2 in 1 envelope .*What messages and calls cost you/);
   });
 
   it('take prices on the command line too, and refuse what is none', async () => {
     const { stdout } = await command('--month', '2026-02', '--months', '1', '--price', 'sms=0.0725', 'email=0');
     assert.match(stdout, /2026-02 +2 +1 +1 +1 +1 +1 +1 +0 +0 +2 +10\.35 +2\.25 +174\.65/);
+    assert.match((await command('--month', '2026-03', '--months', '1')).stdout, /2026-03 .* 2 in 1 +0 +0 +0 +1\.35 /);
     const wrong = await command('--price', 'fax=1');
     assert.deepEqual([wrong.status, /--price: "fax=1" does not begin with one of: email, letter, sms, push, phone\./.test(wrong.stderr)], [2, true]);
     assert.equal((await command('--month', '2026-13')).status, 2);

@@ -3,8 +3,8 @@
 
 import { Hono, type Context } from 'hono';
 import type { Day } from '#domain/day.ts';
-import { formatPrice, pricedChannels, readPrice, type Prices, type PricedChannel } from '#domain/metering.ts';
-import { meteringWords as words, pricedChannelWords, paidOf } from '#texts/desk/metering.ts';
+import { formatPrice, pricedChannels, readPrice, type MessagesMetered, type Prices, type PricedChannel } from '#domain/metering.ts';
+import { inEnvelopes, meteringWords as words, pricedChannelWords, paidOf } from '#texts/desk/metering.ts';
 import { reachWords } from '#texts/desk/reach.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { listed, monthText } from '#texts/format.ts';
@@ -131,10 +131,15 @@ function channelTable(lang: Lang, months: readonly Metered[]): Html {
       { label: t(lang, words.month), cell: ({ month }) => monthText(month.monthOn, lang), header: true },
       ...pricedChannels.map((channel) => ({
         label: t(lang, pricedChannelWords[channel]), numeric: true,
-        cell: ({ month }: Metered) => String(month.messages.find((each) => each.channel === channel)?.all ?? 0),
+        cell: ({ month }: Metered) => messagesShown(lang, channel, month.messages.find((each) => each.channel === channel)),
       })),
     ],
   });
+}
+
+function messagesShown(lang: Lang, channel: PricedChannel, counted: MessagesMetered | undefined): Content {
+  const { all, envelopes } = counted ?? { all: 0, envelopes: 0 };
+  return all === envelopes ? String(all) : html`${String(all)} <span class="bb-quiet">${t(lang, inEnvelopes(channel, envelopes))}</span>`;
 }
 
 function unpriced(lang: Lang, months: readonly Metered[]): Html {
