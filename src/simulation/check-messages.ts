@@ -88,7 +88,7 @@ export class MessageChecks {
     const said = known?.messages.get(left.messageNo);
     const wrong = (invariant: Invariant, says: string): void => void found.push({ invariant, on: left.on, key: known?.key ?? null, says: `message ${left.messageNo}${said ? ` (${said.template})` : ''} ${says}` });
     if (!known || !said) return wrong('message-explained', 'belongs to no fact');
-    const { hour, on: here } = wallClock(left.at, left.on);
+    const { hour, on: here } = wallClock(left.at);
     if (left.channel !== 'letter' && said.template !== 'confirmed' && (hour < 7 || hour >= 20 || !isDecentDay(here))) wrong('decent-hours', `came at ${left.at}`);
     if (!answering.has(said.template)) {
       const held = heldAt(known.facts, left);
