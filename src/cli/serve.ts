@@ -76,7 +76,10 @@ async function serveUntil(stopped: Promise<NodeJS.Signals>, config: Config, data
   });
   const providerFor = async (creditorId: number) => providers(creditorId, (await db.inCreditor(creditorId, (tx) => readCreditor(tx, creditorId)))?.demoAt ?? null);
   const jobs = { db, sendDepsFor: (creditorId: number) => sendDepsFor(house, creditorId), now: () => realClock.now(), providerFor, bankFolderFor: bankFolders(house), bounceFolderFor: bounceFolders(house), bankFeedFor: bankFeeds(house), decisionFolderFor: decisionFolders(house), debitFolderFor: debitFolders(house) };
-  const runner = startRota(jobs, rota, (job, error) => log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'));
+  const runner = startRota(jobs, rota, {
+    onError: (job, error) => log.error({ job, error: (error as Error).message }, 'a job failed and will be tried again'),
+    onSlow: (job, minutes) => log.warn({ job, minutes }, 'a job is still under way'),
+  });
   try {
     console.log(await welcome(server.url, demoHouse, keeper, database.embedded && !empty));
     const signal = await stopped;
