@@ -16,8 +16,8 @@ export interface DoubtedPayee {
 /** Statuses of one transfer, from ISO's external payment transaction status codes. RCVC (the name is right) is no doubt. */
 const ofTransfer: Readonly<Record<string, PayeeDoubt>> = { RVNM: 'no-match', RVMC: 'close-match', RVNA: 'not-possible', RVNC: 'not-possible' };
 
-/** Of a batch or file: checked and something is wrong, or not checked. */
-const ofMany: Readonly<Record<string, PayeeDoubt>> = { RVCM: 'some', RVNC: 'not-possible' };
+/** Of a batch or file: something in it is wrong (banks put any of these there, whatever it is), or nothing could be checked. */
+const ofMany: Readonly<Record<string, PayeeDoubt>> = { RVCM: 'some', RVMC: 'some', RVNM: 'some', RVNA: 'not-possible', RVNC: 'not-possible' };
 
 /** Every doubt, the narrowest there is: a batch or file counts only where none of its own transfers is named with one. */
 export function doubtedPayeesIn({ status, originalMessageId, batches, transactions }: StatusReport): DoubtedPayee[] {
