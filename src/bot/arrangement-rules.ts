@@ -14,6 +14,7 @@ import { formatAmount, sum } from '#domain/money.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { promisedUntil, unthankedPromises } from '#domain/promises.ts';
 import { daysAfterRestart, debitedElsewhereUntil, extendedTerm } from '#domain/rest.ts';
+import { personsClaim } from '#domain/standing.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { changeRules, untoldChanges } from './change-rules.ts';
 import { collectedWith, isSaidOnTheDay } from './collected-days.ts';
@@ -300,10 +301,10 @@ function lapseNow(context: BotContext): Decided {
   };
 }
 
-/** Said by itself, so that it is said again where the message was dropped. Not where something newer was agreed. */
+/** Said by itself, so that it is said again where the message was dropped. Not where something newer was agreed, nor to somebody in debt help or to a household in mourning. */
 function wantsTellingLapse({ state }: BotContext, arrangement: ArrangementState): Wish | null {
   const { lapsedOn } = arrangement;
-  if (lapsedOn === undefined || arrangement.endedOn !== undefined || arrangementOpenCents(arrangement) === 0n) return null;
+  if (personsClaim(state) || lapsedOn === undefined || arrangement.endedOn !== undefined || arrangementOpenCents(arrangement) === 0n) return null;
   if (arrangement.steps.some((step) => step.step === 'lapsed-notice' && step.on >= lapsedOn)) return null;
   if (!state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.standing === 'ours')) return null;
   return { on: lapsedOn, instalments: [], because: { lapsedOn, openCents: formatAmount(arrangementOpenCents(arrangement)) } };

@@ -4,7 +4,7 @@
 
 import { addDays, type Day } from '#domain/day.ts';
 import { instalmentOpenCents } from '#domain/allocation.ts';
-import { arrangementOpenCents, isRunning, restsForStanding, uncoveredClaims } from '#domain/arrangement.ts';
+import { arrangementOpenCents, isRunning, restsForStanding, standsElsewhere, uncoveredClaims } from '#domain/arrangement.ts';
 import { formatAmount } from '#domain/money.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
 import { firstOf, type BotContext, type Rule } from './rule.ts';
@@ -57,9 +57,9 @@ function smallRests({ state, policy }: BotContext): TaskWish[] {
   });
 }
 
-/** Disputed, in debt help, …: the bot keeps silent about the whole arrangement, so somebody must know. */
+/** Disputed, in debt help (of this bill or another), …: the bot keeps silent about the whole arrangement, so somebody must know. */
 function resting({ state, today }: BotContext): TaskWish[] {
   return state.arrangements
-    .filter((arrangement) => isRunning(arrangement) && state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.standing !== 'ours'))
+    .filter((arrangement) => isRunning(arrangement) && standsElsewhere(state, arrangement))
     .map(({ arrangementNo }) => ({ on: today, key: String(arrangementNo), details: { arrangementNo } }));
 }

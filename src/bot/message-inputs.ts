@@ -19,6 +19,7 @@ import type { NoticeTerms } from '#domain/money-facts.ts';
 import type { InterventionOffer } from '#domain/outreach-facts.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
 import { grantedOf, promiseOf, promisedOffCents } from '#domain/rewards.ts';
+import { personsClaim } from '#domain/standing.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 import { complaintInputs, type AboutComplaint, type ComplaintInputs } from './complaint-inputs.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
@@ -254,6 +255,8 @@ export function messageInputs(state: DossierState, about: MessageAbout): Message
 }
 
 function reminderInputs(state: DossierState, template: ReminderStepName, about: MessageAbout): MessageInputs | null {
+  // It may have waited, at the printer for one, while a colleague noted of another bill that somebody died or is in debt help.
+  if (personsClaim(state)) return null;
   const claims = state.claims.filter((claim) => about.claims?.includes(claim.claim) && claim.openCents > 0n && claim.standing === 'ours' && claim.differs === undefined);
   const covered = claims.some((claim) => {
     const arrangement = claim.arrangementNo === undefined ? undefined : state.arrangements[claim.arrangementNo - 1];
@@ -284,6 +287,7 @@ function pauseInputs(state: DossierState, template: 'paused' | 'pause-ends', pau
     .filter((line) => line.openCents > 0n && line.dueOn > pause.until)
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
   const of = { pauseUntil: pause.until, next: after[0] ?? null };
+  if (template === 'pause-ends' && personsClaim(state)) return null;
   return template === 'paused' ? { ...of, template, askedBy: pause.askedBy } : { ...of, template, openCents: openClaimsCents(state) };
 }
 
@@ -353,7 +357,7 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       if (!about.payUntil || arrangement.lapsedOn !== undefined || arrangement.endedOn !== undefined) return null;
       return { ...common, template, due: named, dueCents: missedCents, payUntil: about.payUntil };
     case 'lapsed-notice':
-      return arrangement.lapsedOn !== undefined && common.openCents > 0n && !coveredAnew(state, arrangement) ? { ...common, template } : null;
+      return arrangement.lapsedOn !== undefined && common.openCents > 0n && !coveredAnew(state, arrangement) && !personsClaim(state) ? { ...common, template } : null;
   }
 }
 

@@ -5,6 +5,7 @@
 import { addDays, latest, type Day } from '#domain/day.ts';
 import type { PauseStep } from '#domain/facts.ts';
 import { messagedParties } from '#domain/parties.ts';
+import { personsClaim } from '#domain/standing.ts';
 import type { DossierState, PauseState } from '#domain/state.ts';
 import { byBot, firstOf, messagesTo, postedToArriveBy, type BotContext, type Rule } from './rule.ts';
 
@@ -38,9 +39,14 @@ function beginsOn(_: BotContext, { from }: PauseState): Day {
   return from;
 }
 
-/** Not where the pause is so short that its first message has just said it, nor while something else holds messages. */
+/**
+ * Not where the pause is so short that its first message has just said it, nor while
+ * something else holds messages; nor of somebody in debt help or insolvency, or of
+ * an estate: there nothing begins again by itself.
+ */
 function endIsToldOn({ state, byLetter }: BotContext, pause: PauseState): Day {
   const never = addDays(pause.until, 1);
+  if (personsClaim(state)) return never;
   const arrives = addDays(pause.until, -daysBeforeEnd);
   const byPost = messagedParties(state).some(({ partyId }) => byLetter?.has(partyId));
   const on = byPost ? postedToArriveBy(arrives) : arrives;

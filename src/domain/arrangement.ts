@@ -4,6 +4,7 @@ import { addDays, type Day } from './day.ts';
 import { creditCents, instalmentOpenCents, isCovered, isOpen } from './allocation.ts';
 import { sum, type Cents } from './money.ts';
 import type { Policy, ReversalWindows } from './policy.ts';
+import { personsClaim } from './standing.ts';
 import type { ArrangementState, ClaimState, DossierState, InstalmentState, TakenStep } from './state.ts';
 
 /**
@@ -99,14 +100,18 @@ export function stepsAgainst(arrangement: ArrangementState, { number, reversedOn
 }
 
 /**
- * Whether a covered claim is not ours to ask for by ourselves any more, or the
- * creditor's own books say something else of it: then the whole conversation
- * rests for a person.
+ * Whether a covered claim is not ours to ask for by ourselves any more, the
+ * creditor's own books say something else of it, or any claim says that somebody
+ * is in debt help or insolvency, or has died: then the whole conversation rests
+ * for a person, and nothing is collected.
  */
 export const restsForStanding = (state: DossierState, arrangement: ArrangementState): boolean =>
-  state.claims.some(
-    (claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && (claim.standing !== 'ours' || claim.differs !== undefined),
-  );
+  standsElsewhere(state, arrangement)
+  || state.claims.some((claim) => claim.arrangementNo === arrangement.arrangementNo && claim.openCents > 0n && claim.differs !== undefined);
+
+/** Of what `restsForStanding` asks, what a standing says: a difference with the creditor's own books has a question of its own. */
+export const standsElsewhere = (state: DossierState, { arrangementNo }: ArrangementState): boolean =>
+  personsClaim(state) !== undefined || state.claims.some((claim) => claim.arrangementNo === arrangementNo && claim.openCents > 0n && claim.standing !== 'ours');
 
 /** Open claims that no arrangement covers, of ours, oldest first. */
 export const uncoveredClaims = (state: DossierState): ClaimState[] =>

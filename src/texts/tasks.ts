@@ -355,8 +355,8 @@ const tasks = {
   'arrangement-rests': {
     title: said('Regeling ligt stil', 'Arrangement rests'),
     happened: (read) => read.with(['arrangementNo'], (value) => said(
-      `Een rekening in regeling ${value('arrangementNo', 'nl')} is niet meer gewoon bij ons. Daarom sturen we over deze regeling geen berichten.`,
-      `A bill in arrangement ${value('arrangementNo', 'en')} is no longer simply ours. So we send no messages about this arrangement.`,
+      `Een rekening in regeling ${value('arrangementNo', 'nl')} is niet meer gewoon bij ons, of de klant heeft schuldhulp of is overleden. Daarom sturen we over deze regeling geen berichten en incasseren we niets.`,
+      `A bill in arrangement ${value('arrangementNo', 'en')} is no longer simply ours, or the customer is in debt help or has died. So we send no messages about this arrangement and collect nothing.`,
     )),
     todo: said('Spreek af hoe het verder gaat. Beëindig de regeling, of zet de rekening terug.', 'Agree on how to go on. End the arrangement, or set the bill back.'),
   },
