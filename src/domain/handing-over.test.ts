@@ -15,12 +15,16 @@ const reminded = (step: string, on: string, messageNo: number, payUntil: string)
 } as never);
 const sent = (messageNo: number, on: string, outcome = 'sent'): NewFact => fact('MessageDelivered', on, { messageNo, outcome } as never);
 
+/** The creditor's own books ordered a collection of it for that day. */
+const debitedElsewhere = (collectOn: string, claim = 'R1'): NewFact =>
+  fact('BalanceReported', '2026-02-18', { claim, snapshotId: 's', openCents: 400_00n, books: 'betaalbaar', elsewhere: { debits: [{ collectOn: collectOn as Day, amountCents: 400_00n }] } } as never);
+
 /** A bill of 1 January with both reminders behind it. */
 const everything: readonly NewFact[] = [
   debtor(), claimFact('R1', '2026-01-01', 400_00n), claimFact('R2', '2026-02-25', 400_00n),
   reminded('reminder', '2026-01-08', 1, '2026-01-22'), sent(1, '2026-01-08'), reminded('last-reminder', '2026-01-29', 2, '2026-02-12'), sent(2, '2026-01-29'),
 ];
-const onDay: HandOverDay = { today: '2026-03-02' as Day, feedKnownUntil: '2026-03-01' as Day, payingUntil: null };
+const onDay: HandOverDay = { today: '2026-03-02' as Day, feedKnownUntil: '2026-03-01' as Day, feedIsFresh: true, payingUntil: null };
 
 /** `done`, the points that are missing, or the code of the refusal. */
 function handOver(facts: readonly NewFact[], claims: readonly string[] = ['R1'], on: HandOverDay = onDay, rules: Policy = policy): string {
@@ -38,6 +42,10 @@ test('only what had all that is kinder may go to somebody else', () => {
     ['its last day is today', everything, 'time-to-pay', ['R1'], { today: '2026-02-12' as Day, feedKnownUntil: '2026-02-11' as Day }],
     ['the bank has not told of its last day', everything, 'time-to-pay', ['R1'], { feedKnownUntil: '2026-02-11' as Day }],
     ['payments are booked by hand', everything, 'done', ['R1'], { feedKnownUntil: null }],
+    ['the bank has told of its last day, but of nothing lately', everything, 'in-flight', ['R1'], { feedKnownUntil: '2026-02-20' as Day, feedIsFresh: false }],
+    ['the creditor’s own books are collecting it', [...everything, debitedElsewhere('2026-03-02')], 'in-flight'],
+    ['they collected it, and the bank has had its days', [...everything, debitedElsewhere('2026-02-20')], 'done'],
+    ['they are collecting another bill', [...everything, debitedElsewhere('2026-03-02', 'R2')], 'done'],
     ['an online payment was begun', everything, 'in-flight', ['R1'], { payingUntil: '2026-03-02' as Day }],
     ['messages are held', [...everything, hold('2026-03-10')], 'paused'],
     ['they were held', [...everything, hold('2026-03-01')], 'done'],

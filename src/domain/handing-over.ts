@@ -11,7 +11,7 @@ import { done, refused, type Outcome } from './outcome.ts';
 import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
 import { promiseStanding } from './promises.ts';
-import { waitsForAnswer } from './rest.ts';
+import { debitedElsewhereUntil, waitsForAnswer } from './rest.ts';
 import { personsClaim } from './standing.ts';
 import type { ClaimState, DossierState, ReminderTaken } from './state.ts';
 
@@ -23,7 +23,7 @@ import type { ClaimState, DossierState, ReminderTaken } from './state.ts';
  * alone where none is in reach. `heard`: nothing
  * that the customer said waits for an answer. `promised`: no promise runs.
  * `paused`: nothing holds. `person`: no debt help, insolvency or estate.
- * `in-flight`: no money is on its way.
+ * `in-flight`: no money is on its way, and the bank's news is fresh.
  */
 export const handOverPoints = ['reminded', 'time-to-pay', 'offered', 'noticed', 'heard', 'promised', 'paused', 'person', 'in-flight'] as const;
 export type HandOverPoint = (typeof handOverPoints)[number];
@@ -41,16 +41,17 @@ export interface HandOverCheck {
 export const handOverClaims = (state: DossierState): ClaimState[] =>
   state.claims.filter((claim) => claim.openCents > 0n && claim.standing === 'ours' && !isCovered(state, claim) && claim.differs === undefined);
 
-/** What the day knows: the last day whose bank statement is in (null: payments are booked by hand), and until when an online payment that was begun may still come in. */
+/** What the day knows: the last day whose bank statement is in (null: payments are booked by hand), whether that is as fresh as the policy wants it, and until when an online payment that was begun may still come in. */
 export interface HandOverDay {
   readonly today: Day;
   readonly feedKnownUntil: Day | null;
+  readonly feedIsFresh: boolean;
   readonly payingUntil: Day | null;
 }
 
 /** Every point for these claims, in the order of the list. */
 export function handOverChecks(state: DossierState, claims: readonly ClaimState[], policy: Policy, on: HandOverDay): readonly HandOverCheck[] {
-  const { today, feedKnownUntil, payingUntil } = on;
+  const { today, feedKnownUntil, feedIsFresh, payingUntil } = on;
   const whole = (point: HandOverPoint, right: boolean): HandOverCheck => ({ point, claim: null, standing: right ? 'done' : 'missing' });
   const held = state.holds.some((hold) => hold.holdUntil >= today) || pauseOn(state, today) !== undefined;
   const promises = (state.outreach?.promises ?? []).map((promise) => promiseStanding(state, promise, today, feedKnownUntil));
@@ -61,8 +62,15 @@ export function handOverChecks(state: DossierState, claims: readonly ClaimState[
     whole('promised', !promises.some((standing) => standing === 'running' || standing === 'waiting')),
     whole('paused', !held),
     whole('person', personsClaim(state) === undefined),
-    whole('in-flight', !live && (payingUntil === null || payingUntil < today)),
+    whole('in-flight', !live && feedIsFresh && (payingUntil === null || payingUntil < today)),
+    ...claims.filter((claim) => mayBeDebited(claim, today)).map(({ claim }): HandOverCheck => ({ point: 'in-flight', claim, standing: 'missing' })),
   ];
+}
+
+/** What the creditor's own books ordered to be collected of it may still come in. */
+function mayBeDebited(claim: ClaimState, today: Day): boolean {
+  const until = debitedElsewhereUntil([claim]);
+  return until !== null && until >= today;
 }
 
 function ofClaim(state: DossierState, claim: ClaimState, policy: Policy, { today, feedKnownUntil }: HandOverDay): HandOverCheck[] {

@@ -24,7 +24,7 @@ export const handOverPointWords: Readonly<Record<HandOverPoint, Said>> = {
   promised: said('er loopt geen belofte om te betalen', 'no promise to pay is running'),
   paused: said('er loopt geen pauze en berichten staan niet stil', 'no pause is running and no messages are held'),
   person: said('er is geen schuldhulp, faillissement of nalatenschap', 'there is no debt help, insolvency or estate'),
-  'in-flight': said('er is geen betaling of incasso onderweg', 'no payment or collection is on its way'),
+  'in-flight': said('er is geen betaling of incasso onderweg, en de bankafschriften zijn binnen', 'no payment or collection is on its way, and the bank’s statements are in'),
 };
 
 const standingWords: Readonly<Record<HandOverCheck['standing'], Said>> = {

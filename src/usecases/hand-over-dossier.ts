@@ -3,6 +3,7 @@
 // was said and what had its turn first. Only what the receiver needs: nothing of
 // other claims, no notes of colleagues, no payment accounts.
 
+import { feedIsFresh } from '#bot/look.ts';
 import { chargedCents } from '#domain/charges.ts';
 import { claimSheet } from '#domain/claim-sheet.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
@@ -41,15 +42,17 @@ export interface HandOverAsk {
   readonly seenFacts?: number;
 }
 
-const dayOn = async (deps: Deps, tx: Tx, creditorId: number, dossierId: number): Promise<HandOverDay> => {
+const dayOn = async (deps: Deps, tx: Tx, creditorId: number, dossierId: number, { staleFeedDays }: Policy): Promise<HandOverDay> => {
   const today = deps.clock.today();
-  return { today, feedKnownUntil: await feedKnownUntil(tx, creditorId), payingUntil: (await payingDossiers(tx, creditorId, [dossierId], today)).get(dossierId) ?? ((await moneyMayWait(tx, creditorId, [dossierId])).has(dossierId) ? today : null) };
+  const known = await feedKnownUntil(tx, creditorId);
+  const paying = (await payingDossiers(tx, creditorId, [dossierId], today)).get(dossierId);
+  return { today, feedKnownUntil: known, feedIsFresh: feedIsFresh(known, staleFeedDays, today), payingUntil: paying ?? ((await moneyMayWait(tx, creditorId, [dossierId])).has(dossierId) ? today : null) };
 };
 
 /** What stands in the way of handing over, point by point; and what could be. */
 export async function readyToHandOver(deps: Deps, tx: Tx, creditorId: number, dossierId: number, state: DossierState, policy: Policy): Promise<{ readonly claims: readonly ClaimState[]; readonly checks: readonly HandOverCheck[] }> {
   const claims = handOverClaims(state);
-  return { claims, checks: handOverChecks(state, claims, policy, await dayOn(deps, tx, creditorId, dossierId)) };
+  return { claims, checks: handOverChecks(state, claims, policy, await dayOn(deps, tx, creditorId, dossierId, policy)) };
 }
 
 /** Hands claims over. From then on nothing is asked here; a colleague can take them back like any standing. */
@@ -60,7 +63,7 @@ export async function handOver(deps: Deps, creditorId: number, ask: HandOverAsk)
     if (seenFacts !== undefined && seenFacts !== state.factCount) return { outcome: refused({ code: 'stale-screen' }) };
     if ((await roleOf(tx, creditorId, staffId)) === null) return { outcome: refused({ code: 'needs-manager' }) };
     const evidenceId = deps.ids.id();
-    const decided = decideHandOver(state, { claims, staffId, evidenceId }, policy, await dayOn(deps, tx, creditorId, dossierId));
+    const decided = decideHandOver(state, { claims, staffId, evidenceId }, policy, await dayOn(deps, tx, creditorId, dossierId, policy));
     if (!decided.ok) return { outcome: decided };
     const body: HandedOver = { staffId, to: to.trim(), reason: reason.trim(), checks: decided.value.checks };
     await insertEvidence(tx, creditorId, { evidenceId, dossierId, kind: 'reason', body: toJson(body), recordedAt: deps.clock.now() });
