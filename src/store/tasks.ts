@@ -1,5 +1,6 @@
 // Work for people. The same open task again does no harm, and what a colleague
-// has closed about a dossier stays closed for a month: they have seen it.
+// has closed about a dossier stays closed for a month: they have seen it. What
+// passed by itself nobody has seen: when it comes again, so does the task.
 
 import type { Moment } from '#domain/day.ts';
 import type { NewTask, TaskKind } from '#domain/task.ts';
@@ -16,7 +17,7 @@ export async function openTasks(
      from unnest($2::int[], $3::text[], $4::text[], $5::date[], $6::jsonb[]) as opened (dossier_id, kind, key, due_on, details)
      where not exists (
        select from task where task.creditor_id = $1 and task.dossier_id = opened.dossier_id and task.kind = opened.kind and task.key = opened.key
-         and task.done_at > $7::timestamptz - interval '30 days')
+         and task.done_by <> 'bot' and task.done_at > $7::timestamptz - interval '30 days')
      on conflict (creditor_id, coalesce(dossier_id, 0), kind, key) where done_at is null do nothing`,
     [
       creditorId,
