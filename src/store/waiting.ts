@@ -55,12 +55,17 @@ export async function waitedTooLong(tx: Tx, creditorId: number, ask: { readonly 
   );
 }
 
-/** How many letters lie at the printer since before this day, and since when the first of them. What nobody can post has a task of its own. */
-export async function lettersSince(tx: Tx, creditorId: number, before: Day): Promise<{ readonly letters: number; readonly since: Day | null }> {
+/**
+ * How many letters lie at the printer since before this day, and since when the
+ * first of them; of `urgent` templates since before a later one. What nobody can
+ * post has a task of its own.
+ */
+export async function lettersSince(tx: Tx, creditorId: number, before: Day, urgent: { readonly templates: readonly string[]; readonly before: Day }): Promise<{ readonly letters: number; readonly since: Day | null }> {
   const [row] = await tx.sql<{ letters: number; since: Day | null }>(
     `select count(*)::int as letters, min(${since})::date as since from message join party on party.creditor_id = message.creditor_id and party.party_id = message.party_id
-     where message.creditor_id = $1 and message.status = 'to-print' and ${since} < $2::date and street is not null and city is not null`,
-    [creditorId, before],
+     where message.creditor_id = $1 and message.status = 'to-print' and street is not null and city is not null
+       and ${since} < case when template = any($3::text[]) then $4::date else $2::date end`,
+    [creditorId, before, urgent.templates, urgent.before],
   );
   return row ?? { letters: 0, since: null };
 }
