@@ -14,7 +14,7 @@ import { subjectsOf } from './message-channel.ts';
 import { messageInputs, type MessageInputs } from './message-inputs.ts';
 import type { Posted, PostAsk, PreviewPost, Queued } from './preview-post.ts';
 
-export type WhyNot = (queued: Queued, inputs: MessageInputs | null, state: DossierState, at: { readonly today: Day; readonly arrivesOn: Day; readonly policy: Policy; readonly feedKnownUntil: Day | null }) => string | null;
+export type WhyNot = (queued: Queued, inputs: MessageInputs | null, state: DossierState, at: { readonly today: Day; readonly arrivesOn: Day; readonly policy: Policy; readonly feedKnownUntil: Day | null; readonly moneyWaits: boolean }) => string | null;
 
 export interface OutboxKnown {
   readonly points: ReadonlyMap<number, readonly ContactPoint[]>;
@@ -77,7 +77,7 @@ class Outbox {
       const { dossierId, partyId, messageNo, about } = queued;
       const recipient = this.#known.recipients.get(partyId);
       const judgement = recipient ? this.#judge(ask, queued, now) : null;
-      if (!recipient || !judgement || judgement.kind === 'drop') posted.push({ kind: 'dropped', queued });
+      if (!recipient || !judgement || judgement.kind === 'drop') posted.push({ kind: 'dropped', queued, ...(judgement?.kind === 'drop' ? { reason: judgement.reason } : {}) });
       else if (judgement.kind === 'leave-out') posted.push({ kind: 'left-out', queued, reason: judgement.reason, isMissed: judgement.isMissed });
       else {
         const { inputs, choice } = judgement;
@@ -88,7 +88,7 @@ class Outbox {
     return { posted, ready };
   }
 
-  #judge({ today, queue, stateOf, policyFor, feedKnownUntil }: PostAsk, queued: Queued, now: readonly ToldMessage[]): Judgement {
+  #judge({ today, queue, stateOf, moneyWaits, policyFor, feedKnownUntil }: PostAsk, queued: Queued, now: readonly ToldMessage[]): Judgement {
     const { dossierId, partyId, messageNo, about, byPost, goesBy } = queued;
     const { points, ready, stopped, contactOn, whyNot } = this.#known;
     const state = stateOf(dossierId);
@@ -104,7 +104,7 @@ class Outbox {
       toldBefore: most(subjects.filter((subject) => /[.:]/.test(subject)), (subject) => new Set(others.filter(isAbout(subject)).map((each) => each.messageNo)).size),
       hasStopped: stopped.has(partyId),
       isOvertaken: isOld(queued, today) && [...this.#left, ...queue].some((newer) => says(newer, queued)),
-      whyNot: (arrivesOn) => whyNot(queued, inputs, state, { today, arrivesOn, policy: policyFor(state), feedKnownUntil }),
+      whyNot: (arrivesOn) => whyNot(queued, inputs, state, { today, arrivesOn, policy: policyFor(state), feedKnownUntil, moneyWaits: moneyWaits(dossierId) }),
     });
   }
 

@@ -39,6 +39,8 @@ export interface PostAsk {
   readonly now: Moment;
   readonly today: Day;
   readonly stateOf: (dossierId: number) => DossierState;
+  /** Whether money that may be of this dossier waits for the desk. */
+  readonly moneyWaits: (dossierId: number) => boolean;
   readonly policyFor: (state: DossierState) => Policy;
   readonly feedKnownUntil: Day | null;
 }
@@ -47,7 +49,7 @@ export interface PostAsk {
 export type Posted =
   | { readonly kind: 'left'; readonly queued: Queued; readonly inputs: MessageInputs; readonly channel: Channel; readonly with: number }
   | { readonly kind: 'held'; readonly queued: Queued; readonly why: HeldReason; readonly until: Moment }
-  | { readonly kind: 'dropped'; readonly queued: Queued }
+  | { readonly kind: 'dropped'; readonly queued: Queued; readonly reason?: string }
   | { readonly kind: 'left-out'; readonly queued: Queued; readonly reason: LeftOutReason; readonly isMissed: boolean };
 
 /** Keeps what it sent, to count by. */

@@ -82,6 +82,18 @@ export async function moneyMayWait(tx: Tx, creditorId: number, dossierIds: reado
   return new Set(rows.map(({ dossierId }) => dossierId));
 }
 
+/** Of these dossiers since when the newest of such lines waits: what was put off counts from the day on which it comes back. */
+export async function moneyMayWaitSince(tx: Tx, creditorId: number, dossierIds: readonly number[]): Promise<ReadonlyMap<number, Day>> {
+  const rows = await tx.sql<{ dossierId: number; since: Day }>(
+    `select found.dossier_id as "dossierId", max(greatest(waits.since, line.parked_until)) as since from line_suggestion found
+     join bank_line line on line.creditor_id = found.creditor_id and line.line_id = found.line_id and line.status = 'open'
+     join waiting_line waits on waits.creditor_id = found.creditor_id and waits.line_id = found.line_id
+     where found.creditor_id = $1 and found.dossier_id = any($2::int[]) group by 1`,
+    [creditorId, bareColumn(dossierIds)],
+  );
+  return new Map(rows.map(({ dossierId, since }) => [dossierId, since]));
+}
+
 export interface MoneyThatMayBe {
   readonly lineId: string;
   readonly bookedOn: Day;

@@ -2,6 +2,7 @@
 // the command line. The messages themselves are said by messages/say.ts.
 
 import type { Pays, Preview, PreviewEvent, PreviewMessage } from '#bot/preview.ts';
+import type { HeldBackMessage } from '#bot/preview-held.ts';
 import type { HeldReason } from '#domain/caps.ts';
 import type { Day } from '#domain/day.ts';
 import { channels } from '#domain/channel.ts';
@@ -32,7 +33,7 @@ export const previewWords = {
   read: said('Lees het bericht', 'Read the message'),
   why: said('Waarom', 'Why'),
   assumed: {
-    all: said('Alles wordt op de dag zelf betaald. Wat te laat is, wordt vandaag betaald. Incasso’s lukken.', 'Everything is paid on its own day. What is late is paid today. Direct debits succeed.'),
+    all: said('Alles wordt op de dag zelf betaald. Wat te laat is, wordt vandaag betaald. Incasso’s lukken, ook die van uw eigen boekhouding.', 'Everything is paid on its own day. What is late is paid today. Direct debits succeed, also those of your own books.'),
     nothing: said('Er komt niets binnen en de klant laat niets horen. Incasso’s worden geweigerd.', 'Nothing comes in, and the customer says nothing. Direct debits are refused.'),
   } satisfies Record<Pays, Said>,
   supposed: said('Elke brief gaat op de dag zelf op de post. Elk afschrift is er de volgende ochtend. Andere dossiers van dezelfde mensen tellen mee: daar gebeurt hetzelfde.', 'Each letter is posted on the day itself. Each statement is there the next morning. Other dossiers of the same people count as well: the same happens there.'),
@@ -67,7 +68,7 @@ export function previewLines({ messages, events }: Preview, to: (partyId: number
 }
 
 /** Within a day: what the morning brings, what is said, and then what is paid. */
-const order: Readonly<Record<PreviewLine['kind'], number>> = { 'collection-failed': 0, lapsed: 1, 'costs-charged': 2, message: 3, 'not-sent': 3, task: 4, paid: 5, collected: 5 };
+const order: Readonly<Record<PreviewLine['kind'], number>> = { 'collection-failed': 0, lapsed: 1, 'costs-charged': 2, message: 3, 'held-back': 3, 'not-sent': 3, task: 4, paid: 5, collected: 5 };
 
 function messageLine(message: PreviewMessage, to: string, lang: Language): PreviewLine {
   const { on, template, channel, because } = message;
@@ -110,6 +111,8 @@ function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
       const name = capital(templateWords[event.template][lang]);
       return { ...line, title: said(`Niet gestuurd: ${templateWords[event.template].nl}`, `Not sent: ${templateWords[event.template].en}`)[lang], detail: capital(`${(dropReasonWords[event.reason] ?? said(name, name))[lang]}.`) };
     }
+    case 'held-back':
+      return { ...line, title: said(`Gaat nu niet weg: ${templateWords[event.template].nl}`, `Does not go now: ${templateWords[event.template].en}`)[lang], detail: heldBackText(event)[lang] };
     case 'lapsed':
       return { ...line, title: said('De regeling stopt', 'The arrangement ends')[lang] };
     default: {
@@ -123,6 +126,18 @@ function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
       return { ...line, title: titles[event.kind][lang] };
     }
   }
+}
+
+/** Why it waits, and until when as far as we know or suppose. */
+function heldBackText({ reason, until }: HeldBackMessage): Said {
+  const why = inBoth((lang) => capital(`${dropReasonWords[reason]![lang]}.`));
+  if (until === null) return why;
+  const [nl, en] = [dayText(until, 'nl'), dayText(until, 'en')];
+  if (reason === 'collecting') return said(`${why.nl} We wachten tot en met ${nl} of het geld komt.`, `${why.en} We wait until ${en} for the money to come.`);
+  return said(
+    `${why.nl} We gaan ervan uit dat een collega daar uiterlijk op ${nl} naar kijkt, en dat het van iemand anders is.`,
+    `${why.en} We suppose that a colleague looks at it by ${en}, and that it is somebody else’s.`,
+  );
 }
 
 /** How many messages, and by which channel: `11 berichten: 10 × e-mail, 1 × brief.` */

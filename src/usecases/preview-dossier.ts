@@ -5,9 +5,10 @@ import type { MessageAbout } from '#bot/message-inputs.ts';
 import { preview, type Preview, type PreviewDossier, type PreviewFrom, type PreviewMessage } from '#bot/preview.ts';
 import { outboxPost, type OutboxKnown, type WhyNot } from '#bot/preview-outbox.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
-import type { Day } from '#domain/day.ts';
+import { latest, type Day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import type { Fact } from '#domain/facts.ts';
+import { addWorkingDays } from '#domain/holidays.ts';
 import { parsePolicy, type PolicyProblem } from '#domain/policy-document.ts';
 import type { Policy } from '#domain/policy.ts';
 import { feedKnownUntil } from '#store/bank.ts';
@@ -21,6 +22,7 @@ import { readPersons } from '#store/persons.ts';
 import { bookOf, policyOn, policyVersions, readPolicy, type PolicyBook } from '#store/policies.ts';
 import { whoGetsLetters, whoHandlesPayments, whoWantsWordBefore, type Recipient } from '#store/recipients.ts';
 import { otherDossiers, readPreviewSource, readTold, type PreviewSource } from '#store/screens/preview.ts';
+import { moneyMayWaitSince } from '#store/waiting-money.ts';
 import { wordsInForce, type WordsOf } from '#store/templates.ts';
 import type { Language } from '#texts/language.ts';
 import { plainText } from '#texts/messages/plain.ts';
@@ -30,6 +32,7 @@ import { contextOf } from './message-address.ts';
 import { whyNot } from './message-checks.ts';
 import { onScreenNow, readyChannels } from './usual-channels.ts';
 import { collectionTermsOf } from './take-bot-steps.ts';
+import { workingDaysForMoney } from './weigh-waiting-lines.ts';
 
 /** By which rules: those of each day (left out), a version, or the text of a policy that is not loaded. */
 export type PreviewRules = { readonly version: number } | { readonly document: string };
@@ -160,7 +163,8 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
     had: await readHad(tx, creditorId, [...everybody.keys()], today), told: await readTold(tx, creditorId, [...sources.keys()]),
   };
   const dossiers = new Map<number, PreviewDossier>();
-  for (const [id, each] of sources) dossiers.set(id, await dossierOf(tx, creditorId, id, each, inForce));
+  const moneySince = await moneyMayWaitSince(tx, creditorId, [...sources.keys()]);
+  for (const [id, each] of sources) dossiers.set(id, { ...(await dossierOf(tx, creditorId, id, each, inForce)), moneyWaitsUntil: moneyLookedAtBy(moneySince.get(id), today) });
   const own = dossiers.get(dossierId)!;
   dossiers.delete(dossierId);
   const from: PreviewLoaded['from'] = {
@@ -169,6 +173,9 @@ export async function loadPreview(tx: Tx, creditorId: number, dossierId: number,
   };
   return { from, facts: source.facts, profile: creditor.profile, recipients: source.recipients, known, others: { all: otherIds.length, played: dossiers.size } };
 }
+
+/** The desk has looked at such money when its task is due, or tomorrow where that is over. */
+const moneyLookedAtBy = (since: Day | undefined, today: Day): Day | undefined => since && latest(addWorkingDays(since, workingDaysForMoney), addWorkingDays(today, 1));
 
 async function dossierOf(tx: Tx, creditorId: number, dossierId: number, { facts, waiting, recipients }: PreviewSource, inForce: Policy): Promise<PreviewDossier> {
   const collecting = await collectionTermsOf(tx, creditorId, inForce);

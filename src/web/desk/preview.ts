@@ -27,7 +27,7 @@ import { details, timeline, type TimelineItem } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf } from './desk-request.ts';
 import { dossierIdOf } from './dossier.ts';
-import { sayIn } from './dossier-view.ts';
+import { nameOfDossier } from './dossier-view.ts';
 import { show } from './frame.ts';
 
 export function previewRoutes(): Hono {
@@ -84,7 +84,7 @@ async function previewOf(c: Context, rules: PreviewRules | undefined): Promise<P
   return previewed;
 }
 
-function draw(c: Context, state: FormState, shown: Content): Response | Promise<Response> {
+async function draw(c: Context, state: FormState, shown: Content): Promise<Response> {
   const { lang } = state;
   const dossierId = dossierIdOf(c);
   const title = t(lang, previewWords.title);
@@ -95,7 +95,7 @@ function draw(c: Context, state: FormState, shown: Content): Response | Promise<
   );
   const body = [
     errorSummary(state),
-    breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${sayIn(lang)('dossier')} ${dossierId}`, href: `/desk/dossiers/${dossierId}` }], title),
+    breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: await nameOfDossier(c, dossierId), href: `/desk/dossiers/${dossierId}` }], title),
     heading(1, title),
     lead(t(lang, previewWords.lead)),
     shown,
@@ -145,5 +145,5 @@ function linesShown(seen: DossierPreview, pays: Pays, lang: Lang): Content {
 }
 
 const tones: Readonly<Record<PreviewLine['kind'], NonNullable<TimelineItem['tone']>>> = {
-  message: 'future', 'not-sent': 'neutral', task: 'warning', paid: 'ok', collected: 'ok', lapsed: 'error', 'collection-failed': 'error', 'costs-charged': 'warning',
+  message: 'future', 'held-back': 'neutral', 'not-sent': 'neutral', task: 'warning', paid: 'ok', collected: 'ok', lapsed: 'error', 'collection-failed': 'error', 'costs-charged': 'warning',
 };
