@@ -30,11 +30,11 @@ export async function keepBounce(tx: Tx, creditorId: number, identity: Uint8Arra
   return kept?.times === 1;
 }
 
-/** The newest first. */
-export async function recentBounces(tx: Tx, creditorId: number, most: number): Promise<BounceRow[]> {
-  return tx.sql<BounceRow>(
-    `select taken_at as "takenAt", source, name, kind, code, says, dossier_id as "dossierId", message_no as "messageNo", party_id as "partyId", times
-     from bounce where creditor_id = $1 order by taken_at desc, identity limit $2`,
+/** The newest first, each with the name of who the mail went to. */
+export async function recentBounces(tx: Tx, creditorId: number, most: number): Promise<(BounceRow & { readonly recipient: string | null })[]> {
+  return tx.sql<BounceRow & { readonly recipient: string | null }>(
+    `select taken_at as "takenAt", source, bounce.name, kind, code, says, bounce.dossier_id as "dossierId", message_no as "messageNo", party_id as "partyId", times, party.name as recipient
+     from bounce left join party using (creditor_id, party_id) where bounce.creditor_id = $1 order by taken_at desc, identity limit $2`,
     [creditorId, most],
   );
 }

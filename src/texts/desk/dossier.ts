@@ -199,7 +199,7 @@ export const dropReasonWords: Readonly<Record<string, Said>> = {
   overtaken: said('een nieuwer bericht zegt het ook', 'a newer message says it too'),
   'enough-about-it': said('hierover zijn al genoeg berichten gestuurd', 'enough messages were sent about this'),
   'only-by-post': said('er was die dag geen andere weg dan een brief, en die komt te laat', 'that day there was no other way than a letter, which comes too late'),
-  'held-hours': said('wacht op een fatsoenlijk uur', 'waits for a decent hour'),
+  'held-hours': said('wacht: het is buiten de verzenduren', 'waits: it is outside sending hours'),
   'held-today': said('wacht: de klant kreeg vandaag al een bericht', 'waits: the customer had a message today'),
   'held-week': said('wacht: de klant kreeg deze week genoeg berichten', 'waits: the customer had enough messages this week'),
   'held-channel': said('wacht: deze week gingen er genoeg langs deze weg', 'waits: enough went this way this week'),

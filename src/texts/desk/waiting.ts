@@ -33,7 +33,7 @@ export const waitingWords = {
 
 /** Short names of the reasons, for the list and its filter. */
 export const waitReasonWords = {
-  'held-hours': said('nog geen fatsoenlijk uur', 'no decent hour yet'),
+  'held-hours': said('buiten de verzenduren', 'outside sending hours'),
   'held-today': said('vandaag al een bericht', 'a message today already'),
   'held-week': said('deze week genoeg berichten', 'enough messages this week'),
   'held-channel': said('genoeg langs deze weg', 'enough this way'),

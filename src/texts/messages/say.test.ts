@@ -152,6 +152,7 @@ const greetings: readonly (readonly [name: string, nl: string, en: string])[] = 
   ['Dhr. S.A. el Amrani', 'Beste heer El Amrani', 'Dear Mr El Amrani'],
   ['Mevrouw K. Yılmaz', 'Beste mevrouw Yılmaz', 'Dear Ms Yılmaz'],
   ['Mw Th. Bakker-Smit', 'Beste mevrouw Bakker-Smit', 'Dear Ms Bakker-Smit'],
+  ['Mevrouw prof. dr. M. van der Zijden', 'Beste mevrouw Van der Zijden', 'Dear Ms Van der Zijden'],
   ['Ms P. Okafor', 'Beste mevrouw Okafor', 'Dear Ms Okafor'],
   ['Mevrouw Anna Bos', 'Beste mevrouw Anna Bos', 'Dear Ms Anna Bos'],
   ['D. Visser', 'Beste D. Visser', 'Dear D. Visser'],

@@ -41,7 +41,7 @@ import { claimsPart } from './dossier-claims.ts';
 import { moneyPart, paymentForm } from './dossier-money.ts';
 import { callerPart, holdPart, peoplePart } from './dossier-people.ts';
 import { messagesPart, timelinePart } from './dossier-told.ts';
-import { sayIn, type DossierForm, type DossierView } from './dossier-view.ts';
+import { nameOfDossier, sayIn, type DossierForm, type DossierView } from './dossier-view.ts';
 import { formWords } from '../kit/form-words.ts';
 import { goOn, show } from './frame.ts';
 import { mailPage, rawMail } from './mail-view.ts';
@@ -87,7 +87,7 @@ export function dossierRoutes(): Hono {
     if (!kept) throw new HTTPException(404);
     const shown = kept.body as { text?: string; consent?: string };
     const body = [
-      breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierId}`, href: `/desk/dossiers/${dossierId}` }], say('evidence')),
+      breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: await nameOfDossier(c, dossierId), href: `/desk/dossiers/${dossierId}` }], say('evidence')),
       heading(1, say('evidence')),
       card(writtenText(shown.text ?? ''), { tone: 'quiet' }),
       dataList([{ term: say('evidenceConsent'), value: shown.consent ?? '' }]),
@@ -103,7 +103,7 @@ export function dossierRoutes(): Hono {
     const say = sayIn(lang);
     const title = rendered.subject ?? say('messageTitle');
     const asPdf = rendered.status === 'to-print' || rendered.status === 'printed' ? paragraph(link(t(lang, lettersWords.openPdf), `${at}/messages/${c.req.param('no')}/letter`)) : nothing;
-    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: [breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: `${say('dossier')} ${dossierIdOf(c)}`, href: at }], say('messageTitle')), asPdf], rendered });
+    const body = mailPage(c, { title, frameAt: `${at}/messages/${c.req.param('no')}/raw`, above: [breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: await nameOfDossier(c, dossierIdOf(c)), href: at }], say('messageTitle')), asPdf], rendered });
     return show(c, { title, room: 'dossiers', body });
   });
   routes.get('/dossiers/:id/messages/:no/letter', async (c) => {

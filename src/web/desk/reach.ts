@@ -9,12 +9,11 @@ import { capital } from '#texts/format.ts';
 import { sendingWords } from '#texts/words.ts';
 import { nothing, type Content, type Html } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
-import { link } from '../kit/parts/button.ts';
 import { barChart } from '../kit/parts/chart.ts';
 import { dataList, table } from '../kit/parts/data.ts';
-import { backLink } from '../kit/parts/navigate.ts';
+import { backLink, tabs } from '../kit/parts/navigate.ts';
 import { emptyState } from '../kit/parts/notice.ts';
-import { bulletList, heading, lead, small, strong } from '../kit/parts/text.ts';
+import { heading, lead, small } from '../kit/parts/text.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
 import { show } from './frame.ts';
 import { meteringPath } from './metering.ts';
@@ -38,7 +37,7 @@ async function showReach(c: Context): Promise<Response> {
     backLink(lang, meteringPath, t(lang, words.back)),
     heading(1, t(lang, words.title)),
     lead(t(lang, words.lead)),
-    bulletList(periods.map((each) => (each === days ? strong(t(lang, words.period(each))) : link(t(lang, words.period(each)), `${reachPath}?days=${each}`)))),
+    tabs(lang, t(lang, words.periods), periods.map((each) => ({ label: t(lang, words.period(each)), href: `${reachPath}?days=${each}`, current: each === days }))),
     ...(reach.channels.some((each) => each.sent > 0) ? figures(lang, reach) : [emptyState({ title: t(lang, words.emptyTitle), body: t(lang, words.emptyText) })]),
   ];
   return show(c, { title: t(lang, words.title), room: 'figures', body });

@@ -15,6 +15,7 @@ import { deskOf } from './desk-request.ts';
 import { show } from './frame.ts';
 
 const most = 100;
+type Row = Awaited<ReturnType<typeof recentBounces>>[number];
 const tones = { gone: 'error', 'not-arrived': 'warning', delayed: 'info', arrived: 'ok', complaint: 'warning', 'auto-reply': 'info', other: 'info' } as const satisfies Record<BounceRow['kind'], Tone>;
 
 export function returnedRoutes(): Hono {
@@ -38,12 +39,12 @@ async function showReturned(c: Context): Promise<Response> {
       columns: [
         {
           label: t(lang, words.about), header: true,
-          cell: ({ dossierId, messageNo }: BounceRow) => (dossierId === null ? html`<span class="bb-quiet">${t(lang, words.unplaced)}</span>`
-            : link(`${t(lang, words.dossier)} ${dossierId}, ${t(lang, words.message)} ${messageNo}`, `/desk/dossiers/${dossierId}/messages/${messageNo}`)),
+          cell: ({ dossierId, messageNo, recipient }: Row) => (dossierId === null ? html`<span class="bb-quiet">${t(lang, words.unplaced)}</span>`
+            : [link(recipient ?? `${t(lang, words.dossier)} ${dossierId}`, `/desk/dossiers/${dossierId}/messages/${messageNo}`), html`<br><span class="bb-quiet">${t(lang, words.message)} ${messageNo}</span>`]),
         },
-        { label: t(lang, words.what), cell: ({ kind, times }) => [badge(t(lang, returnedKindWords[kind]), tones[kind]), times > 1 ? html` <span class="bb-quiet">${times} ${t(lang, words.times)}</span>` : null] },
-        { label: t(lang, words.says), cell: ({ code, says }) => says || code || '–' },
-        { label: t(lang, words.when), cell: ({ takenAt }) => momentText(takenAt, lang) },
+        { label: t(lang, words.what), cell: ({ kind, times }) => [badge(t(lang, returnedKindWords[kind]), tones[kind]), times > 1 ? html` <span class="bb-quiet bb-nobreak">${times} ${t(lang, words.times)}</span>` : null] },
+        { label: t(lang, words.says), sentence: true, cell: ({ code, says }) => says || code || '–' },
+        { label: t(lang, words.when), cell: ({ takenAt }) => html`<span class="bb-nobreak">${momentText(takenAt, lang)}</span>` },
       ],
     }),
   ];

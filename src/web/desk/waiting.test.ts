@@ -59,7 +59,7 @@ test('what is held stands there with its reason, since when and until when, and 
   await live('2026-03-04');
   const said = await page();
   assert.match(said, /Alles deze week genoeg berichten \(1\)/);
-  assert.match(said, /herinnering A\. Aalders deze week genoeg berichten 4 mrt 2026 \d\d:00 9 mrt 2026 07:00/);
+  assert.match(said, /Herinnering A\. Aalders deze week genoeg berichten 4 mrt 2026 \d\d:00 9 mrt 2026 07:00/);
   assert.match(await page('?why=held-week'), /A\. Aalders/);
   assert.match(await page('?why=held-today'), /vandaag al een bericht \(0\).*Om deze reden wacht er niets/);
   assert.doesNotMatch(await page('?why=nonsense&after=-1'), /Om deze reden/);

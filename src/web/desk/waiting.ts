@@ -4,6 +4,7 @@
 import { Hono, type Context } from 'hono';
 import { waitReasons, type WaitReason } from '#domain/waiting.ts';
 import { countThatWait, messagesThatWait, type MessageThatWaits } from '#store/waiting.ts';
+import { capital } from '#texts/format.ts';
 import { waitingWords as words, waitReasonWords } from '#texts/desk/waiting.ts';
 import { templateWords } from '#texts/words.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
@@ -65,7 +66,7 @@ function reasons(lang: Lang, counts: ReadonlyMap<WaitReason, number>, chosen: Wa
 }
 
 function list(lang: Lang, rows: readonly MessageThatWaits[]): Content {
-  const name = (template: string): string => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
+  const name = (template: string): string => capital(template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
   return table({
     caption: t(lang, words.title),
     captionHidden: true,

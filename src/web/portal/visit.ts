@@ -74,9 +74,12 @@ export function visits(portal: PortalDeps): MiddlewareHandler {
       const tries = await portal.limits.limitTries(`portal post ${creditorId} ${partyId}`, postsAnHour, 3600);
       if (!tries.allowed) return sorry(c, 429, { retryAfterSeconds: tries.retryAfterSeconds, home: '/mijn' });
     }
+    const lang = langOf(c, me.language);
+    // Whatever else is drawn on this page (the demo's banner) speaks as the page does.
+    c.set('lang', lang);
     c.set('visit', {
       creditorId, dossierId, partyId, deps, today, screen, policy, me,
-      lang: langOf(c, me.language),
+      lang,
       by: { kind: 'customer', partyId },
       provider: (await portal.providerFor?.(creditorId, screen.demoAt)) ?? null,
       csrf: () => csrfField(c),

@@ -25,6 +25,8 @@ export interface Column<Row> {
   readonly cell: (row: Row, index: number) => Content;
   /** Numbers and amounts stand right, under each other. */
   readonly numeric?: boolean;
+  /** Whole sentences: on a phone they stand under their label, and begin at the left. */
+  readonly sentence?: boolean;
   /** This cell names the row (one column at most). */
   readonly header?: boolean;
   /** The label is only spoken: a column of buttons or links. */
@@ -68,7 +70,7 @@ export function table<Row>(options: TableOptions<Row>): Html {
   }</table></div>`;
 }
 
-const cellClass = (base: string, column: { readonly numeric?: boolean }): string => classes(base, column.numeric && 'bb-numeric');
+const cellClass = (base: string, column: { readonly numeric?: boolean; readonly sentence?: boolean }): string => classes(base, column.numeric && 'bb-numeric', column.sentence && 'bb-sentence');
 
 // The roles repeat what the tags say, because turning table parts into blocks on a phone would take their meaning away.
 function bodyCell<Row>(column: Column<Row>, content: Content): Html {
