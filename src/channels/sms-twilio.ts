@@ -6,8 +6,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ReportCall, SendResult, SmsGateway } from '../ports.ts';
 import { callGateway, formOf, textAt, type GatewayAnswer, type GatewayOptions } from './sms-call.ts';
 
-/** 21211 no number, 21614 no mobile number, 21610 its owner said STOP, 21612 cannot be reached by SMS. */
-const deadOnSending = ['21211', '21614', '21610', '21612'];
+/** 21211 no number, 21614 no mobile number, 21610 its owner said STOP. Not 21612: our sender may not be allowed there, which says nothing of the number. */
+const deadOnSending = ['21211', '21614', '21610'];
 /** 30005 unknown destination, 30006 a landline or unreachable carrier. 30003 is a telephone that is off. */
 const deadOnReport = ['30005', '30006'];
 

@@ -26,6 +26,8 @@ const expected: Readonly<Record<Exclude<SmsFault, 'none'>, (name: SmsGatewayName
   lost: () => ({ outcome: 'uncertain' }),
   page: () => ({ outcome: 'uncertain' }),
   'dead-number': () => ({ outcome: 'refused', again: false, dead: true }),
+  // A fault of ours: it must not make the number of every customer a dead one.
+  'wrong-sender': () => ({ outcome: 'refused', again: false }),
   'wrong-key': () => ({ outcome: 'refused', again: false }),
   429: () => ({ outcome: 'refused', again: true }),
   500: () => ({ outcome: 'uncertain' }),
@@ -44,7 +46,7 @@ for (const name of names) {
     if (name !== 'cm') assert.equal(result.outcome === 'sent' && result.id, taken!.id);
   });
 
-  for (const fault of ['hang', 'cut', 'lost', 'page', 'dead-number', 'wrong-key', 429, 500, 502, 503] as const) {
+  for (const fault of ['hang', 'cut', 'lost', 'page', 'dead-number', 'wrong-sender', 'wrong-key', 429, 500, 502, 503] as const) {
     test(`${name}: ${fault}`, async () => {
       fake.faults.push(fault);
       const result = await gateway(name).send(sms);

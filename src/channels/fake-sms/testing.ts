@@ -9,7 +9,7 @@ import type { ReportCall } from '../../ports.ts';
 import type { SmsGatewayName } from '../sms-gateways.ts';
 
 /** What the next message gets instead of a good answer. `lost`: it is taken in, and the answer breaks off. */
-export type SmsFault = 'none' | 'hang' | 'cut' | 'lost' | 'page' | 'dead-number' | 'wrong-key' | 429 | 500 | 502 | 503;
+export type SmsFault = 'none' | 'hang' | 'cut' | 'lost' | 'page' | 'dead-number' | 'wrong-sender' | 'wrong-key' | 429 | 500 | 502 | 503;
 
 export interface TakenSms {
   readonly id: string;
@@ -107,23 +107,26 @@ type Answer = (fault: SmsFault, sms: TakenSms) => readonly [number, unknown];
 const answers: Readonly<Record<SmsGatewayName, Answer>> = {
   cm: (fault, { reference, to }) => {
     if (fault === 'wrong-key') return [401, { details: 'No account found for the given authentication', errorCode: 101, messages: [] }];
-    const isDead = fault === 'dead-number';
-    const message = { to, status: isDead ? 'Rejected' : 'Accepted', reference, parts: isDead ? 0 : 1, messageDetails: null, messageErrorCode: isDead ? 303 : 0 };
-    return [isDead ? 400 : 200, { details: `Created ${isDead ? 0 : 1} message(s)`, errorCode: isDead ? 201 : 0, messages: [message] }];
+    const wrong = fault === 'dead-number' ? 303 : fault === 'wrong-sender' ? 301 : 0;
+    const message = { to, status: wrong ? 'Rejected' : 'Accepted', reference, parts: wrong ? 0 : 1, messageDetails: null, messageErrorCode: wrong };
+    return [wrong ? 400 : 200, { details: `Created ${wrong ? 0 : 1} message(s)`, errorCode: wrong ? 201 : 0, messages: [message] }];
   },
   bird: (fault, { id, to }) => {
     if (fault === 'wrong-key') return [401, { errors: [{ code: 2, description: 'Request not allowed (incorrect access_key)', parameter: 'access_key' }] }];
     if (fault === 'dead-number') return [422, { errors: [{ code: 9, description: 'no (correct) recipients found', parameter: 'recipients' }] }];
+    if (fault === 'wrong-sender') return [422, { errors: [{ code: 9, description: 'originator is invalid', parameter: 'originator' }] }];
     return [201, { id, recipients: { totalCount: 1, items: [{ recipient: Number(to.slice(1)), status: 'sent' }] } }];
   },
   twilio: (fault, { id, to }) => {
     if (fault === 'wrong-key') return [401, { code: 20003, message: 'Authenticate', status: 401 }];
     if (fault === 'dead-number') return [400, { code: 21211, message: `Invalid 'To' Phone Number: ${to}`, status: 400 }];
+    if (fault === 'wrong-sender') return [400, { code: 21612, message: 'Message cannot be sent with the current combination of To and/or From parameters', status: 400 }];
     return [201, { sid: id, status: 'queued' }];
   },
   spryng: (fault, { id }) => {
     if (fault === 'wrong-key') return [401, { message: 'Unauthenticated.' }];
     if (fault === 'dead-number') return [422, { message: 'The given data was invalid.', errors: { 'recipients.0': ['The recipients.0 is invalid.'] } }];
+    if (fault === 'wrong-sender') return [422, { message: 'The given data was invalid.', errors: { originator: ['The originator is invalid.'] } }];
     return [200, { id, encoding: 'plain', reference: null }];
   },
 };
