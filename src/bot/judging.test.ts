@@ -9,6 +9,8 @@ import type { MessageInputs } from './message-inputs.ts';
 
 const email: ContactPoint = { channel: 'email', address: 'anna@post.example', standing: 'untried', unanswered: 0 };
 const post: ContactPoint = { channel: 'letter', address: 'post', standing: 'untried', unanswered: 0 };
+const mobile: ContactPoint = { channel: 'sms', address: '+31612345678', standing: 'untried', unanswered: 0 };
+const browser: ContactPoint = { channel: 'push', address: 'https://push.example/1', standing: 'untried', unanswered: 0 };
 const today = day('2026-03-10');
 const due = (dueOn: string) => ({ number: 3, dueOn: day(dueOn), amountCents: 50_00n, openCents: 50_00n });
 
@@ -30,7 +32,10 @@ const rows: readonly (readonly [what: string, found: string, expected: string])[
   ['a newer message says it too', judged(s.reminder, { isOvertaken: true }), 'leave-out overtaken'],
   ['who wants no mails that only help', judged(s.thanked, { hasStopped: true }), 'leave-out unwanted'],
   ['what is needed goes all the same', judged(s.reminder, { hasStopped: true }), 'email'],
-  ['on paper it is no mail', judged(s.thanked, { hasStopped: true, ...byLetter }), 'letter'],
+  ['nor on paper in its place', judged(s.thanked, { hasStopped: true, ...byLetter }), 'leave-out unwanted'],
+  ['nor as an SMS, where the mail came back since', judged(s.thanked, { hasStopped: true, points: [{ ...email, standing: 'broken' }, mobile], ready: new Set(['sms']), contact: { ...defaultContact, channels: ['email', 'sms'] } }), 'leave-out unwanted'],
+  ['which would go to who stopped nothing', judged(s.thanked, { points: [{ ...email, standing: 'broken' }, mobile], ready: new Set(['sms']), contact: { ...defaultContact, channels: ['email', 'sms'] } }), 'sms'],
+  ['notifications are allowed by themselves', judged(s.thanked, { hasStopped: true, points: [email, browser], ready: new Set(['push']), contact: { ...defaultContact, channels: ['push', 'email'] } }), 'push'],
   ['enough was said about it', judged(s.reminder, { toldBefore: 8 }), 'leave-out enough-about-it, and somebody must know'],
   ['of what only helps nobody need know', judged(s.thanked, { toldBefore: 8 }), 'leave-out enough-about-it'],
   ['what law wants has no cap', judged(s['final-warning'], { toldBefore: 20 }), 'email'],

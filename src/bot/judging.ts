@@ -26,7 +26,7 @@ export interface JudgeAsk {
   /** The most SMS, and the most other messages to this person, that anything it is about has had. */
   readonly smsBefore: number;
   readonly toldBefore: number;
-  /** They want no mails that nobody needs. */
+  /** They want no mails that nobody needs: then no SMS and no letter in their place either. Notifications they allow and take back themselves. */
   readonly hasStopped: boolean;
   /** A message that was decided after it says it too. */
   readonly isOvertaken: boolean;
@@ -57,7 +57,7 @@ export function judgeMessage(ask: JudgeAsk): Judgement {
   if (reason !== null || inputs === null) return { kind: 'drop', reason: reason ?? 'no-longer-true' };
   const isNeeded = purposeOf(inputs) === 'needed';
   if (ask.isOvertaken) return { kind: 'leave-out', reason: 'overtaken', isMissed: false };
-  if (!isNeeded && choice.channel === 'email' && ask.hasStopped) return { kind: 'leave-out', reason: 'unwanted', isMissed: false };
+  if (!isNeeded && choice.channel !== 'push' && ask.hasStopped) return { kind: 'leave-out', reason: 'unwanted', isMissed: false };
   if (capRuleOf(inputs).caps === 'counted' && ask.toldBefore >= contact.perInstalment) return { kind: 'leave-out', reason: 'enough-about-it', isMissed: isNeeded };
   return { kind: 'leaves', inputs, choice, isNeeded };
 }
