@@ -150,17 +150,3 @@ export async function checkClosed({ creditorId, on, memory }: World, tx: Tx, sin
   );
   return rows.map(({ dossierId, bookedOn, until }) => ({ invariant: 'closed-period', on, key: memory.byId.get(dossierId)?.key ?? null, says: `booked on ${bookedOn}, which closed with ${until}` }));
 }
-
-/**
- * By what the bank did: an arrangement has no more collections that stand than
- * instalments that were collected. What came back of one instalment may be made
- * good by the collection of another, which is then collected once more.
- */
-export function checkCollected({ clearing, memory, on }: World): Violation[] {
-  return [...Map.groupBy(clearing.collected, ({ instalment }) => instalment.slice(0, instalment.lastIndexOf('-')))].flatMap(([arrangement, own]): Violation[] => {
-    const standing = own.filter(({ on: collectedOn, backOn }) => collectedOn <= on && (backOn === null || backOn > on));
-    if (standing.length <= new Set(own.map(({ instalment }) => instalment)).size) return [];
-    const key = memory.byId.get(Number(arrangement.split('-')[1]))?.key ?? null;
-    return [{ invariant: 'double-debit', on, key, says: `${arrangement} was collected ${standing.length} times: ${standing.map((each) => `${each.instalment} on ${each.on}`).join(', ')}` }];
-  });
-}

@@ -2,19 +2,34 @@
 // brings some back, and pays refunds out, of which some return. It reads the
 // files as a bank would, and refuses one that it had before.
 
-import { addDays, type Day } from '#domain/day.ts';
+import { addDays, type Day, type Moment } from '#domain/day.ts';
 import { parseAmount, type Cents } from '#domain/money.ts';
 import { chance, wholeBetween } from '#demo/chance.ts';
 import type { Bank } from './bank.ts';
 
 export interface Collected {
   readonly collectionId: string;
-  /** Dossier, arrangement and instalment, as the collection's id names them. */
-  readonly instalment: string;
+  /** What it is for, as the collection's id names it. */
+  readonly dossierId: number;
+  readonly arrangementNo: number;
+  readonly instalmentNo: number;
+  /** When the bank was given it. */
+  readonly sentAt: Moment;
+  /** The day on which it is booked. */
   readonly on: Day;
   readonly amountCents: Cents;
-  /** The day on which it was taken back. */
-  readonly backOn: Day | null;
+  /** The bank's own reference, and that of the booking which takes it back. */
+  readonly ref: string;
+  readonly backRef: string | null;
+  /** What its dossier owed when the bank was given it, by our own reckoning. */
+  readonly owedCents: Cents;
+}
+
+/** What the bank's side must know of ours. */
+export interface ClearingWorld {
+  readonly keyOf: (dossierId: number) => string | null;
+  readonly owedCents: (dossierId: number) => Cents;
+  readonly now: () => Moment;
 }
 
 export class Clearing {
@@ -23,13 +38,13 @@ export class Clearing {
   readonly paidOut = new Map<string, { readonly key: string | null; readonly amountCents: Cents; readonly backOn: Day | null }>();
   readonly #bank: Bank;
   readonly #seed: number;
-  readonly #keyOfDossier: (dossierId: number) => string | null;
+  readonly #world: ClearingWorld;
   readonly #messages = new Set<string>();
 
-  constructor(bank: Bank, seed: number, keyOfDossier: (dossierId: number) => string | null) {
+  constructor(bank: Bank, seed: number, world: ClearingWorld) {
     this.#bank = bank;
     this.#seed = seed;
-    this.#keyOfDossier = keyOfDossier;
+    this.#world = world;
   }
 
   has(messageId: string): boolean {
@@ -51,7 +66,7 @@ export class Clearing {
     for (const each of xml.split('<CdtTrfTxInf>').slice(1)) {
       const endToEndId = tag(each, 'EndToEndId');
       const amountCents = amountIn(each);
-      const key = this.#keyOfDossier(Number(endToEndId.split('-')[2]));
+      const key = this.#world.keyOf(Number(endToEndId.split('-')[2]));
       const says = { counterpartyName: tag(each, 'Nm'), counterpartyIban: tag(each, 'IBAN') };
       const out = this.#bank.book(today, { key, kind: 'refund', isClear: true, amountCents: -amountCents, endToEndId, says });
       const comesBack = chance(this.#seed, 'refund back', endToEndId) < 0.1;
@@ -71,9 +86,8 @@ export class Clearing {
 
   #collect(on: Day, xml: string): void {
     const collectionId = tag(xml, 'EndToEndId');
-    const parts = collectionId.split('-');
-    const dossierId = Number(parts[1]);
-    const key = this.#keyOfDossier(dossierId);
+    const [dossierId = 0, arrangementNo = 0, instalmentNo = 0] = collectionId.split('-').slice(1).map(Number);
+    const key = this.#world.keyOf(dossierId);
     const amountCents = amountIn(xml);
     const says = { mandateId: tag(xml, 'MndtId'), counterpartyName: /<Dbtr><Nm>([^<]*)/.exec(xml)?.[1] ?? '', counterpartyIban: /<DbtrAcct><Id><IBAN>([^<]*)/.exec(xml)?.[1] ?? '' };
     const booked = this.#bank.book(on, { key, kind: 'collection', isClear: true, amountCents, endToEndId: collectionId, says });
@@ -82,10 +96,13 @@ export class Clearing {
       : roll < 0.14 ? { code: 'MD06', after: wholeBetween(3, 50, this.#seed, 'after', collectionId) }
       : roll < 0.15 ? { code: 'MD01', after: wholeBetween(2, 90, this.#seed, 'after', collectionId) }
       : null;
-    const backOn = back === null ? null : this.#bank.book(addDays(booked.on, back.after), {
+    const takenBack = back === null ? null : this.#bank.book(addDays(booked.on, back.after), {
       key, kind: 'taken-back', isClear: true, amountCents: -amountCents, endToEndId: collectionId, takesBack: booked.ref, says: { ...says, returnReason: back.code, reversal: true },
-    }).on;
-    this.collected.push({ collectionId, instalment: parts.slice(0, 4).join('-'), on: booked.on, amountCents, backOn });
+    });
+    const { now, owedCents } = this.#world;
+    this.collected.push({
+      collectionId, dossierId, arrangementNo, instalmentNo, sentAt: now(), on: booked.on, amountCents, ref: booked.ref, backRef: takenBack?.ref ?? null, owedCents: owedCents(dossierId),
+    });
   }
 }
 

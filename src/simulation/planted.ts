@@ -22,6 +22,8 @@ const usual = { dossiers: 60, days: 60, seed: 2 };
 const online: ReadonlySet<Sort> = new Set<Sort>(['careful', 'forgetful', 'generous']);
 const paysOnline = ({ sort }: Life): boolean => online.has(sort);
 
+const isCollected = ({ sort }: Life): boolean => sort === 'collected';
+
 const places: Partial<Readonly<Record<PlantName, Place>>> = {
   'credit-dropped': { seed: 1, dossiers: 6000, days: 50, who: ({ claims }, days) => claims.some(({ amountCents, issuedDay }) => amountCents < 0n && issuedDay < days) },
   'cap-ignored': { isSlow: true, seed: 12, dossiers: 120, days: 120 },
@@ -33,6 +35,9 @@ const places: Partial<Readonly<Record<PlantName, Place>>> = {
   'chargeback-unheard': { isSlow: true, dossiers: 500, days: 100, who: paysOnline },
   'payout-unknown': { dossiers: 200, days: 60, who: paysOnline },
   'persons-apart': { isSlow: true, dossiers: 900, days: 90, who: ({ hasTwo }) => hasTwo === true },
+  'double-debit': { dossiers: 200, days: 70, who: isCollected },
+  'debit-renamed': { dossiers: 200, days: 70, who: isCollected },
+  'debits-forgotten': { dossiers: 200, days: 120, who: isCollected },
   'statement-twice': { seed: 1 },
   'stale-feed': { seed: 3 },
   'forgotten-pause': { seed: 1, dossiers: 240, days: 80, who: ({ sort }) => sort === 'angry' || sort === 'struggling' },

@@ -89,6 +89,21 @@ const plantings = {
     finds: ['double-debit'],
     make: () => ({ debits: (xml) => [xml, xml.replace(/<MsgId>/, '<MsgId>X')] }),
   },
+  'debit-renamed': {
+    what: 'direct debits go to the bank again as other ones',
+    finds: ['double-debit'],
+    make: () => ({ debits: (xml) => [xml, xml.replace(/<MsgId>/, '<MsgId>X').replaceAll(/(<EndToEndId>[^<]*-)\d+</g, '$19<')] }),
+  },
+  'debits-forgotten': {
+    what: 'it is forgotten which instalments direct debits have paid',
+    finds: ['double-debit'],
+    make: () => guards(changesStates(({ arrangements, debits }) => {
+      for (const { arrangementNo, instalmentNo, standing } of debits?.collections ?? []) {
+        const instalment = arrangements[arrangementNo - 1]?.instalments.find(({ number }) => number === instalmentNo);
+        if (instalment && standing === 'settled') instalment.paidCents = 0n;
+      }
+    })),
+  },
   'double-send': {
     what: 'a mail is handed over twice',
     finds: ['message-twice'],

@@ -4,7 +4,8 @@ import { addDays, daysBetween } from '#domain/day.ts';
 import { together, type Db } from '#store/db.ts';
 import { checkReplay } from '#usecases/check-replay.ts';
 import { checkActs, checkLooks, checkStuck } from './check-acts.ts';
-import { checkClosed, checkCollected, checkLines, checkOwed, checkRows } from './check-books.ts';
+import { checkClosed, checkLines, checkOwed, checkRows } from './check-books.ts';
+import { CollectionChecks } from './check-collected.ts';
 import { MessageChecks } from './check-messages.ts';
 import { checkHeard, checkOnline } from './check-online.ts';
 import { playDay } from './day.ts';
@@ -36,16 +37,16 @@ export async function play(db: Db, ask: Ask, onDay?: () => void): Promise<Played
   const plant = ask.plant && plants[ask.plant];
   const world = await makeWorld(db, ask, plant?.make(ask) ?? {});
   await speedUp(db);
-  const messages = new MessageChecks();
+  const kept = { messages: new MessageChecks(), collections: new CollectionChecks() };
   const violations: Violation[] = [];
   for (let dayNo = 0; dayNo < ask.days; dayNo += 1) {
     const on = addDays(startOn, dayNo);
     try {
-      await playDay(world, on, async (_world, when) => void violations.push(...(await check(world, when, messages))));
+      await playDay(world, on, async (_world, when) => void violations.push(...(await check(world, when, kept))));
       if (dayNo % daysBetweenReplays === daysBetweenReplays - 1 || dayNo === ask.days - 1) violations.push(...(await checkWhole(world)));
     } catch (error) {
       // What does not hold any more says more than where it broke off.
-      violations.push(...(await check(world, 'evening', messages).catch(() => [])));
+      violations.push(...(await check(world, 'evening', kept).catch(() => [])));
       violations.push({ invariant: 'breaks-off', on, key: null, says: String((error as Error).stack ?? error) });
       break;
     }
@@ -67,7 +68,7 @@ async function speedUp(db: Db): Promise<void> {
   await db.owner((tx) => tx.sql('create index if not exists simulation_reference on bank_line (creditor_id, bank_reference)'));
 }
 
-async function check(world: World, when: 'morning' | 'evening', messages: MessageChecks): Promise<Violation[]> {
+async function check(world: World, when: 'morning' | 'evening', { messages, collections }: { readonly messages: MessageChecks; readonly collections: CollectionChecks }): Promise<Violation[]> {
   const { memory, reckoning, db, creditorId, on } = world;
   return db.inCreditor(creditorId, async (tx) => {
     await memory.followIn(tx, creditorId);
@@ -80,7 +81,7 @@ async function check(world: World, when: 'morning' | 'evening', messages: Messag
     const inTheEvening = when === 'evening' ? [checkLooks(world, tx), checkStuck(world, tx), checkClosed(world, tx, at(on, '00:00'))] : [];
     const [rows, left, ...looks] = await together(checkRows(world, tx, news), messages.check(world, tx, news), ...inTheEvening);
     const found = [...told, ...checkOwed(world, news.map(({ known: { key } }) => key)), ...rows, ...checkActs(world, news), ...left, ...looks.flat()];
-    return when === 'morning' ? found : [...found, ...checkCollected(world), ...checkHeard(world)];
+    return when === 'morning' ? found : [...found, ...collections.check(world), ...checkHeard(world)];
   });
 }
 

@@ -32,7 +32,7 @@ export const invariants = {
   'blames-who-paid': 'nobody who has paid all that was due is told that money is missing',
   'stale-feed': 'nobody is told that money is missing while the bank’s files are late',
   'asks-too-much': 'no message asks more than is owed by the simulation’s own reckoning',
-  'double-debit': 'no instalment is collected twice',
+  'double-debit': 'nobody’s account is debited for money that was taken, paid or not due, nor again for the same instalment without being told',
   'bot-stuck': 'the bot can look at every dossier',
   'breaks-off': 'no work breaks off by itself, and none of the bank’s files or the creditor’s claims is refused',
 } as const;

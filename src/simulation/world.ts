@@ -2,9 +2,11 @@
 // bank and its post, and a clock that only the simulation turns. Everything in
 // it follows from the seed.
 
+import { chargedCents } from '#domain/charges.ts';
 import { day, dayOf, type Day, type Moment } from '#domain/day.ts';
 import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
+import { sum } from '#domain/money.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { makeCreditorId } from '#formats/creditor-id.ts';
 import { demoIban } from '#demo/cast.ts';
@@ -136,7 +138,15 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   const screens = new Screens(ask.seed, () => hour, crashes);
   const online = new Checkout(ask.seed, { now: () => hour.at, today: () => hour.on }, planting.kassa);
   const bank = new Bank(ask.seed, { iban: profile.iban!, ownerName: 'Simulatie' }, startOn);
-  const clearing = new Clearing(bank, ask.seed, (dossierId) => memory.byId.get(dossierId)?.key ?? null);
+  const clearing: Clearing = new Clearing(bank, ask.seed, {
+    now: () => hour.at,
+    keyOf: (dossierId) => memory.byId.get(dossierId)?.key ?? null,
+    owedCents: (dossierId) => {
+      const known = memory.byId.get(dossierId);
+      return known ? reckoning.netCents(known.key) + sum(known.state.claims.map((claim) => chargedCents(claim))) : 0n;
+    },
+  });
+  const reckoning = new Reckoning(bank, clearing, online);
   const opened = guarded(db, [...(planting.guards ?? []), crashes.guard]);
   const ids = numbered(ask.seed);
   const deps = (doing: Doing): SendDeps => {
@@ -151,7 +161,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   };
   const world: World = {
     ask, creditorId, profile, staff, db, lives, lifeOf: new Map(lives.map((life) => [life.key, life])), bank, clearing, post, screens, online, crashes, memory,
-    reckoning: new Reckoning(bank, clearing, online), planting, deps, figures: noFigures(),
+    reckoning, planting, deps, figures: noFigures(),
     get on() { return hour.on; },
     set on(on) { hour.on = on; },
     get at() { return hour.at; },
