@@ -45,9 +45,10 @@ export function decideContact(state: DossierState, ask: ContactAsk, policy: Poli
   if (outcome === 'wants-help') {
     told.add('help');
     const days = Math.min(policy.interventions.pauseDays, policy.changes.longestPauseDays);
-    // A pause that runs is left as it is; where none can be had, a colleague goes on by hand.
+    // A pause that runs is left as it is. Where the policy has none, messages wait all the same, as after that word on their own page.
     const paused = days > 0 && !pauseOn(state, today) ? decidePause(state, { askedBy: 'desk', until: addDays(today, days - 1), partyId }, policy, today, by) : null;
     if (paused?.ok) follows.push(...paused.value.facts);
+    else if (days === 0) follows.push({ kind: 'HoldPlaced', on: today, by, data: { holdNo: state.next.holdNo, reason: 'desk', holdUntil: addDays(today, policy.signalHoldDays) } });
   }
   const attempt: NewFact = {
     kind: 'ContactAttempted', on: today, by,

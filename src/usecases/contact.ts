@@ -1,11 +1,16 @@
 // Attempts to speak with somebody, recorded by the desk, and what somebody says
 // to our offer to pass their data.
 
-import { decideContact, type ContactAsk } from '#domain/contacting.ts';
+import type { CallReason } from '#bot/call-rules.ts';
+import { decideContact, lateNow, type ContactAsk } from '#domain/contacting.ts';
+import type { Day } from '#domain/day.ts';
 import type { Actor, AgreementChannel } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
+import { formatAmount } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { outreachOf } from '#domain/outreach.ts';
+import type { DossierState } from '#domain/state.ts';
+import type { NewTask } from '#domain/task.ts';
 import { noteWrongNumber } from '#store/call-list.ts';
 import { partiesOf } from '#store/parties.ts';
 import type { StaffRole } from '#store/staff.ts';
@@ -23,6 +28,7 @@ export async function recordContact(deps: Deps, creditorId: number, ask: RecordC
   return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx, state, policy }) => {
     const decided = decideContact(state, { ...ask, mayLeavePolicy: ask.role === 'manager' }, policy, deps.clock.today(), ask.by);
     if (!decided.ok) return { outcome: decided };
+    if (ask.outcome === 'call-back' && ask.callBackOn) return { outcome: done(null), facts: decided.value, tasks: [callBackTask(state, ask.partyId, ask.callBackOn, deps.clock.today())] };
     if (ask.outcome !== 'wrong-number') return { outcome: done(null), facts: decided.value };
     const number = (await partiesOf(tx, creditorId, [ask.dossierId])).find((party) => party.partyId === ask.partyId)?.mobile ?? null;
     await noteWrongNumber(tx, creditorId, ask.partyId, number, deps.clock.now());
@@ -31,6 +37,15 @@ export async function recordContact(deps: Deps, creditorId: number, ask: RecordC
       tasks: [{ kind: 'number-wrong', key: String(ask.partyId), dueOn: addWorkingDays(deps.clock.today(), 2), details: { partyId: ask.partyId } }],
     };
   });
+}
+
+/** Who asked to be called is called, whatever the bot would ask for: nothing need be late, and no cap counts. Its key is that of the attempt it will be, as the bot's own. */
+function callBackTask(state: DossierState, partyId: number, on: Day, today: Day): NewTask {
+  const lateCents = lateNow(state, today);
+  return {
+    kind: 'call-customer', key: String(outreachOf(state).attempts.length + 2), dueOn: on,
+    details: { why: 'call-back' satisfies CallReason, sinceOn: today, partyId, ...(lateCents > 0n ? { openCents: formatAmount(lateCents) } : {}) },
+  };
 }
 
 /** Somebody objects to our passing their data to the municipality, or no longer does. Said twice it is kept once. */

@@ -166,6 +166,13 @@ export interface Written {
 /** By these somebody lets hear of themselves; whether a call is needed after all is then decided anew. */
 const answers: ReadonlySet<FactKind> = new Set<FactKind>(['PaymentReceived', 'PromiseMade', 'CustomerSignalled', 'InterventionAnswered', 'ArrangementAgreed', 'ArrangementAmended', 'PauseStarted']);
 
+/** An attempt is the call; any other word of theirs makes it needless, but not one that they asked for. */
+function callPassedBy(facts: readonly Fact[], state: DossierState): string | null {
+  const { attempts } = outreachOf(state);
+  if (facts.some((fact) => fact.kind === 'ContactAttempted')) return String(attempts.length);
+  return attempts.at(-1)?.callBackOn === undefined && facts.some((fact) => answers.has(fact.kind)) ? callKey(state) : null;
+}
+
 /** What to write about a dossier whose facts are folded into its state. */
 export function written(recorded: Recorded, at: Moment): Written {
   const { dossierId, facts, state, tasks, nextLookOn, books, differed = [], before = null } = recorded;
@@ -174,7 +181,7 @@ export function written(recorded: Recorded, at: Moment): Written {
     row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
     projected: facts.some((fact) => isProjected(fact, state)) ? { dossierId, state, before } : null,
-    callPassed: facts.some((fact) => fact.kind === 'ContactAttempted') ? String(outreachOf(state).attempts.length) : facts.some((fact) => answers.has(fact.kind)) ? callKey(state) : null,
+    callPassed: callPassedBy(facts, state),
     agreed: differed.length === 0 ? [] : differed.filter((key) => !differenceKeys(state).includes(key)),
   };
 }
