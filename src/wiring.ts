@@ -270,7 +270,7 @@ async function unlessUnavailable(pdf: Promise<Pdf>): Promise<Uint8Array<ArrayBuf
   }
 }
 
-function letterOf(message: Message, { profile, recipient, portalUrl, on, to, envelope }: RenderLook): Letter {
+function letterOf(message: Message, { profile, recipient, portalUrl, on, to, envelope, isKept }: RenderLook): Letter {
   const payment = message.blocks.find((block): block is PaymentBlock => block.kind === 'payment');
   const qrSvg = payment ? qrOf(payment, recipient.language) : null;
   const place = [recipient.postcode, recipient.city].filter(Boolean).join('  ');
@@ -280,7 +280,7 @@ function letterOf(message: Message, { profile, recipient, portalUrl, on, to, env
     to: to ?? [recipient.name, recipient.street, place, recipient.country === 'NL' ? null : recipient.country].filter((line): line is string => Boolean(line)),
     on,
     lang: recipient.language,
-    portal: { url: portalUrl, qrSvg: epcQrSvg(portalUrl, pageQrTitle[recipient.language], 'page-qr') },
+    portal: { url: portalUrl, ...(isKept ? {} : { qrSvg: epcQrSvg(portalUrl, pageQrTitle[recipient.language], 'page-qr') }) },
     ...(payment ? { reference: payment.reference } : {}),
     ...(envelope ? { envelope } : {}),
     ...(qrSvg ? { qrSvg } : {}),

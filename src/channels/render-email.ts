@@ -45,7 +45,13 @@ export function renderEmail(message: Message, look: EmailLook): RenderedEmail {
 
 type Draw = (part: MailPart, values: Readonly<Record<string, string>>) => string;
 
-const coloursOf = ({ accent }: HouseStyle) => ({ accent: readableAccent(accent), accentOnDark: accentOnDark(accent) });
+/** Found by trying many colours, so that the last one is kept: a night's mails are of one creditor. */
+let lastColours: { readonly of: string; readonly colours: { readonly accent: string; readonly accentOnDark: string } } | null = null;
+
+function coloursOf({ accent }: HouseStyle): { readonly accent: string; readonly accentOnDark: string } {
+  if (lastColours?.of !== accent) lastColours = { of: accent, colours: { accent: readableAccent(accent), accentOnDark: accentOnDark(accent) } };
+  return lastColours.colours;
+}
 
 function drawing(style: HouseStyle, lang: Language): Draw {
   const known = { ...coloursOf(style), lang };

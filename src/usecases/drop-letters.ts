@@ -14,7 +14,7 @@ import { addressed, drawable, judge, type LetterKey, type PrintableLetter } from
 import { addressOf } from './message-address.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
 import type { MessageRenderer } from './send-messages.ts';
-import { keptCopy } from './without-links.ts';
+import { keptLetter } from './without-links.ts';
 
 export interface DropDeps extends Deps {
   readonly folder: LetterFolder;
@@ -95,7 +95,7 @@ async function layAsideBatch(
     const index = [indexHead, ...envelopes.flatMap((letters, at) => indexLines(letters, numbers[at]!))];
     await deps.folder.layAside(name, [...drawn.map((each) => ({ name: each.name, bytes: each.bytes })), { name: `${name}.csv`, bytes: new TextEncoder().encode(`${index.join('\r\n')}\r\n`) }]);
     await changeMessages(tx, creditorId, drawn.map(({ letter: { dossierId, messageNo, message, look } }) => ({
-      dossierId, messageNo, status: 'printed' as const, reason: reasonOf(name), rendered: { ...keptCopy({}, deps.render.letter(message, look)), recipient: addressOf(look.recipient) },
+      dossierId, messageNo, status: 'printed' as const, reason: reasonOf(name), rendered: { ...keptLetter({ mail: {}, render: deps.render }, message, look), recipient: addressOf(look.recipient) },
     })), deps.clock.now());
     const marked = judged.filter(({ message }) => drawn.some(({ letter }) => letter.dossierId === message.dossierId && letter.messageNo === message.messageNo));
     await recordOutcomes(deps, tx, creditorId, marked.map(({ message }) => ({ message, outcome: 'printed' as const })));

@@ -29,7 +29,7 @@ import { writtenFor } from './message-written.ts';
 import { makeLinks } from './portal-access.ts';
 import type { Handed } from './ways-out.ts';
 import type { RenderLook, SendDeps, Sent } from './send-messages.ts';
-import { keptCopy, withoutLinks } from './without-links.ts';
+import { keptCopy, keptLetter, withoutLinks } from './without-links.ts';
 
 export interface HandingOver {
   /** One, or several that go together. */
@@ -130,7 +130,7 @@ function draw(deps: SendDeps, { creditorId, profile }: CreditorRow, leaving: Lea
 
 function markLetter(deps: SendDeps, { message, recipient, choice, said, look, wordsVersion }: Drawn, marked: Marked, totals: Sent): void {
   const { dossierId, messageNo } = message;
-  const rendered = { ...keptCopy(deps.mail, deps.render.letter(said, look)), recipient: addressOf(recipient) };
+  const rendered = { ...keptLetter(deps, said, look), recipient: addressOf(recipient) };
   marked.changes.push({ dossierId, messageNo, status: 'to-print', channel: 'letter', rendered, wordsVersion });
   marked.sendings.push(sendingOf(message, choice));
   if (!recipient.street || !recipient.city) marked.tasks.push({ dossierId, task: noAddress(message, deps.clock.today()) });

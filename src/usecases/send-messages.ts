@@ -40,6 +40,8 @@ export interface RenderLook {
   readonly envelope?: InEnvelope;
   /** Where the reader stops mails that nobody needs; only in those. */
   readonly stopUrl?: string;
+  /** Drawn to be kept, not to be read by the customer: without the QR code of their own page. */
+  readonly isKept?: true;
 }
 
 export interface SendDeps extends Deps {
