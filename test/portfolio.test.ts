@@ -33,8 +33,22 @@ after(async () => {
 const deed: fc.Arbitrary<Deed> = fc.record({ what: fc.constantFrom(...deeds), a: fc.nat({ max: 40 }), b: fc.nat({ max: 40 }), c: fc.nat({ max: 1_000 }) });
 const shapes = fc.array(fc.nat({ max: 11 }), { minLength: customers.length, maxLength: customers.length });
 
+/**
+ * The first of every run: with the creditor's own books, a customer who pays bills, one with an arrangement and two who are
+ * collected from. In it happens everything; by chance some of it may happen to none of the others.
+ */
+const certain: readonly [number[], Deed[]] = [[0, 1, 2, 2], [
+  { what: 'online', a: 0, b: 0, c: 2 }, { what: 'online-news', a: 0, b: 0, c: 0 }, { what: 'live', a: 0, b: 0, c: 3 }, { what: 'books', a: 0, b: 1, c: 1 },
+  ...[8, 8, 8, 8].map((a): Deed => ({ what: 'live', a, b: 0, c: 3 })),
+  // Paid once more, and taken back by the payer's bank; paid too much, and given back; and what only the desk can say.
+  { what: 'transfer', a: 0, b: 1, c: 1 }, { what: 'live', a: 0, b: 0, c: 3 }, { what: 'bounce', a: 0, b: 0, c: 0 }, { what: 'cash', a: 1, b: 0, c: 1 }, { what: 'credit-note', a: 1, b: 0, c: 1 },
+  { what: 'stray', a: 0, b: 1, c: 0 }, { what: 'transfer', a: 0, b: 2, c: 1 }, { what: 'transfer', a: 0, b: 2, c: 1 }, { what: 'live', a: 1, b: 0, c: 3 }, { what: 'assign', a: 0, b: 0, c: 1 }, { what: 'refund', a: 0, b: 0, c: 1 },
+]];
+
 /** By what happened to it, how much money all portfolios have seen: a test in which nothing happens proves nothing. */
 const seen = new Map<string, number>();
+/** Of that, what the first has seen. */
+const seenFirst = new Map<string, number>();
 const note = (what: string, times: number): void => void seen.set(what, (seen.get(what) ?? 0) + times);
 
 test('property: whatever comes in through whatever channel, in whatever order and however often, every cent is explained', async (t) => {
@@ -48,11 +62,13 @@ test('property: whatever comes in through whatever channel, in whatever order an
       }
       await world.settle();
       await everyCentIsExplained(world);
+      if (portfolios === 1) for (const [what, times] of seen) seenFirst.set(what, times);
     }),
-    { numRuns: Number(process.env['BETAALBAAR_TEST_PORTFOLIOS'] ?? 5), endOnFailure: true },
+    { numRuns: 1 + Number(process.env['BETAALBAAR_TEST_PORTFOLIOS'] ?? 5), endOnFailure: true, examples: [[...certain]] },
   );
   t.diagnostic([...seen].map(([what, times]) => `${what} ${times}`).join(', '));
-  for (const what of ['lines', 'booked by itself', 'by the desk', 'collected', 'taken back', 'online', 'cash', 'reported', 'credit', 'refunded']) assert.ok((seen.get(what) ?? 0) > 0, `nothing was ${what}`);
+  for (const what of ['lines', 'booked by itself', 'by the desk', 'collected', 'taken back', 'online', 'cash', 'reported', 'credit', 'refunded']) assert.ok((seenFirst.get(what) ?? 0) > 0, `nothing was ${what}`);
+  if (portfolios > 1) for (const what of ['lines', 'booked by itself', 'by the desk']) assert.ok(seen.get(what)! > seenFirst.get(what)!, `nothing was ${what} by chance`);
 });
 
 async function everyCentIsExplained(world: Portfolio): Promise<void> {
