@@ -13,6 +13,7 @@ import { agreeingParties, liableParties, messagedParties } from '#domain/parties
 import type { DossierState, OfferState } from '#domain/state.ts';
 import { agreementClaim, agreementText, consentLabel } from '#texts/agreement.ts';
 import { acceptOffer, answerWish, composeArrangement, decideProposal, makeOffer, type Shown } from '#usecases/agree.ts';
+import { complain } from '#usecases/complain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { handOver } from '#usecases/hand-over-dossier.ts';
 import { handleSignal, signal } from '#usecases/signal.ts';
@@ -63,6 +64,10 @@ async function outcomeOf(playing: Playing, actors: Actors, act: Act): Promise<Ou
       return mandate(playing, actors, act);
     case 'resume':
       return resume(playing, actors, act.mandateId);
+    case 'complain': {
+      const { partyId } = speaker;
+      return complain(deps, creditorId, { dossierId, partyId, subject: act.subject, claims: [], told: act.told, channel: 'portal', madeOn: deps.clock.today(), by: { kind: 'customer', partyId } });
+    }
     case 'ask-back':
       return askBack(playing, actors);
     case 'signal':

@@ -92,8 +92,11 @@ export const cast: readonly CastMember[] = [
   person('ijsselberg', 28, 'Mevrouw Y. IJsselberg', 'has a direct debit paid back, and is called'),
   person('emmer', 29, 'Marktkraam De Gele Emmer', 'pays by direct debit after each market day', { kind: 'business' }),
   person('wafel', 30, 'IJssalon De Verzonnen Wafel', 'pays by direct debit twice a week', { kind: 'business' }),
+  person('luikens', 31, 'Mevrouw B. Luikens', 'rents six garages, so that messages wait for each other', { dossier: 'garage-1' }),
+  person('zandstra', 32, 'Mevrouw D. Zandstra', 'has no e-mail and two dossiers, so that letters share an envelope', { dossier: 'berging-1' }),
+  person('nabben', 33, 'De heer F. Nabben', 'has an e-mail address that is no more'),
 ].map((member) => {
-  if (member.key !== 'degraaf') return member;
+  if (member.key !== 'degraaf' && member.key !== 'zandstra') return member;
   const { email: _, ...letters } = member;
   return letters;
 });

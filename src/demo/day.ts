@@ -32,6 +32,7 @@ import type { DemoHouse } from './house.ts';
 import { layDown } from './lay-down.ts';
 import { bringOpenItems } from './open-items.ts';
 import { portfolio } from './portfolio.ts';
+import { bringReturnedMail } from './returned-mail.ts';
 import { castDossiers, mulderElsewhere } from './stories.ts';
 
 /** Nine in the morning of a day, where the creditor is. */
@@ -83,6 +84,7 @@ export async function playDay(day: DayToPlay): Promise<DayPlayed> {
   const payments = await bringStatement(day, deps);
   if (on > day.plan.startOn) await bringOpenItems(deps, creditorId, (await look(day, on)).map(({ view }) => view.state));
   await bringClaims(day, deps);
+  await bringReturnedMail(day, deps);
   const { acts, refusals } = await letPeopleAct(day, deps);
   const { bot, sent } = await turnDay(deps, creditorId);
   await proposeTonight(deps, creditorId);

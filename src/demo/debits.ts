@@ -58,15 +58,16 @@ export async function bookedOn(tx: Tx, creditorId: number, on: Day, byKey: Reado
 }
 
 /** On the customer's own page, or a business on paper at the counter. Null where nobody may. */
-export async function mandate({ deps, creditorId, profile, deskId }: Playing, { dossierId, dossier, state }: Actors, { channel }: Extract<Act, { do: 'mandate' }>): Promise<Outcome<unknown> | null> {
+export async function mandate({ deps, creditorId, profile, deskId }: Playing, { dossierId, dossier, state }: Actors, { channel, scheme }: Extract<Act, { do: 'mandate' }>): Promise<Outcome<unknown> | null> {
   const party = agreeingParties(state)[0];
   const person = dossier.people.find((member) => member.role === party?.role);
   if (!party || !person || !profile.directDebit) return null;
   const { language, iban, name } = person;
-  const text = mandateText({ creditorName: profile.name, collectorId: profile.directDebit.creditorId, announceDays: bankTerms(profile.directDebit).announceDays })[language];
+  const sort = { scheme, oneOff: false };
+  const text = mandateText({ creditorName: profile.name, collectorId: profile.directDebit.creditorId, announceDays: bankTerms(profile.directDebit).announceDays, ...sort })[language];
   const onPaper = channel === 'paper';
   return giveMandate(deps, creditorId, {
-    dossierId, partyId: party.partyId, iban, holderName: name, channel,
+    dossierId, partyId: party.partyId, iban, holderName: name, channel, sort,
     by: onPaper ? { kind: 'colleague', staffId: deskId } : { kind: 'customer', partyId: party.partyId },
     shown: { language, text, consent: (onPaper ? mandateWords.consent : collectingWords.consent)[language] },
   });

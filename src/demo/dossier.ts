@@ -4,7 +4,9 @@
 import type { WantedChange } from '#domain/amending-shapes.ts';
 import type { Transfer } from '#payments/sandbox-bank.ts';
 import type { ClaimKind, ClaimStanding, Signal } from '#domain/facts.ts';
+import type { ComplaintSubject } from '#domain/complaint-facts.ts';
 import type { Day } from '#domain/day.ts';
+import type { DirectDebitScheme } from '#domain/mandates.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Wish } from '#domain/options.ts';
 import type { DossierState } from '#domain/state.ts';
@@ -38,6 +40,8 @@ export interface DemoDossier {
   readonly tenancy?: Tenancy;
   /** Collections that come back, so many days after theirs and for this reason; `3-1` is the first try of the third instalment. */
   readonly comesBack?: Readonly<Record<string, { readonly after: number; readonly code: string }>>;
+  /** From this day on mails to them come back: nobody has that address any more. */
+  readonly mailGoneFromDay?: number;
   readonly habits: readonly Habit[];
 }
 
@@ -67,7 +71,9 @@ export type Act =
   /** Breathing space of so many days, today included. */
   | { readonly do: 'pause'; readonly days: number }
   /** Has the instalments collected from their account. */
-  | { readonly do: 'mandate'; readonly channel: 'portal' | 'paper' }
+  | { readonly do: 'mandate'; readonly channel: 'portal' | 'paper'; readonly scheme: DirectDebitScheme }
+  /** Complains, on their own page. */
+  | { readonly do: 'complain'; readonly subject: ComplaintSubject; readonly told: string }
   /** Asks their credit back. */
   | { readonly do: 'ask-back' }
   // --- what the desk does ---

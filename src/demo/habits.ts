@@ -7,8 +7,10 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { dueNowCents, runningArrangements, uncoveredClaims } from '#domain/arrangement.ts';
 import { addDays, latest, type Day } from '#domain/day.ts';
 import type { WantedChange } from '#domain/amending-shapes.ts';
+import type { ComplaintSubject } from '#domain/complaint-facts.ts';
 import type { Signal } from '#domain/facts.ts';
 import { isTargetDay } from '#domain/holidays.ts';
+import type { DirectDebitScheme } from '#domain/mandates.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, InstalmentState } from '#domain/state.ts';
@@ -131,8 +133,8 @@ export const pausesOn = (dayNo: number, days: number): Habit => ({
 });
 
 /** Gives a mandate on one day of the demo: from then on instalments are collected. */
-export const collectedFrom = (dayNo: number, channel: 'portal' | 'paper' = 'portal'): Habit => ({
-  acts: (view) => (view.dayNo === dayNo ? [{ do: 'mandate', channel }] : []),
+export const collectedFrom = (dayNo: number, channel: 'portal' | 'paper' = 'portal', scheme: DirectDebitScheme = 'CORE'): Habit => ({
+  acts: (view) => (view.dayNo === dayNo ? [{ do: 'mandate', channel, scheme }] : []),
 });
 
 /** Pays by hand what came back and is not collected again, so many days later. */
@@ -153,6 +155,11 @@ export const asksBackOn = (dayNo: number): Habit => ({
 /** Says one of the four answers on one day of the demo. */
 export const saysOn = (dayNo: number, signal: Signal, note?: string): Habit => ({
   acts: (view) => (view.dayNo === dayNo ? [{ do: 'signal', signal, ...(note ? { note } : {}) }] : []),
+});
+
+/** Complains on one day of the demo. */
+export const complainsOn = (dayNo: number, subject: ComplaintSubject, told: string): Habit => ({
+  acts: (view) => (view.dayNo === dayNo ? [{ do: 'complain', subject, told }] : []),
 });
 
 /** Says one of the four answers some days after a reminder. */

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { addDays, addMonths, daysBetween, latest, type Day } from '#domain/day.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
+import type { Prices } from '#domain/metering.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { insertCreditor, listCreditors, readCreditor, registerCreditor, setDemoAt } from '#store/creditors.ts';
 import { lockDemo, readDemo, removeDemo, saveDemoPlan, type DemoPlan } from '#store/demo.ts';
@@ -26,6 +27,9 @@ export const demoManager = { email: 'manager@delinde.example', name: 'Noor Voorb
 const demoDesk = { email: 'balie@delinde.example', name: 'Sam Voorbeeld' } as const;
 const demoCompliance = { email: 'toezicht@delinde.example', name: 'Robin Voorbeeld' } as const;
 
+/** What its messages cost, made up as well. */
+const demoPrices: Prices = { channels: { email: '0.0015', letter: '1.05', sms: '0.075', push: '0', phone: '4.50' }, ordinary: '85' };
+
 export interface DemoToMake {
   /** The day on which it ends by itself; usually today. */
   readonly endOn: Day;
@@ -46,7 +50,7 @@ export async function makeDemo(house: DemoHouse, { endOn, days = usualDays, seed
     const creditor = await readCreditor(tx, creditorId);
     if (creditor) return creditor.demoAt !== null;
     await rm(inboxOf(house, demoSlug), { recursive: true, force: true });
-    await insertCreditor(tx, { creditorId, slug: demoSlug, profile: { ...deLinde, directDebit: demoDirectDebit }, demoAt: at }, at);
+    await insertCreditor(tx, { creditorId, slug: demoSlug, profile: { ...deLinde, directDebit: demoDirectDebit, prices: demoPrices }, demoAt: at }, at);
     await insertPolicy(tx, creditorId, { validFrom: '1900-01-01' as Day, recordedAt: at, recordedBy: 'default', document: writePolicy(defaultPolicy) });
     await saveDemoPlan(tx, creditorId, { startOn, playUntil: endOn, seed });
     return true;

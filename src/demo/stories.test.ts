@@ -128,6 +128,7 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
     also: (state) => {
       assert.equal(state.claims[0]?.standing, 'disputed');
       assert.equal(state.claims[0]?.steps.length, 1, 'no reminder after she said so');
+      assert.deepEqual(state.complaints?.map(({ subject }) => subject), ['contact'], 'and complains that it takes so long');
     },
   },
   okafor: { phases: ['running'] },
@@ -195,7 +196,16 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
     },
   },
   emmer: { phases: ['running'], also: (state) => assert.ok((state.debits?.collections.filter(({ standing }) => standing === 'settled').length ?? 0) >= 15) },
-  wafel: { phases: ['running'], also: (state) => assert.ok((state.debits?.collections.filter(({ standing }) => standing === 'settled').length ?? 0) >= 8) },
+  wafel: {
+    phases: ['running'],
+    also: (state) => {
+      assert.ok((state.debits?.collections.filter(({ standing }) => standing === 'settled').length ?? 0) >= 8);
+      assert.deepEqual(state.debits?.mandates.map(({ scheme }) => scheme), ['B2B']);
+    },
+  },
+  luikens: { phases: [] },
+  zandstra: { phases: [] },
+  nabben: { phases: [], also: (state) => assert.equal(state.claims[0]?.steps.length, 1) },
 };
 
 test('a batch of direct debits waits to be let go, and what went to the bank was handed over', async () => {
@@ -274,9 +284,22 @@ test('the statements in the inbox are real files whose balances go on from day t
   assert.deepEqual([...formats].sort(), ['camt.053.001.02', 'camt.053.001.08']);
 });
 
+test('a message waits, letters share an envelope, a mail came back and a complaint waits for its answer', async () => {
+  const seen = await database.db.inCreditor(creditorId, async (tx) => ({
+    waiting: await tx.sql<{ reason: string }>(`select distinct reason from message where status = 'queued'`),
+    envelopes: await tx.sql(`select envelope_no from sending where envelope_no is not null group by 1 having count(*) > 1`),
+    returned: await tx.sql(`select kind from bounce join message using (creditor_id, dossier_id, message_no)`),
+    tasks: await tx.sql<{ kind: string }>(`select kind from task where done_at is null and kind in ('complaint', 'mail-broken') order by 1`),
+  }));
+  assert.deepEqual(seen.waiting, [{ reason: 'held-week' }]);
+  assert.ok(seen.envelopes.length >= 1);
+  assert.deepEqual(seen.returned, [{ kind: 'gone' }]);
+  assert.deepEqual(seen.tasks.map(({ kind }) => kind), ['complaint', 'mail-broken']);
+});
+
 test('letters are printed the day after, and nothing is in doubt', async () => {
   const rows = await database.db.inCreditor(creditorId, (tx) =>
-    tx.sql<{ channel: string; status: string; n: number }>(`select channel, status, count(*)::int as n from message where decided_on < $1 group by 1, 2`, [endOn]),
+    tx.sql<{ channel: string; status: string; n: number }>(`select channel, status, count(*)::int as n from message where decided_on < $1 and (reason not like 'held-%') is not false group by 1, 2`, [endOn]),
   );
   const status = (channel: string) => new Set(rows.filter((row) => row.channel === channel).map((row) => row.status));
   assert.ok(status('letter').has('printed'));

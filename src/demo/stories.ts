@@ -8,7 +8,7 @@ import type { Cents } from '#domain/money.ts';
 import type { InstalmentState } from '#domain/state.ts';
 import { cast, castMember, demoIban } from './cast.ts';
 import type { Act, DemoClaim, DemoDossier, Habit, Tenancy, View } from './dossier.ts';
-import { asksBackOn, bankDay, changesOn, collectedFrom, comesOn, fromDebtor, keeps, pausesOn, paysBills, paysReturned, saysOn, transfersOn } from './habits.ts';
+import { asksBackOn, bankDay, changesOn, collectedFrom, comesOn, complainsOn, fromDebtor, keeps, pausesOn, paysBills, paysReturned, saysOn, transfersOn } from './habits.ts';
 
 const onTime = keeps({ late: () => -2 });
 
@@ -24,8 +24,14 @@ const oldRent = (key: string, dueDay: number, amountCents: Cents): DemoClaim => 
   key, kind: 'rent', issuedDay: dueDay - 10, dueDay, amountCents, description: 'Huurachterstand',
 });
 
+const garage = (key: string, dueDay: number): DemoClaim => ({ key, kind: 'other', issuedDay: dueDay - 14, dueDay, amountCents: 72_50n, description: `Huur garagebox ${key}` });
+const shed = (key: string, dueDay: number): DemoClaim => ({ key, kind: 'other', issuedDay: dueDay - 14, dueDay, amountCents: 41_20n, description: 'Huur berging' });
+
 interface Story {
   readonly claims: readonly DemoClaim[];
+  /** Other dossiers of the same people, in which they do nothing. */
+  readonly alsoIn?: readonly { readonly key: string; readonly claims: readonly DemoClaim[] }[];
+  readonly mailGoneFromDay?: number;
   readonly tenancy?: Tenancy;
   readonly comesBack?: NonNullable<DemoDossier['comesBack']>;
   readonly habits: readonly Habit[];
@@ -140,7 +146,10 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
   }),
   meijer: () => ({
     claims: [settlement('1', -1, 265_80n)],
-    habits: [saysOn(9, 'not-right', 'Ik woonde daar pas sinds maart. De afrekening gaat over het hele jaar.')],
+    habits: [
+      saysOn(9, 'not-right', 'Ik woonde daar pas sinds maart. De afrekening gaat over het hele jaar.'),
+      complainsOn(176, 'contact', 'Ik wacht al maanden op een antwoord over mijn afrekening.'),
+    ],
   }),
   okafor: () => ({ claims: [settlement('1', 80, 500_00n)], habits: [comesOn(90, wish(100_00n, 14)), onTime] }),
   degraaf: () => ({ claims: [oldRent('1', -16, 360_00n)], habits: [comesOn(12, wish(60_00n, 14, 'phone')), onTime] }),
@@ -197,8 +206,16 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
   }),
   wafel: () => ({
     claims: [{ key: '1', kind: 'invoice', issuedDay: 63, dueDay: 93, amountCents: 990_00n, description: 'Huur bedrijfsruimte' }],
-    habits: [comesOn(101, ({ today }) => ({ do: 'compose', parts: eachWeek(addDays(today, 21), [2, 4], 33, 3) })), collectedFrom(102, 'paper')],
+    habits: [comesOn(101, ({ today }) => ({ do: 'compose', parts: eachWeek(addDays(today, 21), [2, 4], 33, 3) })), collectedFrom(102, 'paper', 'B2B')],
   }),
+  // What these three show lies in the last days of the usual half year.
+  luikens: () => ({ claims: [garage('1', 169)], habits: [], alsoIn: [2, 3, 4, 5, 6].map((number) => ({ key: `garage-${number}`, claims: [garage(String(number), 168 + number)] })) }),
+  zandstra: () => ({
+    claims: [shed('1', 166), shed('2', 175)],
+    habits: [],
+    alsoIn: [{ key: 'berging-2', claims: [shed('3', 166), shed('4', 175)] }],
+  }),
+  nabben: () => ({ claims: [settlement('1', 165, 145_30n)], mailGoneFromDay: 60, habits: [] }),
 };
 
 /** Equal parts on these days of the week (1 is Monday). */
@@ -227,9 +244,10 @@ export const numberOf = (key: string, claim: string): string => `${castMember(ke
 /** The cast's dossiers, for a demo that begins on this day. */
 export function castDossiers(startOn: Day): DemoDossier[] {
   const byDossier = Map.groupBy(cast, (member) => member.dossier ?? member.customerNumber);
-  return [...byDossier].map(([key, people]) => {
+  return [...byDossier].flatMap(([key, people]): DemoDossier[] => {
     const story = people.map((member) => stories[member.key]).find((told) => told !== undefined);
     if (!story) throw new Error(`nobody in ${key} has a story`);
-    return { key, people, ...story(startOn) };
+    const { alsoIn = [], ...own } = story(startOn);
+    return [{ key, people, ...own }, ...alsoIn.map((other) => ({ ...other, people, habits: [] }))];
   });
 }

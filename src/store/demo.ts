@@ -54,6 +54,16 @@ export async function lettersFromBefore(tx: Tx, creditorId: number, today: Day):
   );
 }
 
+/** Mails that left on this day or after it, to these dossiers. */
+export async function mailedSince(tx: Tx, creditorId: number, keys: readonly string[], since: Day): Promise<{ dossierId: number; messageNo: number; address: string }[]> {
+  return tx.prepared(
+    'demo-mailed',
+    `select sending.dossier_id as "dossierId", message_no as "messageNo", address from sending join dossier using (creditor_id, dossier_id) join message using (creditor_id, dossier_id, message_no)
+     where creditor_id = $1 and dossier_key = any($2) and sending.channel = 'email' and decided_on >= $3 and address is not null order by 1, 2`,
+    [creditorId, keys, since],
+  );
+}
+
 /** Open lines of money that came in up to a day. */
 export async function openLinesUntil(
   tx: Tx, creditorId: number, until: Day,
