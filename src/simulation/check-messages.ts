@@ -89,7 +89,7 @@ export class MessageChecks {
     const wrong = (invariant: Invariant, says: string): void => void found.push({ invariant, on: left.on, key: known?.key ?? null, says: `message ${left.messageNo}${said ? ` (${said.template})` : ''} ${says}` });
     if (!known || !said) return wrong('message-explained', 'belongs to no fact');
     const { hour, on: here } = wallClock(left.at);
-    if (left.channel !== 'letter' && said.template !== 'confirmed' && (hour < 7 || hour >= 20 || !isDecentDay(here))) wrong('decent-hours', `came at ${left.at}`);
+    if (left.channel !== 'letter' && !waitsForIt(known.facts, said, left.channel) && (hour < 7 || hour >= 20 || !isDecentDay(here))) wrong('decent-hours', `came at ${left.at}`);
     if (!answering.has(said.template)) {
       const held = heldAt(known.facts, left);
       if (held !== null) wrong('held', `left while messages were held: ${held}`);
@@ -114,6 +114,13 @@ export class MessageChecks {
     if (before !== undefined && before.messageNo !== messageNo && !(mailed !== undefined && before.mailed === mailed)) wrong('cap', `came on the same day as ${before.says}`);
     this.#asked.set(day, { says: `message ${messageNo} (${template})`, messageNo, mailed });
   }
+}
+
+/** Who has just agreed waits for the confirmation by e-mail, at any hour; who owes along does not. */
+export function waitsForIt(facts: readonly Fact[], { template, partyId, fact }: Pick<Said, 'template' | 'partyId' | 'fact'>, channel: Left['channel']): boolean {
+  if (template !== 'confirmed' || channel !== 'email' || fact.kind !== 'ArrangementStepTaken') return false;
+  const { arrangementNo } = fact.data;
+  return facts.some((each) => each.kind === 'ArrangementAgreed' && each.data.arrangementNo === arrangementNo && each.data.partyId === partyId);
 }
 
 const charges = ({ claims }: DossierState): Cents => claims.reduce((sum, claim) => sum + chargedCents(claim), 0n);

@@ -18,7 +18,7 @@ export const invariants = {
   'on-its-day': 'what is done is dated on the day on which it was done',
   'step-twice': 'the bot takes no step twice',
   'too-early': 'nothing is called late, and nothing lapses, before its time',
-  'decent-hours': 'messages come at decent hours of decent days, by any channel',
+  'decent-hours': 'messages come at decent hours of decent days, by any channel; only who has just agreed gets the confirmation by e-mail at any hour',
   'cap': 'nobody gets two messages that ask for money on one day',
   'week': 'nobody gets more in a week than the policy lets them, over all their dossiers',
   'on-screen': 'no SMS and no notification says what it is about',
