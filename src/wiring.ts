@@ -211,10 +211,10 @@ export async function sendDepsFor(house: House, creditorId: number): Promise<Sen
 }
 
 export const messageRenderer: MessageRenderer = {
-  email: (message, { profile, portalUrl, recipient, stopUrl }) => {
+  email: (message, { profile, portalUrl, recipient, stopUrl, isKept }) => {
     // One code fits one payment: a bundle that asks for several has none.
     const [payment, another] = message.blocks.filter((block): block is PaymentBlock => block.kind === 'payment');
-    const payload = payment && !another ? epcOf(payment) : null;
+    const payload = payment && !another && !isKept ? epcOf(payment) : null;
     const stop = stopUrl === undefined ? {} : { stopUrl };
     const qr = payload === null ? {} : { qrDataUri: `data:image/png;base64,${Buffer.from(pngOf(epcQrSquares(payload), 4)).toString('base64')}` };
     return renderEmail(message, { style: styleOf(profile), portalUrl, lang: recipient.language, ...qr, ...stop });

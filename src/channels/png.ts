@@ -8,11 +8,11 @@ export function pngOf(squares: readonly (readonly boolean[])[], pixels = 1): Uin
   const [height, width] = [squares.length * pixels, (squares[0]?.length ?? 0) * pixels];
   const rowBytes = Math.ceil(width / 8);
   const raw = Buffer.alloc(height * (rowBytes + 1), 0xff);
-  for (let y = 0; y < height; y += 1) {
-    const start = y * (rowBytes + 1);
+  for (const [index, row] of squares.entries()) {
+    const start = index * pixels * (rowBytes + 1);
     raw[start] = 0; // no filter
-    const row = squares[Math.floor(y / pixels)] ?? [];
     for (let x = 0; x < width; x += 1) if (row[Math.floor(x / pixels)]) raw[start + 1 + (x >> 3)]! &= ~(0x80 >> (x & 7));
+    for (let again = 1; again < pixels; again += 1) raw.copy(raw, start + again * (rowBytes + 1), start, start + rowBytes + 1);
   }
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);

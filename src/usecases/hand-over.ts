@@ -141,7 +141,7 @@ function markLetter(deps: SendDeps, { message, recipient, choice, said, look, wo
 function handEnvelope(deps: SendDeps, creditor: CreditorRow, drawn: readonly Drawn[], named: ReadonlyMap<number, string>, marked: Marked): void {
   const { choice: { channel } } = drawn[0]!;
   const bundleId = drawn.length > 1 ? deps.ids.id() : undefined;
-  const parts = drawn.map((each) => ({ ...each, rendered: deps.render.email(each.said, each.look) }));
+  const parts = drawn.map((each) => ({ ...each, rendered: deps.render.email(each.said, channel === 'email' ? each.look : { ...each.look, isKept: true }) }));
   const way = wayOut(deps, creditor, parts, named);
   for (const [index, { message, choice, rendered, wordsVersion }] of parts.entries()) {
     const { dossierId, messageNo } = message;

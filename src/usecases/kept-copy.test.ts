@@ -3,14 +3,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { paperTray } from '#channels/paper-tray.ts';
+import { day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
+import type { Recipient } from '#store/recipients.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
+import { sayMessage } from '#texts/messages/say.ts';
 import { messageRenderer } from '#wiring.ts';
 import type { MailChannel, OutgoingMail, OutgoingSms } from '../ports.ts';
 import { loadPolicy } from './creditor.ts';
+import { contextOf } from './message-address.ts';
 import { questionAt } from './portal-access.ts';
-import { sendMessages, type SendDeps } from './send-messages.ts';
+import { sendMessages, type RenderLook, type SendDeps } from './send-messages.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, testHouse } from './testing.ts';
 
@@ -69,4 +73,17 @@ test('an SMS goes with a link that opens, and is kept without', async () => {
   assert.equal(texts.length, 1);
   assert.equal(await opens(token.exec(texts[0]!.text)?.[1]), true);
   assert.doesNotMatch(tables, token);
+});
+
+test('what is drawn only to be kept has no code of the customer’s page, and on a screen none to pay with', () => {
+  const profile = { name: 'Voorbeeldwonen', iban: 'NL02ABNA0123456789' };
+  const recipient: Recipient = { partyId: 1, name: 'Anna Voorbeeld', language: 'nl', email: null, street: 'Lindelaan 1', postcode: '1234 AB', city: 'Voorbeeldstad', country: 'NL' };
+  const portalUrl = `${publicUrl}/p/1.abc`;
+  const look: RenderLook = { profile, recipient, portalUrl, on: day('2026-03-02') };
+  const inputs = { template: 'reminder', openCents: 40_00n, paidCents: 0n, payUntil: day('2026-03-16'), claims: [{ claim: 'C1', kind: 'rent', dueOn: day('2026-02-01'), openCents: 40_00n }] } as const;
+  const said = sayMessage(inputs, contextOf(profile, recipient, portalUrl), 'nl');
+  const codes = (html: string): string[] => ['page-qr-title', 'epc-qr-title', 'data:image/png'].filter((each) => html.includes(each));
+  const drawn = (of: RenderLook): string[][] => [codes(messageRenderer.letter(said, of).html), codes(messageRenderer.email(said, of).html)];
+  assert.deepEqual(drawn(look), [['page-qr-title', 'epc-qr-title'], ['data:image/png']]);
+  assert.deepEqual(drawn({ ...look, isKept: true }), [['epc-qr-title'], []]);
 });

@@ -40,7 +40,7 @@ export interface RenderLook {
   readonly envelope?: InEnvelope;
   /** Where the reader stops mails that nobody needs; only in those. */
   readonly stopUrl?: string;
-  /** Drawn to be kept, not to be read by the customer: without the QR code of their own page. */
+  /** Drawn to be kept, not to be read by the customer: a letter without the QR code of their own page, a mail without that of a payment. */
   readonly isKept?: true;
 }
 

@@ -6,6 +6,7 @@ import type { Channel } from '#domain/channel.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import type { Moment } from '#domain/day.ts';
+import { readCreditor, updateProfile } from '#store/creditors.ts';
 import type { Db } from '#store/db.ts';
 import { loadPolicy } from '#usecases/creditor.ts';
 import { sendMessages, type SendDeps } from '#usecases/send-messages.ts';
@@ -35,6 +36,8 @@ const reachable: Readonly<Record<Channel, string>> = {
 export async function timeMessages(db: Db, name: string, channel: Channel, messages: number): Promise<TimedMessages> {
   const { creditorId } = await makeBook(db, name, messages, 1);
   await loadPolicy(db, creditorId, writePolicy({ ...defaultPolicy, contact: { ...defaultPolicy.contact, channels: [channel, ...(channel === 'letter' ? [] : ['letter' as const])] } }), 'bench', at);
+  // With an account, so that the codes to pay with are drawn too.
+  await db.inCreditor(creditorId, async (tx) => updateProfile(tx, creditorId, { ...(await readCreditor(tx, creditorId))!.profile, iban: 'NL02ABNA0123456789' }));
   await db.owner(async (tx) => {
     await tx.sql(`set local betaalbaar.creditor_id = '${creditorId}'`);
     await tx.sql(reachable[channel], [creditorId]);
