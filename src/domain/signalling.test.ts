@@ -17,16 +17,29 @@ const offered = (on: string, messageNo = 1): NewFact =>
 const objects = (on: string, no = true): NewFact => fact('DataOfferAnswered', on, { partyId: 1, objects: no, channel: 'portal' });
 
 const whole = [reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20'), reminder('2026-02-05', 2, 'last-reminder'), offered('2026-02-05', 2), ended('2026-02-05', 'printed', 2, 'letter')];
+/** The offer to two who owe it together, as each of its messages ended. */
+const ofTwo = (one: 'sent' | 'bounced', other: 'printed' | 'bounced'): NewFact[] => [
+  reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20'),
+  fact('ReminderStepTaken', '2026-02-05', { step: 'last-reminder', claims: [{ claim: 'R1', step: 'last-reminder' }], messages: [2, 3].map((messageNo) => ({ messageNo, template: 'last-reminder', partyId: messageNo - 1 })), policyVersion: 1, payUntil: day('2026-03-01') }),
+  fact('InterventionOffered', '2026-02-05', { interventionNo: 1, trigger: 'missed', about: { for: 'claims', claims: ['R1'] }, offers: ['help'], messageNos: [2, 3], policyVersion: 1, offersData: true }),
+  ended('2026-02-05', one, 2), ended('2026-02-06', other, 3, 'letter'),
+];
 const arranged = agreedFact(1, '2026-02-06', ['R1'], [['2026-03-01', 300_00n], ['2026-04-01', 300_00n]]);
 
 const rows: readonly [string, readonly NewFact[], string, string][] = [
   ['nothing was done', rent, '2026-02-10', 'written-reminder, help-pointed, personal-contact, data-offered'],
   ['all was done', [...rent, ...whole], '2026-02-10', ''],
-  ['a reminder that came back', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'bounced'), called('2026-01-20', { told: ['help', 'data-offer'] })], '2026-02-10', 'written-reminder'],
+  ['a reminder that came back', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'bounced'), called('2026-01-20', { outcome: 'spoken', told: ['help', 'data-offer'] })], '2026-02-10', 'written-reminder'],
   ['a message on a screen reminds of nothing', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'sent', 1, 'sms')], '2026-02-10', 'written-reminder, help-pointed, personal-contact, data-offered'],
   ['said on the phone', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20', { outcome: 'spoken', told: ['help', 'data-offer'] })], '2026-02-10', ''],
-  ['a wrong number is no attempt', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20', { outcome: 'wrong-number', told: ['data-offer'] })], '2026-02-10', 'personal-contact'],
+  ['a wrong number is no attempt', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20', { outcome: 'wrong-number', told: ['data-offer'] })], '2026-02-10', 'personal-contact, data-offered'],
+  ['nor is anything told to who does not answer', [...rent, reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20', { told: ['data-offer'] })], '2026-02-10', 'data-offered'],
   ['the offer never left', [...rent, ...whole.slice(0, -1)], '2026-02-10', 'data-offered'],
+  ['the offer came back after it had left', [...rent, ...whole.slice(0, -1), ended('2026-02-05', 'sent', 2), ended('2026-02-06', 'bounced', 2)], '2026-02-10', 'data-offered'],
+  ['and came by letter after all', [...rent, ...whole.slice(0, -1), ended('2026-02-05', 'sent', 2), ended('2026-02-06', 'bounced', 2), ended('2026-02-08', 'printed', 2, 'letter')], '2026-02-10', ''],
+  ['one of two who owe it never had the offer', [...rent, debtor(2), ...ofTwo('sent', 'bounced')], '2026-02-10', 'data-offered'],
+  ['both had it', [...rent, debtor(2), ...ofTwo('sent', 'printed')], '2026-02-10', ''],
+  ['who had none has left since', [...rent, debtor(2), ...ofTwo('sent', 'bounced'), fact('PartyLeft', '2026-02-09', { partyId: 2 })], '2026-02-10', ''],
   ['somebody objects', [...rent, ...whole, objects('2026-02-08')], '2026-02-10', 'no-objection'],
   ['and no longer', [...rent, ...whole, objects('2026-02-08'), objects('2026-02-09', false)], '2026-02-10', ''],
   ['an arrangement runs as agreed', [...rent, ...whole, arranged], '2026-02-10', 'no-arrangement-on-track'],

@@ -4,11 +4,11 @@
 // schuldhulpverlening art. 2 (Stb. 2020, 240); the other sectors ask the same.
 
 import { arrangementPhase } from './arrangement.ts';
-import type { Day } from './day.ts';
+import { latest, type Day } from './day.ts';
 import type { ClaimKind, Fact, MessageRef } from './facts.ts';
 import { signallingKinds } from './interventions.ts';
 import { sum, type Cents } from './money.ts';
-import { outreachOf } from './outreach.ts';
+import { isHeard, outreachOf } from './outreach.ts';
 import { customerKindOf } from './parties.ts';
 import type { Policy } from './policy.ts';
 import type { ClaimState, DossierState } from './state.ts';
@@ -57,13 +57,14 @@ export function signallingOf(facts: readonly Fact[], state: DossierState, policy
   if (first === undefined || customerKindOf(state) === 'business') return null;
   const attempts = attemptsIn(facts, first);
   const arrived = attempts.filter((attempt) => attempt.template !== undefined && written.has(attempt.channel) && (attempt.result === 'sent' || attempt.result === 'printed'));
-  const told = (what: 'help' | 'data-offer'): Day | undefined => facts.find((fact) => fact.on >= first && fact.kind === 'ContactAttempted' && fact.data.told?.includes(what))?.on;
+  // Nothing is told to who does not answer, or to a stranger.
+  const told = (what: 'help' | 'data-offer'): Day | undefined => facts.find((fact) => fact.on >= first && fact.kind === 'ContactAttempted' && isHeard(fact.data.outcome) && fact.data.told?.includes(what))?.on;
   const writtenReminderOn = arrived.find((attempt) => reminds.has(attempt.template ?? ''))?.on ?? null;
   // Every mail and letter of ours ends with where free help is, the municipality among it.
   const helpPointedOn = earliestOf(arrived[0]?.on, told('help'));
   // Trying counts: who does not answer was still called.
   const personalContactOn = attempts.find((attempt) => personal.has(attempt.channel) && attempt.result !== 'wrong-number')?.on ?? null;
-  const dataOfferedOn = earliestOf(offeredIn(facts, first), told('data-offer'));
+  const dataOfferedOn = earliestOf(offeredIn(facts, state, first), told('data-offer'));
   const { objectedOn = null } = outreachOf(state);
   const onTrack = late.some((claim) => {
     const arrangement = claim.arrangementNo === undefined ? undefined : state.arrangements[claim.arrangementNo - 1];
@@ -104,13 +105,20 @@ function attemptsIn(facts: readonly Fact[], since: Day): SignallingAttempt[] {
   return [...ends.values(), ...talks].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-/** The first message that offered to pass the data and left. */
-function offeredIn(facts: readonly Fact[], since: Day): Day | undefined {
-  const left = new Map(facts.flatMap((fact) => (fact.kind === 'MessageDelivered' && (fact.data.outcome === 'sent' || fact.data.outcome === 'printed') ? [[fact.data.messageNo, fact.on] as const] : [])));
+/**
+ * When everybody who is in the dossier had an offer to pass the data: the first
+ * message with it of which all arrived, as far as is known by now. What came back
+ * offered nothing, and whose message did not arrive has not been asked.
+ */
+function offeredIn(facts: readonly Fact[], state: DossierState, since: Day): Day | undefined {
+  const to = new Map(facts.flatMap((fact) => ('messages' in fact.data ? ((fact.data.messages ?? []) as readonly MessageRef[]).map(({ messageNo, partyId }) => [messageNo, partyId] as const) : [])));
+  const ended = new Map(facts.flatMap((fact) => (fact.kind === 'MessageDelivered' ? [[fact.data.messageNo, fact] as const] : [])));
+  const left = new Set(state.parties.flatMap((party) => (party.leftOn === undefined ? [] : [party.partyId])));
   for (const fact of facts) {
     if (fact.kind !== 'InterventionOffered' || !fact.data.offersData || fact.on < since) continue;
-    const on = fact.data.messageNos.map((messageNo) => left.get(messageNo)).find((each) => each !== undefined);
-    if (on) return on;
+    const asked = fact.data.messageNos.filter((messageNo) => !left.has(to.get(messageNo) ?? 0)).map((messageNo) => ended.get(messageNo));
+    const days = asked.flatMap((each) => (each?.data.outcome === 'sent' || each?.data.outcome === 'printed' ? [each.on] : []));
+    if (asked.length > 0 && days.length === asked.length) return days.reduce(latest);
   }
   return undefined;
 }
