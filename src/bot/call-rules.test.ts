@@ -17,6 +17,10 @@ const promise = (on: string, payOn: string): NewFact =>
   fact('PromiseMade', on, { promiseNo: 1, partyId: 1, about: { for: 'arrangement', arrangementNo: 1, instalments: [1] }, amountCents: 100_00n, payOn: day(payOn), channel: 'phone', paidCents: 0n, toleranceCents: 0n, policyVersion: 1 });
 const signal = fact('CustomerSignalled', '2026-04-01', { signalNo: 1, signal: 'call-me', partyId: 1, holdUntil: day('2026-04-15') });
 
+/** The creditor's own books ordered it to be collected on that day. */
+const debited = (collectOn: string): NewFact =>
+  fact('BalanceReported', '2026-04-01', { claim: 'rent', snapshotId: 's', openCents: 300_00n, books: 'betaalbaar', elsewhere: { debits: [{ collectOn: day(collectOn), amountCents: 300_00n }] } });
+
 interface Row {
   readonly facts?: readonly NewFact[];
   readonly until: string;
@@ -40,6 +44,8 @@ const rows: readonly [string, Row, readonly string[]][] = [
   ['no more than the policy allows in thirty days', { facts: [called('2026-03-24', 1, 'no-answer'), called('2026-03-30', 2, 'no-answer')], until: '2026-04-23', interventions: { mostCalls: 2 } },
     ['2026-04-23 call-customer 3']],
   ['asked to be called again', { facts: [called('2026-03-24', 1, 'call-back', '2026-03-30')], until: '2026-04-02' }, ['2026-03-30 call-customer 2']],
+  ['the creditor’s own books are collecting it', { facts: [debited('2026-04-15')], until: '2026-04-20' }, []],
+  ['they were, and the bank has had its days', { facts: [debited('2026-04-08')], until: '2026-04-15' }, ['2026-04-15 call-customer 1']],
   ['spoken with: the silence begins anew', { facts: [called('2026-03-27', 1, 'spoken')], until: '2026-04-20' }, ['2026-04-20 call-customer 2']],
   ['messages do not arrive', { until: '2026-03-30', delivery: () => 'bounced' }, ['2026-03-23 call-customer 1']],
   ['a bill that no arrangement covers: silent since the first reminder', { facts: [], until: '2026-04-01' }, ['2026-03-31 call-customer 1']],

@@ -10,7 +10,9 @@ import { lastHeardOn, outreachOf, type AttemptState } from '#domain/outreach.ts'
 import type { About } from '#domain/outreach-facts.ts';
 import { messagedParties } from '#domain/parties.ts';
 import { promisedUntil, promiseStanding } from '#domain/promises.ts';
-import type { DossierState } from '#domain/state.ts';
+import { debitedElsewhereUntil } from '#domain/rest.ts';
+import type { ClaimState, DossierState } from '#domain/state.ts';
+import { collectionDay } from './collection-rules.ts';
 import { remindable } from './reminder-rules.ts';
 import { firstOf, type BotContext, type Rule } from './rule.ts';
 
@@ -85,7 +87,7 @@ function notBefore(attempts: readonly AttemptState[], mostCalls: number): Day | 
   return calls.length < mostCalls || !counting ? null : addDays(counting.on, daysOfMost);
 }
 
-/** What is late and was spoken of: since when, how much, and until when a promise keeps us quiet. */
+/** What is late and was spoken of: since when, how much, and until when a promise, or a collection by the creditor's own books, keeps us quiet. */
 function latePart(context: BotContext): { readonly sinceOn: Day; readonly openCents: Cents; readonly quietUntil: Day | null } | null {
   const { state, policy, today, feedKnownUntil } = context;
   const parts = [
@@ -93,7 +95,9 @@ function latePart(context: BotContext): { readonly sinceOn: Day; readonly openCe
       if (!isRunning(arrangement) || restsForStanding(state, arrangement)) return [];
       const late = arrangement.instalments.flatMap((instalment) => {
         const openCents = instalmentOpenCents(instalment);
-        const saidOn = openCents > policy.followUp.toleranceCents ? stepsAgainst(arrangement, instalment).find((step) => blames.has(step.step))?.on : undefined;
+        // What is collected does not depend on the customer.
+        const asks = openCents > policy.followUp.toleranceCents && collectionDay(context, arrangement, instalment) === null;
+        const saidOn = asks ? stepsAgainst(arrangement, instalment).find((step) => blames.has(step.step))?.on : undefined;
         return saidOn ? [{ sinceOn: saidOn, openCents }] : [];
       });
       return late.map((each) => ({ ...each, about: { for: 'arrangement', arrangementNo: arrangement.arrangementNo, instalments: [] } as About }));
@@ -105,8 +109,12 @@ function latePart(context: BotContext): { readonly sinceOn: Day; readonly openCe
   ];
   const sinceOn = firstOf(parts.map((part) => part.sinceOn));
   if (sinceOn === null) return null;
-  const quiet = parts.map(({ about }) => promisedUntil(state, about, today, feedKnownUntil));
+  // Nor is anybody called about what the creditor's own books are collecting.
+  const quiet = parts.flatMap(({ about }) => [promisedUntil(state, about, today, feedKnownUntil), debitedElsewhereUntil(claimsOf(state, about))]);
   return { sinceOn, openCents: sum(parts.map((part) => part.openCents)), quietUntil: quiet.reduce<Day | null>((last, on) => (on === null ? last : last === null ? on : latest(last, on)), null) };
 }
+
+const claimsOf = (state: DossierState, about: About): readonly ClaimState[] =>
+  state.claims.filter((claim) => claim.openCents > 0n && (about.for === 'claims' ? about.claims.includes(claim.claim) : claim.arrangementNo === about.arrangementNo));
 
 const blames: ReadonlySet<string> = new Set(['missed-first', 'missed-second', 'final-warning']);
