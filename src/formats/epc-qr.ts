@@ -7,6 +7,7 @@ import { encode, renderSVG } from 'uqr';
 import type { Cents } from '#domain/money.ts';
 import { formatAmount } from '#domain/money.ts';
 
+import { bestMask } from './qr-mask.ts';
 import { normaliseIban } from './references.ts';
 
 export interface EpcTransfer {
@@ -49,7 +50,7 @@ const fits = (text: string, most: number): boolean => [...text].length <= most &
  * colours. `title` is what a screen reader says. `id` must be unique on the page.
  */
 export function epcQrSvg(payload: string, title: string, id = 'epc-qr'): string {
-  const svg = renderSVG(payload, { ecc: 'M', boostEcc: false, maxVersion: 13, border: 4, pixelSize: 4 });
+  const svg = renderSVG(payload, { ...codeOf(payload), pixelSize: 4 });
   const escaped = title.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const opening = /^<svg([^>]*)>/.exec(svg);
   if (!opening) throw new Error('the QR drawing does not start with <svg>');
@@ -57,4 +58,9 @@ export function epcQrSvg(payload: string, title: string, id = 'epc-qr'): string 
 }
 
 /** The same code as squares, row by row, true for black: for pictures. */
-export const epcQrSquares = (payload: string): readonly (readonly boolean[])[] => encode(payload, { ecc: 'M', boostEcc: false, maxVersion: 13, border: 4 }).data;
+export const epcQrSquares = (payload: string): readonly (readonly boolean[])[] => encode(payload, codeOf(payload)).data;
+
+const level = { ecc: 'M', boostEcc: false, maxVersion: 13 } as const;
+
+/** Drawn twice, because to try all masks takes the library ten times as long as to draw one. */
+const codeOf = (payload: string) => ({ ...level, border: 4, maskPattern: bestMask(encode(payload, { ...level, border: 0, maskPattern: 0 })) });
