@@ -4,7 +4,13 @@
 /** A fraction from 0 up to 1 that depends on nothing but these words (FNV-1a, then murmur3's last mix). */
 export function chance(...about: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
-  for (const character of about.join('\u001f')) hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
+  const text = about.join('\u001f');
+  // By index, which is much quicker than letter by letter.
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.codePointAt(at) as number;
+    if (letter > 0xffff) at += 1;
+    hash = Math.imul(hash ^ letter, 0x01000193);
+  }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;

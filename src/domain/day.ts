@@ -36,11 +36,12 @@ export function moment(instant: Temporal.Instant): Moment {
 // Days are added by the hundred for every dossier that the bot looks at, and a
 // Temporal object for each costs more than everything else together (measured:
 // half of a night). So plain reckoning: days are counted from 1 January 1970,
-// and each day's text is made once. `day.test.ts` holds it against Temporal.
+// and each day's text is made and read once. `day.test.ts` holds it against Temporal.
 
 const DAYS_PER_400_YEARS = 146_097;
 const DAYS_TO_1970 = 719_468; // from 1 March of year 0, where the reckoning year begins
 const texts = new Map<number, Day>();
+const counts = new Map<Day, number>();
 
 /** Days since 1 January 1970 in the Gregorian calendar. */
 function dayCount(year: number, month: number, dayOfMonth: number): number {
@@ -76,7 +77,14 @@ const digit = (on: Day, at: number): number => on.charCodeAt(at) - 48;
 const yearOf = (on: Day): number => digit(on, 0) * 1000 + digit(on, 1) * 100 + digit(on, 2) * 10 + digit(on, 3);
 const monthOf = (on: Day): number => digit(on, 5) * 10 + digit(on, 6);
 const dayOfMonthOf = (on: Day): number => digit(on, 8) * 10 + digit(on, 9);
-const countOf = (on: Day): number => dayCount(yearOf(on), monthOf(on), dayOfMonthOf(on));
+
+function countOf(on: Day): number {
+  const known = counts.get(on);
+  if (known !== undefined) return known;
+  const count = dayCount(yearOf(on), monthOf(on), dayOfMonthOf(on));
+  counts.set(on, count);
+  return count;
+}
 
 export const addDays = (on: Day, days: number): Day => textOf(countOf(on) + days);
 
