@@ -41,8 +41,7 @@ export interface ProviderBooking {
  * within a day money comes before its reversal, and would be spent twice.
  */
 export function providerBooking(booked: BookedSoFar, told: ToldNow, state: DossierState, today: Day, by: Actor): ProviderBooking {
-  const backCents = sum(told.takenBack.map((back) => back.amountCents));
-  const targetCents = backCents < told.amountCents ? told.amountCents - backCents : 0n;
+  const targetCents = standingCents(told);
   const { bookedCents, bookings } = booked;
   const nothing = { facts: [], bookedCents, bookings, missingCents: 0n };
   if (targetCents === bookedCents) return nothing;
@@ -72,6 +71,12 @@ export function providerBooking(booked: BookedSoFar, told: ToldNow, state: Dossi
     bookings: bookings + (restCents > 0n ? 1 : 0),
     missingCents: lostCents > liveCents ? lostCents - liveCents : 0n,
   };
+}
+
+/** What is left of a payment, less all that went back; never below zero. */
+export function standingCents({ amountCents, takenBack }: Pick<ToldNow, 'amountCents' | 'takenBack'>): Cents {
+  const backCents = sum(takenBack.map((back) => back.amountCents));
+  return backCents < amountCents ? amountCents - backCents : 0n;
 }
 
 const bookingId = ({ paymentId, bookings }: BookedSoFar): string => (bookings === 0 ? paymentId : `${paymentId}#${bookings + 1}`);

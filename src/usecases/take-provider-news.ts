@@ -6,7 +6,7 @@ import { dayOf, moment, type Moment } from '#domain/day.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
 import { done } from '#domain/outcome.ts';
-import { providerBooking, type ProviderBooking } from '#domain/provider-booking.ts';
+import { providerBooking, standingCents, type ProviderBooking } from '#domain/provider-booking.ts';
 import { countsOn, failedCharge, paidOrBack, withReason } from '#domain/provider-charges.ts';
 import type { NewTask } from '#domain/task.ts';
 import type { Tx } from '#store/db.ts';
@@ -78,7 +78,10 @@ async function ownRow(deps: Deps, provider: string, creditorId: number, { id, re
 }
 
 /** Books what the provider told of a payment of ours. The same again books nothing. */
-export async function bookTold(deps: Deps, creditorId: number, { payId, dossierId }: ProviderPaymentRow, news: ProviderPayment): Promise<Extract<TakenNews, { kind: 'taken' }>> {
+export async function bookTold(deps: Deps, creditorId: number, known: ProviderPaymentRow, news: ProviderPayment): Promise<Extract<TakenNews, { kind: 'taken' }>> {
+  const { payId, dossierId } = known;
+  const same = isAsBooked(known, news) ? await keepAsBooked(deps, creditorId, payId, news) : null;
+  if (same) return { kind: 'taken', row: same, facts: 0 };
   const today = deps.clock.today();
   let facts = 0;
   const taken = await decideOn<ProviderPaymentRow>(deps, creditorId, dossierId, async ({ tx, state }) => {
@@ -107,6 +110,17 @@ export async function bookTold(deps: Deps, creditorId: number, { payId, dossierI
   if (!taken.ok) throw new Error(`the dossier of payment ${payId} is gone`);
   return { kind: 'taken', row: taken.value, facts };
 }
+
+/** Nothing is to be booked, whatever the dossier says: most looks find a payment as it was. What we gave back ourselves is not reckoned with here. */
+const isAsBooked = ({ collectionId, bookedCents }: ProviderPaymentRow, told: ProviderPayment): boolean =>
+  collectionId === null && (told.status !== 'paid' || (told.takenBack.every((back) => back.kind !== 'refund') && standingCents(told) === bookedCents));
+
+/** Without the dossier; null where by now there is something to book. */
+const keepAsBooked = (deps: Deps, creditorId: number, payId: string, told: ProviderPayment): Promise<ProviderPaymentRow | null> =>
+  deps.db.inCreditor(creditorId, async (tx) => {
+    const row = await lockProviderPayment(tx, creditorId, payId);
+    return row !== null && isAsBooked(row, told) ? keep(deps, tx, creditorId, row, told, null) : null;
+  });
 
 /** Writes how the payment stands, and when to ask again. A payment that was paid stays paid: what goes back is booked, not its status. */
 async function keep(deps: Deps, tx: Tx, creditorId: number, row: ProviderPaymentRow, told: ProviderPayment, booking: ProviderBooking | null): Promise<ProviderPaymentRow> {
