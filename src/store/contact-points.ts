@@ -60,14 +60,13 @@ export async function readContactPoints(tx: Tx, creditorId: number, partyIds: re
 async function readSilence(tx: Tx, creditorId: number, partyIds: readonly number[]): Promise<Map<string, number>> {
   const rows = await tx.prepared<{ partyId: number; channel: string; count: number }>(
     'contact-silence',
-    // Each person's sendings are read once, and each dossier's facts; held against each sending, they would be read as often as there are any.
-    `with own as materialized (select party_id, dossier_id, channel, outcome, handed_at, clicked_at from sending where creditor_id = $1 and party_id = any($2::int[])),
-       answered as (select party_id, channel, max(clicked_at) as at from own group by 1, 2),
-       paid as materialized (
-         select dossier_id, (select max(recorded_at) from fact where fact.creditor_id = $1 and fact.dossier_id = told.dossier_id and kind = 'PaymentReceived') as at
-         from (select distinct dossier_id from own) told)
-     select party_id as "partyId", channel, count(*)::int as count from own join answered using (party_id, channel) join paid using (dossier_id)
-     where outcome in ('accepted', 'delivered') and handed_at > coalesce(greatest(answered.at, paid.at), '-infinity')
+    // Reader by reader: each has a few sendings, and is of one dossier. Held against each other, the sendings of a batch would be read as often as there are any.
+    `select reader.party_id as "partyId", own.channel, count(*)::int as count
+     from (select party_id, (select max(recorded_at) from fact where fact.creditor_id = $1 and fact.dossier_id = party.dossier_id and kind = 'PaymentReceived') as paid_at
+       from party where creditor_id = $1 and party_id = any($2::int[])) as reader
+     cross join lateral (select channel, outcome, handed_at, max(clicked_at) over (partition by channel) as clicked_at
+       from sending where creditor_id = $1 and sending.party_id = reader.party_id) as own
+     where own.outcome in ('accepted', 'delivered') and own.handed_at > coalesce(greatest(own.clicked_at, reader.paid_at), '-infinity')
      group by 1, 2`,
     [creditorId, partyIds],
   );
