@@ -1,23 +1,21 @@
 // Every page about complaints, and the desk's first page with tasks to tick, in a
 // real browser and judged by axe (WCAG 2.2 AA): on a phone in Dutch, on a desk in
-// English. COMPLAINT_PICTURES=dir keeps the pictures.
+// English. DESK_PICTURES=dir keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { day } from '#domain/day.ts';
 import { complain } from '#usecases/complain.ts';
 import { answerComplaint } from '#usecases/answer-complaint.ts';
 import { line } from '#usecases/testing.ts';
 import { openBrowser } from '../../test/browser.ts';
+import { judge, pictureOf } from '../../test/judge.ts';
 import { serveApp, type RunningServer } from './app.ts';
 import { testDesk, testPassword, type TestDesk } from './desk/testing.ts';
 import { makeCast, type Cast } from './portal/cast/cast.ts';
 import { anna, bill } from './portal/cast/visitor.ts';
 
-const keep = process.env['COMPLAINT_PICTURES'];
 let desk: TestDesk;
 let cast: Cast;
 let browser: Browser;
@@ -57,15 +55,8 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     tab.on('console', (message) => {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) wrong.push(`${tab.url()}: ${message.text()}`);
     });
-    const judge = async (name: string): Promise<void> => {
-      await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-      if (keep) await tab.screenshot({ path: join(keep, `${name.replace(/\W+/g, '-')}-${lang}-${width}.png`), fullPage: true });
-      const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-      const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`));
-    };
-    return { tab, judge, wrong, close: () => context.close() };
+    const judged = async (name: string): Promise<void> => void wrong.push(...(await judge(tab, name, { picture: pictureOf(name, lang, width) })));
+    return { tab, judged, wrong, close: () => context.close() };
   };
   const submit = async (tab: Page, action: string): Promise<void> => {
     await Promise.all([tab.waitForResponse((response) => response.request().method() === 'POST'), tab.locator(`form[action="${action}"] button`).last().click()]);
@@ -73,7 +64,7 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
   };
 
   it(`the desk's pages are accessible at ${width} px in ${lang}`, async () => {
-    const { tab, judge, wrong, close } = await judging();
+    const { tab, judged, wrong, close } = await judging();
     const url = servers[0]!.url;
     const go = async (path: string): Promise<void> => assert.equal((await tab.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`))?.status(), 200, path);
     await tab.goto(`${url}/desk/in`);
@@ -84,19 +75,19 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     const at = `/desk/dossiers/${dossierId}/complaints`;
     for (const path of ['/desk', '/desk?kind=no-address', '/desk?kind=complaint&whose=nobodys&customer=wandel', '/desk?customer=niemand', '/desk/complaints', '/desk/complaints?year=2025', `${at}/new`, `${at}/1`, `${at}/2`]) {
       await go(path);
-      await judge(path);
+      await judged(path);
     }
     await submit(tab, `${at}/2`);
-    await judge('an answer that says nothing');
+    await judged('an answer that says nothing');
     await go(`${at}/new`);
     await submit(tab, `${at}/new`);
-    await judge('a complaint that says nothing');
+    await judged('a complaint that says nothing');
     await close();
     assert.deepEqual(wrong, []);
   });
 
   it(`the customer's pages are accessible at ${width} px in ${lang}`, async () => {
-    const { tab, judge, wrong, close } = await judging();
+    const { tab, judged, wrong, close } = await judging();
     const who = await cast.dossier([{ ...anna, language: lang }], [bill(300_00n, day('2026-01-01'))]);
     const url = servers[1]!.url;
     await tab.goto(`${url}/p/${await cast.link(who.dossierId, who.partyIds[0]!)}`);
@@ -104,15 +95,15 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     await tab.locator('main form button').first().click();
     await tab.waitForURL(/\/mijn/);
     await tab.goto(`${url}/mijn/klacht?lang=${lang}`);
-    await judge('mijn klacht');
+    await judged('mijn klacht');
     await submit(tab, '/mijn/klacht');
-    await judge('mijn klacht leeg');
+    await judged('mijn klacht leeg');
     await tab.locator('select[name="subject"]').selectOption('bill');
     await tab.locator('textarea[name="told"]').fill('Dit klopt niet.');
     await submit(tab, '/mijn/klacht');
-    await judge('mijn klacht verstuurd');
+    await judged('mijn klacht verstuurd');
     await tab.goto(`${url}/mijn`);
-    await judge('mijn overzicht');
+    await judged('mijn overzicht');
     await close();
     assert.deepEqual(wrong, []);
   });

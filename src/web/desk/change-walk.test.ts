@@ -3,19 +3,17 @@
 // English. DESK_PICTURES=dir keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { day } from '#domain/day.ts';
 import { bookPayment } from '#usecases/book-payment.ts';
 import { composeArrangement } from '#usecases/agree.ts';
 import { colleague, line } from '#usecases/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge, pictureOf } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { testDesk, testPassword, type TestDesk } from './testing.ts';
 
-const keep = process.env['DESK_PICTURES'];
 let desk: TestDesk;
 let server: RunningServer;
 let browser: Browser;
@@ -55,26 +53,19 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     tab.on('console', (message) => {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) wrong.push(`${tab.url()}: ${message.text()}`);
     });
-    const judge = async (name: string): Promise<void> => {
-      await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-      if (keep) await tab.screenshot({ path: join(keep, `change-${name.replace(/\W+/g, '-')}-${lang}-${width}.png`), fullPage: true });
-      const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-      const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-    };
+    const judged = async (name: string): Promise<void> => void wrong.push(...(await judge(tab, name, { picture: pictureOf(`change-${name}`, lang, width) })));
     const at = `${server.url}/desk/dossiers/${dossierId}`;
     const open = async (path: string): Promise<void> => {
       const answer = await tab.goto(`${at}${path}?lang=${lang}`);
       assert.equal(answer?.status(), 200, path);
-      await judge(path);
+      await judged(path);
     };
     /** Sends the first form of the page, and judges what comes. */
     const send = async (name: string, expected: string): Promise<void> => {
       const [answer] = await Promise.all([tab.waitForResponse((response) => response.request().method() === 'POST'), tab.locator('main form[method="post"] button').first().click()]);
       await tab.waitForLoadState();
       assert.ok(`${answer.status()} ${await tab.locator('main').innerHTML()}`.includes(expected), `${name}: ${answer.status()}`);
-      await judge(name);
+      await judged(name);
     };
     await tab.goto(`${server.url}/desk/in`);
     await tab.locator('input[name="email"]').fill('balie@voorbeeld.example');
@@ -84,7 +75,7 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     await open('');
     await open('/contact');
     await tab.goto(`${server.url}/desk/calls?lang=${lang}`);
-    await judge('calls');
+    await judged('calls');
     await open('/change/1');
     // One form of each shape on the wide screen; all of them where there is least room.
     const forms = ['deferred', 'claim-added', 'reshaped', ...(width < 500 ? ['skipped', 'lowered', 'raised', 'other-day', 'extra-shorter', 'extra-lower', 'claim-split-off'] : [])];

@@ -5,10 +5,8 @@
 // in a house style that is not the usual one. DESK_PICTURES=dir keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { inspect } from 'node:util';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
@@ -27,10 +25,10 @@ import { importOpenItems } from '#usecases/import-open-items.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { colleague, line, payerIban, testHouse } from '#usecases/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge, pictureOf } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { testDesk, testPassword, type TestDesk } from './testing.ts';
 
-const keep = process.env['DESK_PICTURES'];
 const longName = 'Wilhelmina Theodora Cornelia van Voorbeeldenburg-Zonderwoordafbrekinghuizen';
 let full: TestDesk;
 let empty: TestDesk;
@@ -122,18 +120,11 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
       tab.on('console', (message) => {
         if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) wrong.push(`${tab.url()}: ${message.text()}`);
       });
-      const judge = async (name: string): Promise<void> => {
-        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-        if (keep) await tab.screenshot({ path: join(keep, `money-${label}-${name.replace(/\W+/g, '-')}-${lang}-${width}.png`), fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-      };
+      const judged = async (name: string): Promise<void> => void wrong.push(...(await judge(tab, name, { picture: pictureOf(`money-${label}-${name}`, lang, width) })));
       const open = async (path: string): Promise<void> => {
         const answer = await tab.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
         assert.equal(answer?.status(), 200, path);
-        await judge(path);
+        await judged(path);
       };
       await tab.goto(`${url}/desk/in`);
       await tab.locator('input[name="email"]').fill(`balie-${desk.house.creditorId}@voorbeeld.example`);
@@ -149,7 +140,7 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
         await tab.goto(`${url}/desk/settings/debits?lang=${lang}`);
         await tab.locator('main form button').first().click();
         await tab.waitForLoadState();
-        await judge('settings, not filled in');
+        await judged('settings, not filled in');
       } else {
         for (const { batch_id: batch } of await desk.house.rows<{ batch_id: string }>('select batch_id from collection_batch')) await open(`/desk/debits/batches/${batch}`);
         await open(`/desk/dossiers/${dossiers.get('D-1')}/mandate`);

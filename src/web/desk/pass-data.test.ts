@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import type { NewFact } from '#domain/facts.ts';
 import { writePolicy } from '#domain/policy-document.ts';
@@ -12,9 +11,8 @@ import { lockDossiers } from '#store/dossiers.ts';
 import { loadPolicy } from '#usecases/creditor.ts';
 import { record } from '#usecases/record.ts';
 import { line, testHouse } from '#usecases/testing.ts';
-import { openBrowser } from '../../../test/browser.ts';
-import { serveApp } from '../app.ts';
-import { problemsIn, testDesk, testPassword, wordsOf, type TestDesk } from './testing.ts';
+import { walkDesk } from '../../../test/judge.ts';
+import { problemsIn, testDesk, wordsOf, type TestDesk } from './testing.ts';
 
 let desk: TestDesk;
 let dossierId: number;
@@ -73,32 +71,5 @@ test('where there is no ground the page says so, and nothing leads there', async
   assert.doesNotMatch(page.body, /name="municipality"/);
 });
 
-test('the page is accessible on a phone and on a desk', async () => {
-  await desk.addAccount('gemeente@voorbeeld.example', 'desk');
-  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
-  const browser = await openBrowser();
-  try {
-    const wrong: string[] = [];
-    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
-      const tab = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
-      await tab.goto(`${server.url}/desk/in`);
-      await tab.locator('input[name="email"]').fill('gemeente@voorbeeld.example');
-      await tab.locator('input[name="password"]').fill(testPassword);
-      await tab.keyboard.press('Enter');
-      await tab.waitForURL('**/desk');
-      for (const path of ['municipality', 'hand-over']) {
-        await tab.goto(`${server.url}/desk/dossiers/${dossierId}/${path}?lang=${lang}`);
-        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-        if (process.env['DESK_PICTURES']) await tab.screenshot({ path: `${process.env['DESK_PICTURES']}/${path}-${width}.png`, fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${path} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${path} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`));
-      }
-    }
-    assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close(0);
-  }
-});
+test('the page is accessible on a phone and on a desk', () =>
+  walkDesk(desk, { desk: ['municipality', 'hand-over'].map((page) => `/desk/dossiers/${dossierId}/${page}`) }));

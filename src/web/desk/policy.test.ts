@@ -3,21 +3,17 @@
 // keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { addDays } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { policyFields } from '#domain/policy-kindness.ts';
 import { dayTyped } from '../kit/parts/money.ts';
 import { line } from '#usecases/testing.ts';
-import { openBrowser } from '../../../test/browser.ts';
-import { serveApp } from '../app.ts';
+import { walkDesk } from '../../../test/judge.ts';
 import { boxNames, typedFrom } from './policy-form.ts';
-import { problemsIn, testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
-const keep = process.env['DESK_PICTURES'];
 let desk: TestDesk;
 let anna: Visitor;
 let boris: Visitor;
@@ -179,33 +175,5 @@ it('only managers draft; others read', async () => {
 
 it('the pages are accessible on a phone and on a desk', async () => {
   const at = await begin(anna, 'business');
-  await desk.addAccount('regels@voorbeeld.example', 'manager', { name: 'R. Wandeling' });
-  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
-  const browser = await openBrowser();
-  try {
-    const wrong: string[] = [];
-    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const tab = await context.newPage();
-      await tab.goto(`${server.url}/desk/in`);
-      await tab.locator('input[name="email"]').fill('regels@voorbeeld.example');
-      await tab.locator('input[name="password"]').fill(testPassword);
-      await tab.keyboard.press('Enter');
-      await tab.waitForURL('**/desk');
-      for (const [name, path] of [['policy', '/desk/policy'], ['draft', at], ['count', `${at}/count`]] as const) {
-        assert.equal((await tab.goto(`${server.url}${path}?lang=${lang}`))?.status(), 200);
-        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-        if (keep) await tab.screenshot({ path: join(keep, `${name}-${lang}-${width}.png`), fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-      }
-      await context.close();
-    }
-    assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close(0);
-  }
+  await walkDesk(desk, { manager: ['/desk/policy', at, `${at}/count`] });
 });

@@ -2,18 +2,14 @@
 // and in a real browser, judged by axe. DESK_PICTURES=dir keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { loadPolicy } from '#usecases/creditor.ts';
 import { line } from '#usecases/testing.ts';
-import { openBrowser } from '../../../test/browser.ts';
-import { serveApp } from '../app.ts';
-import { problemsIn, testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+import { walkDesk } from '../../../test/judge.ts';
+import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
-const keep = process.env['DESK_PICTURES'];
 let desk: TestDesk;
 let clerk: Visitor;
 let at = '';
@@ -62,34 +58,5 @@ it('only of what there is, and only for who is signed in', async () => {
   assert.equal((await desk.visitor().get(`${at}/preview`)).status, 303);
 });
 
-it('the page is accessible on a phone and on a desk', async () => {
-  await desk.addAccount('vooruit@voorbeeld.example', 'desk', { name: 'V. Wandeling' });
-  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
-  const browser = await openBrowser();
-  try {
-    const wrong: string[] = [];
-    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const tab = await context.newPage();
-      await tab.goto(`${server.url}/desk/in`);
-      await tab.locator('input[name="email"]').fill('vooruit@voorbeeld.example');
-      await tab.locator('input[name="password"]').fill(testPassword);
-      await tab.keyboard.press('Enter');
-      await tab.waitForURL('**/desk');
-      for (const pays of ['all', 'nothing']) {
-        assert.equal((await tab.goto(`${server.url}${at}/preview?pays=${pays}&rules=0&lang=${lang}`))?.status(), 200);
-        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-        if (keep) await tab.screenshot({ path: join(keep, `preview-${pays}-${lang}-${width}.png`), fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${pays} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${pays} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-      }
-      await context.close();
-    }
-    assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close(0);
-  }
-});
+it('the page is accessible on a phone and on a desk', () =>
+  walkDesk(desk, { desk: ['all', 'nothing'].map((pays) => `${at}/preview?pays=${pays}&rules=0`) }));

@@ -3,18 +3,14 @@
 // browser, judged by axe. DESK_PICTURES=dir keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { messageTemplates } from '#bot/message-inputs.ts';
 import { line } from '#usecases/testing.ts';
 import type { OutgoingMail } from '#ports.ts';
-import { openBrowser } from '../../../test/browser.ts';
-import { serveApp } from '../app.ts';
+import { walkDesk } from '../../../test/judge.ts';
 import { boxesOf } from './template-page.ts';
-import { problemsIn, testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
-const keep = process.env['DESK_PICTURES'];
 const mails: OutgoingMail[] = [];
 let desk: TestDesk;
 let anna: Visitor;
@@ -138,33 +134,5 @@ it('only managers write', async () => {
 
 it('the pages are accessible on a phone and on a desk', async () => {
   await writes(anna, 'save', { 'nl.opening': 'Indien er iets is. {weg}' }, '/desk/templates/final-warning');
-  await desk.addAccount('teksten@voorbeeld.example', 'manager', { name: 'R. Wandeling' });
-  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
-  const browser = await openBrowser();
-  try {
-    const wrong: string[] = [];
-    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const tab = await context.newPage();
-      await tab.goto(`${server.url}/desk/in`);
-      await tab.locator('input[name="email"]').fill('teksten@voorbeeld.example');
-      await tab.locator('input[name="password"]').fill(testPassword);
-      await tab.keyboard.press('Enter');
-      await tab.waitForURL('**/desk');
-      for (const [name, path] of [['templates', '/desk/templates'], ['template', '/desk/templates/final-warning'], ['template-mail', '/desk/templates/invitation/preview?'], ['template-text', '/desk/templates/thanked/preview?as=text']] as const) {
-        assert.equal((await tab.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`))?.status(), 200);
-        if (keep) await tab.waitForTimeout(300);
-        if (keep) await tab.screenshot({ path: join(keep, `${name}-${lang}-${width}.png`), fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${name} ${width} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).exclude('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${name} ${width} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-      }
-      await context.close();
-    }
-    assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close(0);
-  }
+  await walkDesk(desk, { manager: ['/desk/templates', '/desk/templates/final-warning', '/desk/templates/invitation/preview', '/desk/templates/thanked/preview?as=text'] });
 });

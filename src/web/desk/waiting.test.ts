@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { loadPolicy } from '#usecases/creditor.ts';
@@ -12,10 +11,9 @@ import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { line } from '#usecases/testing.ts';
 import { watchWaiting } from '#usecases/watch-waiting.ts';
 import { messageRenderer } from '#wiring.ts';
-import { openBrowser } from '../../../test/browser.ts';
+import { walkDesk } from '../../../test/judge.ts';
 import type { SendResult } from '../../ports.ts';
-import { serveApp } from '../app.ts';
-import { testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+import { testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
 let desk: TestDesk;
 let colleague: Visitor;
@@ -66,35 +64,8 @@ test('what is held stands there with its reason, since when and until when, and 
   assert.deepEqual(await watch(), [], 'two days are no reason to bother anybody');
 });
 
-test('the list, full and empty, and the letters beside it are accessible on a phone and on a desk', async () => {
-  await desk.addAccount('wacht@voorbeeld.example', 'desk', { name: 'W. Wandeling' });
-  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
-  const browser = await openBrowser();
-  try {
-    const wrong: string[] = [];
-    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const tab = await context.newPage();
-      await tab.goto(`${server.url}/desk/in`);
-      await tab.locator('input[name="email"]').fill('wacht@voorbeeld.example');
-      await tab.locator('input[name="password"]').fill(testPassword);
-      await tab.keyboard.press('Enter');
-      await tab.waitForURL('**/desk');
-      for (const place of ['/desk/waiting?', '/desk/waiting?why=held-today&', '/desk/letters?']) {
-        assert.equal((await tab.goto(`${server.url}${place}lang=${lang}`))?.status(), 200);
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${place} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${place} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-      }
-      await context.close();
-    }
-    assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close(0);
-  }
-});
+test('the list, full and empty, and the letters beside it are accessible on a phone and on a desk', () =>
+  walkDesk(desk, { desk: ['/desk/waiting', '/desk/waiting?why=held-today', '/desk/letters'] }));
 
 test('a letter that nobody prints for three working days is a task for the desk, which printing settles', async () => {
   desk.house.turnTo('2026-03-04');

@@ -7,29 +7,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addDays, day } from '#domain/day.ts';
 import { statementBytes, ownIban, payerIban } from '#usecases/testing.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { sendMessages } from '#usecases/send-messages.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { claimLine, claimsFile, testDesk, testPassword, type TestDesk } from './testing.ts';
 
 const keep = process.env['DESK_PICTURES'];
-
-/** What axe finds on this page with every folded part open, and what sticks out. */
-async function judge(tab: Page, name: string): Promise<string[]> {
-  // Folded parts must be right as well.
-  await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-  const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  const { violations } = await new AxeBuilder({ page: tab }).exclude('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return [
-    ...(sideways > 0 ? [`${name} sticks out by ${sideways} px`] : []),
-    ...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`),
-  ];
-}
 
 describe('a first day at the desk', () => {
   let desk: TestDesk;
@@ -186,8 +174,7 @@ describe('a first day at the desk', () => {
     const out = await browser.newContext({ viewport: { width: 360, height: 800 } });
     const tab = await out.newPage();
     await tab.goto(`${server.url}/desk/in`);
-    const { violations } = await new AxeBuilder({ page: tab }).analyze();
-    wrong.push(...violations.map((found) => `/desk/in ${found.id}`));
+    wrong.push(...(await judge(tab, '/desk/in')));
     assert.deepEqual(wrong, []);
   });
 

@@ -3,9 +3,7 @@
 // axe on a phone and on a desk. DESK_PICTURES=dir keeps the pictures.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import type { NewFact } from '#domain/facts.ts';
@@ -19,11 +17,9 @@ import { loadPolicy } from '#usecases/creditor.ts';
 import { record } from '#usecases/record.ts';
 import { reviewTerms } from '#usecases/review-terms.ts';
 import { line } from '#usecases/testing.ts';
-import { openBrowser } from '../../../test/browser.ts';
-import { serveApp } from '../app.ts';
-import { problemsIn, testDesk, testPassword, wordsOf, type TestDesk, type Visitor } from './testing.ts';
+import { walkDesk } from '../../../test/judge.ts';
+import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
-const keep = process.env['DESK_PICTURES'];
 let desk: TestDesk;
 let clerk: Visitor;
 let compliance: Visitor;
@@ -134,44 +130,7 @@ describe('collecting for somebody else', () => {
   });
 });
 
-it('the pages are accessible on a phone and on a desk', async () => {
-  await desk.addAccount('walk@voorbeeld.example', 'compliance', { name: 'W. Wandeling' });
-  await desk.addAccount('chef@voorbeeld.example', 'manager', { name: 'M. Wandeling' });
-  const server = await serveApp(desk.app, { port: 0, host: '127.0.0.1' });
-  const browser = await openBrowser();
-  try {
-    const wrong: string[] = [];
-    for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const tab = await context.newPage();
-      const signIn = async (email: string): Promise<void> => {
-        await context.clearCookies();
-        await tab.goto(`${server.url}/desk/in`);
-        await tab.locator('input[name="email"]').fill(email);
-        await tab.locator('input[name="password"]').fill(testPassword);
-        await tab.keyboard.press('Enter');
-        await tab.waitForURL('**/desk');
-      };
-      const judge = async (name: string, path: string): Promise<void> => {
-        assert.equal((await tab.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`))?.status(), 200, path);
-        await tab.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-        if (keep) await tab.screenshot({ path: join(keep, `${name}-${lang}-${width}.png`), fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
-      };
-      await signIn('walk@voorbeeld.example');
-      await judge('why-all', `/desk/dossiers/${dossierId}/why`);
-      await judge('why-dossier', `/desk/dossiers/${dossierId}`);
-      await judge('why-guard', `/desk/dossiers/${dossierId}/agree`);
-      await signIn('chef@voorbeeld.example');
-      await judge('why-settings', '/desk/settings');
-      await context.close();
-    }
-    assert.deepEqual(wrong, []);
-  } finally {
-    await browser.close();
-    await server.close(0);
-  }
+it('the pages are accessible on a phone and on a desk', () => {
+  const at = `/desk/dossiers/${dossierId}`;
+  return walkDesk(desk, { compliance: [`${at}/why`, at, `${at}/agree`], manager: ['/desk/settings'] });
 });

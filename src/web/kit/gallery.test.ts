@@ -5,7 +5,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { Hono } from 'hono';
 import type { Browser } from 'playwright-core';
 import { day, type Moment } from '#domain/day.ts';
@@ -27,6 +26,7 @@ import { progressBar, steps } from './parts/progress.ts';
 import { bulletList, columns, heading, lead, numberedList, paragraph, small, spoken, strong, withAside, writtenText } from './parts/text.ts';
 import { details, timeline } from './parts/timeline.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge } from '../../../test/judge.ts';
 import { formOf } from './forms.ts';
 import { csrfField } from './security.ts';
 import { memorySessions } from './sessions.ts';
@@ -274,11 +274,7 @@ describe('the gallery in a real browser', () => {
         });
         await tab.goto(server.url + path);
         const keep = process.env['KIT_GALLERY_DIR'];
-        if (keep) await tab.screenshot({ path: `${keep}/${path.replace(/\W+/g, '-')}-${width}.png`, fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        assert.equal(sideways, 0, `${path} sticks out by ${sideways} px at ${width} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`), []);
+        assert.deepEqual(await judge(tab, `${path} ${width}`, { picture: keep && `${keep}/${path.replace(/\W+/g, '-')}-${width}.png` }), []);
         assert.deepEqual(complaints, []);
         await context.close();
       }

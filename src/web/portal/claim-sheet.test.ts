@@ -4,7 +4,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import { wordsOf as pdfWords } from '#channels/typst/testing.ts';
 import { day } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
@@ -19,6 +18,7 @@ import { reviewTerms } from '#usecases/review-terms.ts';
 import { sendMessages, type RenderLook } from '#usecases/send-messages.ts';
 import { messageRenderer, pdfEngine, sheetPdf } from '#wiring.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge } from '../../../test/judge.ts';
 import { serveApp } from '../app.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
 import { anna, bill, inside } from './cast/visitor.ts';
@@ -142,25 +142,21 @@ it('the pages are accessible on a phone and on a desk', async () => {
       await withCharges(cast, who.dossierId, claims[0]?.claim ?? '');
       const context = await browser.newContext({ viewport: { width, height: 800 } });
       const tab = await context.newPage();
-      const judge = async (name: string, path?: string): Promise<void> => {
+      const judged = async (name: string, path?: string): Promise<void> => {
         if (path !== undefined) assert.equal((await tab.goto(`${server.url}${path}`))?.status(), 200, path);
-        if (pictures) await tab.screenshot({ path: `${pictures}/portal-${name}-${lang}-${width}.png`, fullPage: true });
-        const sideways = await tab.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${name} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: tab }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${name} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
+        wrong.push(...(await judge(tab, name, { picture: pictures && `${pictures}/portal-${name}-${lang}-${width}.png` })));
       };
       await tab.goto(`${server.url}/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}`);
       await tab.locator('#f-birth').fill('31-03-1980');
       await tab.keyboard.press('Enter');
       await tab.waitForURL('**/mijn');
-      await judge('overview');
-      await judge('sheet', '/mijn/vordering');
-      await judge('sheet-one', `/mijn/vordering?rekening=${claims[0]?.claim}`);
+      await judged('overview');
+      await judged('sheet', '/mijn/vordering');
+      await judged('sheet-one', `/mijn/vordering?rekening=${claims[0]?.claim}`);
       await tab.goto(`${server.url}/mijn`);
       await tab.locator('main form:has(input[name="do"]) button').first().click();
       await tab.waitForURL('**/kiezen');
-      await judge('options');
+      await judged('options');
       await context.close();
     }
     assert.deepEqual(wrong, []);

@@ -6,13 +6,13 @@
 
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { day } from '#domain/day.ts';
 import { makeCreditorId } from '#formats/creditor-id.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { giveMandate } from '#usecases/mandates.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
 import { bill } from './cast/visitor.ts';
@@ -96,26 +96,21 @@ for (const [width, lang] of [[320, 'nl'], [1280, 'en']] as const) {
       tab.on('console', (message) => void (message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && wrong.push(message.text())));
       await shown.goto(server.url);
       // axe needs scripts: it judges the same markup in a page that has them.
-      const judge = async (label: string): Promise<void> => {
+      const judged = async (label: string): Promise<void> => {
         await shown.setContent(await tab.content());
-        await shown.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-        if (pictures) await shown.screenshot({ path: `${pictures}/money-${name}-${label}-${lang}-${width}.png`, fullPage: true });
-        const sideways = await shown.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        if (sideways > 0) wrong.push(`${label} sticks out by ${sideways} px`);
-        const { violations } = await new AxeBuilder({ page: shown }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-        wrong.push(...violations.map((found) => `${label} ${found.id}: ${found.nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`));
+        wrong.push(...(await judge(shown, label, { isSet: true, picture: pictures && `${pictures}/money-${name}-${label}-${lang}-${width}.png` })));
       };
       await tab.goto(`${server.url}/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}`);
       await tab.locator('#f-birth').fill('31-03-1980');
       await tab.locator('#main button').click();
       for (const path of stage.pages) {
         assert.equal((await tab.goto(`${server.url}${path}`))?.status(), 200, path);
-        await judge(path.replace(/\W+/g, '-'));
+        await judged(path.replace(/\W+/g, '-'));
       }
       if (name === 'no-mandate' || name === 'credit') {
         if (name === 'credit') await tab.locator('#f-iban').fill('NL00');
         await tab.locator('main form button').first().click();
-        await judge('not-filled-in');
+        await judged('not-filled-in');
       }
       await context.close();
       await scripted.close();

@@ -6,11 +6,11 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { day } from '#domain/day.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
+import { judge } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { makeCast, type Cast, type CastClaim, type CastParty } from './cast/cast.ts';
 
@@ -59,7 +59,8 @@ async function walker(url: string, label: string, width: number, lang: 'nl' | 'e
     tab,
     look: async (name) => {
       if (pictures) await tab.screenshot({ path: `${pictures}/${label}-${name}.png`, fullPage: true });
-      await judge(scripted, tab, `${label} ${name}`);
+      await scripted.setContent(await tab.content());
+      assert.deepEqual(await judge(scripted, `${label} ${name}`, { isSet: true }), []);
       assert.deepEqual(complaints, [], `${label} ${name}`);
     },
     close: async () => {
@@ -67,17 +68,6 @@ async function walker(url: string, label: string, width: number, lang: 'nl' | 'e
       await scripted.context().close();
     },
   };
-}
-
-async function judge(shown: Page, tab: Page, name: string): Promise<void> {
-  const markup = await tab.content();
-  await shown.setContent(markup);
-  await shown.locator('details').evaluateAll('(all) => all.forEach((each) => { each.open = true; })' as never);
-  const sideways = await shown.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  assert.equal(sideways, 0, `${name} sticks out by ${String(sideways)} px`);
-  if ((shown.viewportSize()?.width ?? 0) > 500) return;
-  const { violations } = await new AxeBuilder({ page: shown }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`), [], name);
 }
 
 const anna: CastParty = { name: 'Anna Voorbeeld', birthOn: day('1980-03-31'), mobile: '06 00000000' };
