@@ -21,14 +21,21 @@ const telling = /€|\d[.,]\d\d|betal|schuld|rekening|factuur|incasso|deurwaarde
 export async function screensLeft(world: World, tx: Tx, shown: readonly Shown[], smsOf: Map<string, number>, found: Violation[]): Promise<Left[]> {
   if (shown.length === 0) return [];
   const { creditorId, memory, screens, on } = world;
+  const names = shown.map(({ name }) => name);
+  const pushed = names.flatMap((name) => /^m(\d+)-(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
   const rows = await tx.prepared<Row>(
     'simulation-screens',
-    `select lead.name, mate.dossier_id as "dossierId", mate.message_no as "messageNo", mate.subjects
-     from (select *, case channel when 'sms' then reference else 'm' || dossier_id || '-' || message_no end as name from sending where creditor_id = $1 and channel in ('sms', 'push')) as lead
-     join sending as mate on mate.creditor_id = $1
-       and (mate.bundle_id = lead.bundle_id or (mate.dossier_id = lead.dossier_id and mate.message_no = lead.message_no and mate.sending_no = lead.sending_no))
-     where lead.name = any($2::text[])`,
-    [creditorId, shown.map(({ name }) => name)],
+    `with lead as materialized (
+       select reference as name, sending.* from sending where creditor_id = $1 and channel = 'sms' and reference = any($2::text[])
+       union all
+       select 'm' || dossier_id || '-' || message_no, sending.* from unnest($3::int[], $4::int[]) as pushed (dossier_id, message_no)
+         join sending using (dossier_id, message_no) where creditor_id = $1 and channel = 'push')
+     select name, dossier_id as "dossierId", message_no as "messageNo", subjects from lead
+     union all
+     select lead.name, mate.dossier_id, mate.message_no, mate.subjects from lead
+       join sending as mate on mate.creditor_id = $1 and mate.bundle_id = lead.bundle_id
+       and (mate.dossier_id, mate.message_no, mate.sending_no) <> (lead.dossier_id, lead.message_no, lead.sending_no)`,
+    [creditorId, names, pushed.filter((_, at) => at % 2 === 0), pushed.filter((_, at) => at % 2 === 1)],
   );
   const byName = Map.groupBy(rows, ({ name }) => name);
   return shown.flatMap(({ channel, name, text, isSeen, at, on: shownOn }): Left[] => {

@@ -40,7 +40,7 @@ export async function playDay(world: World, on: Day, look: Look): Promise<void> 
   await takeClaims(world, dayNo);
   await openCheckout(world);
   await takeDeliveryReports(world);
-  await world.memory.follow(world.db, world.creditorId);
+  await world.memory.follow(world.db, world.creditorId, world.at);
   world.at = at(on, '08:40');
   await letPeopleAct(world, 'morning');
   const { letters } = figures;

@@ -2,6 +2,7 @@
 // own that is folded from them and never read from the dossier's row.
 
 import { messagesOf, type MessageTemplate } from '#bot/message-inputs.ts';
+import type { Moment } from '#domain/day.ts';
 import type { Fact, FactOf } from '#domain/facts.ts';
 import { foldsOn } from '#domain/fold-order.ts';
 import { fold } from '#domain/fold.ts';
@@ -34,6 +35,8 @@ export interface News {
 export class Memory {
   readonly byId = new Map<number, Known>();
   readonly byKey = new Map<string, Known>();
+  /** What was recorded before this moment is known. */
+  #until = '-infinity';
   #news = new Map<number, { readonly known: Known; readonly facts: Fact[] }>();
 
   /** The news since it was asked for last. */
@@ -43,22 +46,24 @@ export class Memory {
     return news;
   }
 
-  /** Takes in what was written since the last time. */
-  async follow(db: Db, creditorId: number): Promise<void> {
-    await db.inCreditor(creditorId, (tx) => this.followIn(tx, creditorId));
+  /** Takes in what was written since the last time, by a clock that never goes back. `now`: what it says. */
+  async follow(db: Db, creditorId: number, now: Moment): Promise<void> {
+    await db.inCreditor(creditorId, (tx) => this.followIn(tx, creditorId, now));
   }
 
-  async followIn(tx: Tx, creditorId: number): Promise<void> {
+  async followIn(tx: Tx, creditorId: number, now: Moment): Promise<void> {
     await this.#meet(tx, creditorId);
     const rows = await tx.prepared<FactRow>(
       'simulation-facts',
-      `select fact.dossier_id, seq, kind, counts_on, recorded_at, by, data from unnest($2::int[], $3::int[]) as known (dossier_id, last)
-       join fact on fact.creditor_id = $1 and fact.dossier_id = known.dossier_id and fact.seq > known.last order by fact.dossier_id, seq`,
-      [creditorId, [...this.byId.keys()], [...this.byId.values()].map(({ facts }) => facts.at(-1)?.seq ?? 0)],
+      `select dossier_id, seq, kind, counts_on, recorded_at, by, data from fact where creditor_id = $1 and recorded_at >= $2 order by dossier_id, seq`,
+      [creditorId, this.#until],
     );
+    this.#until = now;
     for (const [dossierId, own] of Map.groupBy(rows, (row) => row.dossier_id)) {
       const known = this.byId.get(dossierId)!;
-      const facts = own.map(factOf);
+      const last = known.facts.at(-1)?.seq ?? 0;
+      const facts = own.filter(({ seq }) => seq > last).map(factOf);
+      if (facts.length === 0) continue;
       take(known, facts);
       const before = this.#news.get(dossierId)?.facts;
       if (before) before.push(...facts);

@@ -31,14 +31,14 @@ export interface Checked {
 
 const batchSize = 500;
 
-/** Replays every dossier of a creditor and compares. With `mend`, writes what replay says where it differs. */
+/** Replays every dossier of a creditor, or `only` these, and compares. With `mend`, writes what replay says where it differs. */
 export async function checkReplay(
-  db: Db, creditorId: number, options: { mend?: { at: Moment; today: Day }; onBatch?: (dossiers: number) => void } = {},
+  db: Db, creditorId: number, options: { mend?: { at: Moment; today: Day }; only?: readonly number[]; onBatch?: (dossiers: number) => void } = {},
 ): Promise<Checked> {
   const drifts: Drift[] = [];
   let [after, dossiers, facts] = [0, 0, 0];
   for (;;) {
-    const batch = await db.inCreditor(creditorId, async (tx) => checkBatch(tx, creditorId, after, options.mend));
+    const batch = await db.inCreditor(creditorId, async (tx) => checkBatch(tx, creditorId, after, options));
     if (batch.ids.length === 0) return { dossiers, facts, drifts };
     after = batch.ids.at(-1) as number;
     dossiers += batch.ids.length;
@@ -61,11 +61,11 @@ interface DossierRow {
   running_no: number | null;
 }
 
-async function checkBatch(tx: Tx, creditorId: number, after: number, mend?: { at: Moment; today: Day }) {
+async function checkBatch(tx: Tx, creditorId: number, after: number, { mend, only }: { mend?: { at: Moment; today: Day }; only?: readonly number[] }) {
   const rows = await tx.sql<DossierRow>(
     `select dossier_id, dirty, next_look_on, fact_count, open_cents, credit_cents, oldest_due_on, next_due_on, held_until, running_no
-     from dossier where creditor_id = $1 and dossier_id > $2 order by dossier_id limit $3 for update`,
-    [creditorId, after, batchSize],
+     from dossier where creditor_id = $1 and dossier_id > $2 and ($4::int[] is null or dossier_id = any($4)) order by dossier_id limit $3 for update`,
+    [creditorId, after, batchSize, only ?? null],
   );
   const ids = rows.map((row) => row.dossier_id);
   const facts = await loadFacts(tx, creditorId, ids);
