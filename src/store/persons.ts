@@ -49,6 +49,18 @@ export async function readPersons(tx: Tx, creditorId: number, partyIds: readonly
   return personsOf([...known.values()]);
 }
 
+/** Other dossiers in which somebody who owes in this one owes as well. */
+export async function otherDossiersOf(tx: Tx, creditorId: number, dossierId: number): Promise<number[]> {
+  const owes = `left_on is null and role <> 'legal-representative'`;
+  const own = await tx.sql<{ partyId: number }>(`select party_id as "partyId" from party where creditor_id = $1 and dossier_id = $2 and ${owes}`, [creditorId, dossierId]);
+  const persons = await readPersons(tx, creditorId, own.map(({ partyId }) => partyId));
+  const partyIds = own.flatMap(({ partyId }) => persons.get(partyId)?.partyIds ?? []);
+  const rows = await tx.sql<{ dossierId: number }>(
+    `select distinct dossier_id as "dossierId" from party where creditor_id = $1 and party_id = any($2::int[]) and dossier_id <> $3 and ${owes} order by 1`, [creditorId, partyIds, dossierId],
+  );
+  return rows.map((row) => row.dossierId);
+}
+
 /** Joins whoever shares one of the signs. */
 function personsOf(rows: readonly PartyRow[]): Map<number, Person> {
   const leader = new Map<number, number>(rows.map((row) => [row.partyId, row.partyId]));

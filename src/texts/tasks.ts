@@ -386,6 +386,14 @@ const tasks = {
     ),
     todo: said('Overleg met wie de klant helpt. Wijzig daarna waar de rekening staat.', 'Talk to whoever helps the customer. Then change where the bill stands.'),
   },
+  'person-elsewhere': {
+    title: said('Overleden of schuldhulp: geldt dat hier ook?', 'Died or in debt help: does it hold here too?'),
+    happened: plain(
+      'In een ander dossier van deze klant staat schuldhulp, faillissement of een nalatenschap. Hier sturen we nog gewoon berichten.',
+      'Another dossier of this customer says debt help, bankruptcy or estate. Here we still send messages as usual.',
+    ),
+    todo: said('Kijk of het om dezelfde klant gaat. Wijzig dan ook hier waar de rekeningen staan.', 'See whether it is the same customer. Then change here too where the bills stand.'),
+  },
   'collection-back': {
     title: said('Een incasso kwam terug', 'A collection came back'),
     happened: (read) => and(

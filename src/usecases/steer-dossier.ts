@@ -5,13 +5,17 @@
 import type { Day } from '#domain/day.ts';
 import { isRunning } from '#domain/arrangement.ts';
 import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
+import { addWorkingDays } from '#domain/holidays.ts';
 import { decideEnding, decideLapsing } from '#domain/lapsing.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
-import { beginsWithOwnAct, hasOwnAct } from '#domain/standing.ts';
+import { beginsWithOwnAct, concernsThePerson, hasOwnAct } from '#domain/standing.ts';
+import type { NewTask } from '#domain/task.ts';
 import { feedKnownUntil } from '#store/bank.ts';
+import type { Tx } from '#store/db.ts';
+import { otherDossiersOf } from '#store/persons.ts';
 import { paymentUnderWay } from '#store/provider-payments.ts';
-import { closeTasks } from '#store/tasks.ts';
+import { closeTasks, openTasks } from '#store/tasks.ts';
 import { moneyMayWait } from '#store/waiting-money.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
@@ -42,15 +46,22 @@ export async function liftHolds(deps: Deps, creditorId: number, ask: ByColleague
 
 /** A claim is disputed, under debt help …, or ours again. Handing over is `hand-over-dossier.ts`. */
 export async function changeStanding(deps: Deps, creditorId: number, ask: ByColleague & { claim: string; standing: ClaimStanding }): Promise<Outcome<null>> {
-  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ state }) => {
+  return decideOn<null>(deps, creditorId, ask.dossierId, async ({ tx, state }) => {
     const { claim, standing } = ask;
     const known = state.claims.find((candidate) => candidate.claim === claim);
     if (!known) return { outcome: refused({ code: 'claim-not-found', claim }) };
     if (known.standing === standing) return { outcome: done(null) };
     const own = hasOwnAct(known.standing) ? known.standing : beginsWithOwnAct(standing) ? standing : undefined;
     if (own) return { outcome: refused({ code: 'standing-own-act', standing: own }) };
+    if (concernsThePerson.has(standing)) await tellOtherDossiers(deps, tx, creditorId, ask.dossierId);
     return { outcome: done(null), facts: [{ kind: 'ClaimStandingChanged', on: deps.clock.today(), by: colleague(ask.staffId), data: { claim, standing } }] };
   });
+}
+
+/** Whoever died, or is in debt help, is so in every dossier; but only a colleague sees that it is the same person. */
+async function tellOtherDossiers(deps: Deps, tx: Tx, creditorId: number, from: number): Promise<void> {
+  const task: NewTask = { kind: 'person-elsewhere', key: String(from), dueOn: addWorkingDays(deps.clock.today(), 1), details: {} };
+  await openTasks(tx, creditorId, (await otherDossiersOf(tx, creditorId, from)).map((dossierId) => ({ dossierId, task })), deps.clock.now());
 }
 
 /** Ends a running arrangement, on the customer's request or because it was made in error. Reminders resume. */

@@ -45,6 +45,7 @@ export const usualOutcomes = {
   'letting-go-asked': {},
   'costs-unproven': { judged: said('Nagekeken', 'Checked') },
   'claim-at-rest': { asked: said('Nagevraagd, blijft rusten', 'Asked, stays at rest') },
+  'person-elsewhere': { noted: said('Hier ook gewijzigd', 'Changed here too'), other: said('Het is iemand anders', 'It is somebody else') },
   'change-asked': { refused: said('Kan niet, klant weet het', 'Not possible, customer knows') },
   'collection-back': { spoken: said('Klant gesproken', 'Spoke with the customer') },
   'account-holder-died': { estate: said('Nabestaanden gesproken', 'Spoke with the family') },

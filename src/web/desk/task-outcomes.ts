@@ -55,6 +55,7 @@ export const knownOutcomes = {
   'letting-go-asked': { acts: ['approve', 'decline'], note: false },
   'costs-unproven': closed,
   'claim-at-rest': closedByMany,
+  'person-elsewhere': closed,
   'change-asked': handled,
   'collection-back': closed,
   'account-holder-died': closed,

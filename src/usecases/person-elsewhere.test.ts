@@ -1,0 +1,30 @@
+// What a colleague notes of a person in one dossier, and the others of that person.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ClaimStanding } from '#domain/facts.ts';
+import { changeStanding } from './steer-dossier.ts';
+import { line, testHouse, type TestHouse } from './testing.ts';
+
+let house: TestHouse;
+before(async () => {
+  house = await testHouse();
+  await house.claims([
+    line('A', { dossier: 'Kade 2' }), line('B', { dossier: 'Plein 3' }),
+    // Somebody with the same name elsewhere, and a neighbour in the same house.
+    line('C', { dossier: 'Dijk 4', customer_number: 'K-2' }), line('D', { dossier: 'Kade 2-b', customer_number: 'K-3', name: 'Piet Ander' }),
+  ]);
+});
+after(() => house.close());
+
+const noted = async (standing: ClaimStanding): Promise<string[]> => {
+  const { dossierId } = await house.dossier('Kade 2');
+  assert.ok((await changeStanding(house.deps, house.creditorId, { dossierId, claim: 'A', standing, staffId: 'test' })).ok);
+  return (await house.rows<{ task: string }>(`select dossier_key || ' ' || to_char(due_on, 'YYYY-MM-DD') as task from task join dossier using (creditor_id, dossier_id) where kind = 'person-elsewhere' and done_at is null`)).map(({ task }) => task);
+};
+
+test('a dispute is about the bill, and bothers nobody elsewhere', async () => assert.deepEqual(await noted('disputed'), []));
+
+test('that somebody died is asked about in their other dossier, and in nobody else’s', async () => assert.deepEqual(await noted('estate'), ['Plein 3 2026-03-03']));
+
+test('said another way it is not asked twice', async () => assert.deepEqual(await noted('debt-help'), ['Plein 3 2026-03-03']));
