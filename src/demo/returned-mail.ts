@@ -16,7 +16,7 @@ export async function bringReturnedMail({ creditorId, plan, on, memory, tx }: Pi
   if (gone.length === 0) return;
   for (const { dossierId, messageNo, address } of await mailedSince(tx, creditorId, gone, addDays(on, -1))) {
     await takeBounce({ ...deps, marks: marksOf({ creditorId, dossierId, messageNo }) }, creditorId, {
-      kind: 'gone', code: '5.1.1', says: `550 5.1.1 <${address}>: no such mailbox here`, traces: '',
+      kind: 'gone', code: '5.1.1', says: `<${address}>: no such mailbox here`, traces: '',
       source: 'folder', name: `terug-${dossierId}-${messageNo}.eml`, identity: `demo ${dossierId} ${messageNo}`,
     });
   }

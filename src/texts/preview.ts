@@ -104,8 +104,8 @@ function eventLine(event: PreviewEvent, lang: Language): PreviewLine {
   const line = { on: event.on, detail: '', why: '', message: null, kind: event.kind };
   switch (event.kind) {
     case 'task': {
-      const { title, todo } = sayTask(event.task, lang);
-      return { ...line, title: said(`Taak voor een medewerker: ${title}`, `Task for a colleague: ${title}`)[lang], detail: todo };
+      const { title, happened, todo } = sayTask(event.task, lang);
+      return { ...line, title: said(`Taak voor een medewerker: ${title}`, `Task for a colleague: ${title}`)[lang], detail: happened === title ? todo : `${happened} ${todo}` };
     }
     case 'not-sent': {
       const name = capital(templateWords[event.template][lang]);

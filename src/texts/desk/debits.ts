@@ -100,6 +100,7 @@ export const mandateWords = {
     business: said('Zakelijk, voor alle termijnen', 'Business, for all instalments'),
     'business-once': said('Zakelijk, voor één keer', 'Business, for once'),
   },
+  olderCollections: (count: number): Said => (count === 1 ? said('Nog 1 afschrijving van eerder', '1 earlier collection') : said(`Nog ${count} afschrijvingen van eerder`, `${count} earlier collections`)),
   newTitle: said('Een machtiging op papier vastleggen', 'Record a mandate on paper'),
   newText: said('Lees voor of laat lezen wat bij uw keuze staat. De klant tekent. Bewaar het papier.', 'Read out, or let them read, what stands with your choice. The customer signs. Keep the paper.'),
   who: said('Wie geeft de machtiging?', 'Who gives the mandate?'),

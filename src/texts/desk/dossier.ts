@@ -25,6 +25,8 @@ export const dossierWords = {
   mobile: said('Mobiel', 'Mobile'),
   address: said('Adres', 'Address'),
   language: said('Taal', 'Language'),
+  dutch: said('Nederlands', 'Dutch'),
+  english: said('Engels', 'English'),
   birth: said('Geboortedatum', 'Date of birth'),
   ibans: said('Betaalde eerder van', 'Paid before from'),
   noEmail: said('geen: krijgt brieven', 'none: gets letters'),

@@ -76,7 +76,8 @@ function subjectChart(lang: Lang, rows: readonly RegisteredComplaint[]): Html {
 }
 
 function countChart(lang: Lang, title: string, label: string, counts: readonly (readonly [label: string, count: number])[]): Html {
-  if (counts.every(([, count]) => count === 0)) return nothing;
+  // One bar has nothing to be compared with; what it says stands in the summary and the list.
+  if (counts.length < 2 || counts.every(([, count]) => count === 0)) return nothing;
   const bars = counts.map(([name, value]) => ({ label: name, value, text: String(value) }));
   return barChart({ title, summary: bars.map((bar) => `${bar.label}: ${bar.text}`).join(', '), bars, tableWords: { open: t(lang, words.showTable), label, value: t(lang, words.outcomeCount) } });
 }

@@ -1,5 +1,6 @@
 // Who is in a dossier and how to reach them; what a colleague does for a caller.
 
+import { inFours } from '#domain/kenmerk.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import { signals } from '#domain/facts.ts';
 import type { ShownParty } from '#store/screens/desk-dossier.ts';
@@ -27,7 +28,7 @@ export function peoplePart(view: DossierView): Html {
     [
       screen.parties.map((party) => person(view, party)),
       view.knownAt === null ? html`<p>${linkButton(say('addPerson'), `${at}/person`, { look: 'secondary' })}</p>` : nothing,
-      screen.ibans.length > 0 ? dataList([{ term: say('ibans'), value: screen.ibans.join(', ') }]) : nothing,
+      screen.ibans.length > 0 ? dataList([{ term: say('ibans'), value: screen.ibans.map(inFours).join(', ') }]) : nothing,
     ],
     { title: say('parties'), id: 'parties' },
   );
@@ -51,7 +52,7 @@ function person(view: DossierView, party: ShownParty): Html {
     { term: say('email'), value: party.email ?? html`<span class="bb-quiet bb-light">${say('noEmail')}</span>` },
     party.mobile !== null && { term: say('mobile'), value: link(party.mobile, `tel:${party.mobile}`) },
     place.length > 0 && { term: say('address'), value: place.map((line, index) => (index === 0 ? line : html`<br>${line}`)) },
-    { term: say('language'), value: party.language === 'nl' ? 'Nederlands' : 'English' },
+    { term: say('language'), value: say(party.language === 'nl' ? 'dutch' : 'english') },
     party.birthOn !== null && { term: say('birth'), value: dayShown(party.birthOn, lang) },
   ])}${view.knownAt === null && party.leftOn === null && (party.handlesPayments || screen.parties.filter((each) => each.leftOn === null).length > 1) ? paymentsForm(view, party) : nothing}${view.knownAt === null && party.leftOn === null ? wordBeforeForm(view, party) : nothing}</div>`;
 }

@@ -7,6 +7,7 @@ import type { ShownMessage } from '#store/screens/desk-dossier.ts';
 import { dropReasonWords, messageStatusWords, messageUntilWord } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
+import { capital } from '#texts/format.ts';
 import { sayActor, sayFact } from '#texts/timeline.ts';
 import { lookingInto, reportedIn, wentIn } from '#texts/timeline-lookup.ts';
 import { templateWords } from '#texts/words.ts';
@@ -27,7 +28,7 @@ const tones: Readonly<Record<ShownMessage['status'], BadgeTone>> = {
 export function messagesPart(view: DossierView): Content {
   const { lang, screen, at } = view;
   const say = sayIn(lang);
-  const name = (template: string): string => (template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
+  const name = (template: string): string => capital(template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
   const because = (message: ShownMessage): Content => {
     if (message.reason === null) return nothing;
     const known = dropReasonWords[message.reason.replace(/:.*$/, '')]; // A print house's names its batch.

@@ -27,6 +27,7 @@ import { dayShown, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
 import { badge, card } from '../kit/parts/notice.ts';
 import { heading, paragraph } from '../kit/parts/text.ts';
+import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { readSituation, type Situation } from './agree-situation.ts';
 import { deskOf } from './desk-request.ts';
@@ -135,16 +136,28 @@ async function drawMandate(c: Context, situation: Situation, state: FormState): 
     heading(1, title),
     deskOf(c).creditor.profile.directDebit || deskOf(c).creditor.profile.onlineDebit ? nothing : debitsOffNotice(c),
     mandates.length === 0 ? paragraph(t(lang, words.none)) : mandates.toReversed().map((mandate) => one(c, mandate, at, state)),
-    mandates.length === 0 && collections.length === 0 ? nothing : collectionTable(lang, collections),
+    mandates.length === 0 && collections.length === 0 ? nothing : collectionsPart(lang, collections),
     mendable || !deskOf(c).creditor.profile.directDebit ? nothing : newForm(),
   ];
   return show(c, { title, room: 'dossiers', body, failed }, failed ? 422 : 200);
 }
 
-const collectionTable = (lang: Lang, collections: readonly Collection[]): Content => [
-  heading(2, t(lang, words.collections)),
+const collectionsAtOnce = 6;
+
+/** The newest first; what is longer ago opens. */
+function collectionsPart(lang: Lang, collections: readonly Collection[]): Content {
+  const newest = collections.toReversed();
+  const older = newest.slice(collectionsAtOnce);
+  return [
+    heading(2, t(lang, words.collections)),
+    collectionTable(lang, newest.slice(0, collectionsAtOnce)),
+    older.length === 0 ? nothing : details(t(lang, words.olderCollections(older.length)), collectionTable(lang, older)),
+  ];
+}
+
+const collectionTable = (lang: Lang, rows: readonly Collection[]): Content =>
   table({
-    caption: t(lang, words.collections), captionHidden: true, rows: collections.toReversed(), empty: paragraph(t(lang, words.collectionsNone)),
+    caption: t(lang, words.collections), captionHidden: true, rows, empty: paragraph(t(lang, words.collectionsNone)),
     columns: [
       { label: t(lang, words.collectOn), header: true, cell: (each: Collection) => dayShown(each.collectOn, lang, 'short') },
       { label: t(lang, words.amount), numeric: true, cell: (each) => money(each.amountCents, lang) },
@@ -153,8 +166,7 @@ const collectionTable = (lang: Lang, collections: readonly Collection[]): Conten
         cell: (each) => html`${badge(t(lang, collectionStates[each.status]), each.backOn !== null ? 'warning' : 'neutral')}${each.backOn === null || each.reason === null ? nothing : html` ${t(lang, sayReturnReason(each.reason))}`}`,
       },
     ],
-  }),
-];
+  });
 
 function one(c: Context, mandate: Mandate, at: string, state: FormState): Content {
   const { lang } = state;

@@ -102,7 +102,7 @@ function monthTable(lang: Lang, months: readonly Metered[]): Html {
     caption: t(lang, words.months),
     rows: months.toReversed(),
     columns: [
-      { label: t(lang, words.month), cell: ({ month }) => monthText(month.monthOn, lang), header: true },
+      { label: t(lang, words.month), cell: ({ month }) => html`<span class="bb-nobreak">${monthText(month.monthOn, lang)}</span>`, header: true },
       { label: t(lang, words.due), cell: ({ month }) => number(month.instalments), numeric: true },
       { label: t(lang, words.paid), cell: ({ month }) => number(month.paidInstalments), numeric: true },
       { label: t(lang, words.agreed), cell: ({ month }) => number(month.agreed), numeric: true },
@@ -128,7 +128,7 @@ function channelTable(lang: Lang, months: readonly Metered[]): Html {
     caption: t(lang, words.byChannel),
     rows: months.toReversed(),
     columns: [
-      { label: t(lang, words.month), cell: ({ month }) => monthText(month.monthOn, lang), header: true },
+      { label: t(lang, words.month), cell: ({ month }) => html`<span class="bb-nobreak">${monthText(month.monthOn, lang)}</span>`, header: true },
       ...pricedChannels.map((channel) => ({
         label: t(lang, pricedChannelWords[channel]), numeric: true,
         cell: ({ month }: Metered) => messagesShown(lang, channel, month.messages.find((each) => each.channel === channel)),

@@ -40,7 +40,7 @@ async function showReturned(c: Context): Promise<Response> {
         {
           label: t(lang, words.about), header: true,
           cell: ({ dossierId, messageNo, recipient }: Row) => (dossierId === null ? html`<span class="bb-quiet">${t(lang, words.unplaced)}</span>`
-            : [link(recipient ?? `${t(lang, words.dossier)} ${dossierId}`, `/desk/dossiers/${dossierId}/messages/${messageNo}`), html`<br><span class="bb-quiet">${t(lang, words.message)} ${messageNo}</span>`]),
+            : [link(recipient ?? `${t(lang, words.dossier)} ${dossierId}`, `/desk/dossiers/${dossierId}/messages/${messageNo}`), html`<br><span class="bb-quiet bb-light">${t(lang, words.message)} ${messageNo}</span>`]),
         },
         { label: t(lang, words.what), cell: ({ kind, times }) => [badge(t(lang, returnedKindWords[kind]), tones[kind]), times > 1 ? html` <span class="bb-quiet bb-nobreak">${times} ${t(lang, words.times)}</span>` : null] },
         { label: t(lang, words.says), sentence: true, cell: ({ code, says }) => says || code || '–' },
