@@ -6,7 +6,7 @@ import { instalmentOpenCents } from '#domain/allocation.ts';
 import { arrangementPhase, arrangementTotalCents, isRunning, nextOpenInstalment, stepsSinceReopening } from '#domain/arrangement.ts';
 import type { Day } from '#domain/day.ts';
 import { paidOlder } from '#domain/collection-course.ts';
-import { referenceShown } from '#domain/kenmerk.ts';
+import { inFours, kenmerkOf } from '#domain/kenmerk.ts';
 import { usableMandate } from '#domain/debits.ts';
 import { expiredBefore } from '#domain/mandate-expiry.ts';
 import { pauseOn } from '#domain/pausing.ts';
@@ -15,7 +15,7 @@ import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { changesEvidence, readEvidence } from '#store/evidence.ts';
 import { sayPaidOlder } from '#texts/collection-course.ts';
 import { listed } from '#texts/format.ts';
-import { arrangementPage } from '#texts/portal/arrangement.ts';
+import { arrangementPage, payPage } from '#texts/portal/arrangement.ts';
 import { changing } from '#texts/portal/changing.ts';
 import { collectedWords, collectingWords } from '#texts/portal/collecting.ts';
 import { choosing } from '#texts/portal/choosing.ts';
@@ -84,6 +84,7 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
   const phase = phaseOf(arrangementPhase(screen.state, arrangement, policy, today));
   const next = phase === 'running' || phase === 'behind' ? nextOpenInstalment(arrangement) : undefined;
   const paused = next ? pauseOn(screen.state, today) : undefined;
+  const kenmerk = kenmerkOf(arrangement.reference);
   return html`${withHeading ? heading(2, t(lang, arrangementPage[phase])) : nothing}${stateWords(visit, arrangement, phase)}${
     phase === 'lapsed' || phase === 'ended' ? nothing : [progressOf(lang, arrangement), rewardShown(lang, rewardProgress(screen.state, arrangement, today))]
   }${paused ? pausedCard(visit, paused) : nothing}${next ? nextCard(visit, arrangement, next) : nothing}${
@@ -91,7 +92,8 @@ function arrangementShown(visit: Visit, arrangement: ArrangementState, withHeadi
   }${next && (screen.profile.directDebit || (screen.profile.onlineDebit && visit.provider)) && policy.books.debits !== 'erp' && situationOf(visit).mayAgree && !usableMandate(screen.state, today) ? html`${expiredBefore(screen.state, today) ? notice('info', { lang, body: paragraph(t(lang, collectingWords.expired)) }) : nothing}${paragraph(link(t(lang, collectingWords.start), places.mandate))}` : nothing}${heading(2, t(lang, arrangementPage.schedule))}${schedule(visit, arrangement)}${dataList([
     { term: t(lang, arrangementPage.what), value: listed(arrangement.claims, lang) },
     { term: t(lang, arrangementPage.agreedOn), value: dayShown(arrangement.agreedOn, lang) },
-    { term: t(lang, arrangementPage.reference), value: referenceShown(arrangement.reference) },
+    { term: t(lang, arrangementPage.reference), value: inFours(arrangement.reference) },
+    kenmerk !== null && { term: t(lang, payPage.kenmerk), value: inFours(kenmerk) },
   ])}${paragraph(link(t(lang, arrangementPage.agreedText), `${places.agreed}/${arrangement.arrangementNo}`))}${small(t(lang, arrangementPage.print))}`;
 }
 
