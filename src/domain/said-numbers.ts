@@ -76,13 +76,13 @@ function readText(text: string, found: Found, isReference: boolean): void {
   const spoken = groups.map(({ group }) => group);
   for (let from = 0; from < groups.length; from += 1) {
     let { group: together, some, only } = groups[from]!;
-    const said = isReference ? 'ours' : saidBy(spoken, from);
+    let said: SaidNumber['said'] | undefined = isReference ? 'ours' : undefined;
     for (let to = from + 1; to < Math.min(groups.length, from + MOST_GROUPS) && together.length < MOST_LENGTH; to += 1) {
       const next = groups[to]!;
       together += next.group;
       some ||= next.some;
       only &&= next.only;
-      if (some && together.length <= MOST_LENGTH && together.length >= (only ? 7 : 5)) found.add(together.toUpperCase(), false, said);
+      if (some && together.length <= MOST_LENGTH && together.length >= (only ? 7 : 5)) found.add(together.toUpperCase(), false, (said ??= saidBy(spoken, from)));
     }
   }
 }

@@ -1,9 +1,9 @@
 // Rows that screens and matching need, rewritten in the transaction that
 // changed them: what claims and instalments are open for.
 
-import { instalmentOpenCents } from '#domain/allocation.ts';
-import { arrangementOpenCents, arrangementTotalCents } from '#domain/arrangement.ts';
+import type { Day } from '#domain/day.ts';
 import type { Fact, FactKind } from '#domain/facts.ts';
+import type { Cents } from '#domain/money.ts';
 import type { DossierState } from '#domain/state.ts';
 import { bareColumn, textColumn } from './columns.ts';
 import { together, type Tx } from './db.ts';
@@ -27,87 +27,121 @@ export interface ProjectedDossier {
   readonly before?: ProjectedRows | null;
 }
 
-/** What the rows of one dossier say. */
-export interface ProjectedRows {
-  readonly claims: ReturnType<typeof claimRows>;
-  readonly arrangements: ReturnType<typeof arrangementRows>;
-  readonly instalments: ReturnType<typeof instalmentRows>;
+interface ClaimRow {
+  readonly dossierId: number;
+  readonly claim: string;
+  readonly openCents: Cents;
+  readonly uncoveredCents: Cents;
+  readonly arrangementNo: number | null;
 }
 
-export function rowsOf(dossier: ProjectedDossier): ProjectedRows {
-  const one = [dossier];
-  return { claims: claimRows(one), arrangements: arrangementRows(one), instalments: instalmentRows(one) };
+interface ArrangementRow {
+  readonly dossierId: number;
+  readonly arrangementNo: number;
+  readonly agreedOn: Day;
+  readonly totalCents: Cents;
+  readonly openCents: Cents;
+  readonly lapsedOn: Day | null;
+  readonly endedOn: Day | null;
+  readonly reference: string;
+}
+
+interface InstalmentRow {
+  readonly dossierId: number;
+  readonly arrangementNo: number;
+  readonly number: number;
+  readonly dueOn: Day;
+  readonly amountCents: Cents;
+  readonly openCents: Cents;
+}
+
+/** What the rows of one dossier say. */
+export interface ProjectedRows {
+  readonly claims: readonly ClaimRow[];
+  readonly arrangements: readonly ArrangementRow[];
+  readonly instalments: readonly InstalmentRow[];
+}
+
+/** All rows of a dossier in one walk: they are made before and after each payment. */
+export function rowsOf({ dossierId, state }: ProjectedDossier): ProjectedRows {
+  const arrangements: ArrangementRow[] = [];
+  const instalments: InstalmentRow[] = [];
+  for (const { arrangementNo, agreedOn, lapsedOn = null, endedOn = null, reference, instalments: own } of state.arrangements) {
+    let totalCents = 0n;
+    let openCents = 0n;
+    for (const { number, dueOn, amountCents: askedCents, creditedCents, paidCents } of own) {
+      // A bigint of nought is taken away often, and each time a new one is made.
+      const amountCents = creditedCents === 0n ? askedCents : askedCents - creditedCents;
+      const leftCents = paidCents === 0n ? amountCents : amountCents - paidCents;
+      totalCents += amountCents;
+      openCents += leftCents;
+      // Of an arrangement that lapsed or ended nothing is asked any more.
+      instalments.push({ dossierId, arrangementNo, number, dueOn, amountCents, openCents: lapsedOn === null && endedOn === null ? leftCents : 0n });
+    }
+    arrangements.push({ dossierId, arrangementNo, agreedOn, totalCents, openCents, lapsedOn, endedOn, reference });
+  }
+  return { claims: claimRowsOf(dossierId, state), arrangements, instalments };
+}
+
+function claimRowsOf(dossierId: number, { claims, arrangements }: DossierState): ClaimRow[] {
+  return claims.map(({ claim, openCents, arrangementNo }) => {
+    const cover = arrangementNo === undefined ? undefined : arrangements[arrangementNo - 1];
+    const isCovered = cover !== undefined && cover.lapsedOn === undefined && cover.endedOn === undefined;
+    return { dossierId, claim, openCents, uncoveredCents: isCovered ? 0n : openCents, arrangementNo: arrangementNo ?? null };
+  });
 }
 
 /** Writes the rows that changed: mostly few of them, and what the database need not look at costs nothing. */
 export async function saveProjections(tx: Tx, creditorId: number, dossiers: readonly ProjectedDossier[]): Promise<void> {
   if (dossiers.length === 0) return;
-  const all = dossiers.map((dossier) => ({ before: dossier.before ?? null, now: rowsOf(dossier) }));
-  const arrangements = all.flatMap(({ before, now }) => changed(before?.arrangements, now.arrangements));
-  const instalments = all.flatMap(({ before, now }) => changed(before?.instalments, now.instalments));
+  const claims: ClaimRow[] = [];
+  const arrangements: Changed<ArrangementRow> = { kept: [], others: [] };
+  const instalments: Changed<InstalmentRow> = { kept: [], others: [] };
+  for (const dossier of dossiers) {
+    const { before = null } = dossier;
+    const now = rowsOf(dossier);
+    for (const [at, row] of now.claims.entries()) if (!isSameClaim(before?.claims[at], row)) claims.push(row);
+    addChanged(arrangements, before?.arrangements, now.arrangements, isOfSameArrangement, isSameArrangement);
+    addChanged(instalments, before?.instalments, now.instalments, isOfSameInstalment, isSameInstalment);
+  }
   await together(
-    saveClaims(tx, creditorId, all.flatMap(({ before, now }) => changed(before?.claims, now.claims)).map(({ row }) => row)),
-    saveArrangements(tx, creditorId, arrangements.filter(({ isKept }) => isKept).map(({ row }) => row), updateArrangements),
-    saveArrangements(tx, creditorId, arrangements.filter(({ isKept }) => !isKept).map(({ row }) => row), upsertArrangements),
-    saveInstalments(tx, creditorId, instalments.filter(({ isKept }) => isKept).map(({ row }) => row), updateInstalments),
-    saveInstalments(tx, creditorId, instalments.filter(({ isKept }) => !isKept).map(({ row }) => row), upsertInstalments),
+    saveClaims(tx, creditorId, claims),
+    saveArrangements(tx, creditorId, arrangements.kept, updateArrangements),
+    saveArrangements(tx, creditorId, arrangements.others, upsertArrangements),
+    saveInstalments(tx, creditorId, instalments.kept, updateInstalments),
+    saveInstalments(tx, creditorId, instalments.others, upsertInstalments),
     dropInstalments(tx, creditorId, dossiers),
   );
 }
 
-/** Rows that are not, at the very same place, as they were; and of which it is known that the table has them. */
-const changed = <Row extends Readonly<Record<string, unknown>>>(before: readonly Row[] | undefined, now: readonly Row[]): readonly { readonly row: Row; readonly isKept: boolean }[] =>
-  now.flatMap((row, at) => (isSame(before?.[at], row) ? [] : [{ row, isKept: before?.[at] !== undefined && isOfSame(before[at], row) }]));
-
-/** The same arrangement, or the same instalment of it. */
-const isOfSame = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean =>
-  one['dossierId'] === other['dossierId'] && one['arrangementNo'] === other['arrangementNo'] && one['number'] === other['number'];
-
-function isSame<Row extends Readonly<Record<string, unknown>>>(one: Row | undefined, other: Row): boolean {
-  if (one === undefined) return false;
-  for (const column in other) if (one[column] !== other[column]) return false;
-  return true;
+/** Rows that are not, at the very same place, as they were. */
+interface Changed<Row> {
+  /** The table is known to have them. */
+  readonly kept: Row[];
+  readonly others: Row[];
 }
 
-export const claimRows = (dossiers: readonly ProjectedDossier[]) =>
-  dossiers.flatMap(({ dossierId, state }) =>
-    state.claims.map(({ claim, openCents, arrangementNo }) => {
-      const cover = arrangementNo === undefined ? undefined : state.arrangements[arrangementNo - 1];
-      const isCovered = cover !== undefined && cover.lapsedOn === undefined && cover.endedOn === undefined;
-      return { dossierId, claim, openCents, uncoveredCents: isCovered ? 0n : openCents, arrangementNo: arrangementNo ?? null };
-    }),
-  );
+type Same<Row> = (one: Row, other: Row) => boolean;
 
-export const arrangementRows = (dossiers: readonly ProjectedDossier[]) =>
-  dossiers.flatMap(({ dossierId, state }) =>
-    state.arrangements.map((arrangement) => ({
-      dossierId,
-      arrangementNo: arrangement.arrangementNo,
-      agreedOn: arrangement.agreedOn,
-      totalCents: arrangementTotalCents(arrangement),
-      openCents: arrangementOpenCents(arrangement),
-      lapsedOn: arrangement.lapsedOn ?? null,
-      endedOn: arrangement.endedOn ?? null,
-      reference: arrangement.reference,
-    })),
-  );
+function addChanged<Row>({ kept, others }: Changed<Row>, before: readonly Row[] | undefined, now: readonly Row[], isOfSame: Same<Row>, isSame: Same<Row>): void {
+  for (const [at, row] of now.entries()) {
+    const was = before?.[at];
+    if (was === undefined || !isOfSame(was, row)) others.push(row);
+    else if (!isSame(was, row)) kept.push(row);
+  }
+}
 
-export const instalmentRows = (dossiers: readonly ProjectedDossier[]) =>
-  dossiers.flatMap(({ dossierId, state }) =>
-    state.arrangements.flatMap((arrangement) =>
-      arrangement.instalments.map((instalment) => ({
-        dossierId,
-        arrangementNo: arrangement.arrangementNo,
-        number: instalment.number,
-        dueOn: instalment.dueOn,
-        amountCents: instalment.amountCents - instalment.creditedCents,
-        // Of an arrangement that lapsed or ended nothing is asked any more.
-        openCents: arrangement.lapsedOn === undefined && arrangement.endedOn === undefined ? instalmentOpenCents(instalment) : 0n,
-      })),
-    ),
-  );
+// Column by column: a loop over the names of columns takes several times as long.
+const isSameClaim = (one: ClaimRow | undefined, other: ClaimRow): boolean =>
+  one !== undefined && one.dossierId === other.dossierId && one.claim === other.claim && one.openCents === other.openCents && one.uncoveredCents === other.uncoveredCents && one.arrangementNo === other.arrangementNo;
+const isOfSameArrangement: Same<ArrangementRow> = (one, other) => one.dossierId === other.dossierId && one.arrangementNo === other.arrangementNo;
+const isSameArrangement: Same<ArrangementRow> = (one, other) =>
+  one.totalCents === other.totalCents && one.openCents === other.openCents && one.lapsedOn === other.lapsedOn && one.endedOn === other.endedOn
+  && one.agreedOn === other.agreedOn && one.reference === other.reference;
+const isOfSameInstalment: Same<InstalmentRow> = (one, other) => one.dossierId === other.dossierId && one.arrangementNo === other.arrangementNo && one.number === other.number;
+const isSameInstalment: Same<InstalmentRow> = (one, other) => one.openCents === other.openCents && one.amountCents === other.amountCents && one.dueOn === other.dueOn;
 
-async function saveClaims(tx: Tx, creditorId: number, rows: ReturnType<typeof claimRows>): Promise<void> {
+async function saveClaims(tx: Tx, creditorId: number, rows: readonly ClaimRow[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.prepared(
     'save-claims',
@@ -151,7 +185,7 @@ const upsertArrangements: Statement = {
       select from arrangement where creditor_id = $1 and arrangement.dossier_id = saved.dossier_id and arrangement.arrangement_no = saved.arrangement_no)`,
 };
 
-async function saveArrangements(tx: Tx, creditorId: number, rows: ReturnType<typeof arrangementRows>, { name, text }: Statement): Promise<void> {
+async function saveArrangements(tx: Tx, creditorId: number, rows: readonly ArrangementRow[], { name, text }: Statement): Promise<void> {
   if (rows.length === 0) return;
   await tx.prepared(name, text, [
     creditorId,
@@ -184,7 +218,7 @@ const upsertInstalments: Statement = {
       select from instalment where creditor_id = $1 and instalment.dossier_id = saved.dossier_id and instalment.arrangement_no = saved.arrangement_no and instalment.number = saved.number)`,
 };
 
-async function saveInstalments(tx: Tx, creditorId: number, rows: ReturnType<typeof instalmentRows>, { name, text }: Statement): Promise<void> {
+async function saveInstalments(tx: Tx, creditorId: number, rows: readonly InstalmentRow[], { name, text }: Statement): Promise<void> {
   if (rows.length === 0) return;
   await tx.prepared(name, text, [
     creditorId,

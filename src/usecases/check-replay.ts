@@ -11,7 +11,7 @@ import { replay } from '#domain/replay.ts';
 import type { Db, Tx } from '#store/db.ts';
 import { loadFacts } from '#store/facts.ts';
 import { insertPostings, postedSums } from '#store/ledger.ts';
-import { arrangementRows, claimRows, instalmentRows, saveProjections, type ProjectedDossier } from '#store/projections.ts';
+import { rowsOf, saveProjections } from '#store/projections.ts';
 import { readDossiers, savedAs, saveDossiers } from '#store/dossiers.ts';
 import { summaryOf } from '#store/summary.ts';
 import type { Day, Moment } from '#domain/day.ts';
@@ -132,7 +132,7 @@ function byDossier<Row extends { dossierId: number }>(rows: readonly Row[]): Map
 
 function driftsOf(row: DossierRow, state: DossierState, kept: DossierState | undefined, projected: Projected): Drift[] {
   const dossierId = row.dossier_id;
-  const dossier: ProjectedDossier = { dossierId, state };
+  const rows = rowsOf({ dossierId, state });
   const summary = summaryOf(state);
   const checks: [string, boolean][] = [
     ['state', kept !== undefined && sameText(encodeState(kept), encodeState(state))],
@@ -141,9 +141,9 @@ function driftsOf(row: DossierRow, state: DossierState, kept: DossierState | und
       openCents: row.open_cents, creditCents: row.credit_cents, oldestDueOn: row.oldest_due_on,
       nextDueOn: row.next_due_on, heldUntil: row.held_until, runningNo: row.running_no,
     })],
-    ['claims', same([...claimRows([dossier])].sort((a, b) => (a.claim < b.claim ? -1 : 1)), projected.claims.get(dossierId) ?? [])],
-    ['arrangements', same(arrangementRows([dossier]), projected.arrangements.get(dossierId) ?? [])],
-    ['instalments', same(instalmentRows([dossier]), projected.instalments.get(dossierId) ?? [])],
+    ['claims', same([...rows.claims].sort((a, b) => (a.claim < b.claim ? -1 : 1)), projected.claims.get(dossierId) ?? [])],
+    ['arrangements', same(rows.arrangements, projected.arrangements.get(dossierId) ?? [])],
+    ['instalments', same(rows.instalments, projected.instalments.get(dossierId) ?? [])],
     ['messages', state.next.messageNo - 1 === (projected.messages.get(dossierId) ?? 0)],
     ['cents', imbalanceCents(state) === 0n],
   ];

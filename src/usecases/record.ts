@@ -23,6 +23,7 @@ import { insertPostings, postedSums } from '#store/ledger.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
 import { isProjected, rowsOf, saveProjections, type ProjectedDossier, type ProjectedRows } from '#store/projections.ts';
 import { openTasks, settleTasks } from '#store/tasks.ts';
+import { handedOverMoney } from './handed-over-money.ts';
 import { saveDebits } from './save-debits.ts';
 
 export interface Recorded {
@@ -117,15 +118,7 @@ export function forBooks({ replayed }: LoadedDossier, folded: readonly Entry[]):
 }
 
 function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fact[] {
-  const known = new Set<string>();
-  for (const { claim } of state.claims) known.add(`claim:${claim}`);
-  for (const { kind, id, reversedOn } of state.sources) {
-    if (kind === 'payment' || kind === 'credit') known.add(`${kind}:${id}`);
-    if (kind === 'credit') known.add(`claim:${id}`);
-    if (reversedOn !== undefined) known.add(`reversal:${id}`);
-  }
-  for (const identity of state.undoneIdentities) known.add(identity);
-  for (const { paymentId } of state.orphanReversals) known.add(`reversal:${paymentId}`);
+  const known = knownOf(state, facts.flatMap((fact) => externalIdentity(fact) ?? []));
   const numbered: Fact[] = [];
   for (const fact of facts) {
     const identity = externalIdentity(fact);
@@ -134,6 +127,23 @@ function number(state: DossierState, facts: readonly NewFact[], at: Moment): Fac
     numbered.push({ ...fact, seq: state.factCount + 1 + numbered.length, recordedAt: at });
   }
   return numbered;
+}
+
+/** Which of these identities the dossier has already. A long history is gone through once, and only what fits is put into words. */
+function knownOf(state: DossierState, identities: readonly string[]): Set<string> {
+  const known = new Set<string>();
+  if (identities.length === 0) return known;
+  const asked = new Set(identities.map((identity) => identity.slice(identity.indexOf(':') + 1)));
+  for (const { claim } of state.claims) if (asked.has(claim)) known.add(`claim:${claim}`);
+  for (const { kind, id, reversedOn } of state.sources) {
+    if (!asked.has(id)) continue;
+    if (kind === 'payment' || kind === 'credit') known.add(`${kind}:${id}`);
+    if (kind === 'credit') known.add(`claim:${id}`);
+    if (reversedOn !== undefined) known.add(`reversal:${id}`);
+  }
+  for (const identity of state.undoneIdentities) known.add(identity);
+  for (const { paymentId } of state.orphanReversals) known.add(`reversal:${paymentId}`);
+  return known;
 }
 
 /** Folds all and returns their entries, or null at the first that does not sort last; the state is then spoilt and must be replayed. */
@@ -177,7 +187,8 @@ function callPassedBy(facts: readonly Fact[], state: DossierState): string | nul
 export function written(recorded: Recorded, at: Moment): Written {
   const { dossierId, facts, state, tasks, nextLookOn, books, differed = [], before = null } = recorded;
   return {
-    dossierId, facts, tasks, books,
+    dossierId, facts, books,
+    tasks: [...tasks, ...handedOverMoney(facts, state, at)],
     row: savedAs(dossierId, state, nextLookOn),
     messages: newMessages(recorded, at),
     projected: facts.some((fact) => isProjected(fact, state)) ? { dossierId, state, before } : null,
