@@ -8,7 +8,7 @@ export const taskKinds = [
   'signal-cannot-pay', 'signal-already-paid', 'signal-not-right', 'signal-call-me',
   'approve-proposal', 'lapse-decision', 'current-charge-missed', 'reminders-exhausted',
   'message-uncertain', 'message-failed', 'message-capped', 'message-held', 'letters-waiting', 'notice-void', 'no-address', 'import-line', 'invoice-question', 'feed-stale', 'money-waits', 'statement-gap', 'entry-unconfirmed',
-  'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests', 'balance-differs', 'counted-twice', 'change-asked', 'letting-go-asked', 'costs-unproven', 'claim-at-rest', 'person-elsewhere',
+  'schedule-difference', 'reversal-unknown', 'locked-out', 'bot-stuck', 'small-rest', 'arrangement-rests', 'balance-differs', 'counted-twice', 'change-asked', 'letting-go-asked', 'costs-unproven', 'claim-at-rest', 'person-elsewhere', 'handed-over-paid',
   'collection-back', 'account-holder-died', 'collection-unanswered', 'mandate-expires', 'debit-file-uncertain', 'bank-file-refused',
   'refund-due', 'refund-asked', 'refund-failed', 'refund-name-unsure', 'refund-uncovered', 'bank-consent', 'mail-broken', 'mail-complaint',
   'call-customer', 'number-wrong', 'complaint',

@@ -386,6 +386,14 @@ const tasks = {
     ),
     todo: said('Overleg met wie de klant helpt. Wijzig daarna waar de rekening staat.', 'Talk to whoever helps the customer. Then change where the bill stands.'),
   },
+  'handed-over-paid': {
+    title: said('Betaald na overdracht', 'Paid after handing over'),
+    happened: (read) => and(
+      said('Hier kwam geld binnen voor iemand van wie een rekening is overgedragen.', 'Money came in here of somebody whose bill was handed over.'),
+      read.with(['claim', 'amountCents', 'on'], (value) => said(` Het gaat om ${value('amountCents', 'nl')} van ${value('on', 'nl')} en rekening ${value('claim', 'nl')}.`, ` It is ${value('amountCents', 'en')} of ${value('on', 'en')} and bill ${value('claim', 'en')}.`)),
+    ),
+    todo: said('Meld het vandaag aan wie de rekening heeft. Die gaat anders door, en dat kost de klant geld.', 'Tell whoever has the bill today. Otherwise they go on, and that costs the customer money.'),
+  },
   'person-elsewhere': {
     title: said('Overleden of schuldhulp: geldt dat hier ook?', 'Died or in debt help: does it hold here too?'),
     happened: plain(

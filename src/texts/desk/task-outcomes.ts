@@ -45,6 +45,7 @@ export const usualOutcomes = {
   'letting-go-asked': {},
   'costs-unproven': { judged: said('Nagekeken', 'Checked') },
   'claim-at-rest': { asked: said('Nagevraagd, blijft rusten', 'Asked, stays at rest') },
+  'handed-over-paid': { told: said('Doorgegeven', 'Passed on') },
   'person-elsewhere': { noted: said('Hier ook gewijzigd', 'Changed here too'), other: said('Het is iemand anders', 'It is somebody else') },
   'change-asked': { refused: said('Kan niet, klant weet het', 'Not possible, customer knows') },
   'collection-back': { spoken: said('Klant gesproken', 'Spoke with the customer') },

@@ -56,6 +56,7 @@ export const knownOutcomes = {
   'costs-unproven': closed,
   'claim-at-rest': closedByMany,
   'person-elsewhere': closed,
+  'handed-over-paid': closed,
   'change-asked': handled,
   'collection-back': closed,
   'account-holder-died': closed,
