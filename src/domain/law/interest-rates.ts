@@ -19,7 +19,7 @@ const row = (validFrom: string, basisPoints: number, source: string, mark: Mark 
 /** Rates are set per half-year: on 1 January 2027 somebody must look again. */
 const verifiedUntil = day('2026-12-31');
 const decree = 'Besluit wettelijke rente';
-const reference = 'BW art. 6:120(2): rate of the European Central Bank, raised by 8 points';
+const reference = 'BW art. 6:120(2); ECB';
 
 /** BW art. 6:119 and 6:120(1). */
 export const consumerInterest: DatedTable<RateRow> = {

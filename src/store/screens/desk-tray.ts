@@ -9,6 +9,8 @@ export interface TrayMessage {
   readonly messageNo: number;
   readonly channel: Channel;
   readonly subject: string | null;
+  /** Of its reader, and so of its subject. */
+  readonly language: string;
   readonly name: string;
   readonly recipient: string | null;
   readonly status: string;
@@ -23,7 +25,7 @@ export interface TrayMessage {
 export async function trayMessages(tx: Tx, creditorId: number, after: string | null, limit: number): Promise<TrayMessage[]> {
   const match = /^(\d{4}-\d\d-\d\d)~(\d{1,9})~(\d{1,9})$/.exec(after ?? '');
   return tx.sql<TrayMessage>(
-    `select message.dossier_id as "dossierId", message_no as "messageNo", channel, subject, party.name, recipient, status,
+    `select message.dossier_id as "dossierId", message_no as "messageNo", channel, subject, party.language, party.name, recipient, status,
        coalesce(settled_at, handed_at, try_at) as at,
        (select max(envelope_no) from sending where sending.creditor_id = $1 and sending.dossier_id = message.dossier_id and sending.message_no = message.message_no
           and exists (select from sending other where other.creditor_id = $1 and other.envelope_no = sending.envelope_no and (other.dossier_id, other.message_no) <> (message.dossier_id, message.message_no))) as "envelopeNo",

@@ -45,7 +45,7 @@ export function trayRoutes(deps: DeskDeps): Hono {
         rows: found.slice(0, pageSize),
         empty: emptyState({ title: t(lang, words.none), body: t(lang, words.noneText) }),
         columns: [
-          { label: t(lang, words.subject), header: true, cell: (message: TrayMessage) => link(message.subject ?? '…', `/tray/${message.dossierId}/${message.messageNo}`) },
+          { label: t(lang, words.subject), header: true, cell: (message: TrayMessage) => link(html`<span lang="${message.language}">${message.subject ?? '…'}</span>`, `/tray/${message.dossierId}/${message.messageNo}`) },
           { label: t(lang, words.to), cell: (message) => html`${message.name}<br><span class="bb-quiet">${(message.recipient ?? '').split('\n').slice(-1)[0]}</span>` },
           { label: t(lang, words.how), cell: (message) => [badge(t(lang, sendingWords[message.channel]), message.channel === 'letter' ? 'accent' : 'info'), message.envelopeNo === null ? nothing : html`<br><span class="bb-quiet">${t(lang, words.inEnvelope(message.envelopeNo))}</span>`] },
           { label: t(lang, words.when), cell: (message) => momentText(message.at, lang) },

@@ -41,7 +41,7 @@ function attachment(name: string): string {
 }
 
 export async function showMessages(c: Context): Promise<Response> {
-  const { lang, creditorId, dossierId, partyId, deps } = visitOf(c);
+  const { lang, creditorId, dossierId, partyId, deps, me } = visitOf(c);
   const messages = await deps.db.inCreditor(creditorId, (tx) => readPortalMessages(tx, creditorId, dossierId, partyId));
   return draw(c, {
     title: messagesPage.title,
@@ -55,7 +55,7 @@ export async function showMessages(c: Context): Promise<Response> {
         rows: messages,
         empty: emptyState({ title: t(lang, messagesPage.none), body: t(lang, messagesPage.noneBody) }),
         columns: [
-          { label: t(lang, messagesPage.subject), header: true, cell: (message) => link(message.subject, `${places.messages}/${message.messageNo}`) },
+          { label: t(lang, messagesPage.subject), header: true, cell: (message) => link(html`<span lang="${me.language}">${message.subject}</span>`, `${places.messages}/${message.messageNo}`) },
           { label: t(lang, messagesPage.sent), cell: (message) => sentText(message, lang) },
         ],
       }),
@@ -66,7 +66,7 @@ export async function showMessages(c: Context): Promise<Response> {
 const sentText = (message: PortalMessage, lang: Lang): Html => html`${momentText(message.sentAt, lang)}, ${t(lang, messagesPage[message.channel])}`;
 
 export async function showMessage(c: Context): Promise<Response> {
-  const { lang, creditorId, dossierId, partyId, deps } = visitOf(c);
+  const { lang, creditorId, dossierId, partyId, deps, me } = visitOf(c);
   const number = c.req.param('no') ?? '';
   const message = /^[1-9]\d{0,6}$/.test(number)
     ? await deps.db.inCreditor(creditorId, (tx) => readPortalMessage(tx, creditorId, dossierId, partyId, Number(number)))
@@ -77,9 +77,9 @@ export async function showMessage(c: Context): Promise<Response> {
     at: 'overview',
     body: [
       backLink(lang, places.messages, t(lang, messagesPage.title)),
-      heading(1, message.subject),
+      heading(1, html`<span lang="${me.language}">${message.subject}</span>`),
       small(html`${t(lang, messagesPage.sent)}: ${sentText(message, lang)}`),
-      card(writtenText(message.plain)),
+      card(html`<div lang="${me.language}">${writtenText(message.plain)}</div>`),
     ],
   });
 }
