@@ -100,6 +100,8 @@ export class MessageChecks {
     if (!blaming.has(said.template)) return;
     const quiet = quietAbout(known, said, left);
     if (quiet !== null) wrong(quiet.invariant, `says that money is missing: ${quiet.why}`);
+    const lies = reckoning.unmatched(known.key);
+    if (lies) wrong('money-waits', `says that money is missing, while ${formatAmount(lies.amountCents)} of ${lies.on} (${lies.ref}) lies with the bank unmatched`);
     if (!isFresh(bank.knownUntil, left.on)) wrong('stale-feed', `says that money is missing, while the bank has told us until ${bank.knownUntil} only`);
     const due = dueBefore(known.state, left.on);
     const came = reckoning.forDueCents(known.key, left.on) - paidAhead(known.state, left.on) + online.unbookedCents(known.key, left.at);

@@ -6,7 +6,7 @@ import { addDays, addMonths, daysBetween } from '#domain/day.ts';
 import type { Actor } from '#domain/facts.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { agreeingParties } from '#domain/parties.ts';
-import { chance } from '#demo/chance.ts';
+import { chance, wholeBetween } from '#demo/chance.ts';
 import { deskActs } from '#demo/desk.ts';
 import { recentBatches } from '#store/collection-batches.ts';
 import { lettersFromBefore, openLinesUntil } from '#store/demo.ts';
@@ -51,7 +51,7 @@ async function answerPeople(world: World): Promise<void> {
   }
 }
 
-/** Whose money it is the desk knows after two days, from the payer's account. */
+/** Whose money it is the desk knows after two days, from the payer's account; with some of it the desk is lazy. */
 async function assignMoney(world: World): Promise<void> {
   const { creditorId, memory, bank, staff, on } = world;
   const by: Actor = { kind: 'colleague', staffId: staff.desk };
@@ -60,12 +60,19 @@ async function assignMoney(world: World): Promise<void> {
   const refs = await world.db.inCreditor(creditorId, (tx) =>
     tx.sql<{ lineId: string; ref: string | null }>(`select line_id as "lineId", bank_reference as ref from bank_line where creditor_id = $1 and line_id = any($2::text[])`, [creditorId, lines.map(({ lineId }) => lineId)]));
   const refOf = new Map(refs.map(({ lineId, ref }) => [lineId, ref ?? '']));
-  for (const { lineId, amountCents } of lines) {
-    const key = bank.bookings.get(refOf.get(lineId) ?? '')?.key;
+  for (const { lineId, amountCents, bookedOn } of lines) {
+    const ref = refOf.get(lineId) ?? '';
+    if (daysBetween(bookedOn, on) < daysLeft(world, ref)) continue;
+    const key = bank.bookings.get(ref)?.key;
     const dossierId = key ? memory.byKey.get(key)?.dossierId : undefined;
     if (dossierId === undefined) await ignoreLine(world.deps('desk'), creditorId, { lineId, note: 'Geen betaling van een klant.' });
     else await assignLine(world.deps('desk'), creditorId, { lineId, parts: [{ dossierId, amountCents }], by });
   }
+}
+
+/** For so many days the desk leaves money alone: mostly two, some of it for weeks. */
+function daysLeft({ ask: { seed } }: World, ref: string): number {
+  return chance(seed, 'lazy', ref) < 0.4 ? wholeBetween(4, 25, seed, 'lazy days', ref) : 2;
 }
 
 async function printLetters(world: World): Promise<void> {

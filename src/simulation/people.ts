@@ -150,11 +150,11 @@ function habitsOf(seed: number, number: number, sort: Sort): OwnHabit[] {
       return [paysBills(() => late, forgets(0.25)), comes, keeps({ late: () => late, skips: misses(0.03), repairsAfterDays: some })];
     case 'forgetful':
     case 'moving':
-      return [paysBills(() => late, forgets(0.5)), paysAfter('reminder', some + 3), comesAfter('second-reminder', some, agrees), keeps({ late: () => late, skips: misses(0.2), repairsAfterDays: some }), again];
+      return [paysBills(() => late, forgets(0.5)), paysAfter('reminder', some + 3), comesAfter('second-reminder', some, agrees), keeps({ late: () => late, skips: misses(0.2), repairsAfterDays: some, how: vaguely }), again];
     case 'payday':
       return [comes, keeps({ late: daysToPayday(wholeBetween(20, 27, seed, number, 'payday')), skips: misses(0.05), repairsAfterDays: 9, how: halves }), givesIn(0.8, 5), breathes(0.4)];
     case 'struggling':
-      return [comes, again, keeps({ late: (view) => Math.floor(view.chance('late', view.dayNo) * 2), skips: misses(0.4) }), putsOff(0.3), breathes(0.8), speaksUp(0.2, 2, ['cannot-pay', 'call-me']), givesIn(0.6, some + 2)];
+      return [comes, again, keeps({ late: (view) => Math.floor(view.chance('late', view.dayNo) * 2), skips: misses(0.4), how: vaguely }), putsOff(0.3), breathes(0.8), speaksUp(0.2, 2, ['cannot-pay', 'call-me']), givesIn(0.6, some + 2)];
     case 'collected':
       return [comes, again, letsCollect, keeps({ late: () => late, skips: (view, instalment, arrangement) => (view.state.debits?.mandates.length ?? 0) > 0 || misses(0.1)(view, instalment, arrangement), repairsAfterDays: some })];
     case 'angry':
@@ -181,6 +181,10 @@ function reachOf(seed: number, number: number, sort: Sort): OwnHabit[] {
   const keeps = sort === 'careful' || sort === 'collected' ? 0.95 : 0.6;
   return [...screen, takesOffers(0.5, some), promises(0.35, some + 1), keepsPromises(keeps), paysOnline(sort === 'struggling' ? 0.05 : 0.2, some + 2)];
 }
+
+/** Now and then without the reference, and in whole euros: nobody but a person can say for what. */
+const vaguely: NonNullable<Parameters<typeof keeps>[0]['how']> = (view, transfer, instalment) =>
+  view.chance('vague', instalment.number, instalment.dueOn) < 0.2 ? fromDebtor(view, (transfer.amountCents / 1_00n) * 1_00n, { remittance: 'betaling' }) : transfer;
 
 /** Now and then only half of it, and now and then without the reference. */
 const halves: NonNullable<Parameters<typeof keeps>[0]['how']> = (view, transfer, instalment) => {

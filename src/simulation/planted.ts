@@ -40,6 +40,7 @@ const places: Partial<Readonly<Record<PlantName, Place>>> = {
   'debits-forgotten': { dossiers: 200, days: 120, who: isCollected },
   'statement-twice': { seed: 1 },
   'stale-feed': { seed: 3 },
+  'money-unseen': { seed: 3, dossiers: 300, days: 80, who: ({ sort }) => sort === 'forgetful' || sort === 'struggling' || sort === 'payday' },
   'forgotten-pause': { seed: 1, dossiers: 240, days: 80, who: ({ sort }) => sort === 'angry' || sort === 'struggling' },
 };
 

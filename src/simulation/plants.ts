@@ -144,6 +144,11 @@ const plantings = {
     finds: ['sms-cap'],
     make: () => guards({ answers: (name, rows) => (name === 'before-sending' ? rows.filter((row) => (row as { channel: string }).channel !== 'sms') : rows) }),
   },
+  'money-unseen': {
+    what: 'it is not seen that money lies unmatched with the bank',
+    finds: ['money-waits'],
+    make: () => guards({ answers: (name, rows) => (name === 'money-may-wait' ? [] : rows) }),
+  },
   'stale-feed': {
     what: 'it is not seen that the bank’s files are late',
     finds: ['stale-feed'],

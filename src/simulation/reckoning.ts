@@ -67,6 +67,16 @@ export class Reckoning {
     return this.#lines.get(ref);
   }
 
+  /** A transfer of theirs of which the bank has told, which stayed, and which nobody has booked. */
+  unmatched(key: string): Booking | undefined {
+    for (const ref of this.waiting) {
+      const booking = this.#bank.bookings.get(ref);
+      if (booking?.key !== key || booking.kind !== 'transfer' || this.#lines.get(ref)?.status !== 'open') continue;
+      if (![...this.#bank.bookings.values()].some((each) => each.takesBack === ref && this.#bank.told.has(each.ref))) return booking;
+    }
+    return undefined;
+  }
+
   /** All that was claimed less all that was booked and is still here: below zero it is the customer's. */
   netCents(key: string): Cents {
     let cents = 0n;

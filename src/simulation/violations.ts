@@ -30,6 +30,7 @@ export const invariants = {
   'message-lost': 'no message is lost without a task',
   'message-explained': 'every message that comes belongs to a fact of its dossier',
   'blames-who-paid': 'nobody who has paid all that was due is told that money is missing',
+  'money-waits': 'nobody whose money lies unmatched with the bank is told that money is missing',
   'stale-feed': 'nobody is told that money is missing while the bank’s files are late',
   'asks-too-much': 'no message asks more than is owed by the simulation’s own reckoning',
   'double-debit': 'nobody’s account is debited for money that was taken, paid or not due, nor again for the same instalment without being told',
