@@ -53,7 +53,7 @@ const stepRules: readonly StepRule[] = [
   { step: 'final-warning', gate: 'blame', wish: wantsFinalWarning, to: 'all' },
   { step: 'missed-second', gate: 'blame', wish: wantsSecondMiss, to: 'agreed' },
   { step: 'missed-first', gate: 'blame', wish: wantsFirstMiss, to: 'agreed' },
-  { step: 'due-today', gate: 'message', wish: wantsDueToday, to: 'agreed' },
+  { step: 'due-today', gate: 'ask', wish: wantsDueToday, to: 'agreed' },
   { step: 'announced', gate: 'message', wish: wantsAnnouncing, to: 'agreed' },
   { step: 'caught-up', gate: 'message', wish: wantsCatchingUp, to: 'agreed' },
 ];
@@ -354,16 +354,20 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
     const arrives = addDays(each.dueOn, -announceDaysBefore);
     return mayGoByPost && comesByPost(context, arrangement, collectedWith(context, arrangement, each)) ? postedToArriveBy(arrives) : arrives;
   };
+  // Where a debit of the books may take some of it, what is left to pay is known after that.
+  const knownOn = (each: InstalmentState): Day => (debitedElsewhereOn(context.state, arrangement, each.number, today) === 'part' ? afterDebits(context, arrangement, today) : today);
   const reopenedOn = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
   const instalment = arrangement.instalments.find(
     (each) => each.dueOn > today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'announced')
-      && debitedElsewhereOn(context.state, arrangement, each.number, today) !== 'part'
+      && knownOn(each) < each.dueOn
       && wishedOn(each) > (saidAhead(arrangement, each, 'reopened') && reopenedOn ? reopenedOn : arrangement.agreedOn),
   );
   if (!instalment) return null;
   const ahead = arrangement.instalments.findLast((each) => each.dueOn < instalment.dueOn);
+  const known = knownOn(instalment);
+  const wished = known > today ? latest(known, wishedOn(instalment)) : wishedOn(instalment);
   return {
-    on: ahead ? latest(wishedOn(instalment), addDays(ahead.dueOn, 1)) : wishedOn(instalment),
+    on: ahead ? latest(wished, addDays(ahead.dueOn, 1)) : wished,
     instalments: [instalment],
     because: { instalment: instalment.number, dueOn: instalment.dueOn, daysBefore: daysBetween(today, instalment.dueOn) },
     ...collectedWith(context, arrangement, instalment),

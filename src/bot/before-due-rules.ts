@@ -21,7 +21,7 @@ interface Wish {
 export const beforeDueRules: readonly Rule[] = [
   {
     name: 'before-due-with-reason',
-    gate: 'message',
+    gate: 'ask',
     wantsOn: (context) => gathered(wishes(context).map(({ on }) => on)),
     act: (context) => {
       const { state, policy, today } = context;

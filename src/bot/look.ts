@@ -70,11 +70,11 @@ function waitsUntil({ state, policy, today, feedKnownUntil, payingUntil, moneyWa
   if (held !== null) return addDays(held, 1);
   if (!isDecentDay(today) || state.lastMessageOn === today) return addDays(today, 1);
   if (gate === 'message') return null;
-  const rests = blameRestsUntil(state, today);
+  const rests = gate === 'blame' ? blameRestsUntil(state, today) : null;
   if (rests !== null) return addDays(rests, 1);
   if (payingUntil !== undefined && payingUntil >= today) return addDays(payingUntil, 1);
   if (moneyWaits) return addDays(today, 1);
-  return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : addDays(today, 1);
+  return gate === 'ask' || feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : addDays(today, 1);
 }
 
 /** The last day of the longest hold that is in force, or null. */

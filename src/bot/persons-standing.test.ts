@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '#domain/day.ts';
 import type { ClaimStanding, NewFact } from '#domain/facts.ts';
-import { agreedFact, claimFact, debtor, fact, stateOf } from '#domain/testing.ts';
+import { agreedFact, claimFact, debtor, fact, paymentFact, stateOf } from '#domain/testing.ts';
 import { messageInputs, type MessageAbout } from './message-inputs.ts';
 import { acts, live, policyWith } from './testing.ts';
 
@@ -33,6 +33,15 @@ for (const standing of ['estate', 'debt-help', 'insolvency'] as const) {
     });
   }
 }
+
+test('who has died has died, also when the bill that said so is paid; debt help ends with its bill', () => {
+  const said = (standing: ClaimStanding): string[] => {
+    const all = [debtor(), rent, other, stands(standing, '2026-03-21'), paymentFact('p', '2026-03-22', 50_00n, { for: 'claims', claims: ['other'] })];
+    return acts(live({ from: '2026-03-02', until: '2026-04-30', policy: policyWith({}), others: (today) => all.filter(({ on }) => on === today || (today === '2026-03-02' && on < today)) }).facts).filter((line) => line > '2026-03-22');
+  };
+  assert.deepEqual(said('estate'), []);
+  assert.notDeepEqual(said('debt-help'), []);
+});
 
 test('a dispute about one bill says nothing of the arrangement about another', () => {
   const all = [debtor(), rent, other, agreed, stands('disputed', '2026-03-21')];

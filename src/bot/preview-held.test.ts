@@ -33,14 +33,17 @@ const table: readonly (readonly [what: string, facts: readonly NewFact[], pays: 
   ['nothing waits: reminded today', late, 'nothing', {}, '2026-03-20', ['2026-03-02 reminder']],
   ['money waits, and is somebody else’s: reminded once it was looked at', late, 'nothing', { moneyWaitsUntil: day('2026-03-04') }, '2026-03-20', ['2026-03-02 reminder held: money-waits until 2026-03-04', '2026-03-05 reminder']],
   ['money waits, and all is paid meanwhile: never reminded', late, 'all', { moneyWaitsUntil: day('2026-03-04') }, '2027-03-20', ['2026-03-02 paid 4000', '2026-03-02 reminder held: money-waits until 2026-03-04']],
-  ['what does not reproach goes in spite of it', arranged, 'nothing', { moneyWaitsUntil: day('2026-04-03') }, '2026-04-04', [
-    '2026-03-02 confirmed', '2026-03-23 announced', '2026-03-27 due-today', '2026-03-30 missed-first held: money-waits until 2026-04-03', '2026-04-04 missed-first',
+  ['what does not ask goes in spite of it', arranged, 'nothing', { moneyWaitsUntil: day('2026-04-03') }, '2026-04-04', [
+    '2026-03-02 confirmed', '2026-03-23 announced', '2026-03-27 due-today held: money-waits until 2026-04-03', '2026-03-30 missed-first held: money-waits until 2026-04-03', '2026-04-04 missed-first',
   ]],
   ['a bill that the books collect: held until the money can come no more', [...late, debit('C1', 40_00n, ['2026-03-05', 40_00n])], 'nothing', {}, '2026-03-20', [
     '2026-03-02 reminder held: collecting until 2026-03-10', '2026-03-06 collection-failed 4000', '2026-03-11 reminder',
   ]],
   ['and where it comes in: never reminded, nor paid by hand', [...late, debit('C1', 40_00n, ['2026-03-05', 40_00n])], 'all', {}, '2027-03-20', ['2026-03-02 reminder held: collecting until 2026-03-10', '2026-03-05 collected 4000']],
   ['the books collect some of it: the rest is paid by hand', [...late, debit('C1', 40_00n, ['2026-03-05', 15_00n])], 'all', {}, '2027-03-20', ['2026-03-02 paid 2500', '2026-03-02 reminder held: collecting until 2026-03-10', '2026-03-05 collected 1500']],
+  ['a debit takes some of an instalment: announced once it is known what is left', [debtor(), claimFact('C1', '2026-02-01', 60_00n), agreedFact(1, '2026-03-02', ['C1'], [['2026-03-27', 60_00n]]), debit('C1', 60_00n, ['2026-03-20', 30_00n])], 'nothing', {}, '2026-03-27', [
+    '2026-03-02 confirmed', '2026-03-21 collection-failed 3000', '2026-03-26 announced', '2026-03-27 due-today',
+  ]],
   ['both: what the debit leaves free waits for the money', [...late, debit('C1', 40_00n, ['2026-03-05', 40_00n])], 'nothing', { moneyWaitsUntil: day('2026-03-16') }, '2026-03-20', [
     '2026-03-02 reminder held: money-waits until 2026-03-16', '2026-03-06 collection-failed 4000', '2026-03-17 reminder',
   ]],

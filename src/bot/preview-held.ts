@@ -1,4 +1,4 @@
-// What keeps a reproach back in a preview: money that may be the customer's, or
+// What keeps back in a preview what reproaches or asks: money that may be the customer's, or
 // what the creditor's own books are collecting. The bot is asked the same day once
 // more as if that were not so; what it would say then is what waits.
 
@@ -72,7 +72,7 @@ function withoutDebits(state: DossierState): DossierState {
   return state;
 }
 
-const reproaching: ReadonlySet<string> = new Set(rules.filter(({ gate }) => gate === 'blame').map(({ name }) => name));
+const reproaching: ReadonlySet<string> = new Set(rules.filter(({ gate }) => gate === 'blame' || gate === 'ask').map(({ name }) => name));
 
 /** That a lapse is told follows from the lapse, which is held like a reproach. */
 const reproaches = (fact: Fact): Pick<HeldBackMessage, 'template' | 'partyId'>[] =>

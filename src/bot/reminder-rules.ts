@@ -35,7 +35,7 @@ export const reminderRules: readonly Rule[] = [
   },
   {
     name: 'before-due',
-    gate: 'message',
+    gate: 'ask',
     wantsOn: (context) => gathered(nextSteps(context).filter(({ step }) => step.days < 0).map(({ on }) => on)),
     act: (context) => remind(context, ({ step }) => step.days < 0),
   },

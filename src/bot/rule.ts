@@ -40,12 +40,12 @@ export interface BotContext {
 /**
  * always: may go at any time · answer: not on a Sunday or holiday; it answers
  * what was asked, so that nothing else holds it · message: not while messages are held, not on a
- * Sunday or holiday, not a second message on one day · blame: because it says
- * that money has not come, also not while the bank feed is stale, while what
- * the customer said waits for an answer, while they are paying online, while money that may
- * be theirs waits for the desk, or in the week after a hold.
+ * Sunday or holiday, not a second message on one day · ask: because it asks for money, also
+ * not while they are paying online or while money that may be theirs waits for the desk: they
+ * would pay twice · blame: because it says that money has not come, also not while the bank
+ * feed is stale, while what the customer said waits for an answer, or in the week after a hold.
  */
-export type Gate = 'always' | 'answer' | 'message' | 'blame';
+export type Gate = 'always' | 'answer' | 'message' | 'ask' | 'blame';
 
 export interface Decided {
   readonly facts: readonly NewFact[];

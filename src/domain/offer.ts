@@ -12,7 +12,7 @@ import { sum, type Cents } from './money.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import type { OfferPolicy } from './policy.ts';
 import type { Refusal } from './refusals.ts';
-import { concernsThePerson } from './standing.ts';
+import { saysOfPerson } from './standing.ts';
 
 /** One concrete choice, exactly as it is shown and, if chosen, agreed. */
 export interface OfferedOption {
@@ -99,7 +99,7 @@ export interface Eligible {
  */
 export function qualifies(situation: OfferSituation, policy: OfferPolicy, today: Day): Outcome<Eligible> {
   if (situation.onHold) return refused({ code: 'on-hold' });
-  const elsewhere = situation.claims.find((claim) => claim.openCents > 0n && concernsThePerson.has(claim.standing));
+  const elsewhere = situation.claims.find(saysOfPerson);
   if (elsewhere) return refused({ code: 'standing-not-ours', claim: elsewhere.claim, standing: elsewhere.standing });
 
   const { coverable, others } = coverableClaims(situation, policy, today);

@@ -4,9 +4,12 @@ import type { ClaimState, DossierState } from './state.ts';
 /** Standings that say something about the person: then no other claim is offered, reminded of or charged by itself either. */
 export const concernsThePerson: ReadonlySet<ClaimStanding> = new Set(['debt-help', 'insolvency', 'estate']);
 
-/** An open claim that says so; undefined where there is none. */
-export const personsClaim = (state: DossierState): ClaimState | undefined =>
-  state.claims.find((claim) => claim.openCents > 0n && concernsThePerson.has(claim.standing));
+/** Whether a claim says so now. Debt help ends with what it was about; who has died has died, also when that bill is paid. */
+export const saysOfPerson = ({ openCents, standing }: Pick<ClaimState, 'openCents' | 'standing'>): boolean =>
+  standing === 'estate' || (openCents > 0n && concernsThePerson.has(standing));
+
+/** A claim that says so; undefined where there is none. */
+export const personsClaim = (state: DossierState): ClaimState | undefined => state.claims.find(saysOfPerson);
 
 /** Written off, or costs that compliance must judge: these begin and end with acts of their own, each with its check. */
 export const hasOwnAct = (standing: ClaimStanding): boolean => standing === 'written-off' || standing === 'unproven';

@@ -68,12 +68,13 @@ export function whyNot(
   if (dayIsTooNear(inputs, arrivesOn, policy) || dayIsOver(inputs, arrivesOn)) return 'day-too-near';
   if (isDebitedElsewhere(message, state, today)) return 'collecting';
   if (heldUntil(state, today) !== null && !answers(message)) return waitsForAnswer(state) ? 'waits-for-answer' : 'held';
-  if (!blaming.has(inputs.template)) return null;
-  if (moneyComplaints(state).length > 0) return 'complaint';
-  if (waitsForAnswer(state)) return 'waits-for-answer';
-  if (isPaying) return 'paying';
-  if (moneyWaits) return 'money-waits';
-  return feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : 'feed-late';
+  const blames = blaming.has(inputs.template);
+  if (blames && moneyComplaints(state).length > 0) return 'complaint';
+  if (blames && waitsForAnswer(state)) return 'waits-for-answer';
+  // Who is asked for what they are paying would pay it twice.
+  if (isPaying && wantsPaying(message)) return 'paying';
+  if (moneyWaits && wantsPaying(message)) return 'money-waits';
+  return !blames || feedIsFresh(feedKnownUntil, policy.staleFeedDays, today) ? null : 'feed-late';
 }
 
 /** Why a message has nothing to say any more: what is on its way is named. */
@@ -108,6 +109,9 @@ const blaming: ReadonlySet<MessageTemplate> = new Set(['fourteen-day-notice', 'r
 
 /** These ask for money. */
 const asking: ReadonlySet<string> = new Set([...blaming, 'before-due', 'announced', 'due-today', 'reopened'] satisfies MessageTemplate[]);
+
+/** The reader may pay at once; what tells of a collection, or of money that was taken back, is news in itself. */
+const wantsPaying = ({ template, about }: WaitingMessage): boolean => asking.has(template) && template !== 'reopened' && (about as MessageAbout).collectOn === undefined;
 
 /** PostgreSQL keeps the names of an object in an order of its own. */
 const sameFigures = (a: unknown, b: unknown): boolean => toJson(sorted(a)) === toJson(sorted(b));

@@ -30,6 +30,7 @@ const arranged: readonly NewFact[] = [
   fact('ArrangementStepTaken', '2026-03-10', { arrangementNo: 1, step: 'missed-first', instalments: [1], messages: messages('missed-first'), policyVersion: 1 }),
 ];
 const missed: MessageAbout = { template: 'missed-first', arrangementNo: 1, instalments: [1] };
+const confirmed: MessageAbout = { template: 'confirmed', arrangementNo: 1 };
 const dueToday: MessageAbout = { template: 'due-today', arrangementNo: 1, instalments: [2] };
 
 interface Case {
@@ -67,9 +68,11 @@ const cases: readonly Case[] = [
     since: [fact('ComplaintMade', '2026-03-09', { complaintNo: 1, partyId: 1, subject: 'contact', claims: [], channel: 'phone', confirmUntil: day('2026-03-11'), answerUntil: day('2026-03-23') } as never)],
   },
   { what: 'they are paying online', expected: 'paying', isPaying: true },
-  { what: 'what asks nothing back is not held by that', expected: null, about: dueToday, isPaying: true },
+  { what: 'what asks for an instalment beforehand is held by that too', expected: 'paying', about: dueToday, isPaying: true },
+  { what: 'what asks nothing back is not', expected: null, about: confirmed, isPaying: true },
   { what: 'money that may be theirs waits among the bank lines', expected: 'money-waits', moneyWaits: true },
-  { what: 'nor does that hold what asks nothing back', expected: null, about: dueToday, moneyWaits: true },
+  { what: 'what asks for an instalment beforehand waits for that too', expected: 'money-waits', about: dueToday, moneyWaits: true },
+  { what: 'nor does that hold what asks nothing back', expected: null, about: confirmed, moneyWaits: true },
   { what: 'the bank has told us nothing for days', expected: 'feed-late', feedKnownUntil: day('2026-03-04') },
   { what: 'they promised to pay the bill', expected: 'promised', since: [promise({ for: 'claims', claims: ['R1'] })] },
   { what: 'they promised to pay the instalment', expected: 'promised', about: missed, since: [promise({ for: 'arrangement', arrangementNo: 1, instalments: [1] } as never)] },
