@@ -34,7 +34,9 @@ const rows: readonly (readonly [what: string, found: string, expected: string])[
   ['by day to everybody', asked([leaving(1, 'confirmed'), leaving(2, 'confirmed')]), '[1 confirmed] · [2 confirmed]'],
   ['never by SMS at night, whatever it is', asked([leaving(1, 'confirmed', 'sms', '+31612345678')], { now: '2026-03-10T21:00:00.000Z' }), '1 confirmed held-hours'],
   ['a letter may be laid ready at any hour', asked([leaving(1, 'reminder', 'letter')], { now: '2026-03-10T21:00:00.000Z' }), '[1 reminder]'],
-  ['free of caps leaves after enough; the rest waits', asked([leaving(1, 'final-warning'), leaving(2, 'reminder')], { had: [had(1, '2026-03-10'), had(3, '2026-03-09')] }), '[1 final-warning] · 2 reminder held-today'],
+  ['free of caps leaves after enough; the rest waits', asked([leaving(1, 'lapsed-notice'), leaving(2, 'reminder')], { had: [had(1, '2026-03-10'), had(3, '2026-03-09')] }), '[1 lapsed-notice] · 2 reminder held-today'],
+  ['what asks with a long term waits for tomorrow where something went today', asked([leaving(1, 'final-warning')], { had: [had(1, '2026-03-10')] }), '1 final-warning held-today'],
+  ['and for no full week', asked([leaving(1, 'final-warning')], { had: ['04', '05', '06', '07', '09'].map((on) => had(4, `2026-03-${on}`)) }), '[1 final-warning]'],
   ['a full week, over all dossiers of a person', asked([leaving(1, 'reminder')], { had: ['04', '05', '06', '07'].map((on) => had(4, `2026-03-${on}`)) }), '1 reminder held-week'],
   ['of who represents several, by dossier', asked([leaving(1, 'reminder')], { had: ['04', '05', '06', '07'].map((on) => had(4, `2026-03-${on}`)), person: { ...anna, isProfessional: true } }), '[1 reminder]'],
 ];

@@ -86,7 +86,9 @@ function ofPerson<Each extends Parcel>(ask: HoldAsk<Each>, own: readonly Each[])
     return !waits;
   });
   const free = open.filter(({ inputs }) => capRuleOf(inputs).caps === 'free');
-  const envelopes = intoEnvelopes(free);
+  const patient = free.filter((leaving) => capRuleOf(leaving.inputs).isPatient && hadBy(ask, leaving).had.some(({ on }) => on >= ask.today));
+  for (const leaving of patient) hold(leaving, 'held-today', addDays(ask.today, 1));
+  const envelopes = intoEnvelopes(free.filter((leaving) => !patient.includes(leaving)));
   const counted = open.filter((leaving) => !free.includes(leaving)).filter((leaving) => {
     const kept = heldByCaps({ ...hadBy(ask, leaving), channel: leaving.choice.channel, policy: ask.policy, today: ask.today });
     if (kept) hold(leaving, kept.why, kept.until);

@@ -12,6 +12,11 @@ test('free of caps is what law asks, what the customer asked for, and what puts 
   for (const template of messageTemplates) assert.ok(capRules[template].why.length > 15, template);
 });
 
+test('what is free and asks for money waits for tomorrow where something went today; no answer and nothing of legal effect does', () => {
+  const patient = messageTemplates.filter((template) => 'isPatient' in capRules[template]);
+  assert.deepEqual([...patient].sort(), ['final-warning', 'fourteen-day-notice', 'invitation', 'last-reminder']);
+});
+
 test('what must stand by itself goes alone', () => {
   for (const template of ['fourteen-day-notice', 'final-warning', 'lapsed-notice', 'confirmed'] as const) assert.equal(capRules[template].goes, 'alone');
 });

@@ -7,6 +7,8 @@ import type { MessageInputs, MessageTemplate } from './message-inputs.ts';
 export interface CapRule {
   /** `free`: it leaves however much this person has had; it does count for what comes after it. */
   readonly caps: 'free' | 'counted';
+  /** Of what is free: where something went today already it leaves tomorrow, for its term is long. Never two that ask on one day. */
+  readonly isPatient?: true;
   /** `alone`: its words must stand by themselves. */
   readonly goes: 'alone' | 'together';
   readonly why: string;
@@ -18,14 +20,14 @@ export const capRules = {
   'before-due': counted('it only helps to remember'),
   reminder: counted('a later reminder says it too'),
   'second-reminder': counted('a later reminder says it too'),
-  'last-reminder': { caps: 'free', goes: 'together', why: 'the written reminder that law counts on, with its term (Besluit gemeentelijke schuldhulpverlening art. 2)' },
-  invitation: { caps: 'free', goes: 'alone', why: 'the last chance before a claim goes further, with its term' },
+  'last-reminder': { caps: 'free', isPatient: true, goes: 'together', why: 'the written reminder that law counts on, with its term (Besluit gemeentelijke schuldhulpverlening art. 2)' },
+  invitation: { caps: 'free', isPatient: true, goes: 'alone', why: 'the last chance before a claim goes further, with its term' },
   confirmed: { caps: 'free', goes: 'alone', why: 'what the customer has just agreed, on a durable medium (BW art. 6:227b)' },
   announced: counted('the confirmation says every day'),
   'due-today': counted('the confirmation says every day'),
   'missed-first': counted('the last warning says it too'),
   'missed-second': counted('the last warning says it too'),
-  'final-warning': { caps: 'free', goes: 'alone', why: 'the last warning with its term: without it nothing may lapse' },
+  'final-warning': { caps: 'free', isPatient: true, goes: 'alone', why: 'the last warning with its term: without it nothing may lapse' },
   'caught-up': counted('nothing has to be done'),
   thanked: counted('nothing has to be done'),
   'promise-kept': counted('nothing has to be done'),
@@ -40,7 +42,7 @@ export const capRules = {
   apology: { caps: 'free', goes: 'together', why: 'what we said was wrong, and is put right at once (AVG art. 16)' },
   'apology-reinstated': { caps: 'free', goes: 'together', why: 'what we said was wrong, and is put right at once (AVG art. 16)' },
   declined: { caps: 'free', goes: 'together', why: 'the answer to what the customer asked' },
-  'fourteen-day-notice': { caps: 'free', goes: 'alone', why: 'the law wants it before costs, by itself and in its own words (BW art. 6:96)' },
+  'fourteen-day-notice': { caps: 'free', isPatient: true, goes: 'alone', why: 'the law wants it before costs, by itself and in its own words (BW art. 6:96)' },
   'complaint-received': { caps: 'free', goes: 'alone', why: 'the receipt of a complaint, within two working days' },
   'complaint-answered': { caps: 'free', goes: 'alone', why: 'the answer to a complaint' },
   'mandate-given': { caps: 'free', goes: 'together', why: 'the mandate that the customer gave (SEPA rulebook)' },

@@ -144,13 +144,18 @@ async function check(rowsOf: <R>(text: string) => Promise<R[]>, policy: ContactP
   for (const name of new Set(sendings.map((each) => each.name))) {
     const own = sendings.filter((each) => each.name === name).map((each) => ({ ...each, on: dayOf(Temporal.Instant.from(each.at)) }));
     const isFree = (key: string): boolean => capRules[byKey.get(key)!.template].caps === 'free';
+    const isPatient = (key: string): boolean => 'isPatient' in capRules[byKey.get(key)!.template];
     const withFree = new Set(own.filter(({ key }) => isFree(key)).map(({ occasion }) => occasion));
     for (const [index, each] of own.entries()) {
-      if (isFree(each.key)) continue;
+      if (isFree(each.key) && !isPatient(each.key)) continue;
       // As it stood then: a letter that was printed counts on that day with its envelope; one that still lay at the printer, when it was laid there, and is no time more for another letter.
       const lay = (other: (typeof own)[number]): boolean => other.channel === 'letter' && (other.printedAt === null || other.printedAt >= each.at);
       const before = own.slice(0, index).filter((other) => other.at < each.at && (lay(other) ? each.channel !== 'letter' : other.occasion !== each.occasion))
         .map((other) => (lay(other) ? { ...other, occasion: 'at the printer' } : other.printedAt === null ? other : { ...other, on: dayOf(Temporal.Instant.from(other.printedAt)) }));
+      if (isPatient(each.key)) {
+        assert.deepEqual(before.filter((other) => other.on === each.on).map(({ template }) => template), [], `${each.key} ${each.template} on ${each.on}, beside what went that day`);
+        continue;
+      }
       const occasions = (list: typeof before): number => new Set(list.map((other) => other.occasion)).size;
       const besides = own.filter((other) => other.at === each.at && other.occasion !== each.occasion && !withFree.has(other.occasion) && !(other.channel === 'letter' && each.channel === 'letter'));
       assert.ok(withFree.has(each.occasion) || besides.length === 0, `${each.key} ${each.template} on ${each.on}, beside another at the same moment`);
