@@ -14,6 +14,7 @@ import { addressed, drawable, judge, type LetterKey, type PrintableLetter } from
 import { addressOf } from './message-address.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
 import type { MessageRenderer } from './send-messages.ts';
+import { weighWaitingLines } from './weigh-waiting-lines.ts';
 import { keptLetter } from './without-links.ts';
 
 export interface DropDeps extends Deps {
@@ -49,6 +50,7 @@ export async function dropLetters(deps: DropDeps, creditorId: number): Promise<D
   const totals: Dropped = { written: 0, envelopes: 0, pages: 0, dropped: 0, unaddressed: 0, failed: [], finished: await finishInterrupted(deps, creditorId) };
   const seen = new Set<string>();
   let after: LetterKey | undefined;
+  await weighWaitingLines(deps, creditorId);
   do {
     const batch = await deps.db.inCreditor(creditorId, (tx) => layAsideBatch(deps, tx, creditorId, totals, seen, after));
     after = batch.last;

@@ -17,6 +17,7 @@ import { plainName, type IncomingFile } from './incoming-file.ts';
 import { StatementIntake } from './statement-intake.ts';
 import { ownIbans } from './own-ibans.ts';
 import { surveyStatement, type Survey } from './survey-statement.ts';
+import { weighWaitingLines } from './weigh-waiting-lines.ts';
 
 export interface ImportStatement extends IncomingFile {
   /** Who is named in the facts; without it the import. */
@@ -61,6 +62,8 @@ export async function importStatement(deps: Deps, creditorId: number, request: I
     const before = await findInboxItem(tx, creditorId, survey.value.inboxId);
     return before ? again(before.summary) : takeIn(deps, tx, creditorId, survey.value, request, settings.threshold);
   });
+  // Whose the rest may be is known before anybody is reproached, by the bot or by hand.
+  if (!value.again) await weighWaitingLines(deps, creditorId);
   return { ok: true, value };
 }
 

@@ -27,6 +27,7 @@ import { writtenFor } from './message-written.ts';
 import { whyNot } from './message-checks.ts';
 import { recordOutcomes, settleDropped } from './message-outcomes.ts';
 import type { RenderLook } from './send-messages.ts';
+import { weighWaitingLines } from './weigh-waiting-lines.ts';
 
 export interface PrintableLetter {
   readonly dossierId: number;
@@ -55,6 +56,7 @@ const keyOf = ({ dossierId, messageNo }: LetterKey): string => `${dossierId} ${m
 
 /** The letters that wait for the printer and still hold, each with a fresh link for its reader. */
 export async function lettersToPrint(deps: Deps, creditorId: number, publicUrl: string): Promise<PrintableLetter[]> {
+  await weighWaitingLines(deps, creditorId);
   return deps.db.inCreditor(creditorId, async (tx) => {
     const creditor = await readCreditor(tx, creditorId);
     const waiting = (await judge(deps, tx, creditorId, { withMates: true })).flatMap((each) => (each.why === null ? [each] : []));
@@ -106,6 +108,7 @@ export interface Printed {
 
 /** Marks these letters as printed; what is no longer true is dropped and the bot decides anew. */
 export async function markPrinted(deps: Deps, creditorId: number, letters: readonly LetterKey[]): Promise<Printed> {
+  await weighWaitingLines(deps, creditorId);
   return deps.db.inCreditor(creditorId, async (tx) => {
     const judged = await judge(deps, tx, creditorId, { only: letters });
     const right = judged.filter((each) => each.why === null).map((each) => each.message);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moneyMayWait } from '#store/waiting-money.ts';
 import { assignLine } from './assign-line.ts';
+import { markPrinted } from './print-letters.ts';
 import { sendMessages, type SendDeps } from './send-messages.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { colleague, line, testHouse, type TestHouse } from './testing.ts';
@@ -41,6 +42,20 @@ test('a reminder that was decided before the money came does not leave; others d
   assert.deepEqual(await house.rows('select * from line_suggestion'), []);
 });
 
+test('a letter that lies ready is not printed either, as soon as the money is there', async (t) => {
+  const house = await testHouse({ today: '2026-03-02' });
+  t.after(() => house.close());
+  await house.claims([{ ...late('AA', 'K-1', '300,00'), email: '', street: 'Lindelaan 1', postcode: '1234 AB', city: 'Voorbeeldstad' }]);
+  await house.statement([], { until: '2026-02-27' });
+  await takeBotSteps(house.deps, house.creditorId);
+  await sendMessages(sending(house), house.creditorId);
+  assert.deepEqual(await messages(house), ['reminder to-print']);
+  await house.statement([{ amountCents: 300_00n, ...stranger }], { until: '2026-03-01' });
+  assert.deepEqual(await waiting(house), [1]);
+  assert.equal((await markPrinted(house.deps, house.creditorId, [{ dossierId: 1, messageNo: 1 }])).printed, 0);
+  assert.deepEqual(await messages(house), ['reminder dropped money-waits']);
+});
+
 test('after two working days the desk has a task, which passes when the money is assigned', async (t) => {
   const house = await testHouse({ today: '2026-03-05' });
   t.after(() => house.close());
@@ -57,13 +72,12 @@ test('after two working days the desk has a task, which passes when the money is
   assert.deepEqual((await tasks(house)).filter((task) => task.startsWith('money-waits')), ['money-waits {"since":"2026-03-05"} done']);
 });
 
-test('a line is weighed once a day, and again where part of it was assigned', async (t) => {
+test('a line is weighed as it comes in and once a day, and again where part of it was assigned', async (t) => {
   const house = await testHouse({ today: '2026-03-05' });
   t.after(() => house.close());
   await house.claims([late('AA', 'K-1', '300,00'), late('BB', 'K-2', '500,00')]);
   await house.statement([{ amountCents: 500_00n, ...stranger }], { until: '2026-03-04' });
-  assert.equal(await weighWaitingLines(house.deps, house.creditorId), 1);
-  assert.equal(await weighWaitingLines(house.deps, house.creditorId), 0);
+  assert.equal(await weighWaitingLines(house.deps, house.creditorId), 0, 'weighed as it came in');
   assert.deepEqual(await waiting(house), [2]);
   const [row] = await house.rows<{ line_id: string }>(`select line_id from bank_line where status = 'open'`);
   assert.ok((await assignLine(house.deps, house.creditorId, { lineId: row!.line_id, by: colleague, parts: [{ dossierId: 2, amountCents: 200_00n }] })).ok);

@@ -1,6 +1,6 @@
 // Money whose owner nobody knows yet may be of somebody who would be reproached with
-// not paying. So before the bot looks and before the post leaves, every open line is
-// weighed, once a day, and whose it may be is kept. What waits for too long is a task.
+// not paying. So as a line comes in, and once a day before the bot looks and the post leaves,
+// every open line is weighed, and whose it may be is kept. What waits for too long is a task.
 
 import { workingDaysAgo } from '#domain/holidays.ts';
 import { mostAlike, whoseMoneyMayBe } from '#domain/whose-money.ts';
