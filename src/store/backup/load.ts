@@ -4,6 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createZstdDecompress } from 'node:zlib';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -77,13 +78,12 @@ function readHeader(line: string, hash: Hash, dir: string): Header {
   return header;
 }
 
+/** A connection that was closed needs a moment to go. */
+const patienceMs = 2_000;
+
 async function refuseInUse(client: pg.PoolClient, replace: boolean): Promise<void> {
-  const others = await client.query<{ count: string }>(
-    `select count(*) from pg_stat_activity
-      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
-  );
-  if (Number(others.rows[0]?.count) > 0) {
-    throw new BackupProblem('Something else is connected to the database. Stop the service, and try again.');
+  for (const until = Date.now() + patienceMs; await isInUse(client); await sleep(100)) {
+    if (Date.now() >= until) throw new BackupProblem('Something else is connected to the database. Stop the service, and try again.');
   }
   if (replace) return;
   await seeEverything(client);
@@ -94,6 +94,14 @@ async function refuseInUse(client: pg.PoolClient, replace: boolean): Promise<voi
       `The database is not empty (${table} has rows). Restore into an empty one, or use --replace to throw away everything that is there now.`,
     );
   }
+}
+
+async function isInUse(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ count: string }>(
+    `select count(*) from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  return Number(rows[0]?.count) > 0;
 }
 
 async function empty(client: pg.PoolClient): Promise<void> {
