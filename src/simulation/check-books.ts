@@ -15,6 +15,7 @@ import type { DossierState } from '#domain/state.ts';
 import type { Tx } from '#store/db.ts';
 import { isAlike } from './alike.ts';
 import type { News } from './memory.ts';
+import { expectedCents } from './owed.ts';
 import type { Violation } from './violations.ts';
 import type { World } from './world.ts';
 
@@ -112,13 +113,14 @@ const isSettled = ({ reckoning }: World, ref: string): boolean => {
 export function checkOwed({ reckoning, on, memory }: World, keys: Iterable<string>): Violation[] {
   const found: Violation[] = [];
   for (const key of keys) {
-    const state = memory.byKey.get(key)?.state;
-    if (!state) continue;
+    const known = memory.byKey.get(key);
+    if (!known) continue;
+    const { state } = known;
     const charged = state.claims.reduce((sum, claim) => sum + chargedCents(claim), 0n);
     const open = state.claims.reduce((sum, claim) => sum + claim.openCents, 0n);
     // Given back, and then its payment was taken back: a colleague has the task to ask for it.
     const owed = open - creditCents(state) - charged + overRefundedCents(state);
-    const expected = reckoning.netCents(key);
+    const expected = expectedCents(reckoning, known);
     if (owed !== expected) {
       found.push({ invariant: 'money', on, key, says: `owes ${formatAmount(owed)} beside ${formatAmount(charged)} of charges by the product, ${formatAmount(expected)} by the simulation` });
     }

@@ -11,6 +11,7 @@ import { formatAmount, type Cents } from '#domain/money.ts';
 import type { DossierState, InstalmentState } from '#domain/state.ts';
 import type { Tx } from '#store/db.ts';
 import { wallClock } from './moments.ts';
+import { expectedCents } from './owed.ts';
 import { asksIn } from './post.ts';
 import { quietAbout } from './quiet.ts';
 import { Occasions, type Parcel } from './check-caps.ts';
@@ -95,7 +96,7 @@ export class MessageChecks {
       if (held !== null) wrong('held', `left while messages were held: ${held}`);
     }
     if (asking.has(said.template)) this.#capped(left, said, wrong);
-    const owed = reckoning.netCents(known.key) + charges(known.state);
+    const owed = expectedCents(reckoning, known) + charges(known.state);
     if (left.asksCents !== null && left.asksCents > owed) wrong('asks-too-much', `asks ${formatAmount(left.asksCents)}, where ${formatAmount(owed)} is owed`);
     if (!blaming.has(said.template)) return;
     const quiet = quietAbout(known, said, left);

@@ -81,7 +81,7 @@ export class Reckoning {
   netCents(key: string): Cents {
     let cents = 0n;
     for (const { amountCents } of this.#claims.get(key)?.values() ?? []) cents += amountCents;
-    return cents - this.keptCents(key) - (this.#waived.get(key) ?? 0n);
+    return cents - this.keptCents(key) - this.waivedCents(key);
   }
 
   /** Booked, and not given back since. */
@@ -102,8 +102,19 @@ export class Reckoning {
 
   bookedCents(key: string): Cents {
     let cents = 0n;
-    for (const amountCents of this.#booked.get(key)?.values() ?? []) cents += amountCents;
+    for (const [ref, amountCents] of this.#booked.get(key) ?? []) if (!this.#isAhead(ref)) cents += amountCents;
     return cents;
+  }
+
+  /** It took back what no statement has told of yet: that never paid anything. */
+  #isAhead(ref: string): boolean {
+    const takesBack = this.#bank.bookings.get(ref)?.takesBack;
+    return takesBack !== undefined && this.#lines.get(takesBack) === undefined;
+  }
+
+  /** What a colleague let go of. */
+  waivedCents(key: string): Cents {
+    return this.#waived.get(key) ?? 0n;
   }
 
   /** Sent away, and not known to have come back. */

@@ -21,6 +21,7 @@ import { Crashes } from './crashes.ts';
 import { guarded, type Guard } from './door.ts';
 import { Memory } from './memory.ts';
 import { at } from './moments.ts';
+import { expectedCents } from './owed.ts';
 import { population, type Life } from './people.ts';
 import type { PlantName } from './plants.ts';
 import { renderer, Post } from './post.ts';
@@ -143,7 +144,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
     keyOf: (dossierId) => memory.byId.get(dossierId)?.key ?? null,
     owedCents: (dossierId) => {
       const known = memory.byId.get(dossierId);
-      return known ? reckoning.netCents(known.key) + sum(known.state.claims.map((claim) => chargedCents(claim))) : 0n;
+      return known ? expectedCents(reckoning, known) + sum(known.state.claims.map((claim) => chargedCents(claim))) : 0n;
     },
   });
   const reckoning = new Reckoning(bank, clearing, online);
