@@ -86,9 +86,18 @@ function ofPerson<Each extends Parcel>(ask: HoldAsk<Each>, own: readonly Each[])
     return !waits;
   });
   const free = open.filter(({ inputs }) => capRuleOf(inputs).caps === 'free');
-  const patient = free.filter((leaving) => capRuleOf(leaving.inputs).isPatient && hadBy(ask, leaving).had.some(({ on }) => on >= ask.today));
-  for (const leaving of patient) hold(leaving, 'held-today', addDays(ask.today, 1));
+  const patient = free.filter(({ inputs }) => capRuleOf(inputs).isPatient);
   const envelopes = intoEnvelopes(free.filter((leaving) => !patient.includes(leaving)));
+  /** With what leaves anyway, by itself if it may, or else tomorrow. */
+  const place = (envelope: Each[], mayLeave: boolean): void => {
+    const joined = envelopes.find((each) => isSameWay(each, envelope) && each.length + envelope.length <= mostIn(envelope[0]!));
+    if (joined) joined.push(...envelope);
+    else if (mayLeave) envelopes.push(envelope);
+    else for (const leaving of envelope) hold(leaving, 'held-today', addDays(ask.today, 1));
+  };
+  const hadToday = (leaving: Each): boolean => hadBy(ask, leaving).had.some(({ on }) => on >= ask.today);
+  for (const leaving of patient.filter(hadToday)) hold(leaving, 'held-today', addDays(ask.today, 1));
+  for (const envelope of intoEnvelopes(patient.filter((leaving) => !hadToday(leaving)))) place(envelope, !envelopes.some((other) => isAgain(ask, envelope, other)));
   const counted = open.filter((leaving) => !free.includes(leaving)).filter((leaving) => {
     const kept = heldByCaps({ ...hadBy(ask, leaving), channel: leaving.choice.channel, policy: ask.policy, today: ask.today });
     if (kept) hold(leaving, kept.why, kept.until);
@@ -96,10 +105,7 @@ function ofPerson<Each extends Parcel>(ask: HoldAsk<Each>, own: readonly Each[])
   });
   // One occasion a day: with what leaves anyway, or else the fullest envelope there is.
   for (const envelope of intoEnvelopes(counted).sort((one, other) => other.length - one.length)) {
-    const joined = envelopes.find((each) => isSameWay(each, envelope) && each.length + envelope.length <= mostIn(envelope[0]!));
-    if (joined) joined.push(...envelope);
-    else if (envelopes.length === 0 || envelopes.every(isLetter) && isLetter(envelope)) envelopes.push(envelope);
-    else for (const leaving of envelope) hold(leaving, 'held-today', addDays(ask.today, 1));
+    place(envelope, envelopes.length === 0 || (envelopes.every(isLetter) && isLetter(envelope)));
   }
   return { envelopes, held };
 }
@@ -107,6 +113,11 @@ function ofPerson<Each extends Parcel>(ask: HoldAsk<Each>, own: readonly Each[])
 const isSameWay = ([one]: readonly Parcel[], [other]: readonly Parcel[]): boolean => wayOf(one!) !== null && wayOf(one!) === wayOf(other!);
 /** Letters that wait are printed together, and go in one envelope. */
 const isLetter = ([first]: readonly Parcel[]): boolean => first!.choice.channel === 'letter';
+
+/** Whether two envelopes are two times for their reader: letters are printed together, and who represents several customers reads of each dossier apart. */
+const isAgain = ({ persons }: HoldAsk<Parcel>, one: readonly Parcel[], other: readonly Parcel[]): boolean =>
+  !(isLetter(one) && isLetter(other)) &&
+  (!persons.get(one[0]!.message.partyId)?.isProfessional || one.some(({ message }) => other.some((each) => each.message.dossierId === message.dossierId)));
 
 /**
  * Who represents several customers is counted by dossier; one occasion a day is

@@ -7,7 +7,7 @@ import type { MessageInputs, MessageTemplate } from './message-inputs.ts';
 export interface CapRule {
   /** `free`: it leaves however much this person has had; it does count for what comes after it. */
   readonly caps: 'free' | 'counted';
-  /** Of what is free: where something went today already it leaves tomorrow, for its term is long. Never two that ask on one day. */
+  /** Of what is free: where something went today already, or leaves now, it leaves tomorrow, for its term is long. Never two that ask on one day. */
   readonly isPatient?: true;
   /** `alone`: its words must stand by themselves. */
   readonly goes: 'alone' | 'together';
