@@ -7,8 +7,7 @@ import type { MatchCandidates, OpenItem } from '#domain/matching.ts';
 import type { Cents } from '#domain/money.ts';
 import { bareColumn, textColumn } from './columns.ts';
 import { together, type Tx } from './db.ts';
-import { dossiersByIban } from './known-ibans.ts';
-import { dossiersByMandate, paymentLinks } from './known-mandates.ts';
+import { dossiersByIban, dossiersByMandate, paymentLinks } from './known-payers.ts';
 
 export interface AskedAbout {
   readonly references: readonly string[];

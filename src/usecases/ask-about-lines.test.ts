@@ -16,13 +16,13 @@ for (const [what, earlier, lines, kept, expected] of [
 }
 
 for (const [what, taught, known, expected] of [
-  ['another account', [{ iban: 'B', dossierId: 1 }], [], false],
-  ['an account that nobody knew', [{ iban: 'A', dossierId: 1 }], [], true],
-  ['an account that was known for this dossier', [{ iban: 'A', dossierId: 1 }], [1], false],
-  ['an account that was known for another', [{ iban: 'A', dossierId: 2 }], [1], true],
-  ['one of many, in between', [{ iban: 'A', dossierId: 5 }], [1, 9], false],
-  ['one of many, the lowest from now on', [{ iban: 'A', dossierId: 1 }], [2, 9], true],
-  ['one of many, the highest from now on', [{ iban: 'A', dossierId: 10 }], [2, 9], true],
+  ['another account', [{ mark: 'B', dossierId: 1 }], [], false],
+  ['an account that nobody knew', [{ mark: 'A', dossierId: 1 }], [], true],
+  ['an account that was known for this dossier', [{ mark: 'A', dossierId: 1 }], [1], false],
+  ['an account that was known for another', [{ mark: 'A', dossierId: 2 }], [1], true],
+  ['one of many, in between', [{ mark: 'A', dossierId: 5 }], [1, 9], false],
+  ['one of many, the lowest from now on', [{ mark: 'A', dossierId: 1 }], [2, 9], true],
+  ['one of many, the highest from now on', [{ mark: 'A', dossierId: 10 }], [2, 9], true],
 ] as const) {
   test(`taught by the batch before: ${what}`, () =>
     assert.equal(teachesMore(taught, [{ money: { counterpartyIban: 'A' } }, { money: {} }], { payers: new Map(known.length === 0 ? [] : [['A', known]]) }), expected));

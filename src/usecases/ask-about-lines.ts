@@ -4,7 +4,7 @@
 
 import type { IncomingMoney, MatchCandidates } from '#domain/matching.ts';
 import { together, type Tx } from '#store/db.ts';
-import type { KnownIban } from '#store/known-ibans.ts';
+import type { KnownPayer } from '#store/known-payers.ts';
 import { toldLines, type ToldLine } from '#store/told-lines.ts';
 import type { UnnumberedLine } from './bank-line-of.ts';
 import { candidatesFor } from './match-lines.ts';
@@ -23,7 +23,7 @@ export interface KnownOfLines {
 /** What a batch left behind when it was written: what it said, and whose accounts it taught. */
 export interface Left {
   readonly lines: readonly SaidLine[];
-  readonly taught: readonly KnownIban[];
+  readonly taught: readonly KnownPayer[];
 }
 
 export async function askAboutLines(tx: Tx, creditorId: number, lines: readonly SaidLine[]): Promise<KnownOfLines> {
@@ -55,9 +55,9 @@ export function saysTheSame(
 }
 
 /** Whether an account of these lines is now known for a dossier that changes the answer: the first, or the lowest or highest of several. */
-export function teachesMore(taught: readonly KnownIban[], lines: readonly { readonly money: Pick<IncomingMoney, 'counterpartyIban'> }[], { payers }: Pick<MatchCandidates, 'payers'>): boolean {
+export function teachesMore(taught: readonly KnownPayer[], lines: readonly { readonly money: Pick<IncomingMoney, 'counterpartyIban'> }[], { payers }: Pick<MatchCandidates, 'payers'>): boolean {
   const asked = new Set(lines.flatMap(({ money }) => money.counterpartyIban ?? []));
-  return taught.some(({ iban, dossierId }) => {
+  return taught.some(({ mark: iban, dossierId }) => {
     if (!asked.has(iban)) return false;
     const known = payers.get(iban) ?? [];
     return known.length === 0 || dossierId < known[0]! || dossierId > known.at(-1)!;

@@ -4,16 +4,14 @@
 import type { Actor, Designation, NewFact } from '#domain/facts.ts';
 import { sum, type Cents } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
-import { normaliseIban } from '#formats/references.ts';
 import { forgetAside } from '#store/aside-lines.ts';
 import { insertParts, lockLine, partsOfLine, setLineStatus, type LinePart } from '#store/bank-lines.ts';
 import { lockDossiers } from '#store/dossiers.ts';
-import { learnIbans } from '#store/known-ibans.ts';
-import { learnMandates } from '#store/known-mandates.ts';
 import { weighAgain } from '#store/waiting-money.ts';
 import { paymentOf } from './bank-line-of.ts';
 import type { Deps } from './deps.ts';
 import { checkDesignation } from './designation.ts';
+import { learnFromLine } from './learn-from-line.ts';
 import { record } from './record.ts';
 import { inReplayOrder } from './replay-order.ts';
 
@@ -67,10 +65,7 @@ export async function assignLine(deps: Deps, creditorId: number, { lineId, parts
     await setLineStatus(tx, creditorId, [lineId], partsCents === leftBefore ? 'assigned' : 'open');
     await forgetAside(tx, creditorId, lineId);
     if (partsCents < leftBefore) await weighAgain(tx, creditorId, lineId);
-    const iban = normaliseIban(line.counterpartyIban ?? '');
-    if (iban !== null) await learnIbans(tx, creditorId, rows.map(({ dossierId }) => ({ iban, dossierId })));
-    const { mandateId } = line;
-    if (mandateId !== null) await learnMandates(tx, creditorId, rows.map(({ dossierId }) => ({ mandateId, dossierId })));
+    await learnFromLine(tx, creditorId, line, rows.map(({ dossierId }) => dossierId));
     const decisions = [...dossiers.values()].map((dossier) => ({ dossier, facts: inReplayOrder(facts.get(dossier.dossierId) ?? []) }));
     await record(tx, creditorId, decisions, at, today);
     return done({ paymentIds: rows.map((row) => row.paymentId), leftCents: leftBefore - partsCents });

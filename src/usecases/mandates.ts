@@ -18,7 +18,7 @@ import { collectionsOfDossiers } from '#store/collections.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { insertEvidence } from '#store/evidence.ts';
-import { learnIbans } from '#store/known-ibans.ts';
+import { learnPayers } from '#store/known-payers.ts';
 import { insertMandates, lockMandates, saveMandates } from '#store/mandates.ts';
 import { mandateVersionOf } from '#texts/direct-debit.ts';
 import type { Shown } from './agree.ts';
@@ -69,7 +69,7 @@ export async function giveMandate(deps: Deps, creditorId: number, ask: GiveManda
       mandateId, dossierId: ask.dossierId, partyId, scheme, oneOff, ...account.value, signedOn, channel, evidenceId, textVersion,
       pausedOn: null, stoppedOn: null, revokedOn: null, usedUpOn: null, lastCollectedOn: null, amendment: null,
     }], deps.clock.now());
-    await learnIbans(tx, creditorId, [{ iban: account.value.iban, dossierId: ask.dossierId }]);
+    await learnPayers(tx, creditorId, 'iban', [{ mark: account.value.iban, dossierId: ask.dossierId }]);
     return {
       outcome: done({ mandateId }),
       facts: [{ kind: 'MandateGiven', on: today, by, data: { mandateId, partyId, scheme, oneOff, channel, signedOn, evidenceId, textVersion, messages: copyTo(state, partyId) } }],
@@ -94,7 +94,7 @@ export async function amendMandate(deps: Deps, creditorId: number, ask: AmendMan
     if (!amended || amended === 'not-mendable') return { outcome: refused({ code: 'mandate-not-usable' }) };
     // What was told to the customer begins anew, and so does the talk that it waited for.
     await saveMandates(tx, creditorId, [{ ...amended, holderName: account.value.holderName, pausedOn: null }]);
-    await learnIbans(tx, creditorId, [{ iban: account.value.iban, dossierId: ask.dossierId }]);
+    await learnPayers(tx, creditorId, 'iban', [{ mark: account.value.iban, dossierId: ask.dossierId }]);
     const evidenceId = await keepConsent(deps, tx, creditorId, ask, { ...account.value, mandateId: ask.mandateId });
     return {
       outcome: done(null),

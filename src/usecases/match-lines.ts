@@ -5,7 +5,7 @@ import { isSamePerson, wordsOfName } from '#domain/payer-names.ts';
 import { mayHaveSlips, slipsOf } from '#domain/said-numbers.ts';
 import { insertParts, type NewBankLine } from '#store/bank-lines.ts';
 import { together, type Tx } from '#store/db.ts';
-import { learnIbans, type KnownIban } from '#store/known-ibans.ts';
+import { learnPayers, type KnownPayer } from '#store/known-payers.ts';
 import { bothCandidates, matchCandidates, peopleByLastWord } from '#store/match-candidates.ts';
 import type { Moment } from '#domain/day.ts';
 import { paymentIdOf } from './bank-line-of.ts';
@@ -51,12 +51,12 @@ export async function assignMatched({ tx, creditorId, at }: MatchContext, matche
     lineId: line.lineId, partNo: 1, dossierId: match.dossierId, paymentId: paymentIdOf(line.lineId, 1), amountCents: line.amountCents,
     why: match.reasons[0] ?? '', designation: match.designation, confidence: match.confidence, reasons: match.reasons,
   })), at);
-  await together(parts, learnIbans(tx, creditorId, taughtBy(matched)));
+  await together(parts, learnPayers(tx, creditorId, 'iban', taughtBy(matched)));
 }
 
 /** Whose accounts these lines came from, where what they say teaches it. */
-export const taughtBy = (matched: readonly MatchedLine[]): KnownIban[] =>
-  matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ iban, dossierId: match.dossierId }] : []));
+export const taughtBy = (matched: readonly MatchedLine[]): KnownPayer[] =>
+  matched.flatMap(({ iban, match }) => (iban !== undefined && teachesAccount(match) ? [{ mark: iban, dossierId: match.dossierId }] : []));
 
 /** What is known about some money. Numbers with a slip in them are looked for only where nothing that was written is known. */
 export async function candidatesFor(tx: Tx, creditorId: number, money: readonly IncomingMoney[], alike?: readonly number[]): Promise<MatchCandidates> {

@@ -3,14 +3,12 @@
 
 import type { Actor, Designation, NewFact } from '#domain/facts.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
-import { normaliseIban } from '#formats/references.ts';
 import { insertParts, lockLine, partsOfLine, setLineStatus, takeBackPart } from '#store/bank-lines.ts';
 import { lockDossiers } from '#store/dossiers.ts';
-import { forgetIban, learnIbans } from '#store/known-ibans.ts';
-import { forgetMandate, learnMandates } from '#store/known-mandates.ts';
 import { paymentOf } from './bank-line-of.ts';
 import type { Deps } from './deps.ts';
 import { checkDesignation } from './designation.ts';
+import { forgetFromLine, learnFromLine } from './learn-from-line.ts';
 import { keepReason } from './let-go.ts';
 import { record, type Decision } from './record.ts';
 
@@ -61,16 +59,8 @@ export async function takeBackLine(deps: Deps, creditorId: number, { lineId, par
     }
     if (reason && evidenceId) await keepReason(deps, tx, creditorId, { dossierId: part.dossierId, evidenceId, ...reason });
     await takeBackPart(tx, creditorId, lineId, partNo, at);
-    const iban = normaliseIban(line.counterpartyIban ?? '');
-    if (iban !== null) {
-      await forgetIban(tx, creditorId, { iban, dossierId: part.dossierId });
-      if (moveTo) await learnIbans(tx, creditorId, [{ iban, dossierId: moveTo.dossierId }]);
-    }
-    const { mandateId } = line;
-    if (mandateId !== null) {
-      await forgetMandate(tx, creditorId, { mandateId, dossierId: part.dossierId });
-      if (moveTo) await learnMandates(tx, creditorId, [{ mandateId, dossierId: moveTo.dossierId }]);
-    }
+    await forgetFromLine(tx, creditorId, line, part.dossierId);
+    if (moveTo) await learnFromLine(tx, creditorId, line, [moveTo.dossierId]);
     await record(tx, creditorId, decisions, at, today);
     return done({ paymentId });
   });

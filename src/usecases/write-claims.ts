@@ -13,7 +13,7 @@ import { takeNumbers } from '#store/counters.ts';
 import type { Tx } from '#store/db.ts';
 import { insertDocuments } from '#store/documents.ts';
 import { lockDossiers, makeDossiers, type LoadedDossier } from '#store/dossiers.ts';
-import { learnIbans } from '#store/known-ibans.ts';
+import { learnPayers } from '#store/known-payers.ts';
 import { insertParties, updateContacts, type PartyRow } from '#store/parties.ts';
 import { documentIdOf, type ClaimPdfs } from './pdf-beside.ts';
 import { contactOf, type DossierPlan } from './plan-claims.ts';
@@ -55,7 +55,7 @@ export async function writeClaims(writing: ClaimsWriting, plans: readonly Dossie
   const parties = await newParties(writing, batch);
   await insertParties(tx, creditorId, [...parties.values()].flat());
   await updateContacts(tx, creditorId, plans.flatMap((plan) => plan.changedParties));
-  await learnIbans(tx, creditorId, batch.flatMap(({ plan, dossier }) => plan.ibans.map((iban) => ({ iban, dossierId: dossier.dossierId }))));
+  await learnPayers(tx, creditorId, 'iban', batch.flatMap(({ plan, dossier }) => plan.ibans.map((iban) => ({ mark: iban, dossierId: dossier.dossierId }))));
   const documents = await keepPdfs(writing, batch);
   await insertClaims(tx, creditorId, batch.flatMap(({ plan, dossier }) =>
     plan.newClaims.map(({ claim, fingerprint }) => claimRow(dossier.dossierId, claim, fingerprint, documents.get(pdfKey(writing, dossier.dossierId, claim)) ?? null)),
