@@ -195,6 +195,26 @@ const rows: readonly Row[] = [
     claims: { jan: 300_00n, mar: 0n, apr: 0n },
   },
   {
+    name: 'credit lies on a bill that is not due yet, and one comes in that is due before it', before: [january, pay(700_00n), april],
+    comesIn: [{ ...claimFact('late', '2026-03-10', 60_00n), on: day('2026-02-26') }],
+    claims: { jan: 0n, late: 0n, apr: 160_00n },
+  },
+  {
+    name: 'the same where a dispute ends', before: [january, april, { ...disputed, on: day('2026-02-19') }, pay(450_00n)],
+    comesIn: [fact('ClaimStandingChanged', '2026-03-05', { claim: 'jan', standing: 'ours' })],
+    claims: { jan: 0n, apr: 350_00n },
+  },
+  {
+    name: 'not what was paid at once with exactly the sum of the bill, nor what was named for it', before: [april, pay(500_00n)],
+    comesIn: [{ ...claimFact('late', '2026-03-10', 60_00n), on: day('2026-02-26') }],
+    claims: { late: 60_00n, apr: 0n },
+  },
+  {
+    name: 'nor what lies on a bill that is due already', before: [march, pay(450_00n)],
+    comesIn: [{ ...claimFact('late', '2026-02-10', 60_00n), on: day('2026-03-05') }],
+    claims: { late: 60_00n, mar: 50_00n },
+  },
+  {
     name: 'credit that lies there pays before anything is taken from another bill', before: [january],
     comesIn: [pay(300_00n), pay(300_00n, { for: 'claims', claims: ['jan'] }, '2026-02-26'), fact('PaymentReversed', '2026-03-05', { paymentId: 'p300002026-02-25', reason: 'charged-back' })],
     claims: { jan: 0n },

@@ -5,7 +5,7 @@
 import type { Day } from './day.ts';
 import type { Fact, FactOf, PaymentMeans } from './facts.ts';
 import { foldKey, foldsOn } from './fold-order.ts';
-import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, spendCredit, undoSource } from './allocation.ts';
+import { allocateCredit, allocatePayment, insertClaim, isCovered, noteDifferences, noteReversal, spendCredit, undoSource } from './allocation.ts';
 import { accountOf } from './charges.ts';
 import { foldComplaint, forgetConfirmation, isComplaintFact } from './fold-complaints.ts';
 import { dropAnnouncement, foldDebit, isChargedOnline, isDebitFact, returnCollection, settleCollection } from './fold-debits.ts';
@@ -62,6 +62,7 @@ export function fold(state: DossierState, fact: Fact): void {
     case 'ClaimStandingChanged':
       for (const claim of state.claims) if (claim.claim === fact.data.claim) changeStanding(state, claim, fact.data.standing);
       spendCredit(state);
+      returnToOlder(state, fact.on);
       noteDifferences(state);
       break;
     case 'PaymentReceived':
@@ -202,6 +203,7 @@ function foldClaim(state: DossierState, { data, on }: FactOf<'ClaimRegistered'>)
   insertClaim(state, claim);
   post(state.journal, accountOf(claim, 'principal'), 'invoiced', data.amountCents, data.claim);
   spendCredit(state);
+  returnToOlder(state, on);
   noteDifferences(state);
 }
 
@@ -272,7 +274,7 @@ function foldReversal(state: DossierState, paymentId: string, on: Day, reason: s
   postInterest(state, on);
   spendCredit(state);
   returnAsNamed(state, reopened, on, byUs);
-  returnToOlder(state, on, byUs);
+  for (const other of returnToOlder(state, on)) noteReversal(other, on, byUs);
   noteDifferences(state);
 }
 

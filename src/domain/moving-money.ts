@@ -41,21 +41,30 @@ export function returnAsNamed(state: DossierState, reopened: readonly string[], 
 }
 
 /**
- * A payment was taken back, and what is due is open again, while money lies on a bill that is not
- * due yet and that its payer did not name: it pays what is due before that bill (art. 6:43 BW).
+ * Something is open that is due before a bill that is not due yet, and on which money lies that its
+ * payer did not mean for it, by name or by its exact sum: that money pays what is due before it
+ * (art. 6:43 BW). A payment was taken back, say, or a bill came in late. Returns the bills that are
+ * open again instead.
  */
-export function returnToOlder(state: DossierState, on: Day, byUs: boolean): void {
+export function returnToOlder(state: DossierState, on: Day): ClaimState[] {
+  const opened: ClaimState[] = [];
   for (const other of state.claims.toReversed()) {
     if (other.dueOn < on || other.arrangementNo !== undefined) continue;
     for (const source of state.sources) {
-      if (source.kind !== 'payment' || source.reversedOn !== undefined || namedBy(state, source)?.includes(other.claim) === true) continue;
+      if (source.kind !== 'payment' || source.reversedOn !== undefined || isMeantFor(state, source, other)) continue;
       const olderCents = sum(pots(state, source).map(({ dueOn, openCents }) => (dueOn < other.dueOn ? openCents : 0n)));
       if (!takeBack(state, source, other, olderCents)) continue;
-      noteReversal(other, on, byUs);
+      opened.push(other);
       spendHeld(state, source, false);
     }
   }
+  return opened;
 }
+
+/** Named, or paid at once with exactly its sum. */
+const isMeantFor = (state: DossierState, source: SourceState, { claim, amountCents }: ClaimState): boolean =>
+  namedBy(state, source)?.includes(claim) === true ||
+  (source.amountCents === amountCents && source.claimLines.some((line) => line.claim === claim && line.on === undefined && line.amountCents === amountCents));
 
 const namedBy = (state: DossierState, { designation }: SourceState): readonly string[] | undefined =>
   designation?.for === 'claims' ? designation.claims : designation?.for === 'arrangement' ? state.arrangements[designation.arrangementNo - 1]?.claims : undefined;
