@@ -3,7 +3,8 @@ import test from 'node:test';
 import type { Day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
 import type { NewFact } from './facts.ts';
-import { decideHandOver, type HandOverDay } from './handing-over.ts';
+import { decideHandOver } from './handing-over.ts';
+import type { MoneyNews } from './money-news.ts';
 import type { Policy } from './policy.ts';
 import { claimFact, debtor, fact, stateOf } from './testing.ts';
 
@@ -24,17 +25,17 @@ const everything: readonly NewFact[] = [
   debtor(), claimFact('R1', '2026-01-01', 400_00n), claimFact('R2', '2026-02-25', 400_00n),
   reminded('reminder', '2026-01-08', 1, '2026-01-22'), sent(1, '2026-01-08'), reminded('last-reminder', '2026-01-29', 2, '2026-02-12'), sent(2, '2026-01-29'),
 ];
-const onDay: HandOverDay = { today: '2026-03-02' as Day, feedKnownUntil: '2026-03-01' as Day, feedIsFresh: true, payingUntil: null };
+const onDay: MoneyNews = { today: '2026-03-02' as Day, feedKnownUntil: '2026-03-01' as Day, feedIsFresh: true, isPaying: false, moneyWaits: false };
 
 /** `done`, the points that are missing, or the code of the refusal. */
-function handOver(facts: readonly NewFact[], claims: readonly string[] = ['R1'], on: HandOverDay = onDay, rules: Policy = policy): string {
+function handOver(facts: readonly NewFact[], claims: readonly string[] = ['R1'], on: MoneyNews = onDay, rules: Policy = policy): string {
   const decided = decideHandOver(stateOf(...facts), { claims, staffId: 'test', evidenceId: 'E' }, rules, on);
   return decided.ok ? 'done' : decided.refusal.code === 'hand-over-too-early' ? decided.refusal.missing.join(' ') : decided.refusal.code;
 }
 
 test('only what had all that is kinder may go to somebody else', () => {
   const hold = (until: string): NewFact => fact('HoldPlaced', '2026-02-25', { holdNo: 1, reason: 'desk', holdUntil: until as Day } as never);
-  const table: readonly [what: string, facts: readonly NewFact[], says: string, claims?: readonly string[], on?: Partial<HandOverDay>][] = [
+  const table: readonly [what: string, facts: readonly NewFact[], says: string, claims?: readonly string[], on?: Partial<MoneyNews>][] = [
     ['both reminders, and time to pay', everything, 'done'],
     ['no reminder at all', everything.slice(0, 3), 'reminded time-to-pay offered'],
     ['one of two', everything.slice(0, 5), 'reminded time-to-pay offered'],
@@ -46,7 +47,8 @@ test('only what had all that is kinder may go to somebody else', () => {
     ['the creditor’s own books are collecting it', [...everything, debitedElsewhere('2026-03-02')], 'in-flight'],
     ['they collected it, and the bank has had its days', [...everything, debitedElsewhere('2026-02-20')], 'done'],
     ['they are collecting another bill', [...everything, debitedElsewhere('2026-03-02', 'R2')], 'done'],
-    ['an online payment was begun', everything, 'in-flight', ['R1'], { payingUntil: '2026-03-02' as Day }],
+    ['an online payment was begun', everything, 'in-flight', ['R1'], { isPaying: true }],
+    ['money that may be theirs waits with the bank', everything, 'in-flight', ['R1'], { moneyWaits: true }],
     ['messages are held', [...everything, hold('2026-03-10')], 'paused'],
     ['they were held', [...everything, hold('2026-03-01')], 'done'],
     ['debt help on another bill', [...everything, fact('ClaimStandingChanged', '2026-02-20', { claim: 'R2', standing: 'debt-help' })], 'person'],
@@ -64,7 +66,7 @@ test('only what had all that is kinder may go to somebody else', () => {
 test('who can have an arrangement was invited to it first, and had the days to answer', () => {
   const inviting: Policy = { ...policy, conversation: { ...policy.conversation, invitationDays: 14 } };
   const invited = (messageNo: number, outcome = 'sent'): NewFact[] => [reminded('invitation', '2026-02-13', messageNo, '2026-03-01'), sent(messageNo, '2026-02-13', outcome)];
-  const table: readonly [what: string, facts: readonly NewFact[], says: string, on?: Partial<HandOverDay>, rules?: Policy][] = [
+  const table: readonly [what: string, facts: readonly NewFact[], says: string, on?: Partial<MoneyNews>, rules?: Policy][] = [
     ['never invited', everything, 'offered'],
     ['invited in vain', [...everything, ...invited(3)], 'done'],
     ['the last day to answer is today', [...everything, ...invited(3)], 'offered', { today: '2026-03-01' as Day, feedKnownUntil: '2026-02-28' as Day }],

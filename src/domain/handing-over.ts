@@ -7,6 +7,7 @@ import { isCovered } from './allocation.ts';
 import { bookFrom, chargesConsumers, countingNotice, hasCosts, isUnderScale, lastDayOf } from './charging.ts';
 import type { Actor, NewFact } from './facts.ts';
 import { invitableClaims, invitationStep, newestInvitation } from './inviting.ts';
+import type { MoneyNews } from './money-news.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { pauseOn } from './pausing.ts';
 import type { Policy } from './policy.ts';
@@ -41,17 +42,9 @@ export interface HandOverCheck {
 export const handOverClaims = (state: DossierState): ClaimState[] =>
   state.claims.filter((claim) => claim.openCents > 0n && claim.standing === 'ours' && !isCovered(state, claim) && claim.differs === undefined);
 
-/** What the day knows: the last day whose bank statement is in (null: payments are booked by hand), whether that is as fresh as the policy wants it, and until when an online payment that was begun may still come in. */
-export interface HandOverDay {
-  readonly today: Day;
-  readonly feedKnownUntil: Day | null;
-  readonly feedIsFresh: boolean;
-  readonly payingUntil: Day | null;
-}
-
 /** Every point for these claims, in the order of the list. */
-export function handOverChecks(state: DossierState, claims: readonly ClaimState[], policy: Policy, on: HandOverDay): readonly HandOverCheck[] {
-  const { today, feedKnownUntil, feedIsFresh, payingUntil } = on;
+export function handOverChecks(state: DossierState, claims: readonly ClaimState[], policy: Policy, on: MoneyNews): readonly HandOverCheck[] {
+  const { today, feedKnownUntil, feedIsFresh, isPaying, moneyWaits } = on;
   const whole = (point: HandOverPoint, right: boolean): HandOverCheck => ({ point, claim: null, standing: right ? 'done' : 'missing' });
   const held = state.holds.some((hold) => hold.holdUntil >= today) || pauseOn(state, today) !== undefined;
   const promises = (state.outreach?.promises ?? []).map((promise) => promiseStanding(state, promise, today, feedKnownUntil));
@@ -62,7 +55,7 @@ export function handOverChecks(state: DossierState, claims: readonly ClaimState[
     whole('promised', !promises.some((standing) => standing === 'running' || standing === 'waiting')),
     whole('paused', !held),
     whole('person', personsClaim(state) === undefined),
-    whole('in-flight', !live && feedIsFresh && (payingUntil === null || payingUntil < today)),
+    whole('in-flight', !live && feedIsFresh && !isPaying && !moneyWaits),
     ...claims.filter((claim) => mayBeDebited(claim, today)).map(({ claim }): HandOverCheck => ({ point: 'in-flight', claim, standing: 'missing' })),
   ];
 }
@@ -73,7 +66,7 @@ function mayBeDebited(claim: ClaimState, today: Day): boolean {
   return until !== null && until >= today;
 }
 
-function ofClaim(state: DossierState, claim: ClaimState, policy: Policy, { today, feedKnownUntil }: HandOverDay): HandOverCheck[] {
+function ofClaim(state: DossierState, claim: ClaimState, policy: Policy, { today, feedKnownUntil }: MoneyNews): HandOverCheck[] {
   /** Over, and the bank has told of its last day. */
   const isOver = (until: Day): boolean => until < today && (feedKnownUntil === null || feedKnownUntil >= until);
   const point = (name: HandOverPoint, on: Day | null | undefined, needed = true): HandOverCheck => ({
@@ -135,7 +128,7 @@ export interface HandOver {
 
 /** Hands claims over, or says what has to come first. It is always a colleague who decides. */
 export function decideHandOver(
-  state: DossierState, { claims: numbers, staffId, evidenceId }: HandOver, policy: Policy, on: HandOverDay,
+  state: DossierState, { claims: numbers, staffId, evidenceId }: HandOver, policy: Policy, on: MoneyNews,
 ): Outcome<{ readonly facts: readonly NewFact[]; readonly checks: readonly HandOverCheck[] }> {
   const able = handOverClaims(state);
   const chosen = able.filter((claim) => numbers.includes(claim.claim));

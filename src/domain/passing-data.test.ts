@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
 import type { Fact, FactPayloads, NewFact } from './facts.ts';
-import { decidePassing, passingPoints, readyToPass, type PassingDay } from './passing-data.ts';
+import type { MoneyNews } from './money-news.ts';
+import { decidePassing, passingPoints, readyToPass } from './passing-data.ts';
 import type { Policy } from './policy.ts';
 import { replay } from './replay.ts';
 import { agreedFact, claimFact, debtor, fact, numbered, paymentFact } from './testing.ts';
@@ -19,9 +20,9 @@ const objects = fact('DataOfferAnswered', '2026-02-01', { partyId: 1, objects: t
 const arranged = agreedFact(1, '2026-02-01', ['R1'], [['2026-03-01', 300_00n], ['2026-04-01', 300_00n]]);
 const lapsed = fact('ArrangementLapsed', '2026-02-05', { arrangementNo: 1, warnedWith: 1 });
 const given = fact('EarlySignalGiven', '2026-02-04', { earlySignalNo: 1, claims: ['R1'], arrearsCents: 600_00n, sinceOn: day('2026-01-01'), evidenceId: 'E', messages: [] });
-const usual: PassingDay = { today: day('2026-02-10'), feedKnownUntil: day('2026-02-09'), feedIsFresh: true, isPaying: false, moneyWaits: false };
+const usual: MoneyNews = { today: day('2026-02-10'), feedKnownUntil: day('2026-02-09'), feedIsFresh: true, isPaying: false, moneyWaits: false };
 
-const rows: readonly (readonly [what: string, facts: readonly NewFact[], missing: string | null, more?: Partial<PassingDay> & { after?: number | null }])[] = [
+const rows: readonly (readonly [what: string, facts: readonly NewFact[], missing: string | null, more?: Partial<MoneyNews> & { after?: number | null }])[] = [
   ['all was done', whole, ''],
   ['nothing was done', rent, 'written-reminder help-pointed personal-contact data-offered time-to-object'],
   ['no agreement with the municipality', whole, 'agreed arrears', { after: null }],

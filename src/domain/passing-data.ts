@@ -3,8 +3,9 @@
 // signal cannot be taken back. A colleague decides; nothing passes it by itself.
 
 import { debitedElsewhereUntil, waitsForAnswer } from './rest.ts';
-import { addDays, earliest, type Day } from './day.ts';
+import { addDays, earliest } from './day.ts';
 import type { Actor, Fact, MessageRef, NewFact } from './facts.ts';
+import type { MoneyNews } from './money-news.ts';
 import { done, refused, type Outcome } from './outcome.ts';
 import { outreachOf } from './outreach.ts';
 import { messagedParties } from './parties.ts';
@@ -36,17 +37,8 @@ export interface Readiness {
   readonly missing: readonly PassingPoint[];
 }
 
-/** What the day knows beside the dossier: whether the bank's statements are in, whether the customer is paying online, and whether money that may be theirs lies among the bank lines. */
-export interface PassingDay {
-  readonly today: Day;
-  readonly feedKnownUntil: Day | null;
-  readonly feedIsFresh: boolean;
-  readonly isPaying: boolean;
-  readonly moneyWaits: boolean;
-}
-
 /** Null where there is no ground at all: nothing late of a consumer's rent, energy, water or care premium. */
-export function readyToPass(facts: readonly Fact[], state: DossierState, policy: Policy, day: PassingDay): Readiness | null {
+export function readyToPass(facts: readonly Fact[], state: DossierState, policy: Policy, day: MoneyNews): Readiness | null {
   const { today } = day;
   const list = signallingOf(facts, state, policy, today);
   if (!list || list.arrearsSinceOn === null) return null;
@@ -68,12 +60,12 @@ export function readyToPass(facts: readonly Fact[], state: DossierState, policy:
   return { list, claims, missing: passingPoints.filter((point) => !stands[point]) };
 }
 
-function isQuiet(state: DossierState, { today, feedKnownUntil }: PassingDay): boolean {
+function isQuiet(state: DossierState, { today, feedKnownUntil }: MoneyNews): boolean {
   const rests = pauseOn(state, today) !== undefined || state.holds.some((hold) => hold.holdUntil >= today);
   return !rests && !outreachOf(state).promises.some((promise) => ['running', 'waiting'].includes(promiseStanding(state, promise, today, feedKnownUntil)));
 }
 
-function isInFlight(state: DossierState, claims: readonly ClaimState[], { today, feedIsFresh, isPaying, moneyWaits }: PassingDay): boolean {
+function isInFlight(state: DossierState, claims: readonly ClaimState[], { today, feedIsFresh, isPaying, moneyWaits }: MoneyNews): boolean {
   const elsewhere = debitedElsewhereUntil(claims);
   return isPaying || moneyWaits || !feedIsFresh || (elsewhere !== null && elsewhere >= today) || (state.debits?.collections ?? []).some((each) => each.standing === 'live');
 }
@@ -94,7 +86,7 @@ export interface PassAsk {
 }
 
 /** A colleague passes the data, and the customer is told. */
-export function decidePassing(facts: readonly Fact[], state: DossierState, { staffId, evidenceId }: PassAsk, policy: Policy, day: PassingDay): Outcome<{ readonly fact: NewFact; readonly ready: Readiness }> {
+export function decidePassing(facts: readonly Fact[], state: DossierState, { staffId, evidenceId }: PassAsk, policy: Policy, day: MoneyNews): Outcome<{ readonly fact: NewFact; readonly ready: Readiness }> {
   const ready = readyToPass(facts, state, policy, day);
   if (!ready) return refused({ code: 'no-ground-to-pass' });
   if (ready.missing.length > 0) return refused({ code: 'too-early-to-pass', missing: ready.missing });

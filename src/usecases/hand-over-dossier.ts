@@ -3,11 +3,10 @@
 // was said and what had its turn first. Only what the receiver needs: nothing of
 // other claims, no notes of colleagues, no payment accounts.
 
-import { feedIsFresh } from '#bot/look.ts';
 import { chargedCents } from '#domain/charges.ts';
 import { claimSheet } from '#domain/claim-sheet.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
-import { decideHandOver, handOverChecks, handOverClaims, type HandOverCheck, type HandOverDay } from '#domain/handing-over.ts';
+import { decideHandOver, handOverChecks, handOverClaims, type HandOverCheck } from '#domain/handing-over.ts';
 import { handingOverAct, isElsewhere } from '#domain/handed-elsewhere.ts';
 import { toJson } from '#domain/json.ts';
 import { formatAmount } from '#domain/money.ts';
@@ -15,12 +14,9 @@ import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { ClaimState, DossierState } from '#domain/state.ts';
 import { csvLine } from '#formats/csv-line.ts';
-import { feedKnownUntil } from '#store/bank.ts';
 import type { Tx } from '#store/db.ts';
 import { insertEvidence, readEvidence } from '#store/evidence.ts';
 import { billsOf, messagesAbout, type SentCopy } from '#store/hand-over.ts';
-import { payingDossiers } from '#store/provider-payments.ts';
-import { moneyMayWait } from '#store/waiting-money.ts';
 import { readSheetSource, type SheetSource } from '#store/screens/claim-sheet.ts';
 import { closeTasks } from '#store/tasks.ts';
 import { claimSheetText } from '#texts/claim-sheet.ts';
@@ -29,6 +25,7 @@ import type { Sheet } from '#texts/sheet.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 import { roleOf } from './let-go.ts';
+import { moneyNews } from './money-news.ts';
 import { withoutLinks } from './without-links.ts';
 import { zipFile, type ZipEntry } from './zip-file.ts';
 
@@ -42,17 +39,10 @@ export interface HandOverAsk {
   readonly seenFacts?: number;
 }
 
-const dayOn = async (deps: Deps, tx: Tx, creditorId: number, dossierId: number, { staleFeedDays }: Policy): Promise<HandOverDay> => {
-  const today = deps.clock.today();
-  const known = await feedKnownUntil(tx, creditorId);
-  const paying = (await payingDossiers(tx, creditorId, [dossierId], today)).get(dossierId);
-  return { today, feedKnownUntil: known, feedIsFresh: feedIsFresh(known, staleFeedDays, today), payingUntil: paying ?? ((await moneyMayWait(tx, creditorId, [dossierId])).has(dossierId) ? today : null) };
-};
-
 /** What stands in the way of handing over, point by point; and what could be. */
 export async function readyToHandOver(deps: Deps, tx: Tx, creditorId: number, dossierId: number, state: DossierState, policy: Policy): Promise<{ readonly claims: readonly ClaimState[]; readonly checks: readonly HandOverCheck[] }> {
   const claims = handOverClaims(state);
-  return { claims, checks: handOverChecks(state, claims, policy, await dayOn(deps, tx, creditorId, dossierId, policy)) };
+  return { claims, checks: handOverChecks(state, claims, policy, await moneyNews(deps, tx, creditorId, dossierId, policy)) };
 }
 
 /** Hands claims over. From then on nothing is asked here; a colleague can take them back like any standing. */
@@ -63,7 +53,7 @@ export async function handOver(deps: Deps, creditorId: number, ask: HandOverAsk)
     if (seenFacts !== undefined && seenFacts !== state.factCount) return { outcome: refused({ code: 'stale-screen' }) };
     if ((await roleOf(tx, creditorId, staffId)) === null) return { outcome: refused({ code: 'needs-manager' }) };
     const evidenceId = deps.ids.id();
-    const decided = decideHandOver(state, { claims, staffId, evidenceId }, policy, await dayOn(deps, tx, creditorId, dossierId, policy));
+    const decided = decideHandOver(state, { claims, staffId, evidenceId }, policy, await moneyNews(deps, tx, creditorId, dossierId, policy));
     if (!decided.ok) return { outcome: decided };
     const body: HandedOver = { staffId, to: to.trim(), reason: reason.trim(), checks: decided.value.checks };
     await insertEvidence(tx, creditorId, { evidenceId, dossierId, kind: 'reason', body: toJson(body), recordedAt: deps.clock.now() });

@@ -3,40 +3,31 @@
 // schuldhulpverlening art. 2. Only what the customer was told is in it; never a
 // date of birth or a BSN, for which a creditor has no ground.
 
-import { feedIsFresh } from '#bot/look.ts';
 import { addMonths, type Day } from '#domain/day.ts';
 import { toJson } from '#domain/json.ts';
 import { formatAmount } from '#domain/money.ts';
 import { outreachOf, type PassedState } from '#domain/outreach.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
-import { decidePassing, readyToPass, type PassingDay, type Readiness } from '#domain/passing-data.ts';
+import { decidePassing, readyToPass, type Readiness } from '#domain/passing-data.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Fact } from '#domain/facts.ts';
 import type { Signalling } from '#domain/signalling.ts';
 import type { DossierState } from '#domain/state.ts';
 import { writeEarlySignals, type EarlySignalFormat, type EarlySignalRow } from '#formats/early-signal.ts';
-import { feedKnownUntil } from '#store/bank.ts';
 import { readCreditor } from '#store/creditors.ts';
 import type { Tx } from '#store/db.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { insertEvidence, readEvidence } from '#store/evidence.ts';
 import { loadFacts } from '#store/facts.ts';
 import { partiesOf, type KnownParty } from '#store/parties.ts';
-import { paymentUnderWay } from '#store/provider-payments.ts';
-import { moneyMayWait } from '#store/waiting-money.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
 import { roleOf } from './let-go.ts';
-
-async function dayOn(deps: Deps, tx: Tx, creditorId: number, dossierId: number, { staleFeedDays }: Policy): Promise<PassingDay> {
-  const today = deps.clock.today();
-  const known = await feedKnownUntil(tx, creditorId);
-  return { today, feedKnownUntil: known, feedIsFresh: feedIsFresh(known, staleFeedDays, today), isPaying: (await paymentUnderWay(tx, creditorId, dossierId, today)) !== null, moneyWaits: (await moneyMayWait(tx, creditorId, [dossierId])).has(dossierId) };
-}
+import { moneyNews } from './money-news.ts';
 
 /** What stands in the way, point by point; null where there is no ground at all. */
 export async function readyToPassOn(deps: Deps, tx: Tx, creditorId: number, dossierId: number, state: DossierState, facts: readonly Fact[], policy: Policy): Promise<Readiness | null> {
-  return readyToPass(facts, state, policy, await dayOn(deps, tx, creditorId, dossierId, policy));
+  return readyToPass(facts, state, policy, await moneyNews(deps, tx, creditorId, dossierId, policy));
 }
 
 export interface PassData {
@@ -63,7 +54,7 @@ export async function passData(deps: Deps, creditorId: number, ask: PassData): P
     if ((await roleOf(tx, creditorId, staffId)) === null) return { outcome: refused({ code: 'needs-manager' }) };
     const facts = (await loadFacts(tx, creditorId, [dossierId])).get(dossierId) ?? [];
     const evidenceId = deps.ids.id();
-    const decided = decidePassing(facts, state, { staffId, evidenceId }, policy, await dayOn(deps, tx, creditorId, dossierId, policy));
+    const decided = decidePassing(facts, state, { staffId, evidenceId }, policy, await moneyNews(deps, tx, creditorId, dossierId, policy));
     if (!decided.ok) return { outcome: decided };
     const { attempts, ...list } = decided.value.ready.list;
     const body: Passed = { staffId, municipality: municipality.trim(), list, attempts };
