@@ -42,13 +42,13 @@ export interface HeldAsk {
 
 /** What the bot does not say today for either reason. What both keep back, the money does. */
 export function heldToday({ context, facts, decided, moneyUntil }: HeldAsk, at: Moment): Held {
-  const said = new Set(decided.flatMap(reproaches).map(keyOf));
+  const said = new Set(decided.flatMap(thatWait).map(keyOf));
   const messages: HeldBackMessage[] = [];
   const days: (Day | null)[] = [];
   const suppose = (reason: HeldBackReason, until: Day | null, supposed: Partial<BotContext>): void => {
     const looked = look({ ...context, ...supposed, state: withoutDebits(replay(facts)) }, at);
     days.push(looked.nextLookOn);
-    for (const each of looked.facts.flatMap(reproaches)) {
+    for (const each of looked.facts.flatMap(thatWait)) {
       if (said.has(keyOf(each))) continue;
       said.add(keyOf(each));
       messages.push({ ...each, reason, until });
@@ -72,10 +72,11 @@ function withoutDebits(state: DossierState): DossierState {
   return state;
 }
 
-const reproaching: ReadonlySet<string> = new Set(rules.filter(({ gate }) => gate === 'blame' || gate === 'ask').map(({ name }) => name));
+/** Rules that are silent for either reason: they reproach, or ask for money. */
+const waitingRules: ReadonlySet<string> = new Set(rules.filter(({ gate }) => gate === 'blame' || gate === 'ask').map(({ name }) => name));
 
-/** That a lapse is told follows from the lapse, which is held like a reproach. */
-const reproaches = (fact: Fact): Pick<HeldBackMessage, 'template' | 'partyId'>[] =>
-  fact.by.kind === 'bot' && (reproaching.has(fact.by.rule) || fact.by.rule === 'lapsed-notice') ? messagesOf(fact).map(({ ref: { partyId }, about: { template } }) => ({ template, partyId })) : [];
+/** A fact's messages, where it is of such a rule. That a lapse is told follows from the lapse, which waits too. */
+const thatWait = (fact: Fact): Pick<HeldBackMessage, 'template' | 'partyId'>[] =>
+  fact.by.kind === 'bot' && (waitingRules.has(fact.by.rule) || fact.by.rule === 'lapsed-notice') ? messagesOf(fact).map(({ ref: { partyId }, about: { template } }) => ({ template, partyId })) : [];
 
 export const keyOf = ({ template, partyId }: Pick<HeldBackMessage, 'template' | 'partyId'>): string => `${template} ${partyId}`;

@@ -39,7 +39,7 @@ export class Play {
   readonly #tasks = new Set<string>();
   /** Debits of the creditor's own books that did not come in. */
   readonly #failed = new Set<string>();
-  /** What waits since something keeps reproaches back, so that each is told once. */
+  /** What waits for money, so that each is told once. */
   readonly #held = new Set<string>();
 
   constructor(own: PreviewDossier, from: PreviewFrom) {
@@ -104,7 +104,7 @@ export class Play {
     });
   }
 
-  /** Whether money on its way, or that may be theirs, keeps reproaches back. */
+  /** Whether what reproaches or asks waits for money on its way, or that may be theirs. */
   #isHeld(today: Day): boolean {
     return this.moneyWaits(today) || debitsHoldUntil(this.state, today) !== null;
   }
@@ -240,7 +240,6 @@ const debitKey = ({ claim, collectOn }: DebitToCome): string => `${claim} ${coll
 
 /** The last day whose statement is in. */
 export const feedOn = ({ hasFeed }: PreviewFrom, today: Day): Day | null => (hasFeed ? addDays(today, -1) : null);
-
 
 /** When the bot looks. */
 export const morningOf = (on: Day): Moment => `${on}T08:00:00.000Z` as Moment;

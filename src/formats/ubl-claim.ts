@@ -55,7 +55,6 @@ const problem = (code: FileProblem['code'], rule: string, detail: Pick<FileProbl
 
 const idNames: Readonly<Record<SupplierIdKind, string>> = { kvk: 'KvK', vat: 'VAT', oin: 'OIN' };
 
-
 /**
  * One number that both name must be the same, and none may differ. Where they
  * name no number of the same kind, the name decides.
