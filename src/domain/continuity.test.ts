@@ -6,7 +6,7 @@ import { addDays, day } from './day.ts';
 
 /** `on` is a day of March 2026; balances in cents. */
 const statement = (on: number, openingCents: bigint | null, closingCents: bigint | null, sequence: string | null = null, more: Partial<KeptStatement> = {}): KeptStatement => ({
-  statementId: `s${on}-${sequence ?? ''}-${openingCents}-${closingCents}`, saidId: `${on}`, sequence, openingCents, closingCents, untilOn: addDays(day('2026-03-01'), on - 1), accepted: false, ...more,
+  statementId: `s${on}-${sequence ?? ''}-${openingCents}-${closingCents}`, saidId: `${on}`, sequence, openingCents, closingCents, beginsOn: addDays(day('2026-03-01'), on - 1), untilOn: addDays(day('2026-03-01'), on - 1), accepted: false, ...more,
 });
 
 const table: readonly [what: string, taken: readonly KeptStatement[], standings: readonly string[], reaches: number | null, gaps: number][] = [
@@ -38,9 +38,32 @@ for (const [what, taken, standings, reaches, gaps] of table) {
   });
 }
 
+/** 2 March 2026 is a Monday; `since`: the day of March from which it must be known who paid. */
+const beginnings: readonly [what: string, since: number, taken: readonly KeptStatement[], standings: readonly string[], reaches: number | null, gaps: number][] = [
+  ['on the very day', 5, [statement(5, 0n, 5n), statement(6, 5n, 5n)], ['continuous', 'continuous'], 6, 0],
+  ['before it', 5, [statement(3, 0n, 5n)], ['continuous'], 3, 0],
+  ['a day too late', 5, [statement(6, 0n, 5n), statement(9, 5n, 5n)], ['gap-balance', 'continuous'], null, 1],
+  ['with only a weekend in between', 7, [statement(9, 0n, 5n)], ['continuous'], 9, 0],
+  ['too late, by its last day only', 5, [statement(9, 0n, 5n, null, { beginsOn: day('2026-03-04') })], ['continuous'], 9, 0],
+  ['those of before come too', 5, [statement(9, 5n, 6n), statement(5, 0n, 4n), statement(6, 4n, 5n)], ['continuous', 'continuous', 'continuous'], 9, 0],
+  ['days on which nothing happened come too', 5, [statement(9, 5n, 5n), statement(5, 5n, 5n), statement(6, 5n, 5n)], ['continuous', 'continuous', 'continuous'], 9, 0],
+  ['one of before that does not join on', 5, [statement(9, 5n, 6n), statement(5, 0n, 4n)], ['gap-balance', 'older'], null, 1],
+  ['a colleague has looked at it', 5, [statement(9, 5n, 6n, null, { accepted: true })], ['continuous'], 9, 0],
+  ['without balances nothing can tell', 5, [statement(9, null, null)], ['unchecked'], 9, 0],
+  ['another is missing further on', 5, [statement(6, 0n, 5n), statement(10, 7n, 8n)], ['gap-balance', 'gap-balance'], null, 2],
+];
+for (const [what, since, taken, standings, reaches, gaps] of beginnings) {
+  test(`the first statement begins: ${what}`, () => {
+    const found = continuityOf(taken, addDays(day('2026-03-01'), since - 1));
+    assert.deepEqual(taken.map((each) => found.standings.get(each.statementId)), standings);
+    assert.equal(found.reachesUntil, reaches === null ? null : addDays(day('2026-03-01'), reaches - 1));
+    assert.equal(found.gaps.length, gaps);
+  });
+}
+
 test('the gap says what was expected', () => {
   const [gap] = continuityOf([statement(2, 0n, 5n), statement(4, 6n, 9n)]).gaps;
-  assert.deepEqual([gap?.expectedCents, gap?.statement.openingCents, gap?.after.untilOn], [5n, 6n, day('2026-03-02')]);
+  assert.deepEqual([gap?.expectedCents, gap?.statement.openingCents, gap?.after?.untilOn], [5n, 6n, day('2026-03-02')]);
 });
 
 test('a chain reaches its end in whatever order it comes, and never over a missing link', () => {

@@ -2,7 +2,8 @@
 // earlier one closed with; where one does not, a statement is missing, and
 // nobody may say through which day all payments are known.
 
-import { daysBetween, type Day } from './day.ts';
+import { addDays, daysBetween, type Day } from './day.ts';
+import { isTargetDay } from './holidays.ts';
 import type { Cents } from './money.ts';
 
 export interface KeptStatement {
@@ -12,6 +13,8 @@ export interface KeptStatement {
   readonly sequence: string | null;
   readonly openingCents: Cents | null;
   readonly closingCents: Cents | null;
+  /** The first day on which it books something, or else its last. */
+  readonly beginsOn: Day;
   /** The day of the closing balance. */
   readonly untilOn: Day;
   /** A colleague has looked at the gap before it: it counts as following. */
@@ -28,16 +31,19 @@ export interface Continuity {
   readonly standings: ReadonlyMap<string, Standing>;
   /** All that the bank booked through this day is known; null where there is no statement. */
   readonly reachesUntil: Day | null;
-  /** The statement before which something is missing, with what was expected of it. */
-  readonly gaps: readonly { readonly statement: KeptStatement; readonly expectedCents: Cents | null; readonly after: KeptStatement }[];
+  /** The statement before which something is missing, with what was expected of it; `after` is null where it should have begun earlier. */
+  readonly gaps: readonly { readonly statement: KeptStatement; readonly expectedCents: Cents | null; readonly after: KeptStatement | null }[];
 }
 
-/** Judges all statements of one account, in the order in which they were first taken in; they may have come in any order of days. */
-export function continuityOf(taken: readonly KeptStatement[]): Continuity {
-  const [first] = taken;
+/**
+ * Judges all statements of one account, in the order in which they were first taken in; they may have come in any order of days.
+ * `startsOn`: where nothing is known of the account yet, the day from which it must be known who paid.
+ */
+export function continuityOf(taken: readonly KeptStatement[], startsOn: Day | null = null): Continuity {
   const standings = new Map<string, Standing>();
-  if (first === undefined) return { standings, reachesUntil: null, gaps: [] };
+  if (taken[0] === undefined) return { standings, reachesUntil: null, gaps: [] };
   // The account's history begins with what came first, so that an old statement handed in later breaks nothing.
+  const first = startsOn === null ? taken[0] : beginningOf(taken[0], taken);
   const inOrder = taken.filter((each) => each !== first).sort(byDay);
   const following: KeptStatement[] = [first];
   const gaps: Continuity['gaps'][number][] = [];
@@ -56,7 +62,26 @@ export function continuityOf(taken: readonly KeptStatement[]): Continuity {
     following.push(statement);
     if (statement.untilOn >= last.untilOn) last = statement;
   }
-  return { standings, reachesUntil: last.untilOn, gaps };
+  if (startsOn === null || !isLate(first, startsOn)) return { standings, reachesUntil: last.untilOn, gaps };
+  standings.set(first.statementId, 'gap-balance');
+  return { standings, reachesUntil: null, gaps: [{ statement: first, expectedCents: null, after: null }, ...gaps] };
+}
+
+/** Back from a statement over those that it follows. */
+function beginningOf(statement: KeptStatement, taken: readonly KeptStatement[]): KeptStatement {
+  const passed = new Set([statement]);
+  for (let first = statement; ; passed.add(first)) {
+    const before = taken.filter((each) => !passed.has(each) && hasBalances(each) && each.closingCents === first.openingCents && each.untilOn <= first.beginsOn).sort(byDay).at(-1);
+    if (before === undefined) return first;
+    first = before;
+  }
+}
+
+/** It begins after banking days on which somebody may have paid. One without balances never tells of a gap. */
+function isLate(first: KeptStatement, startsOn: Day): boolean {
+  if (first.accepted || !hasBalances(first)) return false;
+  for (let on = startsOn; on < first.beginsOn; on = addDays(on, 1)) if (isTargetDay(on)) return true;
+  return false;
 }
 
 const hasBalances = (statement: KeptStatement): boolean => statement.openingCents !== null && statement.closingCents !== null;

@@ -6,7 +6,7 @@ import type { Day, Moment } from '#domain/day.ts';
 import type { Cents } from '#domain/money.ts';
 import type { Tx } from './db.ts';
 
-export interface StatementRow extends Omit<KeptStatement, 'accepted'> {
+export interface StatementRow extends Omit<KeptStatement, 'accepted' | 'beginsOn'> {
   readonly account: string;
   /** The first day on which it books something. */
   readonly fromOn: Day | null;
@@ -33,8 +33,8 @@ const MOST_COMPARED = 600;
 export async function statementsOf(tx: Tx, creditorId: number, account: string): Promise<(KeptStatement & { readonly standing: Standing })[]> {
   return tx.sql<KeptStatement & { standing: Standing }>(
     `select * from (
-       select statement_id as "statementId", said_id as "saidId", sequence, opening_cents as "openingCents", closing_cents as "closingCents", until_on as "untilOn",
-         standing = 'accepted' as accepted, standing, received_at
+       select statement_id as "statementId", said_id as "saidId", sequence, opening_cents as "openingCents", closing_cents as "closingCents",
+         coalesce(from_on, until_on) as "beginsOn", until_on as "untilOn", standing = 'accepted' as accepted, standing, received_at
        from bank_statement where creditor_id = $1 and account = $2 order by until_on desc, statement_id limit $3) as newest
      order by received_at, "untilOn", sequence, "statementId"`,
     [creditorId, account, MOST_COMPARED],

@@ -1,6 +1,6 @@
 // Bank accounts of the creditor and how far their statements reach.
 
-import type { Day } from '#domain/day.ts';
+import { dayOf, latest, type Day, type Moment } from '#domain/day.ts';
 import type { Tx } from './db.ts';
 
 /** As far as the bank is known where a statement is awaited and none was ever read: a day before all others. */
@@ -31,6 +31,28 @@ export async function feedKnownUntil(tx: Tx, creditorId: number): Promise<Day | 
     [creditorId],
   );
   return row?.known_until ?? null;
+}
+
+/**
+ * From which day the bank must tell who paid, where nothing is known of this account yet: since
+ * bills were taken in, or since the newest snapshot of the creditor's own books. Null where the
+ * account is known already or was added to another that was, where colleagues booked what came in,
+ * and where there is no bill.
+ */
+export async function awaitedFrom(tx: Tx, creditorId: number, iban: string): Promise<Day | null> {
+  const [row] = await tx.sql<{ firstAt: Moment; snapshotOn: Day | null }>(
+    `select first.created_at as "firstAt", (select max(summary->>'on')::date from inbox where creditor_id = $1 and kind = 'open-items') as "snapshotOn"
+     from (select created_at from dossier where creditor_id = $1 order by dossier_id limit 1) as first, creditor
+     where creditor.creditor_id = $1 and coalesce(settings->'paymentsByHand' = 'false', true)
+       and not exists (select from bank_account where creditor_id = $1 and iban = $2)
+       and not exists (
+         select from bank_statement as other, (select min(received_at) as at from bank_statement where creditor_id = $1 and account = $2) as own
+         where other.creditor_id = $1 and other.account <> $2 and other.received_at < own.at)`,
+    [creditorId, iban],
+  );
+  if (row === undefined) return null;
+  const since = dayOf(Temporal.Instant.from(row.firstAt));
+  return row.snapshotOn === null ? since : latest(since, row.snapshotOn);
 }
 
 /** Notes that an account's statements reach this far. Never moves back. */

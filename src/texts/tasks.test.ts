@@ -83,6 +83,9 @@ const figures: readonly (readonly [TaskKind, RegExp])[] = [
   ['reversal-unknown', /€\u00a050,00/],
   ['call-customer', /^We horen niets van de klant, sinds 2 maart 2026\. Te laat is €\u00a0120,00\.$/],
 ];
+test('a first statement that begins too late says so', () => {
+  assert.match(sayTask({ kind: 'statement-gap', details: { account: 'NL91ABNA0417164300', since: '2026-03-02', from: '2026-03-05' } }, 'nl').happened, /^Het eerste afschrift .* begint op 5 maart 2026\. .* sinds 2 maart 2026: .* Zolang sturen we geen berichten/);
+});
 for (const [kind, expected] of figures) {
   test(`${kind} says its details`, () => assert.match(sayTask({ kind, details: details[kind] ?? {} }, 'nl').happened, expected));
 }

@@ -265,6 +265,10 @@ const tasks = {
         `Van rekening ${value('account', 'nl')} mist iets tussen de afschriften van ${value('after', 'nl')} en ${value('before', 'nl')}.`,
         `Of account ${value('account', 'en')} something is missing between the statements of ${value('after', 'en')} and ${value('before', 'en')}.`,
       )),
+      read.with(['account', 'since', 'from'], (value) => said(
+        `Het eerste afschrift van rekening ${value('account', 'nl')} begint op ${value('from', 'nl')}. De rekeningen van uw klanten staan hier sinds ${value('since', 'nl')}: wie daartussen betaalde, weten we niet.`,
+        `The first statement of account ${value('account', 'en')} begins on ${value('from', 'en')}. Your customers’ bills have been here since ${value('since', 'en')}: who paid in between, we do not know.`,
+      )),
       read.with(['expectedCents', 'foundCents'], (value) => said(
         ` Het saldo moest ${value('expectedCents', 'nl')} zijn, maar is ${value('foundCents', 'nl')}.`,
         ` The balance should be ${value('expectedCents', 'en')}, but is ${value('foundCents', 'en')}.`,

@@ -8,9 +8,9 @@ import { addWorkingDays } from '#domain/holidays.ts';
 import { formatAmount } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { NewTask } from '#domain/task.ts';
-import { noteStatement } from '#store/bank.ts';
+import { awaitedFrom, noteStatement } from '#store/bank.ts';
 import { acceptStatement, setStandings, statementsOf } from '#store/bank-statements.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { lockIntake } from '#store/intake.ts';
 import { closeTask, closeTasks, openTasks, tasksOf } from '#store/tasks.ts';
 import { unconfirmedDays } from '#store/told-lines.ts';
@@ -21,8 +21,8 @@ export const DAYS_TO_CONFIRM = 5;
 
 /** Judges one account's statements anew. Returns the number of its gaps. */
 export async function followStatements(tx: Tx, creditorId: number, account: string, today: Day, at: Moment): Promise<number> {
-  const statements = await statementsOf(tx, creditorId, account);
-  const { standings, reachesUntil, gaps } = continuityOf(statements);
+  const [statements, startsOn] = await together(statementsOf(tx, creditorId, account), awaitedFrom(tx, creditorId, account));
+  const { standings, reachesUntil, gaps } = continuityOf(statements, startsOn);
   const changed = statements.filter(({ statementId, standing }) => standings.get(statementId) !== standing);
   await setStandings(tx, creditorId, account, new Map(changed.map(({ statementId }) => [statementId, standings.get(statementId)!])));
   if (reachesUntil !== null) {
@@ -34,7 +34,7 @@ export async function followStatements(tx: Tx, creditorId: number, account: stri
   const tasks = gaps.map(({ statement, expectedCents, after }): NewTask => ({
     kind: 'statement-gap', key: statement.statementId, dueOn: addWorkingDays(today, 1),
     details: {
-      account, after: after.untilOn, before: statement.untilOn,
+      account, ...(after === null ? { since: startsOn!, from: statement.beginsOn } : { after: after.untilOn, before: statement.untilOn }),
       ...(expectedCents === null || statement.openingCents === null ? {} : { expectedCents: formatAmount(expectedCents), foundCents: formatAmount(statement.openingCents) }),
     },
   }));

@@ -7,6 +7,7 @@ import { feedKnownUntil, neverKnown } from '#store/bank.ts';
 import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { tasksOf } from '#store/tasks.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
+import { acceptGap } from './follow-statements.ts';
 import { importOpenItems } from './import-open-items.ts';
 import { takeBotSteps } from './take-bot-steps.ts';
 import { line, ownIban, payerIban, testHouse, type TestHouse } from './testing.ts';
@@ -33,6 +34,43 @@ test('before the first statement nobody is reproached, and the desk is told; wit
   assert.equal(await known(house), '2026-03-02');
   await takeBotSteps(house.deps, house.creditorId);
   assert.deepEqual([(await messages(house)).length, (await staleTasks(house)).length], [1, 0]);
+});
+
+test('a first statement that begins after the bills came in tells nothing until those of before are there', async () => {
+  const house = await houseNamed('Te laat begonnen');
+  await house.claims([line('R-1')]);
+  house.turnTo('2026-03-06');
+  await house.statement([], { until: '2026-03-05' });
+  await takeBotSteps(house.deps, house.creditorId);
+  const gaps = () => house.test.db.inCreditor(house.creditorId, (tx) => tasksOf(tx, house.creditorId, 'statement-gap'));
+  assert.deepEqual([await known(house), await messages(house)], [neverKnown, []]);
+  assert.deepEqual((await gaps()).map(({ details }) => [details['since'], details['from']]), [['2026-03-02', '2026-03-05']]);
+  await house.statement([], { until: '2026-03-02' });
+  await house.statement([], { until: '2026-03-03' });
+  assert.deepEqual([await known(house), await gaps()], ['2026-03-05', []]);
+});
+
+test('or a colleague has said that nothing is missing', async () => {
+  const house = await houseNamed('Niets gemist');
+  await house.claims([line('R-1')]);
+  house.turnTo('2026-03-06');
+  await house.statement([], { until: '2026-03-05' });
+  const [task] = await house.rows<{ task_id: string; key: string }>(`select task_id, key from task where creditor_id = ${house.creditorId} and kind = 'statement-gap'`);
+  assert.ok((await acceptGap(house.deps, house.creditorId, { taskId: task!.task_id, statementId: task!.key, staffId: 'st-1', note: 'geen omzet' })).ok);
+  assert.equal(await known(house), '2026-03-05');
+  await house.statement([], { until: '2026-03-06' });
+  assert.equal(await known(house), '2026-03-05', 'today is not over');
+});
+
+test('an account that is added later asks nothing of before', async () => {
+  const house = await houseNamed('Tweede rekening');
+  await house.claims([line('R-1')]);
+  house.turnTo('2026-03-03');
+  await house.statement([], { until: '2026-03-02' });
+  house.turnTo('2026-06-03');
+  await change(house, (profile) => ({ ...profile, ...withIban(profile, payerIban) }));
+  assert.ok((await house.statement([], { until: '2026-06-02', account: payerIban })).ok);
+  assert.equal(await known(house), '2026-03-02');
 });
 
 test('where colleagues book payments nothing waits, until statements come after all', async () => {
