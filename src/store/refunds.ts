@@ -67,8 +67,8 @@ export const refundsOfDossier = (tx: Tx, creditorId: number, dossierId: number):
 export const refundsByEndToEnd = (tx: Tx, creditorId: number, ids: readonly string[]): Promise<RefundRow[]> =>
   tx.prepared<RefundRow>('refunds-by-end-to-end', `select ${columns} from refund where creditor_id = $1 and end_to_end_id = any($2::text[]) order by dossier_id, refund_no`, [creditorId, ids]);
 
-export const refundsOfBatch = (tx: Tx, creditorId: number, batchId: string): Promise<RefundRow[]> =>
-  tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and batch_id = $2 order by dossier_id, refund_no`, [creditorId, batchId]);
+export const refundsOfBatches = (tx: Tx, creditorId: number, batchIds: readonly string[]): Promise<RefundRow[]> =>
+  tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and batch_id = any($2::text[]) order by dossier_id, refund_no`, [creditorId, batchIds]);
 
 /** Those that went, or are going, back on this payment of a provider. */
 export const refundsOnPayment = (tx: Tx, creditorId: number, provider: string, providerPaymentId: string): Promise<RefundRow[]> =>
@@ -127,14 +127,15 @@ export interface RefundLine {
   readonly bookedOn: Day;
   readonly valueOn: Day;
   readonly returnReason: string | null;
-  readonly endToEndId: string;
+  readonly dossierId: number;
+  readonly refundNo: number;
 }
 
 /** The lines of a file that carry a refund's end-to-end id, or name it in their text, and that nobody has claimed yet. */
 export const refundLines = (tx: Tx, creditorId: number, inboxId: string): Promise<RefundLine[]> =>
   tx.sql<RefundLine>(
     `select line.line_id as "lineId", line.amount_cents as "amountCents", line.booked_on as "bookedOn", line.value_on as "valueOn", line.return_reason as "returnReason",
-       refund.end_to_end_id as "endToEndId"
+       refund.dossier_id as "dossierId", refund.refund_no as "refundNo"
      from bank_line line join refund on refund.creditor_id = $1 and refund.end_to_end_id in (line.end_to_end_id, substring(line.remittance from 'TB-[0-9]+-[0-9]+-[0-9]+'))
      where line.creditor_id = $1 and line.inbox_id = $2 and abs(line.amount_cents) = refund.amount_cents
        and not exists (select from line_part part where part.creditor_id = $1 and part.line_id = line.line_id)

@@ -15,7 +15,7 @@ import { readCreditor } from '#store/creditors.ts';
 import { together, type Db, type Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
-import { insertRefundBatch, readRefundBatch, refundsOfBatch, refundsWith, saveRefund, type RefundBatch, type RefundRow } from '#store/refunds.ts';
+import { insertRefundBatch, readRefundBatch, refundsOfBatches, refundsWith, saveRefund, type RefundBatch, type RefundRow } from '#store/refunds.ts';
 import type { Deps } from './deps.ts';
 import { record, type Decision } from './record.ts';
 
@@ -103,7 +103,7 @@ export async function refundFile(db: Db, creditorId: number, batchId: string): P
     const batch = await readRefundBatch(tx, creditorId, batchId);
     if (batch === null) return null;
     const payer = { name: batch.payerName, iban: batch.payerIban };
-    const text = [...writePain001(fileOf({ batchId, payOn: batch.payOn, payer, at: batch.madeAt }, await refundsOfBatch(tx, creditorId, batchId)))].join('');
+    const text = [...writePain001(fileOf({ batchId, payOn: batch.payOn, payer, at: batch.madeAt }, await refundsOfBatches(tx, creditorId, [batchId])))].join('');
     return { fileName: `${batchId}.xml`, text, sha256: createHash('sha256').update(text).digest('hex') };
   });
 }

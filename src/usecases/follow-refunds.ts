@@ -16,7 +16,7 @@ import { insertParts, setLineStatus } from '#store/bank-lines.ts';
 import type { Tx } from '#store/db.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { lockInOrder } from '#store/intake.ts';
-import { refundLines, refundsByEndToEnd, refundsOfBatch, saveRefund, shownOfRefund, type RefundRow } from '#store/refunds.ts';
+import { readRefund, refundLines, refundsByEndToEnd, refundsOfBatches, saveRefund, shownOfRefund, type RefundRow } from '#store/refunds.ts';
 import { openTasks, settleTasks } from '#store/tasks.ts';
 import { countsOn } from './bank-line-of.ts';
 import type { BookingContext } from './book-lines.ts';
@@ -35,10 +35,9 @@ export async function settleRefunds({ tx, creditorId, today, at, by }: BookingCo
   const lines = await refundLines(tx, creditorId, inboxId);
   let [shown, cameBack] = [0, 0];
   for (const line of lines) {
-    const [found] = await refundsByEndToEnd(tx, creditorId, [line.endToEndId]);
-    const dossier = found && (await lockDossiers(tx, creditorId, [found.dossierId])).get(found.dossierId);
+    const dossier = (await lockDossiers(tx, creditorId, [line.dossierId])).get(line.dossierId);
     // Read behind the lock.
-    const [row] = await refundsByEndToEnd(tx, creditorId, [line.endToEndId]);
+    const row = await readRefund(tx, creditorId, line.dossierId, line.refundNo);
     const isBack = line.amountCents > 0n;
     if (!row || !dossier) continue;
     // That it came back may be told before that it left.
@@ -79,18 +78,17 @@ export async function failRefunds(tx: Tx, deps: Pick<Deps, 'clock'>, creditorId:
   const today = deps.clock.today();
   const at = deps.clock.now();
   const reasons = new Map(rejected.map(({ endToEndId, reason }) => [endToEndId, reason]));
-  const found = await refundsByEndToEnd(tx, creditorId, [...reasons.keys()]);
-  const dossiers = await lockDossiers(tx, creditorId, [...new Set(found.map((row) => row.dossierId))]);
+  const theirs = (): Promise<RefundRow[]> => refundsByEndToEnd(tx, creditorId, [...reasons.keys()]);
+  await lockInOrder(tx, creditorId, (await theirs()).map((row) => row.dossierId));
   let failed = 0;
-  for (const row of await refundsByEndToEnd(tx, creditorId, [...reasons.keys()])) {
-    const dossier = dossiers.get(row.dossierId);
+  for (const row of await theirs()) {
     // A payment service calls a refund sent before the bank has taken it.
     const isOnItsWay = row.status === 'filed' || row.status === 'sending' || (row.status === 'settled' && row.way === 'provider');
-    if (!dossier || !isOnItsWay) continue;
+    if (!isOnItsWay) continue;
     const reason = reasons.get(row.endToEndId) ?? '';
     // One at a time: two of one dossier need the state in between.
-    const fresh = (await lockDossiers(tx, creditorId, [row.dossierId])).get(row.dossierId) ?? dossier;
-    await record(tx, creditorId, [{ dossier: fresh, ...failure(fresh.state, row, reason, today, today, by) }], at, today);
+    const dossier = (await lockDossiers(tx, creditorId, [row.dossierId])).get(row.dossierId)!;
+    await record(tx, creditorId, [{ dossier, ...failure(dossier.state, row, reason, today, today, by) }], at, today);
     await saveRefund(tx, creditorId, { ...row, status: 'failed', reason });
     await settleDoubt(tx, creditorId, row, at);
     failed += 1;
@@ -105,34 +103,42 @@ export async function readRefundStatus(deps: Deps, creditorId: number, file: Inc
   const read = await readPain002(file.open());
   if (!read.ok) return read;
   const value = await deps.db.inCreditor(creditorId, async (tx) => {
-    const rejected = new Map<string, string>();
-    let [known, unknown] = [0, 0];
-    for (const { of, id, reason, double } of rejectionsIn(read.value)) {
-      if (double) {
-        unknown += 1;
-        continue;
-      }
-      const ids = of === 'transaction' ? [id] : (await refundsUnder(tx, creditorId, of, id)).map((row) => row.endToEndId);
-      if ((of === 'transaction' ? await refundsByEndToEnd(tx, creditorId, ids) : ids).length === 0) unknown += 1;
-      else known += 1;
-      for (const each of ids) rejected.set(each, reason);
-    }
-    const doubts = new Map<string, PayeeDoubt>();
-    for (const { of, id, doubt } of doubtedPayeesIn(read.value)) for (const row of await refundsUnder(tx, creditorId, of, id)) doubts.set(row.endToEndId, doubt);
-    const touched = await refundsByEndToEnd(tx, creditorId, [...rejected.keys(), ...doubts.keys()]);
-    await lockInOrder(tx, creditorId, touched.map((row) => row.dossierId));
-    const failed = await failRefunds(tx, deps, creditorId, [...rejected].map(([endToEndId, reason]) => ({ endToEndId, reason })), by);
-    return { rejected: failed, known, unknown, doubted: await askAboutNames(tx, deps, creditorId, doubts) };
+    const rejections = rejectionsIn(read.value);
+    const doubted = doubtedPayeesIn(read.value);
+    const meant = await refundsMeant(tx, creditorId, [...rejections, ...doubted]);
+    // What the bank refuses as a double rejects nothing.
+    const found = rejections.map((each) => ({ reason: each.reason, rows: each.double ? [] : meant(each) }));
+    const known = found.filter(({ rows }) => rows.length > 0);
+    const rejected = known.flatMap(({ reason, rows }) => rows.map((row) => ({ ...row, reason })));
+    const doubts = doubted.flatMap((each) => meant(each).map((row) => ({ ...row, doubt: each.doubt })));
+    await lockInOrder(tx, creditorId, [...rejected, ...doubts].map((row) => row.dossierId));
+    const failed = await failRefunds(tx, deps, creditorId, rejected, by);
+    return { rejected: failed, known: known.length, unknown: found.length - known.length, doubted: await askAboutNames(tx, deps, creditorId, doubts) };
   });
   return { ok: true, value };
 }
 
-/** The refunds that an answer means. We name a batch after its file. */
-const refundsUnder = (tx: Tx, creditorId: number, of: 'file' | 'batch' | 'transaction', id: string): Promise<RefundRow[]> =>
-  of === 'transaction' ? refundsByEndToEnd(tx, creditorId, [id]) : refundsOfBatch(tx, creditorId, of === 'batch' ? id.replace(/-B$/, '') : id);
+/** What a bank's answer speaks of: a file or batch of ours, or one refund by its end-to-end id. */
+interface Spoken {
+  readonly of: 'file' | 'batch' | 'transaction';
+  readonly id: string;
+}
+
+/** By each thing that is spoken of the refunds that it means. */
+async function refundsMeant(tx: Tx, creditorId: number, spoken: readonly Spoken[]): Promise<(one: Spoken) => readonly RefundRow[]> {
+  const { single = [], many = [] } = Object.groupBy(spoken, ({ of }) => (of === 'transaction' ? 'single' : 'many'));
+  const byId = Map.groupBy(single.length === 0 ? [] : await refundsByEndToEnd(tx, creditorId, single.map(({ id }) => id)), (row) => row.endToEndId);
+  const byBatch = Map.groupBy(many.length === 0 ? [] : await refundsOfBatches(tx, creditorId, many.map(batchIdOf)), (row) => row.batchId);
+  return (one) => (one.of === 'transaction' ? byId.get(one.id) : byBatch.get(batchIdOf(one))) ?? [];
+}
+
+/** We name a batch after its file. */
+const batchIdOf = ({ of, id }: Spoken): string => (of === 'batch' ? id.replace(/-B$/, '') : id);
 
 /** The bank doubts these names: a task each, while the refund is on its way. The money stays where it is; the bank has it in hand. Returns how many. */
-async function askAboutNames(tx: Tx, { clock }: Pick<Deps, 'clock'>, creditorId: number, doubts: ReadonlyMap<string, PayeeDoubt>): Promise<number> {
+async function askAboutNames(tx: Tx, { clock }: Pick<Deps, 'clock'>, creditorId: number, doubted: readonly { readonly endToEndId: string; readonly doubt: PayeeDoubt }[]): Promise<number> {
+  if (doubted.length === 0) return 0;
+  const doubts = new Map(doubted.map(({ endToEndId, doubt }) => [endToEndId, doubt]));
   const waiting = (await refundsByEndToEnd(tx, creditorId, [...doubts.keys()])).filter((row) => row.status === 'filed');
   const dueOn = addWorkingDays(clock.today(), 1);
   const tasks = waiting.map(({ dossierId, refundNo, amountCents, endToEndId }): { dossierId: number; task: NewTask } => ({
