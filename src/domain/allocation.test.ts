@@ -210,6 +210,11 @@ const rows: readonly Row[] = [
     claims: { late: 60_00n, apr: 0n },
   },
   {
+    name: 'but what was named for another bill, also where it has exactly this sum', before: [january, pay(300_00n), april, pay(500_00n, { for: 'claims', claims: ['jan'] })],
+    comesIn: [{ ...claimFact('late', '2026-03-10', 60_00n), on: day('2026-02-26') }],
+    claims: { jan: 0n, late: 0n, apr: 60_00n },
+  },
+  {
     name: 'nor what lies on a bill that is due already', before: [march, pay(450_00n)],
     comesIn: [{ ...claimFact('late', '2026-02-10', 60_00n), on: day('2026-03-05') }],
     claims: { late: 60_00n, mar: 50_00n },

@@ -61,10 +61,11 @@ export function returnToOlder(state: DossierState, on: Day): ClaimState[] {
   return opened;
 }
 
-/** Named, or paid at once with exactly its sum. */
-const isMeantFor = (state: DossierState, source: SourceState, { claim, amountCents }: ClaimState): boolean =>
-  namedBy(state, source)?.includes(claim) === true ||
-  (source.amountCents === amountCents && source.claimLines.some((line) => line.claim === claim && line.on === undefined && line.amountCents === amountCents));
+/** Named; or nothing was named, and exactly its sum was paid at once. */
+function isMeantFor(state: DossierState, source: SourceState, { claim, amountCents }: ClaimState): boolean {
+  if (source.designation !== undefined) return namedBy(state, source)?.includes(claim) === true;
+  return source.amountCents === amountCents && source.claimLines.some((line) => line.claim === claim && line.on === undefined && line.amountCents === amountCents);
+}
 
 const namedBy = (state: DossierState, { designation }: SourceState): readonly string[] | undefined =>
   designation?.for === 'claims' ? designation.claims : designation?.for === 'arrangement' ? state.arrangements[designation.arrangementNo - 1]?.claims : undefined;
