@@ -166,7 +166,8 @@ function remind(context: BotContext, fits: (next: NextStep) => boolean): Decided
   const furthest = due.reduce<NextStep | null>((most, next) => (most === null || next.index > most.index ? next : most), null);
   if (!furthest) return { facts: [], tasks: [] };
   const oldest = due[0] as NextStep;
-  const isFriendly = furthest.step.name === 'before-due' || furthest.step.name === 'reminder';
+  // The last one goes to everybody: nothing follows it that would still tell the others.
+  const isFriendly = furthest.step.name === 'before-due' || (furthest.step.name === 'reminder' && furthest.step !== policy.reminders.at(-1));
   const parties = isFriendly ? addressedParties(state, context.handlesPayments) : messagedParties(state);
   const takenBackOn = due.map((next) => next.takenBackOn).reduce((last, on) => (last === null || (on !== null && on > last) ? on : last), null);
   const because = { step: furthest.step.name, claim: oldest.claim.claim, dueOn: oldest.claim.dueOn, claims: due.length, ...(takenBackOn ? { takenBackOn } : {}) };

@@ -61,6 +61,6 @@ const handovers = (view: View, policy: Policy): Act[] =>
     const said = claim.steps.findLast((taken) => taken.step === 'last-reminder');
     if (said === undefined || addDays(said.on, 18 + Math.floor(view.chance('handover', claim.claim) * 16)) > view.today) return [];
     const { state, today } = view;
-    const may = decideHandOver(state, { claims: [claim.claim], staffId: '-', evidenceId: '-' }, policy, { today, feedKnownUntil: addDays(today, -1), feedIsFresh: true, isPaying: false, moneyWaits: false }).ok;
+    const may = decideHandOver(state, { claims: [claim.claim], staffId: '-', evidenceId: '-' }, policy, { today, feedKnownUntil: addDays(today, -1), feedIsFresh: true, isPaying: false, moneyWaits: false, messages: null }).ok;
     return may ? [{ do: 'hand-over', claim: claim.claim }] : [];
   });

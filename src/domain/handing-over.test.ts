@@ -4,15 +4,20 @@ import type { Day } from './day.ts';
 import { defaultPolicy } from './default-policy.ts';
 import type { NewFact } from './facts.ts';
 import { decideHandOver } from './handing-over.ts';
+import { messageCourses } from './message-courses.ts';
 import type { MoneyNews } from './money-news.ts';
 import type { Policy } from './policy.ts';
-import { claimFact, debtor, fact, stateOf } from './testing.ts';
+import { claimFact, debtor, fact, numbered, stateOf } from './testing.ts';
 
 /** Nobody is invited by themselves; that has a table of its own. */
 const policy: Policy = { ...defaultPolicy, conversation: { ...defaultPolicy.conversation, invitationDays: 0 }, reminders: [{ name: 'reminder', days: 7 }, { name: 'last-reminder', days: 28 }], version: 1, fairTerms: [] };
 
 const reminded = (step: string, on: string, messageNo: number, payUntil: string): NewFact => fact('ReminderStepTaken', on, {
   step, claims: [{ claim: 'R1', step }], messages: [{ messageNo, template: step, partyId: 1 }], policyVersion: 1, payUntil: payUntil as Day,
+} as never);
+/** To both of two who owe it. */
+const remindedBoth = (step: string, on: string, messageNo: number, payUntil: string): NewFact => fact('ReminderStepTaken', on, {
+  step, claims: [{ claim: 'R1', step }], messages: [1, 2].map((partyId) => ({ messageNo: messageNo + partyId - 1, template: step, partyId })), policyVersion: 1, payUntil: payUntil as Day,
 } as never);
 const sent = (messageNo: number, on: string, outcome = 'sent'): NewFact => fact('MessageDelivered', on, { messageNo, outcome } as never);
 
@@ -29,7 +34,7 @@ const onDay: MoneyNews = { today: '2026-03-02' as Day, feedKnownUntil: '2026-03-
 
 /** `done`, the points that are missing, or the code of the refusal. */
 function handOver(facts: readonly NewFact[], claims: readonly string[] = ['R1'], on: MoneyNews = onDay, rules: Policy = policy): string {
-  const decided = decideHandOver(stateOf(...facts), { claims, staffId: 'test', evidenceId: 'E' }, rules, on);
+  const decided = decideHandOver(stateOf(...facts), { claims, staffId: 'test', evidenceId: 'E' }, rules, { ...on, messages: messageCourses(numbered(facts)) });
   return decided.ok ? 'done' : decided.refusal.code === 'hand-over-too-early' ? decided.refusal.missing.join(' ') : decided.refusal.code;
 }
 
@@ -63,6 +68,23 @@ test('only what had all that is kinder may go to somebody else', () => {
   for (const [what, facts, says, claims, on] of table) assert.equal(handOver(facts, claims, { ...onDay, ...on }), says, what);
 });
 
+test('of two who owe it each had a reminder themselves', () => {
+  const left = (partyId: number): NewFact => fact('PartyLeft', '2026-02-20', { partyId });
+  const both = (first: string, second: string): NewFact[] => [
+    ...everything.slice(0, 5), debtor(2, { role: 'joint-debtor' }), remindedBoth('last-reminder', '2026-01-29', 2, '2026-02-12'), sent(2, '2026-01-29', first), sent(3, '2026-01-29', second),
+  ];
+  const table: readonly [what: string, facts: readonly NewFact[], says: string][] = [
+    ['the friendly one went to who handles the payments, the last one to both', both('sent', 'printed'), 'done'],
+    ['one of the two came back', both('sent', 'bounced'), 'reminded time-to-pay offered'],
+    ['it came back from somebody who has left', [...both('sent', 'bounced'), left(2)], 'done'],
+    ['one is still to be printed', both('sent', 'printed').slice(0, -1), 'reminded time-to-pay offered'],
+    ['who came later never had one', [...everything, debtor(2, { role: 'joint-debtor' })], 'reminded time-to-pay offered'],
+    ['nor had who acts for them since', [...everything, debtor(2, { role: 'legal-representative' })], 'reminded time-to-pay offered'],
+    ['the invitation told who came later', [...everything, debtor(2, { role: 'joint-debtor' }), remindedBoth('invitation', '2026-02-13', 3, '2026-02-27'), sent(3, '2026-02-13'), sent(4, '2026-02-13')], 'done'],
+  ];
+  for (const [what, facts, says] of table) assert.equal(handOver(facts), says, what);
+});
+
 test('who can have an arrangement was invited to it first, and had the days to answer', () => {
   const inviting: Policy = { ...policy, conversation: { ...policy.conversation, invitationDays: 14 } };
   const invited = (messageNo: number, outcome = 'sent'): NewFact[] => [reminded('invitation', '2026-02-13', messageNo, '2026-03-01'), sent(messageNo, '2026-02-13', outcome)];
@@ -83,7 +105,7 @@ test('a consumer who may be charged has the fourteen days of the notice first', 
 });
 
 test('what is decided: one fact a claim, by the colleague, with the proof of it', () => {
-  const decided = decideHandOver(stateOf(...everything), { claims: ['R1'], staffId: 'wim', evidenceId: 'E' }, policy, onDay);
+  const decided = decideHandOver(stateOf(...everything), { claims: ['R1'], staffId: 'wim', evidenceId: 'E' }, policy, { ...onDay, messages: messageCourses(numbered(everything)) });
   assert.ok(decided.ok);
   assert.deepEqual(decided.value.facts, [{ kind: 'ClaimStandingChanged', on: '2026-03-02', by: { kind: 'colleague', staffId: 'wim' }, data: { claim: 'R1', standing: 'handed-over', evidenceId: 'E' } }]);
   assert.deepEqual(decided.value.checks.map((check) => `${check.point} ${check.standing} ${check.on ?? ''}`.trim()), [

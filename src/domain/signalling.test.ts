@@ -19,7 +19,7 @@ const objects = (on: string, no = true): NewFact => fact('DataOfferAnswered', on
 const whole = [reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20'), reminder('2026-02-05', 2, 'last-reminder'), offered('2026-02-05', 2), ended('2026-02-05', 'printed', 2, 'letter')];
 /** The offer to two who owe it together, as each of its messages ended. */
 const ofTwo = (one: 'sent' | 'bounced', other: 'printed' | 'bounced'): NewFact[] => [
-  reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20'),
+  reminder('2026-01-08'), ended('2026-01-08', 'sent'), called('2026-01-20'), called('2026-01-21', { partyId: 2 }),
   fact('ReminderStepTaken', '2026-02-05', { step: 'last-reminder', claims: [{ claim: 'R1', step: 'last-reminder' }], messages: [2, 3].map((messageNo) => ({ messageNo, template: 'last-reminder', partyId: messageNo - 1 })), policyVersion: 1, payUntil: day('2026-03-01') }),
   fact('InterventionOffered', '2026-02-05', { interventionNo: 1, trigger: 'missed', about: { for: 'claims', claims: ['R1'] }, offers: ['help'], messageNos: [2, 3], policyVersion: 1, offersData: true }),
   ended('2026-02-05', one, 2), ended('2026-02-06', other, 3, 'letter'),
@@ -37,7 +37,11 @@ const rows: readonly [string, readonly NewFact[], string, string][] = [
   ['the offer never left', [...rent, ...whole.slice(0, -1)], '2026-02-10', 'data-offered'],
   ['the offer came back after it had left', [...rent, ...whole.slice(0, -1), ended('2026-02-05', 'sent', 2), ended('2026-02-06', 'bounced', 2)], '2026-02-10', 'data-offered'],
   ['and came by letter after all', [...rent, ...whole.slice(0, -1), ended('2026-02-05', 'sent', 2), ended('2026-02-06', 'bounced', 2), ended('2026-02-08', 'printed', 2, 'letter')], '2026-02-10', ''],
-  ['one of two who owe it never had the offer', [...rent, debtor(2), ...ofTwo('sent', 'bounced')], '2026-02-10', 'data-offered'],
+  ['one of two who owe it never had the offer', [...rent, debtor(2), ...ofTwo('sent', 'bounced')], '2026-02-10', 'written-reminder, help-pointed, data-offered'],
+  ['one of two was told of it on the phone, and the other not', [...rent, debtor(2), ...ofTwo('sent', 'printed').filter((each) => each.kind !== 'InterventionOffered'), called('2026-02-08', { outcome: 'spoken', told: ['help', 'data-offer'] })], '2026-02-10', 'data-offered'],
+  ['both were told of it on the phone', [...rent, debtor(2), ...ofTwo('sent', 'printed').filter((each) => each.kind !== 'InterventionOffered'), ...[1, 2].map((partyId) => called('2026-02-08', { partyId, outcome: 'spoken', told: ['help', 'data-offer'] }))], '2026-02-10', ''],
+  ['only one of two was called', [...rent, debtor(2), ...ofTwo('sent', 'printed').filter((each) => each.kind !== 'ContactAttempted'), called('2026-01-20')], '2026-02-10', 'personal-contact'],
+  ['the one had it by mail, the other on the phone', [...rent, debtor(2), ...ofTwo('sent', 'bounced'), called('2026-02-08', { partyId: 2, outcome: 'spoken', told: ['help', 'data-offer'] })], '2026-02-10', 'written-reminder'],
   ['both had it', [...rent, debtor(2), ...ofTwo('sent', 'printed')], '2026-02-10', ''],
   ['who had none has left since', [...rent, debtor(2), ...ofTwo('sent', 'bounced'), fact('PartyLeft', '2026-02-09', { partyId: 2 })], '2026-02-10', ''],
   ['somebody objects', [...rent, ...whole, objects('2026-02-08')], '2026-02-10', 'no-objection'],

@@ -2,25 +2,29 @@
 // water company or health insurer may pass somebody's data to the municipality:
 // derived from the facts each time, never kept. Besluit gemeentelijke
 // schuldhulpverlening art. 2 (Stb. 2020, 240); the other sectors ask the same.
+// Each who owes it is named to the municipality, so each must have had every step.
 
 import { arrangementPhase } from './arrangement.ts';
 import { latest, type Day } from './day.ts';
-import type { ClaimKind, Fact, MessageRef } from './facts.ts';
+import type { ClaimKind, Fact } from './facts.ts';
 import { signallingKinds } from './interventions.ts';
+import { messageCourses } from './message-courses.ts';
 import { sum, type Cents } from './money.ts';
 import { isHeard, outreachOf } from './outreach.ts';
-import { customerKindOf } from './parties.ts';
+import { customerKindOf, liableParties } from './parties.ts';
 import type { Policy } from './policy.ts';
 import type { ClaimState, DossierState } from './state.ts';
 
 /** One attempt to reach somebody, in writing or in person. */
 export interface SignallingAttempt {
   readonly on: Day;
+  readonly partyId: number;
   /** `email`, `letter`, `sms`, `push`, `phone`, `visit`, `counter`. */
   readonly channel: string;
   /** How a message ended, or what came of a call or a visit. */
   readonly result: string;
-  /** What was sent; left out for calls and visits. */
+  /** What was sent; both left out for calls and visits. */
+  readonly messageNo?: number;
   readonly template?: string;
 }
 
@@ -33,6 +37,7 @@ export interface Signalling {
   readonly arrearsCents: Cents;
   /** The oldest due day of it; months and days in arrears count from here, also when an arrangement failed since. */
   readonly arrearsSinceOn: Day | null;
+  /** Of this and the next three: the day on which the last of those who owe it had it; null while somebody had not. */
   readonly writtenReminderOn: Day | null;
   readonly helpPointedOn: Day | null;
   readonly personalContactOn: Day | null;
@@ -47,6 +52,8 @@ export interface Signalling {
 
 /** Messages on a screen say only that there is a message: they remind of nothing and point at nothing. */
 const written: ReadonlySet<string> = new Set(['email', 'letter']);
+/** A mail or letter that left and is not known to have come back. */
+const isRead = ({ channel, result }: SignallingAttempt): boolean => written.has(channel) && (result === 'sent' || result === 'printed');
 const personal: ReadonlySet<string> = new Set(['phone', 'visit', 'counter']);
 const reminds: ReadonlySet<string> = new Set(['reminder', 'second-reminder', 'last-reminder', 'fourteen-day-notice', 'missed-first', 'missed-second', 'final-warning', 'lapsed-notice']);
 
@@ -56,15 +63,17 @@ export function signallingOf(facts: readonly Fact[], state: DossierState, policy
   const [first] = late.map((claim) => claim.dueOn).sort();
   if (first === undefined || customerKindOf(state) === 'business') return null;
   const attempts = attemptsIn(facts, first);
-  const arrived = attempts.filter((attempt) => attempt.template !== undefined && written.has(attempt.channel) && (attempt.result === 'sent' || attempt.result === 'printed'));
+  const daysOf = (to: number, counts: (attempt: SignallingAttempt) => boolean): Day[] => attempts.filter((each) => each.partyId === to && counts(each)).map((each) => each.on);
   // Nothing is told to who does not answer, or to a stranger.
-  const told = (what: 'help' | 'data-offer'): Day | undefined => facts.find((fact) => fact.on >= first && fact.kind === 'ContactAttempted' && isHeard(fact.data.outcome) && fact.data.told?.includes(what))?.on;
-  const writtenReminderOn = arrived.find((attempt) => reminds.has(attempt.template ?? ''))?.on ?? null;
+  const told = (to: number, what: 'help' | 'data-offer'): Day[] =>
+    facts.flatMap((fact) => (fact.on >= first && fact.kind === 'ContactAttempted' && fact.data.partyId === to && isHeard(fact.data.outcome) && fact.data.told?.includes(what) ? [fact.on] : []));
+  const writtenReminderOn = onceEach(state, (to) => daysOf(to, (each) => isRead(each) && reminds.has(each.template ?? '')));
   // Every mail and letter of ours ends with where free help is, the municipality among it.
-  const helpPointedOn = earliestOf(arrived[0]?.on, told('help'));
+  const helpPointedOn = onceEach(state, (to) => [...daysOf(to, isRead), ...told(to, 'help')]);
   // Trying counts: who does not answer was still called.
-  const personalContactOn = attempts.find((attempt) => personal.has(attempt.channel) && attempt.result !== 'wrong-number')?.on ?? null;
-  const dataOfferedOn = earliestOf(offeredIn(facts, state, first), told('data-offer'));
+  const personalContactOn = onceEach(state, (to) => daysOf(to, (each) => personal.has(each.channel) && each.result !== 'wrong-number'));
+  const offering = new Set(facts.flatMap((fact) => (fact.kind === 'InterventionOffered' && fact.data.offersData && fact.on >= first ? fact.data.messageNos : [])));
+  const dataOfferedOn = onceEach(state, (to) => [...daysOf(to, (each) => isRead(each) && offering.has(each.messageNo ?? 0)), ...told(to, 'data-offer')]);
   const { objectedOn = null } = outreachOf(state);
   const onTrack = late.some((claim) => {
     const arrangement = claim.arrangementNo === undefined ? undefined : state.arrangements[claim.arrangementNo - 1];
@@ -85,40 +94,22 @@ export function signallingOf(facts: readonly Fact[], state: DossierState, policy
 export const lateForSignalling = (state: DossierState, today: Day): ClaimState[] =>
   state.claims.filter((claim) => signallingKinds.has(claim.kind) && claim.openCents > 0n && claim.dueOn < today && claim.standing === 'ours' && claim.differs === undefined);
 
-const earliestOf = (...days: readonly (Day | undefined)[]): Day | null => days.filter((on) => on !== undefined).sort()[0] ?? null;
+/** The day on which the last of those who owe it had it for the first time; null while somebody had not, or where nobody is known to owe it. */
+function onceEach(state: DossierState, daysOf: (partyId: number) => readonly Day[]): Day | null {
+  let last: Day | null = null;
+  for (const { partyId } of liableParties(state)) {
+    const [first] = daysOf(partyId).toSorted();
+    if (first === undefined) return null;
+    last = last === null ? first : latest(last, first);
+  }
+  return last;
+}
 
 /** Everything that was tried since that day, oldest first: messages as they ended, calls and visits. */
 function attemptsIn(facts: readonly Fact[], since: Day): SignallingAttempt[] {
-  const refs = new Map<number, string>();
-  const ends = new Map<number, SignallingAttempt>();
-  const talks: SignallingAttempt[] = [];
-  for (const fact of facts) {
-    if ('messages' in fact.data) for (const { messageNo, template } of (fact.data.messages ?? []) as readonly MessageRef[]) refs.set(messageNo, template);
-    if (fact.on < since) continue;
-    if (fact.kind === 'MessageDelivered' && fact.data.outcome !== 'dropped') {
-      const { messageNo, outcome } = fact.data;
-      const channel = outcome === 'printed' ? 'letter' : fact.by.kind === 'provider' ? fact.by.name : 'email';
-      ends.set(messageNo, { on: fact.on, channel, result: outcome, template: refs.get(messageNo) ?? '' });
-    }
-    if (fact.kind === 'ContactAttempted') talks.push({ on: fact.on, channel: fact.data.way, result: fact.data.outcome });
-  }
-  return [...ends.values(), ...talks].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-/**
- * When everybody who is in the dossier had an offer to pass the data: the first
- * message with it of which all arrived, as far as is known by now. What came back
- * offered nothing, and whose message did not arrive has not been asked.
- */
-function offeredIn(facts: readonly Fact[], state: DossierState, since: Day): Day | undefined {
-  const to = new Map(facts.flatMap((fact) => ('messages' in fact.data ? ((fact.data.messages ?? []) as readonly MessageRef[]).map(({ messageNo, partyId }) => [messageNo, partyId] as const) : [])));
-  const ended = new Map(facts.flatMap((fact) => (fact.kind === 'MessageDelivered' ? [[fact.data.messageNo, fact] as const] : [])));
-  const left = new Set(state.parties.flatMap((party) => (party.leftOn === undefined ? [] : [party.partyId])));
-  for (const fact of facts) {
-    if (fact.kind !== 'InterventionOffered' || !fact.data.offersData || fact.on < since) continue;
-    const asked = fact.data.messageNos.filter((messageNo) => !left.has(to.get(messageNo) ?? 0)).map((messageNo) => ended.get(messageNo));
-    const days = asked.flatMap((each) => (each?.data.outcome === 'sent' || each?.data.outcome === 'printed' ? [each.on] : []));
-    if (asked.length > 0 && days.length === asked.length) return days.reduce(latest);
-  }
-  return undefined;
+  const messages = [...messageCourses(facts).values()].flatMap(({ messageNo, partyId, template, ended }): SignallingAttempt[] =>
+    (ended && ended.on >= since ? [{ on: ended.on, partyId, channel: ended.channel, result: ended.outcome, messageNo, template }] : []));
+  const talks = facts.flatMap((fact): SignallingAttempt[] =>
+    (fact.kind === 'ContactAttempted' && fact.on >= since ? [{ on: fact.on, partyId: fact.data.partyId, channel: fact.data.way, result: fact.data.outcome }] : []));
+  return [...messages, ...talks].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

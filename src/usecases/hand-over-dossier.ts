@@ -6,9 +6,10 @@
 import { chargedCents } from '#domain/charges.ts';
 import { claimSheet } from '#domain/claim-sheet.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
-import { decideHandOver, handOverChecks, handOverClaims, type HandOverCheck } from '#domain/handing-over.ts';
+import { decideHandOver, handOverChecks, handOverClaims, type HandOverCheck, type HandOverNews } from '#domain/handing-over.ts';
 import { handingOverAct, isElsewhere } from '#domain/handed-elsewhere.ts';
 import { toJson } from '#domain/json.ts';
+import { messageCourses } from '#domain/message-courses.ts';
 import { formatAmount } from '#domain/money.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import type { Policy } from '#domain/policy.ts';
@@ -16,6 +17,7 @@ import type { ClaimState, DossierState } from '#domain/state.ts';
 import { csvLine } from '#formats/csv-line.ts';
 import type { Tx } from '#store/db.ts';
 import { insertEvidence, readEvidence } from '#store/evidence.ts';
+import { loadFacts } from '#store/facts.ts';
 import { billsOf, messagesAbout, type SentCopy } from '#store/hand-over.ts';
 import { readSheetSource, type SheetSource } from '#store/screens/claim-sheet.ts';
 import { closeTasks } from '#store/tasks.ts';
@@ -39,10 +41,15 @@ export interface HandOverAsk {
   readonly seenFacts?: number;
 }
 
+async function newsOf(deps: Deps, tx: Tx, creditorId: number, dossierId: number, policy: Policy): Promise<HandOverNews> {
+  const messages = messageCourses((await loadFacts(tx, creditorId, [dossierId])).get(dossierId) ?? []);
+  return { ...(await moneyNews(deps, tx, creditorId, dossierId, policy)), messages };
+}
+
 /** What stands in the way of handing over, point by point; and what could be. */
 export async function readyToHandOver(deps: Deps, tx: Tx, creditorId: number, dossierId: number, state: DossierState, policy: Policy): Promise<{ readonly claims: readonly ClaimState[]; readonly checks: readonly HandOverCheck[] }> {
   const claims = handOverClaims(state);
-  return { claims, checks: handOverChecks(state, claims, policy, await moneyNews(deps, tx, creditorId, dossierId, policy)) };
+  return { claims, checks: handOverChecks(state, claims, policy, await newsOf(deps, tx, creditorId, dossierId, policy)) };
 }
 
 /** Hands claims over. From then on nothing is asked here; a colleague can take them back like any standing. */
@@ -53,7 +60,7 @@ export async function handOver(deps: Deps, creditorId: number, ask: HandOverAsk)
     if (seenFacts !== undefined && seenFacts !== state.factCount) return { outcome: refused({ code: 'stale-screen' }) };
     if ((await roleOf(tx, creditorId, staffId)) === null) return { outcome: refused({ code: 'needs-manager' }) };
     const evidenceId = deps.ids.id();
-    const decided = decideHandOver(state, { claims, staffId, evidenceId }, policy, await moneyNews(deps, tx, creditorId, dossierId, policy));
+    const decided = decideHandOver(state, { claims, staffId, evidenceId }, policy, await newsOf(deps, tx, creditorId, dossierId, policy));
     if (!decided.ok) return { outcome: decided };
     const body: HandedOver = { staffId, to: to.trim(), reason: reason.trim(), checks: decided.value.checks };
     await insertEvidence(tx, creditorId, { evidenceId, dossierId, kind: 'reason', body: toJson(body), recordedAt: deps.clock.now() });
