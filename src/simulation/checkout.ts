@@ -12,6 +12,7 @@ import { chance, pick, wholeBetween } from '#demo/chance.ts';
 import { sandboxProvider, type Sandbox } from '#payments/sandbox-checkout.ts';
 import type { Clock, PaymentProvider, ProviderAnswer, ProviderPayment } from '../ports.ts';
 import { at } from './moments.ts';
+import type { Turns } from './turns.ts';
 
 const pages = 'https://kassa.example/';
 /** From here the provider pays out. */
@@ -48,12 +49,14 @@ export class Checkout {
   readonly #seed: number;
   readonly #clock: Pick<Clock, 'now' | 'today'>;
   readonly #folder: string;
+  readonly #turns: Turns;
   readonly #expires = new Map<string, Moment>();
   #down: { readonly from: Moment; readonly until: Moment; readonly lastOn: Day } | null = null;
 
-  constructor(seed: number, clock: Clock, plant: (provider: PaymentProvider) => PaymentProvider = (provider) => provider) {
+  constructor(seed: number, clock: Clock, turns: Turns, plant: (provider: PaymentProvider) => PaymentProvider = (provider) => provider) {
     this.#seed = seed;
     this.#clock = clock;
+    this.#turns = turns;
     this.#folder = mkdtempSync(join(tmpdir(), 'betaalbaar-simulate-kassa-'));
     this.sandbox = sandboxProvider({ folder: this.#folder, checkoutUrl: (id) => `${pages}${id}`, clock });
     this.provider = plant(this.#faulty());
@@ -61,8 +64,8 @@ export class Checkout {
 
   #faulty(): PaymentProvider {
     const { sandbox } = this;
-    const asked = async <Value>(ask: () => Promise<ProviderAnswer<Value>>): Promise<ProviderAnswer<Value>> =>
-      this.isDown() ? { ok: false, trouble: { again: true, reason: 'kassa: no answer' } } : ask();
+    const asked = <Value>(ask: () => Promise<ProviderAnswer<Value>>): Promise<ProviderAnswer<Value>> =>
+      this.#turns.take(async () => (this.isDown() ? { ok: false, trouble: { again: true, reason: 'kassa: no answer' } } : ask()));
     const known = (answer: ProviderAnswer<ProviderPayment>): ProviderAnswer<ProviderPayment> =>
       answer.ok ? { ok: true, value: { ...answer.value, expiresAt: this.#expires.get(answer.value.id) ?? null } } : answer;
     return {

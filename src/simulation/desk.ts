@@ -87,11 +87,19 @@ async function printLetters(world: World): Promise<void> {
 async function workOffTasks(world: World): Promise<void> {
   const { creditorId, on } = world;
   const tasks = await world.db.inCreditor(creditorId, (tx) => openTaskList(tx, creditorId, { kind: null, after: null, limit: 2_000 }));
-  for (const task of tasks) {
+  for (const task of tasks.toSorted(byWhatTheyAre)) {
     if (task.dueOn > addWorkingDays(on, 1) && !prompt.has(task.kind)) continue;
     await workOff(world, task);
   }
 }
+
+/** Tasks of one moment come from the database in the order of ids that it throws; a seed must play them in the same order again. */
+const byWhatTheyAre = (one: OpenTask, other: OpenTask): number => {
+  const [a, b] = [placeOf(one), placeOf(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
+const placeOf = ({ dueOn, openedAt, kind, key, dossierId }: OpenTask): string => [dueOn, openedAt, String(dossierId ?? 0).padStart(9, '0'), kind, key.padStart(9, '0')].join(' ');
 
 const prompt: ReadonlySet<string> = new Set(['message-uncertain', 'message-failed', 'refund-asked']);
 

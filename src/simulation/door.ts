@@ -3,6 +3,7 @@
 // knows nothing of them.
 
 import type { Db, Tx } from '#store/db.ts';
+import type { Turns } from './turns.ts';
 
 /** `skip`: the statement does not reach the database, and answers nothing. */
 export type Passing = readonly unknown[] | 'skip';
@@ -16,14 +17,14 @@ export interface Guard {
   readonly passes?: (point: 'begin' | 'commit' | 'committed') => void;
 }
 
-/** The same database, with these guards before it, the first one nearest to the use case. */
-export function guarded(db: Db, guards: readonly Guard[]): Db {
+/** The same database, with these guards before it, the first one nearest to the use case; one transaction after the other. */
+export function guarded(db: Db, guards: readonly Guard[], turns: Turns): Db {
   const pass = (point: 'begin' | 'commit' | 'committed'): void => {
     for (const guard of guards) guard.passes?.(point);
   };
   return {
     ...db,
-    inCreditor: async (creditorId, work) => {
+    inCreditor: (creditorId, work) => turns.take(async () => {
       pass('begin');
       const result = await db.inCreditor(creditorId, async (tx) => {
         const done = await work(behind(tx, guards));
@@ -32,7 +33,7 @@ export function guarded(db: Db, guards: readonly Guard[]): Db {
       });
       pass('committed');
       return result;
-    },
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import { CollectionChecks } from './check-collected.ts';
 import { MessageChecks } from './check-messages.ts';
 import { checkHeard, checkOnline } from './check-online.ts';
 import { playDay } from './day.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { at } from './moments.ts';
 import { plants } from './plants.ts';
 import { tellStory } from './story.ts';
@@ -21,6 +22,8 @@ export interface Played {
   readonly days: number;
   readonly seconds: number;
   readonly facts: number;
+  /** The same where the same was decided and sent, to the last fact. */
+  readonly fingerprint: string;
   readonly figures: Figures;
   readonly faults: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
@@ -60,7 +63,7 @@ export async function play(db: Db, ask: Ask, onDay?: () => void): Promise<Played
   const key = violations[0]?.key;
   return {
     seed: ask.seed, dossiers: world.lives.length, days: daysBetween(startOn, world.on) + 1, seconds: (performance.now() - began) / 1000,
-    facts: factsIn(world.memory),
+    facts: factsIn(world.memory), fingerprint: await fingerprintOf(world),
     figures: world.figures, faults: { ...world.bank.faults, ...world.post.faults, ...world.screens.faults, ...world.online.faults, crashes: world.crashes.count },
     violations, story: key ? tellStory(world, key) : [],
   };

@@ -10,7 +10,7 @@ import type { Violation } from './violations.ts';
 const ask = { seed: 7, dossiers: 50, days: 365 };
 const violation: Violation = { invariant: 'money', on: day('2026-10-12'), key: 'S10025', says: 'owes 0.00' };
 const played = (violations: readonly Violation[]): Finished => ({
-  ask, played: { seed: 7, dossiers: 50, days: 281, seconds: 1, facts: 900, figures: { mails: 3 }, faults: { crashes: 2 }, violations, story: [] } as unknown as NonNullable<Finished['played']>,
+  ask, played: { seed: 7, dossiers: 50, days: 281, seconds: 1, facts: 900, fingerprint: 'f00d', figures: { mails: 3 }, faults: { crashes: 2 }, violations, story: [] } as unknown as NonNullable<Finished['played']>,
 });
 
 test('a seed that fails is named with its day, its dossier and what does not hold', () => {
@@ -18,6 +18,14 @@ test('a seed that fails is named with its day, its dossier and what does not hol
   assert.equal(failingLine(played([{ ...violation, key: null }])), 'seed 7: 2026-10-12 (no dossier) [money]');
   assert.equal(failingLine({ ask, broke: 'Error: no room\n    at somewhere' }), 'seed 7 broke off: Error: no room');
   assert.deepEqual([played([]), played([violation]), { ask, broke: 'Error' }].map(isFailing), [false, true, true]);
+});
+
+test('one play has its own fingerprint; several have one over all, in their order', () => {
+  const other = { ...played([]), played: { ...played([]).played!, fingerprint: 'beef' } };
+  const of = (...finished: Finished[]): string => summaryOf(finished, 1).fingerprint;
+  assert.equal(of(played([])), 'f00d');
+  assert.notEqual(of(played([]), other), of(other, played([])));
+  assert.equal(of(played([]), other), of(played([]), other));
 });
 
 test('the figures of all seeds, and which failed', () => {

@@ -7,12 +7,14 @@ import type { Doing, World } from './world.ts';
 
 /** Does it; where the process dies, a new one does it again. */
 export async function surviving<Value>(world: World, doing: Doing, work: () => Promise<Value>): Promise<Value> {
-  const { crashes, ask, on, at: moment } = world;
+  const { crashes, turns, ask, on, at: moment } = world;
   if (chance(ask.seed, 'crash', doing, on, moment) < 0.02) crashes.dieAfter(wholeBetween(0, 40, ask.seed, 'point', doing, on, moment));
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
+    // What the dead process was doing side by side dies too, before a new one begins.
+    await turns.areOver();
     crashes.restart();
     await minutesPass(world);
     return await work();

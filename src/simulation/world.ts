@@ -27,6 +27,7 @@ import type { PlantName } from './plants.ts';
 import { renderer, Post } from './post.ts';
 import { Reckoning } from './reckoning.ts';
 import { Screens } from './screens.ts';
+import { Turns } from './turns.ts';
 
 /** A Monday; every simulation begins on it. */
 export const startOn = day('2026-01-05');
@@ -84,6 +85,7 @@ export interface World {
   readonly screens: Screens;
   readonly online: Checkout;
   readonly crashes: Crashes;
+  readonly turns: Turns;
   readonly memory: Memory;
   readonly reckoning: Reckoning;
   readonly planting: Planting;
@@ -134,10 +136,11 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
   const lives = population(ask);
   const memory = new Memory();
   const crashes = new Crashes();
+  const turns = new Turns();
   const hour = { on: startOn, at: began };
   const post = new Post(ask.seed, () => hour, crashes);
   const screens = new Screens(ask.seed, () => hour, crashes);
-  const online = new Checkout(ask.seed, { now: () => hour.at, today: () => hour.on }, planting.kassa);
+  const online = new Checkout(ask.seed, { now: () => hour.at, today: () => hour.on }, turns, planting.kassa);
   const bank = new Bank(ask.seed, { iban: profile.iban!, ownerName: 'Simulatie' }, startOn);
   const clearing: Clearing = new Clearing(bank, ask.seed, {
     now: () => hour.at,
@@ -148,7 +151,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
     },
   });
   const reckoning = new Reckoning(bank, clearing, online);
-  const opened = guarded(db, [...(planting.guards ?? []), crashes.guard]);
+  const opened = guarded(db, [...(planting.guards ?? []), crashes.guard], turns);
   const ids = numbered(ask.seed);
   const deps = (doing: Doing): SendDeps => {
     const now = (): Moment => planting.clock?.(doing, hour.at) ?? hour.at;
@@ -161,7 +164,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
     };
   };
   const world: World = {
-    ask, creditorId, profile, staff, db, lives, lifeOf: new Map(lives.map((life) => [life.key, life])), bank, clearing, post, screens, online, crashes, memory,
+    ask, creditorId, profile, staff, db, lives, lifeOf: new Map(lives.map((life) => [life.key, life])), bank, clearing, post, screens, online, crashes, turns, memory,
     reckoning, planting, deps, figures: noFigures(),
     get on() { return hour.on; },
     set on(on) { hour.on = on; },

@@ -30,15 +30,17 @@ export async function keepNews(tx: Tx, creditorId: number, provider: string, pro
   );
 }
 
-/** Claims news that waits: until `leaseUntil` no other process takes it. */
+/** Claims news that waits, what was heard first at the front: until `leaseUntil` no other process takes it. */
 export async function claimNews(tx: Tx, creditorId: number, provider: string, now: Moment, leaseUntil: Moment, most: number): Promise<NewsWaiting[]> {
   return tx.prepared<NewsWaiting>(
     'claim-news',
-    `update provider_news set try_at = $4, tries = tries + 1
-     where creditor_id = $1 and provider = $2 and provider_payment_id in (
-       select provider_payment_id from provider_news
-       where creditor_id = $1 and provider = $2 and taken_at is null and try_at <= $3 order by try_at limit $5 for update skip locked)
-     returning provider_payment_id as "providerPaymentId", heard_at as "heardAt", times, tries`,
+    `with claimed as (
+       update provider_news set try_at = $4, tries = tries + 1
+       where creditor_id = $1 and provider = $2 and provider_payment_id in (
+         select provider_payment_id from provider_news
+         where creditor_id = $1 and provider = $2 and taken_at is null and try_at <= $3 order by try_at, provider_payment_id limit $5 for update skip locked)
+       returning provider_payment_id as "providerPaymentId", heard_at as "heardAt", times, tries)
+     select * from claimed order by "heardAt", "providerPaymentId"`,
     [creditorId, provider, now, leaseUntil, most],
   );
 }

@@ -128,15 +128,17 @@ export async function findUnpaid(
   return row ?? null;
 }
 
-/** Claims payments that the provider should be asked about: until `leaseUntil` no other process takes them. Not charges that are still to be ordered. */
+/** Claims payments that the provider should be asked about, the oldest at the front: until `leaseUntil` no other process takes them. Not charges that are still to be ordered. */
 export async function claimDuePayments(tx: Tx, creditorId: number, provider: string, now: Moment, leaseUntil: Moment, most: number): Promise<ProviderPaymentRow[]> {
   return tx.prepared<ProviderPaymentRow>(
     'claim-due-payments',
-    `update provider_payment set try_at = $4, tries = tries + 1
-     where creditor_id = $1 and pay_id in (
-       select pay_id from provider_payment where creditor_id = $1 and provider = $2 and try_at <= $3 and (collection_id is null or status <> 'starting')
-       order by try_at limit $5 for update skip locked)
-     returning ${columns}`,
+    `with claimed as (
+       update provider_payment set try_at = $4, tries = tries + 1
+       where creditor_id = $1 and pay_id in (
+         select pay_id from provider_payment where creditor_id = $1 and provider = $2 and try_at <= $3 and (collection_id is null or status <> 'starting')
+         order by try_at, pay_id limit $5 for update skip locked)
+       returning ${columns})
+     select * from claimed order by "createdAt", "payId"`,
     [creditorId, provider, now, leaseUntil, most],
   );
 }
