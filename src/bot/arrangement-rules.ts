@@ -355,7 +355,7 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
     return mayGoByPost && comesByPost(context, arrangement, collectedWith(context, arrangement, each)) ? postedToArriveBy(arrives) : arrives;
   };
   // Where a debit of the books may take some of it, what is left to pay is known after that.
-  const knownOn = (each: InstalmentState): Day => (debitedElsewhereOn(context.state, arrangement, each.number, today) === 'part' ? afterDebits(context, arrangement, today) : today);
+  const knownOn = (each: InstalmentState): Day => (debitedElsewhereOn(context.state, arrangement, each.number, today) === 'part' ? afterDebits(context, arrangement, today) : arrangement.agreedOn);
   const reopenedOn = arrangement.steps.findLast((step) => step.step === 'reopened')?.on;
   const instalment = arrangement.instalments.find(
     (each) => each.dueOn > today && instalmentOpenCents(each) > policy.followUp.toleranceCents && !saidAhead(arrangement, each, 'announced')
@@ -364,8 +364,7 @@ function wantsAnnouncing(context: BotContext, arrangement: ArrangementState): Wi
   );
   if (!instalment) return null;
   const ahead = arrangement.instalments.findLast((each) => each.dueOn < instalment.dueOn);
-  const known = knownOn(instalment);
-  const wished = known > today ? latest(known, wishedOn(instalment)) : wishedOn(instalment);
+  const wished = latest(wishedOn(instalment), knownOn(instalment));
   return {
     on: ahead ? latest(wished, addDays(ahead.dueOn, 1)) : wished,
     instalments: [instalment],
