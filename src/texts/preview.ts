@@ -94,7 +94,7 @@ function movedText({ waited, with: others = 0, channel }: PreviewMessage, lang: 
 const waitedWhy = (why: readonly HeldReason[], lang: Language): string[] => [...new Set(why)].map((each) => heldWords[each][lang]);
 
 const heldWords = {
-  'held-hours': said('het was geen fatsoenlijk uur', 'it was no decent hour'),
+  'held-hours': said('het was buiten de verzenduren', 'it was outside sending hours'),
   'held-today': said('de klant kreeg die dag al een bericht', 'the customer had a message that day'),
   'held-week': said('de klant kreeg die week al genoeg berichten', 'the customer had enough messages that week'),
   'held-channel': said('er gingen die week genoeg langs deze weg', 'enough went this way that week'),

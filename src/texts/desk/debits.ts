@@ -3,6 +3,8 @@
 import type { CollectionStatus } from '#domain/direct-debit.ts';
 import { counted } from '../format.ts';
 import { said, type Said } from '../language.ts';
+import { collectingWords } from '../portal/collecting.ts';
+import { onlinePage } from '../portal/online.ts';
 
 export const debitsWords = {
   title: said('Incasso', 'Direct debit'),
@@ -101,6 +103,15 @@ export const mandateWords = {
     'business-once': said('Zakelijk, voor één keer', 'Business, for once'),
   },
   olderCollections: (count: number): Said => (count === 1 ? said('Nog 1 afschrijving van eerder', '1 earlier collection') : said(`Nog ${count} afschrijvingen van eerder`, `${count} earlier collections`)),
+  elsewhere: said('Uw eigen administratie doet de incasso. Leg een machtiging daar vast.', 'Your own books collect. Record a mandate there.'),
+  bySelf: said(
+    `De klant kan dit ook zelf doen: op de eigen pagina, bij de regeling, met “${collectingWords.start.nl}”.`,
+    `Customers can also do this by themselves: on their own page, at the arrangement, with “${collectingWords.start.en}”.`,
+  ),
+  bySelfOnline: said(
+    `De klant kan dit zelf toestaan bij het online betalen van een termijn, met “${onlinePage.later.nl}”. Dat kan niet vanaf deze pagina.`,
+    `Customers can allow this by themselves when they pay an instalment online, with “${onlinePage.later.en}”. It cannot be done from this page.`,
+  ),
   newTitle: said('Een machtiging op papier vastleggen', 'Record a mandate on paper'),
   newText: said('Lees voor of laat lezen wat bij uw keuze staat. De klant tekent. Bewaar het papier.', 'Read out, or let them read, what stands with your choice. The customer signs. Keep the paper.'),
   who: said('Wie geeft de machtiging?', 'Who gives the mandate?'),

@@ -4,11 +4,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { day } from '#domain/day.ts';
+import { defaultPolicy } from '#domain/default-policy.ts';
+import { writePolicy } from '#domain/policy-document.ts';
 import { makeCreditorId } from '#formats/creditor-id.ts';
 import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { composeArrangement } from '#usecases/agree.ts';
+import { loadPolicy } from '#usecases/creditor.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
-import { colleague, line, ownIban, payerIban } from '#usecases/testing.ts';
+import { colleague, line, ownIban, payerIban, testHouse } from '#usecases/testing.ts';
 import { testDesk, wordsOf, type TestDesk } from './testing.ts';
 
 let desk: TestDesk;
@@ -40,7 +43,7 @@ test('from paper to the bank’s file', async () => {
   const dossier = await noor.get(`/desk/dossiers/${dossierId}`);
   assert.ok(dossier.body.includes(at) && dossier.body.includes('/desk/debits'));
   const empty = await noor.get(at);
-  assert.match(empty.body, /Er is geen machtiging/);
+  assert.match(wordsOf(empty.body), /Er is geen machtiging.* De klant kan dit ook zelf doen: .*“Laat de termijnen automatisch afschrijven”/);
   assert.match(empty.body, /binnen acht weken/);
   const { state } = await desk.house.dossier('D-1');
   const who = String(state.parties[0]!.partyId);
@@ -85,4 +88,17 @@ test('from paper to the bank’s file', async () => {
   const old = await noor.post(at, { sort: 'once', who, iban: payerIban, holder: 'Anna Voorbeeld', 'signed-on': '2023-04-20', consent: 'on' }, at);
   assert.equal(old.status, 303, 'signed long ago, for once');
   assert.match(wordsOf((await noor.get('/desk/debits')).body), /Machtigingen die bijna verlopen .* Anna Voorbeeld 20 apr 2026 De termijnen die nog komen, zijn pas na die dag\. Vraag de klant om een nieuwe machtiging\./);
+});
+
+test('where the creditor’s own books collect, the page of a mandate says so and asks nothing', async () => {
+  const house = await testHouse({ test: desk.house.test, name: 'Eigen incasso' });
+  const other = await testDesk({ house });
+  await loadPolicy(house.deps.db, house.creditorId, writePolicy({ ...defaultPolicy, books: { ...defaultPolicy.books, debits: 'erp' } }), 'test', house.deps.clock.now());
+  await house.claims([line('R-1')]);
+  const { dossierId } = await house.dossier('K-1');
+  const noor = await other.signIn('desk', 'Noor');
+  const page = await noor.get(`/desk/dossiers/${dossierId}/mandate`);
+  assert.match(wordsOf(page.body), /Uw eigen administratie doet de incasso/);
+  assert.doesNotMatch(page.body, /name="iban"/);
+  assert.doesNotMatch(wordsOf(page.body), /zelf doen|zelf toestaan/);
 });

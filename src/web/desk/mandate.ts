@@ -2,7 +2,7 @@
 // resumed after a talk, and revoked.
 
 import { Hono, type Context } from 'hono';
-import { bankTerms } from '#domain/direct-debit.ts';
+import { bankTerms, collectionWays } from '#domain/direct-debit.ts';
 import { inFours } from '#domain/kenmerk.ts';
 import { lastUsableOn, mandateStanding, type Mandate, type MandateSort } from '#domain/mandates.ts';
 import { customerKindOf } from '#domain/parties.ts';
@@ -25,7 +25,7 @@ import { dateField, hiddenField, textField, type FormState } from '../kit/parts/
 import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
 import { dayShown, money } from '../kit/parts/money.ts';
 import { breadcrumbs } from '../kit/parts/navigate.ts';
-import { badge, card } from '../kit/parts/notice.ts';
+import { badge, card, notice } from '../kit/parts/notice.ts';
 import { heading, paragraph } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
@@ -105,7 +105,8 @@ function textOf(c: Context, lang: ReturnType<typeof langOf>, sort: MandateSort):
 async function drawMandate(c: Context, situation: Situation, state: FormState): Promise<Response> {
   const { dossierId, people } = situation;
   const { lang } = state;
-  const { creditorId, use, today } = deskOf(c);
+  const { creditorId, use, today, creditor: { profile } } = deskOf(c);
+  const isElsewhere = situation.policy.books.debits === 'erp';
   const at = `/desk/dossiers/${dossierId}`;
   const title = t(lang, words.title);
   const failed = state.errors !== undefined;
@@ -134,10 +135,14 @@ async function drawMandate(c: Context, situation: Situation, state: FormState): 
     errorSummary(state),
     breadcrumbs(lang, [{ label: t(lang, deskFrameWords.dossiers), href: '/desk/dossiers' }, { label: people[0]?.name ?? String(dossierId), href: at }], title),
     heading(1, title),
-    deskOf(c).creditor.profile.directDebit || deskOf(c).creditor.profile.onlineDebit ? nothing : debitsOffNotice(c),
+    isElsewhere ? notice('info', { lang, body: paragraph(t(lang, words.elsewhere)) }) : collectionWays(profile) ? nothing : debitsOffNotice(c),
     mandates.length === 0 ? paragraph(t(lang, words.none)) : mandates.toReversed().map((mandate) => one(c, mandate, at, state)),
     mandates.length === 0 && collections.length === 0 ? nothing : collectionsPart(lang, collections),
-    mendable || !deskOf(c).creditor.profile.directDebit ? nothing : newForm(),
+    mendable || isElsewhere ? nothing : [
+      profile.directDebit ? paragraph(t(lang, words.bySelf)) : nothing,
+      profile.onlineDebit ? paragraph(t(lang, words.bySelfOnline)) : nothing,
+      profile.directDebit ? newForm() : nothing,
+    ],
   ];
   return show(c, { title, room: 'dossiers', body, failed }, failed ? 422 : 200);
 }

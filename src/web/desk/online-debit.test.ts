@@ -57,6 +57,8 @@ test('on, used, seen, in trouble, taken back, off', async () => {
   const shown = { language: 'nl' as const, text: 'De toestemming.', consent: 'Ja.' };
   const parts = ['2026-03-26', '2026-04-28', '2026-05-26'].map((dueOn) => ({ dueOn: day(dueOn), amountCents: 100_00n }));
   assert.ok((await composeArrangement(deps, creditorId, { dossierId, claims: ['R-1'], parts, partyId: 1, channel: 'counter', by: colleague, role: 'manager', shown })).ok);
+  const page = () => manager.get(`/desk/dossiers/${dossierId}/mandate`);
+  assert.match(wordsOf((await page()).body), /zelf toestaan bij het online betalen van een termijn, met “Laat de volgende termijnen vanzelf gaan”/);
   const started = await startPayment(deps, sandbox, 'https://betalen.example', creditorId, {
     dossierId, partyId: 1, language: 'nl', aim: { arrangements: [{ arrangementNo: 1, instalments: [1] }], claims: [] }, shownCents: 100_00n, forMandate: shown,
   });
@@ -65,7 +67,6 @@ test('on, used, seen, in trouble, taken back, off', async () => {
   await sandbox.decide(first, 'paid');
   await takeProviderNews(deps, sandbox, creditorId, first);
 
-  const page = () => manager.get(`/desk/dossiers/${dossierId}/mandate`);
   const given = await page();
   assert.match(wordsOf(given.body), /Machtiging M-1-1 Hoe via Sandbox; de rekening is daar bekend, niet hier Gegeven op 2 maart 2026/);
   assert.doesNotMatch(given.body, /new-iban|name="iban"/);

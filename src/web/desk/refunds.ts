@@ -4,7 +4,7 @@
 import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { refundableCents } from '#domain/refunds.ts';
-import { formatAmount, type Cents } from '#domain/money.ts';
+import type { Cents } from '#domain/money.ts';
 import { inFours } from '#domain/kenmerk.ts';
 import { readDossiers } from '#store/dossiers.ts';
 import { policyOn } from '#store/policies.ts';
@@ -24,7 +24,7 @@ import { button, buttonGroup, link } from '../kit/parts/button.ts';
 import { dataList, table } from '../kit/parts/data.ts';
 import { amountField, hiddenField, textField, type FormState } from '../kit/parts/field.ts';
 import { buttonForm, errorSummary, form } from '../kit/parts/form.ts';
-import { dayShown, money } from '../kit/parts/money.ts';
+import { dayShown, money, moneyTyped } from '../kit/parts/money.ts';
 import { card, emptyState } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
 import { csrfField } from '../kit/security.ts';
@@ -148,7 +148,7 @@ function askCard(c: Context, { labels }: Screen, { dossierId, canBeCents, accoun
       form(
         [
           hiddenField('dossier', String(dossierId)),
-          amountField(state, { name: 'amount', label: t(lang, words.amount), value: lang === 'nl' ? formatAmount(canBeCents).replace('.', ',') : formatAmount(canBeCents) }),
+          amountField(state, { name: 'amount', label: t(lang, words.amount), value: moneyTyped(canBeCents, lang) }),
           small(t(lang, words.online)),
           textField(state, { name: 'iban', label: t(lang, words.iban), hint: account ? `${t(lang, words.ibanHint)} ${inFours(account.iban)}, ${account.holderName}` : t(lang, words.ibanHint), optional: true, maxlength: 42 }),
           textField(state, { name: 'holder', label: t(lang, words.holder), hint: t(lang, words.holderHint), optional: true, maxlength: 70 }),

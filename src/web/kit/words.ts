@@ -39,7 +39,7 @@ export const partWords = {
   page: { nl: 'Pagina', en: 'Page' },
   of: { nl: 'van', en: 'of' },
   dateHint: { nl: 'Bijvoorbeeld: 31-12-2026', en: 'For example: 31-12-2026' },
-  amountHint: { nl: 'Bijvoorbeeld: 125,50', en: 'For example: 125,50' },
+  amountHint: { nl: 'Bijvoorbeeld: 125,50', en: 'For example: 125.50' },
   info: { nl: 'Let op', en: 'Note' },
   ok: { nl: 'Gelukt', en: 'Done' },
   warning: { nl: 'Waarschuwing', en: 'Warning' },
