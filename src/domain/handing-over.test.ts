@@ -58,6 +58,7 @@ test('only what had all that is kinder may go to somebody else', () => {
     ['they were held', [...everything, hold('2026-03-01')], 'done'],
     ['debt help on another bill', [...everything, fact('ClaimStandingChanged', '2026-02-20', { claim: 'R2', standing: 'debt-help' })], 'person'],
     ['the customer said something', [...everything, fact('CustomerSignalled', '2026-02-25', { signalNo: 1, partyId: 1, signal: 'not-right', holdUntil: '2026-03-11' as Day } as never)], 'heard paused'],
+    ['they are called back tomorrow', [...everything, fact('ContactAttempted', '2026-02-27', { attemptNo: 1, partyId: 1, way: 'phone', outcome: 'call-back', callBackOn: '2026-03-03' as Day })], 'heard'],
     ['the other bill, which nobody asked for yet', everything, 'reminded time-to-pay offered', ['R2']],
     ['one that is ready with one that is not', everything, 'reminded time-to-pay offered', ['R1', 'R2']],
     ['disputed', [...everything, fact('ClaimStandingChanged', '2026-02-20', { claim: 'R1', standing: 'disputed' })], 'hand-over-not-possible'],

@@ -58,7 +58,7 @@ export function handOverChecks(state: DossierState, claims: readonly ClaimState[
   const live = (state.debits?.collections ?? []).some((each) => each.standing === 'live');
   return [
     ...claims.flatMap((claim) => ofClaim(state, claim, policy, on)),
-    whole('heard', !waitsForAnswer(state) && state.proposals.length === 0),
+    whole('heard', !waitsForAnswer(state, today) && state.proposals.length === 0),
     whole('promised', !promises.some((standing) => standing === 'running' || standing === 'waiting')),
     whole('paused', !held),
     whole('person', personsClaim(state) === undefined),

@@ -43,7 +43,7 @@ export function decideLapsing(state: DossierState, arrangementNo: number, policy
   if (!arrangement || !isRunning(arrangement) || !warning) return refused({ code: 'arrangement-not-running' });
   const pause = pauseOn(state, today);
   if (pause) return refused({ code: 'already-paused', pauseUntil: pause.until });
-  if (waitsForAnswer(state)) return refused({ code: 'customer-unanswered' });
+  if (waitsForAnswer(state, today)) return refused({ code: 'customer-unanswered' });
   if (paying) return refused({ code: 'payment-under-way', ...paying });
   const collectOn = collectingOn(state, arrangementNo);
   if (collectOn !== null) return refused({ code: 'collection-under-way', collectOn, until: debitMayComeUntil(collectOn) });

@@ -51,7 +51,7 @@ export function readyToPass(facts: readonly Fact[], state: DossierState, policy:
     'written-reminder': !open.has('written-reminder'), 'help-pointed': !open.has('help-pointed'), 'personal-contact': !open.has('personal-contact'),
     'data-offered': !open.has('data-offered'), 'no-objection': !open.has('no-objection'), 'no-arrangement-on-track': !open.has('no-arrangement-on-track'),
     'time-to-object': list.dataOfferedOn !== null && addDays(list.dataOfferedOn, daysToObject) < today,
-    heard: !waitsForAnswer(state) && state.proposals.length === 0,
+    heard: !waitsForAnswer(state, today) && state.proposals.length === 0,
     quiet: isQuiet(state, day),
     person: personsClaim(state) === undefined && messagedParties(state).every((party) => party.role !== 'legal-representative'),
     'in-flight': !isInFlight(state, claims, day),

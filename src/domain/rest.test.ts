@@ -10,6 +10,9 @@ import { debtor, fact, stateOf } from './testing.ts';
 const held = (holdNo: number, on: string, until: string): NewFact => fact('HoldPlaced', on, { holdNo, reason: 'desk', holdUntil: day(until) });
 const said = (on: string, until: string): NewFact => fact('CustomerSignalled', on, { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day(until) });
 
+const spoke = (attemptNo: number, on: string, outcome: 'call-back' | 'spoken' | 'no-answer', callBackOn?: string, partyId = 1): NewFact =>
+  fact('ContactAttempted', on, { attemptNo, partyId, way: 'phone', outcome, ...(callBackOn ? { callBackOn: day(callBackOn) } : {}) });
+
 const complained = (claims: readonly string[]): NewFact => fact('ComplaintMade', '2026-03-05', { complaintNo: 1, partyId: 1, subject: 'bill', claims, channel: 'portal', confirmUntil: day('2026-03-09'), answerUntil: day('2026-03-19') });
 const answered = fact('ComplaintAnswered', '2026-03-10', { complaintNo: 1, outcome: 'unfounded', ledTo: [], messages: [] });
 
@@ -31,6 +34,15 @@ const rows: readonly (readonly [string, readonly NewFact[], string, string | nul
   ['and that was answered', [complained(['A']), answered], '2026-03-12', '2026-03-16', '2026-03-26'],
   ['a complaint about no money', [complained([])], '2026-04-18', null, '2026-03-20'],
   ['and its answer', [complained([]), answered], '2026-03-12', null, '2026-03-20'],
+  ['a call on a day was agreed on the phone', [spoke(1, '2026-03-05', 'call-back', '2026-03-10')], '2026-03-06', '2026-03-06', '2026-03-26'],
+  ['on the day of the call', [spoke(1, '2026-03-05', 'call-back', '2026-03-10')], '2026-03-10', '2026-03-10', '2026-03-26'],
+  ['nobody called on that day: some days more', [spoke(1, '2026-03-05', 'call-back', '2026-03-10')], '2026-03-11', '2026-03-16', '2026-03-26'],
+  ['and no longer', [spoke(1, '2026-03-05', 'call-back', '2026-03-10')], '2026-03-17', null, '2026-03-26'],
+  ['the call came sooner', [spoke(1, '2026-03-05', 'call-back', '2026-03-10'), spoke(2, '2026-03-06', 'spoken')], '2026-03-07', '2026-03-12', '2026-03-22'],
+  ['somebody else was spoken with', [spoke(1, '2026-03-05', 'call-back', '2026-03-10'), spoke(2, '2026-03-06', 'spoken', undefined, 2)], '2026-03-07', '2026-03-07', '2026-03-26'],
+  ['the call came, and they did not answer', [spoke(1, '2026-03-05', 'call-back', '2026-03-10'), spoke(2, '2026-03-10', 'no-answer')], '2026-03-17', null, '2026-03-26'],
+  ['another day was agreed', [spoke(1, '2026-03-05', 'call-back', '2026-03-10'), spoke(2, '2026-03-10', 'call-back', '2026-03-12')], '2026-03-12', '2026-03-12', '2026-03-28'],
+  ['a day far away is waited for a month', [spoke(1, '2026-03-05', 'call-back', '2026-09-01')], '2026-04-11', null, '2026-04-20'],
   ['a word that was answered', [said('2026-03-05', '2026-03-06'), fact('SignalHandled', '2026-03-10', { signalNo: 1 })], '2026-03-12', '2026-03-16', '2026-03-26'],
 ];
 for (const [name, facts, today, blameless, until] of rows) {

@@ -4,6 +4,7 @@
 import { addDays, daysBetween, earliest, latest, type Day } from './day.ts';
 import { moneyComplaints } from './complaints.ts';
 import { onOrNextTargetDay } from './holidays.ts';
+import { isHeard, outreachOf } from './outreach.ts';
 import type { ClaimState, DossierState, HoldState } from './state.ts';
 
 /** Who is told that things go on, or got an answer, has so many days before anything is called missed. */
@@ -11,16 +12,39 @@ export const daysAfterRestart = 7;
 
 const isSignal = (hold: HoldState): boolean => hold.id.startsWith('signal:');
 
-/** Whether the customer said something, or complained about money, that no person has answered yet, however long ago. */
-export const waitsForAnswer = (state: DossierState): boolean => state.holds.some(isSignal) || moneyComplaints(state).length > 0;
+/**
+ * Whether the customer said something, or complained about money, that no person has answered yet, however long ago;
+ * or waits for a call on a day that was agreed with them.
+ */
+export const waitsForAnswer = (state: DossierState, today: Day): boolean =>
+  state.holds.some(isSignal) || moneyComplaints(state).length > 0 || callsAwaited(state).some(({ until, isOver }) => !isOver && until >= today);
+
+/** An agreed call is waited for so long at most, however far away its day. */
+const mostDaysToCall = 30;
+
+interface Span {
+  readonly from: Day;
+  readonly until: Day;
+}
+
+/** From the talk in which somebody asked to be called on a day: until that day, or until they were spoken with before it. */
+function callsAwaited(state: DossierState): (Span & { readonly isOver: boolean })[] {
+  const { attempts } = outreachOf(state);
+  return attempts.flatMap(({ on, partyId, callBackOn }, index) => {
+    if (callBackOn === undefined) return [];
+    const until = earliest(callBackOn, addDays(on, mostDaysToCall));
+    const spoken = attempts.slice(index + 1).find((later) => later.partyId === partyId && isHeard(later.outcome));
+    return [{ from: on, until: spoken ? earliest(spoken.on, until) : until, isOver: spoken !== undefined }];
+  });
+}
 
 /**
  * The last day on which nobody is told that money is missing and nothing
- * lapses: a word of the customer waits for an answer (then today, or as long as
- * it holds messages), or messages were held until lately. Null: there is none.
+ * lapses: a word of the customer waits for an answer or for the call that was agreed (then
+ * today, or as long as it holds messages), or did so, or messages were held, until lately. Null: there is none.
  */
 export function blameRestsUntil(state: DossierState, today: Day): Day | null {
-  if (waitsForAnswer(state)) return today;
+  if (waitsForAnswer(state, today)) return today;
   let ended: Day | null = null;
   for (const { until } of spans(state, today)) if (until <= today) ended = ended === null ? until : latest(ended, until);
   const until = ended && addDays(ended, daysAfterRestart - 1);
@@ -81,10 +105,11 @@ export function extendedTerm(state: DossierState, from: Day, until: Day, today: 
 }
 
 /** All of them, the earliest first. */
-function spans(state: DossierState, today: Day): { readonly from: Day; readonly until: Day }[] {
+function spans(state: DossierState, today: Day): Span[] {
   const complaints = moneyComplaints(state);
-  if (state.holds.length === 0 && complaints.length === 0) return state.rests;
+  const called = callsAwaited(state);
+  if (state.holds.length === 0 && complaints.length === 0 && called.length === 0) return state.rests;
   const held = state.holds.map((hold) => ({ from: hold.heldFrom, until: isSignal(hold) ? latest(hold.holdUntil, today) : hold.holdUntil }));
   const complained = complaints.map((each) => ({ from: each.on, until: latest(each.on, today) }));
-  return [...state.rests, ...held, ...complained].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return [...state.rests, ...held, ...complained, ...called].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }

@@ -67,10 +67,10 @@ export function whyNot(
   }
   if (dayIsTooNear(inputs, arrivesOn, policy) || dayIsOver(inputs, arrivesOn)) return 'day-too-near';
   if (isDebitedElsewhere(message, state, today)) return 'collecting';
-  if (heldUntil(state, today) !== null && !answers(message)) return waitsForAnswer(state) ? 'waits-for-answer' : 'held';
+  if (heldUntil(state, today) !== null && !answers(message)) return waitsForAnswer(state, today) ? 'waits-for-answer' : 'held';
   const blames = blaming.has(inputs.template);
   if (blames && moneyComplaints(state).length > 0) return 'complaint';
-  if (blames && waitsForAnswer(state)) return 'waits-for-answer';
+  if (blames && waitsForAnswer(state, today)) return 'waits-for-answer';
   // Who is asked for what they are paying would pay it twice.
   if (isPaying && wantsPaying(message)) return 'paying';
   if (moneyWaits && wantsPaying(message)) return 'money-waits';

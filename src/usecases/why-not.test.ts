@@ -58,6 +58,8 @@ const cases: readonly Case[] = [
   { what: 'a colleague holds messages', expected: 'held', since: [fact('HoldPlaced', '2026-03-10', { holdNo: 1, reason: 'desk', holdUntil: day('2026-03-20') })] },
   { what: 'a pause runs', expected: 'held', since: [fact('PauseStarted', '2026-03-10', { pauseNo: 1, askedBy: 'customer', pauseUntil: day('2026-03-20'), instalments: [], policyVersion: 1 } as never)] },
   { what: 'the customer said something, and nobody has answered', expected: 'waits-for-answer', since: [fact('CustomerSignalled', '2026-03-09', { signalNo: 1, signal: 'cannot-pay', partyId: 1, holdUntil: day('2026-03-20') })] },
+  { what: 'a call for a later day was agreed on the phone', expected: 'waits-for-answer', since: [fact('ContactAttempted', '2026-03-10', { attemptNo: 1, partyId: 1, way: 'phone', outcome: 'call-back', callBackOn: day('2026-03-12') })] },
+  { what: 'that day is over', expected: null, since: [fact('ContactAttempted', '2026-03-02', { attemptNo: 1, partyId: 1, way: 'phone', outcome: 'call-back', callBackOn: day('2026-03-09') })] },
   { what: 'so they did long ago', expected: 'waits-for-answer', since: [fact('CustomerSignalled', '2026-02-02', { signalNo: 1, signal: 'already-paid', partyId: 1, holdUntil: day('2026-02-10') })] },
   {
     what: 'a complaint about the bill is open', expected: 'complaint',

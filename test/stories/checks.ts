@@ -96,7 +96,7 @@ export function checkLeaving(left: readonly MessageRow[], { states }: Dossiers, 
     const which = `${today}: message ${messageNo} (${template}) of dossier ${dossierId}`;
     if (!answering.has(template)) assert.equal(heldUntil(state, today), null, `${which} left while messages were held`);
     if (!blaming.has(template)) continue;
-    assert.equal(waitsForAnswer(state), false, `${which} left while what the customer said waited for an answer`);
+    assert.equal(waitsForAnswer(state, today), false, `${which} left while what the customer said waited for an answer`);
     const received = state.sources.filter((source) => source.on < today && source.reversedOn === undefined);
     const receivedCents = sum(received.map((source) => source.amountCents));
     assert.ok(receivedCents < dueBefore(state, today), `${which} said that money was missing, but everything that was due had come in`);

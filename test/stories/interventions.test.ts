@@ -141,6 +141,26 @@ dag        | wie               | wat                                            
 2026-02-05 | Betaalbaar        | Bericht: bevestiging van de pauze (aan Mevrouw C. Jansen)                                                                                                                   | Omdat er een pauze is tot en met 4 maart 2026.
 `);
 
+story('Mevrouw Bakker wil op een andere dag gebeld worden: tot dan, en nog een week, zegt niemand dat er geld ontbreekt', async (s) => {
+  await begin(s, 'bakker');
+  assert.equal(await interventionsOn(s, '2026-02-12').called('bakker', 'call-back', { callBackOn: '2026-02-18' }), 'recorded');
+  await s.until('2026-02-26');
+}, { policy: quiet }).endsWith(`
+dag        | wie               | wat                                                                                                                                                                         | waarom
+2025-12-18 | aangeleverd       | Rekening huur-2026-01: € 300,00 (huur, van 18 december 2025, betalen uiterlijk op 1 januari 2026)
+2026-01-08 | Betaalbaar        | Bericht: herinnering (rekening huur-2026-01, aan Mevrouw A. Bakker, betalen kan tot en met 22 januari 2026)                                                                 | Omdat rekening huur-2026-01 (betaaldatum 1 januari 2026) na 7 dagen nog openstond (stap: herinnering).
+2026-01-12 | Mevrouw A. Bakker | Voorstel met 1 keuze (rekening huur-2026-01, geldig tot en met 26 januari 2026)
+2026-01-12 | Mevrouw A. Bakker | Regeling 1 afgesproken: € 300,00 in 3 termijnen (Mevrouw A. Bakker op de eigen pagina, rekening huur-2026-01)
+2026-01-12 | Betaalbaar        | Bericht: bevestiging van de regeling (aan Mevrouw A. Bakker)                                                                                                                | Omdat de regeling op 12 januari 2026 is afgesproken.
+2026-02-03 | Betaalbaar        | Bericht: termijn niet ontvangen (aan Mevrouw A. Bakker)                                                                                                                     | Omdat termijn 1 (betaaldatum 31 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-02-03 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 31 januari 2026) na 3 dagen nog € 100,00 openstond.
+2026-02-10 | Betaalbaar        | Bericht: termijn nog niet ontvangen (aan Mevrouw A. Bakker)                                                                                                                 | Omdat termijn 1 (betaaldatum 31 januari 2026) na 10 dagen nog € 100,00 openstond.
+2026-02-10 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, lager en langer, bellen of hulp bij geldzorgen (de klant reageert niet, regeling 1)                       | Omdat termijn 1 (betaaldatum 31 januari 2026) na 10 dagen nog € 100,00 openstond.
+2026-02-12 | Noor (balie)      | Gebeld: later terugbellen (Mevrouw A. Bakker, opnieuw vanaf 18 februari 2026)
+2026-02-25 | Betaalbaar        | Bericht: laatste kans voor de regeling (aan Mevrouw A. Bakker, betalen kan tot en met 16 maart 2026)                                                                        | Omdat termijn 1 (betaaldatum 31 januari 2026) na 25 dagen nog € 100,00 openstond.
+2026-02-25 | Betaalbaar        | Aangeboden: nu betalen, op een andere dag betalen, in twee delen, naar het einde, lager en langer, pauze, bellen of hulp bij geldzorgen (een termijn is gemist, regeling 1) | Omdat termijn 1 (betaaldatum 31 januari 2026) na 25 dagen nog € 100,00 openstond.
+`);
+
 story('Mevrouw Bakker wil gebeld worden, zegt aan de telefoon een deel toe, en betaalt dat', async (s) => {
   await begin(s, 'bakker');
   assert.equal(await interventionsOn(s, '2026-02-05').takes('bakker', 'call-me'), 'done');
