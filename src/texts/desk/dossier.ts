@@ -101,6 +101,7 @@ export const dossierWords = {
   proposalWaits: said('Een voorstel wacht op goedkeuring.', 'A proposal waits for approval.'),
 
   money: said('Geld', 'Money'),
+  moneyOlder: said('Geld van eerder', 'Earlier money'),
   noMoney: said('Er is nog niets ontvangen.', 'Nothing has been received yet.'),
   received: said('Ontvangen op', 'Received on'),
   means: said('Hoe', 'How'),
@@ -167,6 +168,17 @@ export const dossierWords = {
   undone: said('teruggedraaid', 'undone'),
   why: said('Waarom', 'Why'),
   back: said('Terug naar het dossier', 'Back to the dossier'),
+  messagesOlder: said('Berichten van eerder', 'Earlier messages'),
+  scheduleOlder: said('Termijnen van eerder', 'Earlier instalments'),
+  jumps: said('Op deze pagina', 'On this page'),
+} as const;
+
+/** What opens the older lines of a list. */
+export const dossierOlder = {
+  instalments: (count: number): Said => said(`${count} termijnen van eerder`, `${count} earlier instalments`),
+  money: (count: number): Said => said(`Nog ${count} ontvangsten van eerder`, `${count} earlier receipts`),
+  messages: (count: number): Said => said(`Nog ${count} berichten van eerder`, `${count} earlier messages`),
+  timeline: (count: number): Said => said(`Nog ${count} regels van eerder`, `${count} earlier lines`),
 } as const;
 
 /** How a message stands in the outbox. */

@@ -9,9 +9,10 @@ export const meteringWords = {
   lead: said('Wat er per maand is opgevolgd, wat de berichten kosten en wat dat waarschijnlijk scheelt.', 'What was followed up each month, what the messages cost, and what that probably saves.'),
   emptyTitle: said('Er is nog niets te tellen', 'There is nothing to count yet'),
   emptyText: said('Zodra een klant een regeling afspreekt of een bericht krijgt, ziet u hier de aantallen per maand.', 'As soon as a customer agrees on an arrangement or gets a message, the numbers by month stand here.'),
-  chart: said('Termijnen per maand: links wat er verviel, rechts wat daarvan betaald is', 'Instalments by month: on the left what fell due, on the right what is paid of it'),
+  chart: said('Termijnen per maand: links wat betaald moest zijn, rechts wat daarvan betaald is', 'Instalments by month: on the left what fell due, on the right what is paid of it'),
   chartTable: said('Bekijk de aantallen', 'Show the numbers'),
   months: said('Per maand', 'By month'),
+  monthsOlder: said('Per maand, van eerder', 'By month, earlier'),
   month: said('Maand', 'Month'),
   due: said('Termijnen', 'Instalments'),
   paid: said('Betaald', 'Paid'),
@@ -30,6 +31,7 @@ export const meteringWords = {
     'An arrangement counts as kept in the month of its last instalment. What it saves is an estimate: the number of arrangements that were kept times what ordinary collection costs you, less what the messages cost. Letters in one envelope, or messages in one mail or SMS, cost once.',
   ),
   byChannel: said('Berichten per kanaal', 'Messages by channel'),
+  byChannelOlder: said('Berichten per kanaal, van eerder', 'Messages by channel, earlier'),
   channel: said('Kanaal', 'Channel'),
   unpriced: said('Deze kanalen hebben geen prijs en tellen niet mee in de kosten:', 'These channels have no price and are not in the costs:'),
   prices: said('Wat berichten en gesprekken u kosten', 'What messages and calls cost you'),
@@ -39,6 +41,9 @@ export const meteringWords = {
   wrong: said('Dit is geen prijs in euro’s met hoogstens vier cijfers achter de komma, zoals 0,0725.', 'This is no price in euros with at most four decimals, such as 0.0725.'),
   pricesSaved: said('De prijzen zijn opgeslagen.', 'The prices were saved.'),
 } as const;
+
+/** What opens the months before those that stand open. */
+export const olderMonths = (count: number): Said => said(`Nog ${count} maanden van eerder`, `${count} earlier months`);
 
 /** How many instalments of a month are paid. */
 export const paidOf = (paid: number, due: number): Said => said(`${paid} van ${due} betaald`, `${paid} of ${due} paid`);

@@ -9,6 +9,7 @@ import { referenceShown } from '#domain/kenmerk.ts';
 import type { ArrangementState, InstalmentState } from '#domain/state.ts';
 import { sayCollectionMark } from '#texts/collection-course.ts';
 import { mandateWords } from '#texts/desk/debits.ts';
+import { dossierOlder } from '#texts/desk/dossier.ts';
 import { deskChanging } from '#texts/desk/changing.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { instalmentsText, listed } from '#texts/format.ts';
@@ -89,10 +90,10 @@ function schedule(view: DossierView, arrangement: ArrangementState): Html {
   const { profile } = deskOf(view.c).creditor;
   const ways = policy.books.debits === 'erp' ? null : collectionWays(profile);
   const courses = new Map(arrangement.instalments.map((each) => [each.number, collectionCourse(screen.state, arrangement, each, ways, today)]));
-  const rows = table({
-    caption: say('schedule'),
+  const rowsOf = (instalments: readonly InstalmentState[], caption: string): Html => table({
+    caption,
     captionHidden: true,
-    rows: arrangement.instalments,
+    rows: instalments,
     mark: (each) => (instalmentOpenCents(each) <= 0n ? 'done' : asks && each.number === next ? 'now' : undefined),
     columns: [
       { label: say('instalment'), header: true, cell: (each) => each.number },
@@ -103,7 +104,13 @@ function schedule(view: DossierView, arrangement: ArrangementState): Html {
       ...([...courses.values()].some((course) => course.length > 0) ? [{ label: say('collecting'), cell: (each: InstalmentState) => courseOf(lang, courses.get(each.number) ?? []) }] : []),
     ],
   });
-  return arrangement.instalments.length > 8 ? details(say('schedule'), rows, { open: asks }) : rows;
+  const { instalments } = arrangement;
+  if (!asks) return instalments.length > 8 ? details(say('schedule'), rowsOf(instalments, say('schedule'))) : rowsOf(instalments, say('schedule'));
+  // The last that was paid stays in sight; those before it are seldom asked about.
+  const firstOpen = instalments.findIndex((each) => instalmentOpenCents(each) > 0n);
+  const past = instalments.slice(0, Math.max(0, firstOpen - 1));
+  if (past.length < 2) return rowsOf(instalments, say('schedule'));
+  return html`${details(t(lang, dossierOlder.instalments(past.length)), rowsOf(past, say('scheduleOlder')))}${rowsOf(instalments.slice(past.length), say('schedule'))}`;
 }
 
 /** A line for each, oldest first. */

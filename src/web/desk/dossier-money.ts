@@ -6,6 +6,7 @@ import { isRunning } from '#domain/arrangement.ts';
 import { paymentMeans } from '#domain/facts.ts';
 import type { SourceState } from '#domain/state.ts';
 import { sourceKindWords } from '#texts/claim-sheet.ts';
+import { dossierOlder } from '#texts/desk/dossier.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { refundsWords } from '#texts/desk/refunds.ts';
 import { meansWords, owedPartWords } from '#texts/words.ts';
@@ -19,10 +20,13 @@ import { form } from '../kit/parts/form.ts';
 import { dayShort, dayShown, dayTyped, money } from '../kit/parts/money.ts';
 import { badge, card } from '../kit/parts/notice.ts';
 import { bulletList, heading, paragraph } from '../kit/parts/text.ts';
-import { details } from '../kit/parts/timeline.ts';
+import { details, foldOlder } from '../kit/parts/timeline.ts';
 import { sayIn, type DossierView } from './dossier-view.ts';
 
 export const bookableMeans = paymentMeans.filter((means) => means !== 'direct-debit' && means !== 'ideal');
+
+/** Older receipts are folded. */
+const receiptsAtOnce = 5;
 
 export function moneyPart(view: DossierView): Content {
   const { lang, screen } = view;
@@ -30,20 +34,20 @@ export function moneyPart(view: DossierView): Content {
   const sources = screen.state.sources.toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1));
   return [
     heading(2, say('money'), { id: 'money' }),
-    table({
-      caption: say('money'),
+    foldOlder(sources, receiptsAtOnce, (rows, isOlder) => table({
+      caption: say(isOlder ? 'moneyOlder' : 'money'),
       captionHidden: true,
-      rows: sources,
+      rows,
       empty: paragraph(say('noMoney')),
       mark: (source) => (source.reversedOn === undefined ? undefined : 'done'),
       columns: [
         { label: say('received'), header: true, cell: (source) => dayShown(source.on, lang, 'short') },
         { label: say('means'), cell: (source) => (source.kind === 'credit' ? creditNote(view, source) : source.kind === 'waiver' ? t(lang, lettingGoWords.waiver) : t(lang, source.means ? meansWords[source.means] : sourceKindWords[source.kind])) },
-        { label: say('went'), cell: (source) => whereItWent(view, source) },
+        { label: say('went'), cell: (source) => whereItWent(view, source), sentence: true },
         { label: say('amount'), numeric: true, cell: (source) => money(source.amountCents, lang) },
       ],
-      ...(creditCents(screen.state) > 0n ? { foot: [say('credit'), '', '', money(creditCents(screen.state), lang)] } : {}),
-    }),
+      ...(!isOlder && creditCents(screen.state) > 0n ? { foot: [say('credit'), '', '', money(creditCents(screen.state), lang)] } : {}),
+    }), (count) => t(lang, dossierOlder.money(count))),
     view.knownAt === null && creditCents(screen.state) > 0n ? paragraph(link(t(lang, refundsWords.askTitle), `/desk/refunds?dossier=${screen.dossierId}`)) : nothing,
     view.knownAt === null && sources.some(reversible) ? reverseForm(view, sources.filter(reversible)) : nothing,
   ];

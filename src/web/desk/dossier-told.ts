@@ -4,7 +4,7 @@ import type { Fact } from '#domain/facts.ts';
 import { canBeUndone } from '#domain/undoing.ts';
 import { reasonIdOf } from '#domain/why-in-words.ts';
 import type { ShownMessage } from '#store/screens/desk-dossier.ts';
-import { dropReasonWords, messageStatusWords, messageUntilWord } from '#texts/desk/dossier.ts';
+import { dossierOlder, dropReasonWords, messageStatusWords, messageUntilWord } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { capital } from '#texts/format.ts';
@@ -18,12 +18,15 @@ import { table } from '../kit/parts/data.ts';
 import { dayShown, momentText } from '../kit/parts/money.ts';
 import { badge, type BadgeTone } from '../kit/parts/notice.ts';
 import { heading, paragraph, small } from '../kit/parts/text.ts';
-import { timeline, type TimelineItem } from '../kit/parts/timeline.ts';
+import { foldOlder, timeline, type TimelineItem } from '../kit/parts/timeline.ts';
 import { sayIn, type DossierView } from './dossier-view.ts';
 
 const tones: Readonly<Record<ShownMessage['status'], BadgeTone>> = {
   queued: 'neutral', 'handing-over': 'neutral', sent: 'ok', 'to-print': 'accent', printed: 'ok', dropped: 'neutral', failed: 'error', bounced: 'error', uncertain: 'warning',
 };
+
+/** Older lines are folded. */
+const [messagesAtOnce, linesAtOnce] = [6, 15];
 
 export function messagesPart(view: DossierView): Content {
   const { lang, screen, at } = view;
@@ -37,10 +40,10 @@ export function messagesPart(view: DossierView): Content {
   };
   return [
     heading(2, say('messages'), { id: 'messages' }),
-    table({
-      caption: say('messages'),
+    foldOlder(screen.messages.slice(0, 100), messagesAtOnce, (rows, isOlder) => table({
+      caption: say(isOlder ? 'messagesOlder' : 'messages'),
       captionHidden: true,
-      rows: screen.messages.slice(0, 100),
+      rows,
       empty: paragraph(say('noMessages')),
       columns: [
         { label: say('about'), header: true, cell: (message) => (message.rendered ? link(name(message.template), `${at}/messages/${message.messageNo}`) : name(message.template)) },
@@ -48,7 +51,7 @@ export function messagesPart(view: DossierView): Content {
         { label: say('decided'), cell: (message) => dayShown(message.decidedOn, lang, 'short') },
         { label: say('status'), cell: (message) => html`${badge(t(lang, messageStatusWords[message.status]), tones[message.status])}${because(message)}` },
       ],
-    }),
+    }), (count) => t(lang, dossierOlder.messages(count))),
   ];
 }
 
@@ -72,7 +75,7 @@ export function timelinePart(view: DossierView): Content {
       ...(line.why ? { why: html`<strong>${say('why')}:</strong> ${line.why}` } : {}),
     };
   });
-  return [heading(2, say('timeline'), { id: 'timeline' }), timeline(items)];
+  return [heading(2, say('timeline'), { id: 'timeline' }), foldOlder(items, linesAtOnce, timeline, (count) => t(lang, dossierOlder.timeline(count)))];
 }
 
 const undoLink = (view: DossierView, fact: Fact, title: string): Content =>

@@ -28,7 +28,7 @@ import { dataList } from '../kit/parts/data.ts';
 import { dateField, type FormState } from '../kit/parts/field.ts';
 import { errorSummary, searchForm } from '../kit/parts/form.ts';
 import { dayShown, dayTyped, money } from '../kit/parts/money.ts';
-import { breadcrumbs } from '../kit/parts/navigate.ts';
+import { breadcrumbs, jumps } from '../kit/parts/navigate.ts';
 import { card, notice } from '../kit/parts/notice.ts';
 import { columns, heading, paragraph, withAside, writtenText } from '../kit/parts/text.ts';
 import { details } from '../kit/parts/timeline.ts';
@@ -206,6 +206,10 @@ function draw(view: DossierView, title: string, waits: readonly MoneyThatMayBe[]
       ...(accrued > 0n ? [[say('accrued'), accrued] as const] : []),
       ...(credit > 0n ? [[say('credit'), credit] as const] : []),
     ], lang),
+    jumps(say('jumps'), [
+      ...(now ? [{ label: say('payTitle'), href: '#payment' }] : []),
+      ...(['parties', 'arrangement', 'claims', 'money', 'messages', 'timeline'] as const).map((part) => ({ label: say(part), href: `#${part}` })),
+    ]),
     withAside(main, aside),
   ];
 }

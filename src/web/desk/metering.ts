@@ -4,7 +4,7 @@
 import { Hono, type Context } from 'hono';
 import type { Day } from '#domain/day.ts';
 import { formatPrice, pricedChannels, readPrice, type MessagesMetered, type Prices, type PricedChannel } from '#domain/metering.ts';
-import { inEnvelopes, meteringWords as words, pricedChannelWords, paidOf } from '#texts/desk/metering.ts';
+import { inEnvelopes, meteringWords as words, olderMonths, pricedChannelWords, paidOf } from '#texts/desk/metering.ts';
 import { reachWords } from '#texts/desk/reach.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { listed, monthText } from '#texts/format.ts';
@@ -20,12 +20,15 @@ import { errorSummary, form } from '../kit/parts/form.ts';
 import { dayShort, money } from '../kit/parts/money.ts';
 import { emptyState, notice } from '../kit/parts/notice.ts';
 import { heading, lead, paragraph, small } from '../kit/parts/text.ts';
+import { foldOlder } from '../kit/parts/timeline.ts';
 import { csrfField } from '../kit/security.ts';
 import { deskOf, managersOnly } from './desk-request.ts';
 import { goOn, show } from './frame.ts';
 
 export const meteringPath = '/desk/figures';
 const shownMonths = 12;
+/** On a phone each month is a card: older ones are folded. */
+const monthsAtOnce = 3;
 
 export function meteringRoutes(): Hono {
   const routes = new Hono();
@@ -74,7 +77,7 @@ async function showFigures(c: Context, state: FormState): Promise<Response> {
     heading(1, say('title')),
     lead(say('lead')),
     paragraph(link(t(lang, reachWords.link), '/desk/reach')),
-    ...(counts ? [instalmentChart(lang, months), unpriced(lang, months), monthTable(lang, months), small(say('explain')), channelTable(lang, months)] : [emptyState({ title: say('emptyTitle'), body: say('emptyText') })]),
+    ...(counts ? [instalmentChart(lang, months), unpriced(lang, months), monthTables(lang, months), small(say('explain')), channelTables(lang, months)] : [emptyState({ title: say('emptyTitle'), body: say('emptyText') })]),
     pricesForm(c, state, prices),
   ];
   return show(c, { title: say('title'), room: 'figures', body, ...(failed ? { failed: true } : {}) }, failed ? 422 : 200);
@@ -95,12 +98,16 @@ function instalmentChart(lang: Lang, months: readonly Metered[]): Html {
 const shortMonth = (on: Day, lang: Lang): string => dayShort(on, lang).split(' ')[1] ?? '';
 
 /** Newest first: a manager looks at the month that has just gone by. */
-function monthTable(lang: Lang, months: readonly Metered[]): Html {
+const monthTables = (lang: Lang, months: readonly Metered[]): Content =>
+  foldOlder(months.toReversed(), monthsAtOnce, (rows, isOlder) => monthTable(lang, months, rows, isOlder), (count) => t(lang, olderMonths(count)));
+
+function monthTable(lang: Lang, months: readonly Metered[], rows: readonly Metered[], isOlder: boolean): Html {
   const saves = months.some(({ costs }) => costs.savedCents !== null);
   const number = (count: number): string => count.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 2 });
   return table<Metered>({
-    caption: t(lang, words.months),
-    rows: months.toReversed(),
+    caption: t(lang, isOlder ? words.monthsOlder : words.months),
+    captionHidden: isOlder,
+    rows,
     columns: [
       { label: t(lang, words.month), cell: ({ month }) => html`<span class="bb-nobreak">${monthText(month.monthOn, lang)}</span>`, header: true },
       { label: t(lang, words.due), cell: ({ month }) => number(month.instalments), numeric: true },
@@ -123,10 +130,14 @@ const isPriced = ({ byChannel, unpriced: missing }: Metered['costs']): boolean =
 
 const shownPrice = (price: string, lang: Lang): string => (lang === 'nl' ? price.replace('.', ',') : price);
 
-function channelTable(lang: Lang, months: readonly Metered[]): Html {
+const channelTables = (lang: Lang, months: readonly Metered[]): Content =>
+  foldOlder(months.toReversed(), monthsAtOnce, (rows, isOlder) => channelTable(lang, rows, isOlder), (count) => t(lang, olderMonths(count)));
+
+function channelTable(lang: Lang, rows: readonly Metered[], isOlder: boolean): Html {
   return table<Metered>({
-    caption: t(lang, words.byChannel),
-    rows: months.toReversed(),
+    caption: t(lang, isOlder ? words.byChannelOlder : words.byChannel),
+    captionHidden: isOlder,
+    rows,
     columns: [
       { label: t(lang, words.month), cell: ({ month }) => html`<span class="bb-nobreak">${monthText(month.monthOn, lang)}</span>`, header: true },
       ...pricedChannels.map((channel) => ({

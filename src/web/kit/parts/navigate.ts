@@ -21,6 +21,10 @@ export function breadcrumbs(lang: Lang, way: readonly Crumb[], here: string): Ht
   )}<li aria-current="page">${here}</li></ol></nav>`;
 }
 
+/** Straight to the parts of a long page, where they stand under each other: on a phone. */
+export const jumps = (label: string, to: readonly Crumb[]): Html =>
+  html`<nav class="bb-jumps" aria-label="${label}"><ul>${to.map(({ label: part, href }) => html`<li><a class="utrecht-link utrecht-link--html-a" href="${safeHref(href)}">${part}</a></li>`)}</ul></nav>`;
+
 export interface Tab {
   readonly label: string;
   readonly href: string;

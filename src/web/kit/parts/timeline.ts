@@ -30,3 +30,7 @@ export function timeline(items: readonly TimelineItem[]): Html {
 /** Something longer that opens on a tap, without JavaScript. */
 export const details = (summary: Content, body: Content, options: { readonly open?: boolean } = {}): Html =>
   html`<details class="bb-details"${options.open ? html` open` : nothing}><summary>${summary}</summary><div class="bb-stack bb-details__body">${body}</div></details>`;
+
+/** Rows, newest first: the first of them as they are, what is long past behind a tap, so that nothing new stands far below it. */
+export const foldOlder = <Row>(rows: readonly Row[], atOnce: number, draw: (rows: readonly Row[], isOlder: boolean) => Content, older: (count: number) => Content): Content =>
+  rows.length <= atOnce + 1 ? draw(rows, false) : [draw(rows.slice(0, atOnce), false), details(older(rows.length - atOnce), draw(rows.slice(atOnce), true))];
