@@ -401,8 +401,8 @@ const tasks = {
   'person-elsewhere': {
     title: said('Overleden of schuldhulp: geldt dat hier ook?', 'Died or in debt help: does it hold here too?'),
     happened: plain(
-      'In een ander dossier van deze klant staat schuldhulp, faillissement of een nalatenschap. Hier sturen we nog gewoon berichten.',
-      'Another dossier of this customer says debt help, bankruptcy or estate. Here we still send messages as usual.',
+      'In een ander dossier van deze klant staat schuldhulp, faillissement of een nalatenschap. Hier staat dat nog niet. Misschien sturen we hier nog berichten.',
+      'Another dossier of this customer says debt help, bankruptcy or estate. Here it does not say so yet. We may still be sending messages here.',
     ),
     todo: said('Kijk of het om dezelfde klant gaat. Wijzig dan ook hier waar de rekeningen staan.', 'See whether it is the same customer. Then change here too where the bills stand.'),
   },

@@ -17,9 +17,10 @@ before(async () => {
 });
 after(() => house.close());
 
-const noted = async (standing: ClaimStanding): Promise<string[]> => {
-  const { dossierId } = await house.dossier('Kade 2');
-  assert.ok((await changeStanding(house.deps, house.creditorId, { dossierId, claim: 'A', standing, staffId: 'test' })).ok);
+/** What colleagues are asked after this was noted, and on which day it is due. */
+const noted = async (standing: ClaimStanding, key = 'Kade 2', claim = 'A'): Promise<string[]> => {
+  const { dossierId } = await house.dossier(key);
+  assert.ok((await changeStanding(house.deps, house.creditorId, { dossierId, claim, standing, staffId: 'test' })).ok);
   return (await house.rows<{ task: string }>(`select dossier_key || ' ' || to_char(due_on, 'YYYY-MM-DD') as task from task join dossier using (creditor_id, dossier_id) where kind = 'person-elsewhere' and done_at is null`)).map(({ task }) => task);
 };
 
@@ -28,3 +29,7 @@ test('a dispute is about the bill, and bothers nobody elsewhere', async () => as
 test('that somebody died is asked about in their other dossier, and in nobody else’s', async () => assert.deepEqual(await noted('estate'), ['Plein 3 2026-03-03']));
 
 test('said another way it is not asked twice', async () => assert.deepEqual(await noted('debt-help'), ['Plein 3 2026-03-03']));
+
+test('noted there too it is asked no more, and not asked back', async () => assert.deepEqual(await noted('debt-help', 'Plein 3', 'B'), []));
+
+test('what differs is asked again, of the dossier that says otherwise', async () => assert.deepEqual(await noted('estate', 'Plein 3', 'B'), ['Kade 2 2026-03-03']));
