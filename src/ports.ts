@@ -180,6 +180,8 @@ export interface OutgoingPush {
   readonly url: string;
   /** A newer one of the same topic takes the older one's place while it waits. At most 32 letters, digits, `-` and `_`. */
   readonly topic: string;
+  /** So long the push service keeps it for a telephone that is off; then it drops it. */
+  readonly waitSeconds: number;
 }
 
 /** Hands notifications to the push services of browsers (RFC 8030, 8291, 8292). Never throws for what happens outside. */

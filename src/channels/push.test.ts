@@ -15,10 +15,12 @@ after(() => fake.close());
 
 const shown = { title: 'Proefstichting', body: 'Er staat een bericht voor u klaar.', url: 'https://regelen.voorbeeld.example/p/1.AbCdEfGhIjKlMnOp' };
 
-test('the browser shows what was sent, and nothing else', async () => {
+const kept = { topic: 'm1-2', waitSeconds: 5400 };
+
+test('the browser shows what was sent, and nothing else; the push service is told how long to keep it', async () => {
   const browser = fake.browser();
-  assert.deepEqual(await service.send({ ...browser, ...shown, topic: 'm1-2' }), { outcome: 'sent' });
-  assert.deepEqual(fake.shown, [{ endpoint: browser.endpoint, payload: shown, topic: 'm1-2' }]);
+  assert.deepEqual(await service.send({ ...browser, ...shown, ...kept }), { outcome: 'sent' });
+  assert.deepEqual(fake.shown, [{ endpoint: browser.endpoint, payload: shown, topic: 'm1-2', ttl: '5400' }]);
 });
 
 const faults: readonly (readonly [number | 'hang' | 'cut', Partial<SendResult>])[] = [
@@ -31,7 +33,7 @@ for (const [fault, expected] of faults) {
   test(`a push service that answers ${fault}`, async () => {
     fake.faults.push(fault);
     const browser = fake.browser();
-    const result = await service.send({ ...browser, ...shown, topic: 'm1-2' });
+    const result = await service.send({ ...browser, ...shown, ...kept });
     assert.deepEqual({ ...result, reason: '' }, { ...expected, reason: '' });
     assert.ok(result.outcome === 'refused' && !result.reason.includes(browser.endpoint));
   });
@@ -39,11 +41,11 @@ for (const [fault, expected] of faults) {
 
 test('another key is not taken', async () => {
   const other = pushService({ ...makePushKeys(), subject: 'mailto:beheer@voorbeeld.example', alsoAt: fake.host });
-  assert.deepEqual(await other.send({ ...fake.browser(), ...shown, topic: 'm1-2' }), { outcome: 'refused', again: false, reason: 'push: answered 403' });
+  assert.deepEqual(await other.send({ ...fake.browser(), ...shown, ...kept }), { outcome: 'refused', again: false, reason: 'push: answered 403' });
 });
 
 test('keys that are none are a subscription that is gone, not a crash', async () => {
-  const result = await service.send({ ...fake.browser(), p256dh: 'AAAA', auth: 'x', ...shown, topic: 'm1-2' });
+  const result = await service.send({ ...fake.browser(), p256dh: 'AAAA', auth: 'x', ...shown, ...kept });
   assert.equal(result.outcome === 'refused' && result.dead, true);
 });
 
@@ -57,6 +59,6 @@ const addresses: readonly (readonly [string, boolean])[] = [
 for (const [address, allowed] of addresses) test(`only push services of browsers: ${address.slice(0, 60) || '(nothing)'}`, () => assert.equal(isPushEndpoint(address), allowed));
 
 test('an address elsewhere is never called', async () => {
-  const result = await pushService({ ...keys, subject: 'mailto:beheer@voorbeeld.example' }).send({ ...fake.browser(), ...shown, topic: 'm1-2' });
+  const result = await pushService({ ...keys, subject: 'mailto:beheer@voorbeeld.example' }).send({ ...fake.browser(), ...shown, ...kept });
   assert.deepEqual(result, { outcome: 'refused', again: false, dead: true, reason: 'push: no push service' });
 });

@@ -27,20 +27,18 @@ export function isPushEndpoint(endpoint: string, alsoAt?: string): boolean {
   return url.protocol === 'https:' && url.port === '' && services.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
 }
 
-/** A push waits two days at most for a telephone that is off: after that it says nothing new. */
-const waitsSeconds = 2 * 24 * 3600;
 const defaultWaitMs = 15_000;
 
 export function pushService({ publicKey, privateKey, subject, waitMs = defaultWaitMs, alsoAt }: PushOptions): PushService {
   return {
     publicKey,
     allows: (endpoint) => isPushEndpoint(endpoint, alsoAt),
-    send: async ({ endpoint, p256dh, auth, topic, ...shown }) => {
+    send: async ({ endpoint, p256dh, auth, topic, waitSeconds, ...shown }) => {
       if (!isPushEndpoint(endpoint, alsoAt)) return { outcome: 'refused', again: false, dead: true, reason: 'push: no push service' };
       let request: ReturnType<typeof webPush.generateRequestDetails>;
       try {
         const vapidDetails = { subject, publicKey, privateKey };
-        request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(shown), { vapidDetails, TTL: waitsSeconds, topic, urgency: 'normal' });
+        request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(shown), { vapidDetails, TTL: waitSeconds, topic, urgency: 'normal' });
       } catch {
         return { outcome: 'refused', again: false, dead: true, reason: 'push: keys that are none' };
       }

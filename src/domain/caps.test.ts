@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { heldByCaps, type Had } from './caps.ts';
 import { channels, type Channel } from './channel.ts';
 import { addDays, day, type Day, type Moment } from './day.ts';
-import { decentMomentAfter, decentStartOn, widestHours, type DecentHours } from './decent-hours.ts';
+import { decentMomentAfter, decentStartOn, decentUntil, widestHours, type DecentHours } from './decent-hours.ts';
 import { isDecentDay } from './holidays.ts';
 import { defaultContact } from './policy-contact.ts';
 
@@ -82,6 +82,15 @@ const moments: readonly (readonly [now: string, hours: DecentHours, next: string
 for (const [now, within, next] of moments) {
   test(`at ${now}, between ${within.fromHour} and ${within.untilHour}: ${next ?? 'now'}`, () => assert.equal(decentMomentAfter(now as Moment, within), next));
 }
+
+test('the hours of a day close at their hour by the clock, of a closed day not at all', () => {
+  const table: readonly (readonly [now: string, hours: DecentHours, closes: string])[] = [
+    ['2026-03-10T12:00:00.000Z', widestHours, '2026-03-10T19:00:00.000Z'], ['2026-07-10T12:00:00.000Z', widestHours, '2026-07-10T18:00:00.000Z'],
+    ['2026-03-10T12:00:00.000Z', hours, '2026-03-10T16:00:00.000Z'], ['2026-03-10T12:00:00.000Z', { fromHour: 5, untilHour: 23, saturdays: true }, '2026-03-10T19:00:00.000Z'],
+    ['2026-03-10T23:30:00.000Z', widestHours, '2026-03-11T19:00:00.000Z'], ['2026-03-15T12:00:00.000Z', widestHours, '2026-03-14T23:00:00.000Z'],
+  ];
+  for (const [now, within, closes] of table) assert.equal(decentUntil(now as Moment, within), closes, now);
+});
 
 test('the next decent moment is always decent, and never before', () => {
   const anyHours = fc.record({ fromHour: fc.integer({ min: 0, max: 12 }), untilHour: fc.integer({ min: 13, max: 24 }), saturdays: fc.boolean() });

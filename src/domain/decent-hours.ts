@@ -35,6 +35,13 @@ export function decentStartOn(from: Day, hours: DecentHours = widestHours, timeZ
   return start.toInstant().toString({ fractionalSecondDigits: 3 }) as Moment;
 }
 
+/** When the hours of this moment's day close; before it on a day that is closed or over. */
+export function decentUntil(now: Moment, hours: DecentHours = widestHours, timeZone = home): Moment {
+  const on = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const end = on.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour: isOpen(on.toString() as Day, hours) ? within(hours).untilHour : 0 }) });
+  return end.toInstant().toString({ fractionalSecondDigits: 3 }) as Moment;
+}
+
 const isOpen = (on: Day, { saturdays }: DecentHours): boolean => isDecentDay(on) && (saturdays || weekday(on) !== 6);
 
 const within = ({ fromHour, untilHour }: DecentHours): { fromHour: number; untilHour: number } =>

@@ -166,6 +166,17 @@ test('two dossiers by notification: one notification, to a page with both', asyn
   assert.match(it.pushes[0]!.url, /^https:\/\/betalen\.example\/p\?at=[\d.\w-]+&at=[\d.\w-]+$/);
 });
 
+test('a notification waits for a telephone that is off until the hours of that day close, and no longer', async () => {
+  const it = await post([{ dossier: 'A' }], { channels: ['push'], untilHour: 18 });
+  await it.house.rows(`insert into contact_point (creditor_id, party_id, channel, address, known_at, push_p256dh, push_auth, allowed_at)
+    select creditor_id, party_id, 'push', 'https://push.example/1', now(), 'p', 'a', now() from party`);
+  await takeBotSteps(it.house.deps, it.house.creditorId);
+  await send(it);
+  const now = Temporal.Instant.from(it.house.deps.clock.now()).toZonedDateTimeISO('Europe/Amsterdam');
+  assert.deepEqual(it.pushes.map(({ waitSeconds }) => waitSeconds), [Math.floor(now.until(now.with({ hour: 18, minute: 0, second: 0, millisecond: 0 })).total('seconds'))]);
+  assert.ok(it.pushes[0]!.waitSeconds > 3600, 'the test begins well before');
+});
+
 test('a bundle that comes back goes on whole, and one in doubt is a task in each dossier', async () => {
   const it = await post(two);
   await takeBotSteps(it.house.deps, it.house.creditorId);

@@ -1,6 +1,7 @@
 // An envelope: one mail, SMS or notification with one message or several to the
 // same person.
 
+import type { Moment } from '#domain/day.ts';
 import type { Tx } from '#store/db.ts';
 import { readDossierNames } from '#store/bundles.ts';
 import type { CreditorRow } from '#store/creditors.ts';
@@ -27,8 +28,8 @@ export async function dossiersNamed(tx: Tx, creditorId: number, leaving: readonl
   }));
 }
 
-/** The way out of an envelope. `rendered`: all of it, as a mail reader would see it. */
-export function wayOut(deps: SendDeps, creditor: CreditorRow, parts: readonly (Drawn & { readonly rendered: Rendered })[], named: ReadonlyMap<number, string>): WayOut & { readonly rendered: Rendered } {
+/** The way out of an envelope. `rendered`: all of it, as a mail reader would see it; `closesAt`: when nothing lights up a screen any more. */
+export function wayOut(deps: SendDeps, creditor: CreditorRow, parts: readonly (Drawn & { readonly rendered: Rendered })[], named: ReadonlyMap<number, string>, closesAt: Moment): WayOut & { readonly rendered: Rendered } {
   const first = parts[0]!;
   const { message, choice: { channel, points }, recipient, look: { portalUrl, profile } } = first;
   const stopUrl = parts.map(({ look }) => look.stopUrl).find((url) => url !== undefined);
@@ -39,7 +40,7 @@ export function wayOut(deps: SendDeps, creditor: CreditorRow, parts: readonly (D
   const urls = parts.map(({ look }) => look.portalUrl);
   const way = channel === 'email' ? sendByMail(deps, creditor, message, points[0]!, recipient, rendered, { stopUrl, covers: parts.map((part) => ({ dossierId: part.message.dossierId, messageNo: part.message.messageNo, text: part.rendered.plain })) })
     : channel === 'sms' ? sendBySms(deps, creditor, points[0]!, urls, recipient)
-      : sendByPush(deps, creditor, message, points, urls.length === 1 ? portalUrl : severalUrl(deps.publicUrl, urls), recipient, parts.length);
+      : sendByPush(deps, creditor, message, points, urls.length === 1 ? portalUrl : severalUrl(deps.publicUrl, urls), recipient, { messages: parts.length, closesAt });
   return { ...way, rendered };
 }
 

@@ -6,7 +6,8 @@ import { holdBack } from '#bot/hold-back.ts';
 import { subjectsOf } from '#bot/message-channel.ts';
 import type { MessageAbout } from '#bot/message-inputs.ts';
 import { isOnScreen, type Channel } from '#domain/channel.ts';
-import type { Day } from '#domain/day.ts';
+import type { Day, Moment } from '#domain/day.ts';
+import { decentUntil } from '#domain/decent-hours.ts';
 import { addWorkingDays } from '#domain/holidays.ts';
 import { smsLength } from '#domain/sms-length.ts';
 import type { NewTask } from '#domain/task.ts';
@@ -70,7 +71,7 @@ export async function handOver(deps: SendDeps, tx: Tx, creditorId: number, batch
   }
   const { envelopes, held } = holdBack({ leaving: ready, persons, had, policy: inForce.contact, now, today });
   for (const { leaving: { message: { dossierId, messageNo } }, why, until } of held) changes.push({ dossierId, messageNo, status: 'queued', reason: why, tryAt: until });
-  const marked = await mark(deps, tx, creditor, envelopes, persons, totals);
+  const marked = await mark(deps, tx, creditor, envelopes, persons, decentUntil(now, inForce.contact), totals);
   changes.push(...marked.changes);
   await together(changeMessages(tx, creditorId, changes, now), insertBundles(tx, creditorId, marked.bundles, now), insertSendings(tx, creditorId, marked.sendings, now));
   await settleDropped(deps, tx, creditorId, dropped);
@@ -91,7 +92,7 @@ interface Marked {
 }
 
 /** Renders what may leave, each with a link of its own, and marks it. */
-async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: readonly (readonly Leaving[])[], persons: ReadonlyMap<number, Person>, totals: Sent): Promise<Marked> {
+async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: readonly (readonly Leaving[])[], persons: ReadonlyMap<number, Person>, closesAt: Moment, totals: Sent): Promise<Marked> {
   const { creditorId } = creditor;
   const marked: Marked = { changes: [], sendings: [], bundles: [], handed: [], voided: [], tasks: [] };
   const leaving = envelopes.flat();
@@ -107,7 +108,7 @@ async function mark(deps: SendDeps, tx: Tx, creditor: CreditorRow, envelopes: re
     const [only] = drawn;
     if (!only) continue;
     if (only.choice.channel === 'letter') for (const each of drawn) markLetter(deps, each, marked, totals);
-    else handEnvelope(deps, creditor, drawn, named, marked);
+    else handEnvelope(deps, creditor, drawn, named, closesAt, marked);
   }
   return marked;
 }
@@ -138,11 +139,11 @@ function markLetter(deps: SendDeps, { message, recipient, choice, said, look, wo
 }
 
 /** One mail, SMS or notification, with one message or several; each keeps its own words. */
-function handEnvelope(deps: SendDeps, creditor: CreditorRow, drawn: readonly Drawn[], named: ReadonlyMap<number, string>, marked: Marked): void {
+function handEnvelope(deps: SendDeps, creditor: CreditorRow, drawn: readonly Drawn[], named: ReadonlyMap<number, string>, closesAt: Moment, marked: Marked): void {
   const { choice: { channel } } = drawn[0]!;
   const bundleId = drawn.length > 1 ? deps.ids.id() : undefined;
   const parts = drawn.map((each) => ({ ...each, rendered: deps.render.email(each.said, channel === 'email' ? each.look : { ...each.look, isKept: true }) }));
-  const way = wayOut(deps, creditor, parts, named);
+  const way = wayOut(deps, creditor, parts, named, closesAt);
   for (const [index, { message, choice, rendered, wordsVersion }] of parts.entries()) {
     const { dossierId, messageNo } = message;
     marked.changes.push({ dossierId, messageNo, status: 'handing-over', channel, rendered: { ...keptCopy(deps.mail, rendered), recipient: way.shown }, wordsVersion });

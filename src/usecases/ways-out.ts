@@ -2,6 +2,7 @@
 // and what of the answer tells us about the address.
 
 import type { ContactPoint } from '#domain/channel.ts';
+import type { Moment } from '#domain/day.ts';
 import type { CreditorRow } from '#store/creditors.ts';
 import type { WaitingMessage } from '#store/messages.ts';
 import type { Recipient } from '#store/recipients.ts';
@@ -72,17 +73,27 @@ export function sendBySms(deps: SendDeps, { creditorId, profile }: CreditorRow, 
   };
 }
 
-/** To every browser in which it was allowed; one that takes it is enough. */
-export function sendByPush(deps: SendDeps, { profile }: CreditorRow, message: WaitingMessage, points: readonly ContactPoint[], portalUrl: string, { language }: Recipient, messages = 1): WayOut {
+/** What goes in the last moments of the day has so long to arrive. */
+const leastWaitSeconds = 300;
+
+/**
+ * To every browser in which it was allowed; one that takes it is enough. A telephone that is off must not
+ * light up at night or on a Sunday: after `closesAt`, when the hours of the day close, nobody is shown it any more.
+ */
+export function sendByPush(
+  deps: SendDeps, { profile }: CreditorRow, message: WaitingMessage, points: readonly ContactPoint[], portalUrl: string, { language }: Recipient, { messages, closesAt }: { readonly messages: number; readonly closesAt: Moment },
+): WayOut {
   const { push: service } = deps;
   if (!service) throw new Error('a push without a service');
   const { title, body } = pushText(profile.name, language, messages);
   return {
     shown: language === 'nl' ? 'melding' : 'notification', said: `${title}\n${body}`,
     send: async () => {
+      const left = Temporal.Instant.from(deps.clock.now()).until(Temporal.Instant.from(closesAt)).total('seconds');
+      const waitSeconds = Math.max(Math.floor(left), leastWaitSeconds);
       const results = await Promise.all(points.map(async (point) => {
         const { p256dh, auth } = point.push!;
-        return { point, result: await service.send({ endpoint: point.address, p256dh, auth, title, body, url: portalUrl, topic: `m${message.dossierId}-${message.messageNo}` }) };
+        return { point, result: await service.send({ endpoint: point.address, p256dh, auth, title, body, url: portalUrl, topic: `m${message.dossierId}-${message.messageNo}`, waitSeconds }) };
       }));
       const gone = results.flatMap(({ point, result }) => (isDead(result) ? [point.address] : []));
       return { result: bestOf(results.map(({ result }) => result)), gone };

@@ -17,7 +17,7 @@ export interface FakePush {
   /** A browser that allowed notifications. */
   browser(): FakeBrowser;
   /** What each browser has shown, by the end of its endpoint's path. */
-  readonly shown: { readonly endpoint: string; readonly payload: unknown; readonly topic: string | undefined }[];
+  readonly shown: { readonly endpoint: string; readonly payload: unknown; readonly topic: string | undefined; readonly ttl: string | undefined }[];
   /** For each next push in turn; then all goes well. `hang`: taken, never answered. */
   readonly faults: (number | 'hang' | 'cut')[];
   close(): Promise<void>;
@@ -26,7 +26,7 @@ export interface FakePush {
 /** `publicKey`: whose signature it takes. */
 export async function fakePush(publicKey: string): Promise<FakePush> {
   const keys = new Map<string, { readonly ecdh: ECDH; readonly auth: Buffer }>();
-  const shown: { endpoint: string; payload: unknown; topic: string | undefined }[] = [];
+  const shown: { endpoint: string; payload: unknown; topic: string | undefined; ttl: string | undefined }[] = [];
   const faults: (number | 'hang' | 'cut')[] = [];
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
@@ -39,8 +39,8 @@ export async function fakePush(publicKey: string): Promise<FakePush> {
     const own = keys.get(endpoint);
     if (!own) return void response.writeHead(404).end();
     if (!isSigned(request.headers.authorization ?? '', publicKey, origin)) return void response.writeHead(403).end();
-    const topic = request.headers['topic'];
-    shown.push({ endpoint, payload: JSON.parse(decrypted(Buffer.concat(parts), own.ecdh, own.auth)), topic: typeof topic === 'string' ? topic : undefined });
+    const [topic, ttl] = [request.headers['topic'], request.headers['ttl']];
+    shown.push({ endpoint, payload: JSON.parse(decrypted(Buffer.concat(parts), own.ecdh, own.auth)), topic: typeof topic === 'string' ? topic : undefined, ttl: typeof ttl === 'string' ? ttl : undefined });
     response.writeHead(201).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
