@@ -168,6 +168,7 @@ export const dossierWords = {
   undone: said('teruggedraaid', 'undone'),
   why: said('Waarom', 'Why'),
   back: said('Terug naar het dossier', 'Back to the dossier'),
+  claimsSettled: said('Rekeningen waarvan niets meer openstaat', 'Claims of which nothing is open'),
   messagesOlder: said('Berichten van eerder', 'Earlier messages'),
   scheduleOlder: said('Termijnen van eerder', 'Earlier instalments'),
   jumps: said('Op deze pagina', 'On this page'),
@@ -175,6 +176,7 @@ export const dossierWords = {
 
 /** What opens the older lines of a list. */
 export const dossierOlder = {
+  claims: (count: number): Said => said(`${count} rekeningen waarvan niets meer openstaat`, `${count} claims of which nothing is open`),
   instalments: (count: number): Said => said(`${count} termijnen van eerder`, `${count} earlier instalments`),
   money: (count: number): Said => said(`Nog ${count} ontvangsten van eerder`, `${count} earlier receipts`),
   messages: (count: number): Said => said(`Nog ${count} berichten van eerder`, `${count} earlier messages`),

@@ -10,6 +10,7 @@ import { lateForSignalling } from '#domain/signalling.ts';
 import { hasOwnAct, toldStandings } from '#domain/standing.ts';
 import type { ClaimState } from '#domain/state.ts';
 import { waivedCents } from '#domain/waived.ts';
+import { dossierOlder } from '#texts/desk/dossier.ts';
 import { handOverWords } from '#texts/desk/hand-over.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
 import { passDataWords } from '#texts/desk/pass-data.ts';
@@ -31,12 +32,13 @@ export function claimsPart(view: DossierView): Content {
   const { lang, screen, at } = view;
   const { claims } = screen.state;
   const say = sayIn(lang);
-  return [
-    heading(2, say('claims'), { id: 'claims' }),
+  const settled = claims.filter((claim) => claim.openCents === 0n);
+  const folds = settled.length >= 3;
+  const rowsOf = (rows: readonly ClaimState[], caption: string): Html =>
     table({
-      caption: say('claims'),
+      caption,
       captionHidden: true,
-      rows: claims,
+      rows,
       empty: emptyState({ level: 3, title: say('noClaims'), body: say('noClaimsText') }),
       mark: (claim) => (claim.openCents <= 0n ? 'done' : undefined),
       columns: [
@@ -47,10 +49,14 @@ export function claimsPart(view: DossierView): Content {
         { label: say('paid'), numeric: true, cell: (claim) => (claim.amountCents > 0n ? html`${money(claim.amountCents + chargedCents(claim) - claim.openCents, lang)}${waivedNote(view, claim)}` : '') },
         { label: say('open'), numeric: true, cell: (claim) => html`${openAmount(screen.state, claim, view.today, lang)}<br>${link(say('whyAmount'), whyPlace(at, claim.claim), { spokenLabel: `${say('whyAmount')} ${claim.claim}` })}` },
       ],
-      ...(claims.length > 1
-        ? { foot: [say('total'), '', '', money(sum(claims.map((claim) => claim.amountCents)), lang), '', money(sum(claims.map((claim) => claim.openCents)), lang)] }
+      ...(rows.length > 1
+        ? { foot: [say('total'), '', '', money(sum(rows.map((claim) => claim.amountCents)), lang), '', money(sum(rows.map((claim) => claim.openCents)), lang)] }
         : {}),
-    }),
+    });
+  return [
+    heading(2, say('claims'), { id: 'claims' }),
+    // What is paid is seldom asked about, and a tenant has a row of it for each month.
+    folds ? [settled.length < claims.length ? rowsOf(claims.filter((claim) => claim.openCents !== 0n), say('claims')) : nothing, details(t(lang, dossierOlder.claims(settled.length)), rowsOf(settled, say('claimsSettled')))] : rowsOf(claims, say('claims')),
     claims.length > 1 ? html`<p>${link(say('whyAll'), `${at}/why`)}</p>` : nothing,
     view.knownAt !== null
       ? nothing

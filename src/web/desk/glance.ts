@@ -15,7 +15,7 @@ import { link, linkButton } from '../kit/parts/button.ts';
 import { barChart } from '../kit/parts/chart.ts';
 import { dayShort, dayShown, money } from '../kit/parts/money.ts';
 import { badge, card, notice } from '../kit/parts/notice.ts';
-import { columns, heading, paragraph } from '../kit/parts/text.ts';
+import { columns, figures, heading, paragraph } from '../kit/parts/text.ts';
 
 export interface Glance {
   readonly today: Day;
@@ -28,7 +28,7 @@ export interface Glance {
 
 export const openTaskCount = ({ later, today, late, risen }: TasksAtAGlance): number => later + today + late + risen;
 
-/** Figures beside each other; under each other on a phone. */
+/** Figures beside each other; two in a row on a phone. */
 export function glanceCard(lang: Lang, { today, tasks, day, feedKnownUntil, staleFeedDays }: Glance): Html {
   const say = (of: 'needsPerson' | 'botSent' | 'botSettled' | 'agreedToday' | 'moneyToday' | 'bankUntil' | 'bankByHand' | 'bankNever' | 'bankFresh' | 'bankStale'): string => t(lang, words[of]);
   const late = tasks.late + tasks.risen;
@@ -36,11 +36,11 @@ export function glanceCard(lang: Lang, { today, tasks, day, feedKnownUntil, stal
   return card(
     [
       heading(2, t(lang, words.glance)),
-      columns([
-        [figure(say('needsPerson'), openTaskCount(tasks), [link(t(lang, words.ofWhichLate(late)), '/desk?when=late'), ', ', link(t(lang, words.ofWhichMine(tasks.mine)), '/desk?whose=mine')]),
-          figure(say('bankUntil'), feedKnownUntil === null ? say('bankByHand') : feedKnownUntil === neverKnown ? say('bankNever') : dayShown(feedKnownUntil, lang, 'short'), feedKnownUntil === null ? nothing : feedIsFresh(feedKnownUntil, staleFeedDays, today) ? badge(say('bankFresh'), 'ok') : badge(say('bankStale'), 'error'))],
-        [figure(say('botSent'), day.messages), figure(say('botSettled'), day.passed)],
-        [figure(say('moneyToday'), money(day.bookedCents, lang)), figure(say('agreedToday'), day.agreed)],
+      figures([
+        figure(say('needsPerson'), openTaskCount(tasks), [link(t(lang, words.ofWhichLate(late)), '/desk?when=late'), ', ', link(t(lang, words.ofWhichMine(tasks.mine)), '/desk?whose=mine')]),
+        figure(say('bankUntil'), feedKnownUntil === null ? say('bankByHand') : feedKnownUntil === neverKnown ? say('bankNever') : dayShown(feedKnownUntil, lang, 'short'), feedKnownUntil === null ? nothing : feedIsFresh(feedKnownUntil, staleFeedDays, today) ? badge(say('bankFresh'), 'ok') : badge(say('bankStale'), 'error')),
+        figure(say('botSent'), day.messages), figure(say('botSettled'), day.passed),
+        figure(say('moneyToday'), money(day.bookedCents, lang)), figure(say('agreedToday'), day.agreed),
       ]),
     ],
     { tone: 'accent' },

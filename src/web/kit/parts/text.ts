@@ -42,6 +42,9 @@ export const stack = (parts: readonly Content[], gap: 'normal' | 'wide' = 'norma
 /** Equal columns that fall below each other on a narrow screen. */
 export const columns = (parts: readonly Content[]): Html => html`<div class="bb-columns">${parts.map((part) => html`<div class="bb-stack">${part}</div>`)}</div>`;
 
+/** Short figures, as many in a row as fit. */
+export const figures = (parts: readonly Content[]): Html => html`<div class="bb-figures">${parts}</div>`;
+
 /** Main matter with a narrower column beside it on wide screens (below it on a phone). */
 export const withAside = (main: Content, aside: Content): Html =>
   html`<div class="bb-aside"><div class="bb-stack">${main}</div><div class="bb-stack">${aside}</div></div>`;
