@@ -6,8 +6,7 @@ import type { Day } from '#domain/day.ts';
 import { capital, dayText, euro, listed } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
 import { contactOutcomeWords, contactWayWords } from './outreach-words.ts';
-import { templateText } from './timeline-phrases.ts';
-import { claimKindWords, deliveryWords, sendingWords } from './words.ts';
+import { claimKindWords, deliveryWords, sendingWords, templateText } from './words.ts';
 
 export const signallingStepWords = {
   'written-reminder': said('ten minste één schriftelijke herinnering', 'at least one written reminder'),

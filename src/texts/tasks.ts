@@ -14,7 +14,7 @@ import { said, type Language, type Said } from './language.ts';
 import { sayExpiryProposal } from './direct-debit.ts';
 import { saysHandling, sayReturnReason } from './return-reasons.ts';
 import { complaintSubjectShort } from './complaint-words.ts';
-import { changeWords, templateWords } from './words.ts';
+import { changeWords, templateText } from './words.ts';
 
 export interface TaskText {
   readonly title: string;
@@ -554,5 +554,5 @@ function detailText(key: string, value: string | number, lang: Language): string
   if (key === 'why' && text in callWhy) return callWhy[text as keyof typeof callWhy][lang];
   if (key === 'change' && text === 'promise') return said('later betalen', 'pay later')[lang];
   if (key === 'change') return text === 'pause' ? said('een pauze', 'a pause')[lang] : text in changeWords ? changeWords[text as keyof typeof changeWords][lang] : text;
-  return key === 'template' && text in templateWords ? templateWords[text as keyof typeof templateWords][lang] : text;
+  return key === 'template' ? templateText(text, lang) : text;
 }

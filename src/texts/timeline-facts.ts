@@ -19,9 +19,9 @@ import { debitText } from './timeline-debits.ts';
 import { complaintText } from './timeline-complaints.ts';
 import { outreachText } from './timeline-outreach.ts';
 import { refundText } from './timeline-refunds.ts';
-import { asMessage, joined, phrasesOf, templateText } from './timeline-phrases.ts';
+import { asMessage, joined, phrasesOf } from './timeline-phrases.ts';
 import {
-  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, owedPartWords, roleWords, signalWords, standingWords, stepWords,
+  channelWords, claimKindWords, customerKindWords, deliveryWords, endReasonWords, holdWords, meansWords, owedPartWords, roleWords, signalWords, standingWords, stepWords, templateText,
 } from './words.ts';
 
 export interface FactText {

@@ -6,8 +6,8 @@ import { capital, dayText, listed } from './format.ts';
 import { said, type Language, type Said } from './language.ts';
 import { contactOutcomeWords, contactWayWords, occasionWords, offerWords } from './outreach-words.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
-import { asMessage, joined, phrasesOf, templateText } from './timeline-phrases.ts';
-import { channelWords } from './words.ts';
+import { asMessage, joined, phrasesOf } from './timeline-phrases.ts';
+import { channelWords, templateText } from './words.ts';
 
 const withdrawn = {
   replaced: said('er kwam een nieuwe toezegging', 'a new promise came'),

@@ -7,7 +7,7 @@ import type { OwedLine } from '#domain/money-facts.ts';
 import { capital, dayText, euro, instalmentsText, listed } from './format.ts';
 import { said, type Language } from './language.ts';
 import type { TimelineLookup } from './timeline-lookup.ts';
-import { owedPartWords, templateWords } from './words.ts';
+import { owedPartWords } from './words.ts';
 
 export interface Phrases {
   readonly say: (nl: string, en: string) => string;
@@ -58,7 +58,3 @@ export function joined(...parts: readonly (string | false | undefined)[]): strin
 
 export const asMessage = (what: string, messages: readonly MessageRef[], lang: Language): string =>
   messages.length > 0 ? said(`Bericht: ${what}`, `Message: ${what}`)[lang] : capital(what);
-
-/** Old facts may name a template that is no longer sent. */
-export const templateText = (template: string, lang: Language): string =>
-  template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template;

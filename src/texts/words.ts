@@ -9,7 +9,8 @@ import type {
 } from '#domain/facts.ts';
 import type { ChargePart, MoneyPayloads, OwedPart } from '#domain/money-facts.ts';
 import type { ReminderStepName } from '#domain/policy.ts';
-import { said, type Said } from './language.ts';
+import { capital } from './format.ts';
+import { said, type Language, type Said } from './language.ts';
 
 type Words<Value extends string> = { readonly [Each in Value]: Said };
 
@@ -223,6 +224,13 @@ export const templateWords = {
   'mandate-given': said('kopie van de machtiging', 'copy of the mandate'),
   'collection-announced': said('aankondiging van de incasso', 'announcement of a collection'),
 } as const satisfies Words<MessageTemplate>;
+
+/** What is old may name a template that is no longer sent. */
+export const templateText = (template: string, lang: Language): string =>
+  template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template;
+
+/** The same where it stands by itself. */
+export const templateTitle = (template: string, lang: Language): string => capital(templateText(template, lang));
 
 /** Steps of the ordinary reminders and of the arrangement; each but `final` is a message of the same name. */
 export const stepWords = {

@@ -7,10 +7,9 @@ import type { ShownMessage } from '#store/screens/desk-dossier.ts';
 import { dossierOlder, dropReasonWords, messageStatusWords, messageUntilWord } from '#texts/desk/dossier.ts';
 import { deskFrameWords } from '#texts/desk/frame.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
-import { capital } from '#texts/format.ts';
 import { sayActor, sayFact } from '#texts/timeline.ts';
 import { lookingInto, reportedIn, wentIn } from '#texts/timeline-lookup.ts';
-import { templateWords } from '#texts/words.ts';
+import { templateTitle } from '#texts/words.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { t } from '../kit/language.ts';
 import { link } from '../kit/parts/button.ts';
@@ -31,7 +30,7 @@ const [messagesAtOnce, linesAtOnce] = [6, 15];
 export function messagesPart(view: DossierView): Content {
   const { lang, screen, at } = view;
   const say = sayIn(lang);
-  const name = (template: string): string => capital(template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
+  const name = (template: string): string => templateTitle(template, lang);
   const because = (message: ShownMessage): Content => {
     if (message.reason === null) return nothing;
     const known = dropReasonWords[message.reason.replace(/:.*$/, '')]; // A print house's names its batch.

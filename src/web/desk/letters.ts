@@ -5,9 +5,8 @@ import { Hono, type Context } from 'hono';
 import { lettersWords as words } from '#texts/desk/letters.ts';
 import { returnedWords } from '#texts/desk/returned.ts';
 import { waitingWords } from '#texts/desk/waiting.ts';
-import { capital } from '#texts/format.ts';
 import { said } from '#texts/language.ts';
-import { templateWords } from '#texts/words.ts';
+import { templateTitle } from '#texts/words.ts';
 import { inPlace } from '#usecases/letter-envelopes.ts';
 import { lettersToPrint, markPrinted, mostLetters, mostMates, waitingByEnvelope } from '#usecases/print-letters.ts';
 import { readFields, text } from '../kit/forms.ts';
@@ -67,7 +66,6 @@ async function showLetters(c: Context): Promise<Response> {
   const { creditorId, use } = deskOf(c);
   const envelopes = await use.db.inCreditor(creditorId, (tx) => waitingByEnvelope(tx, creditorId));
   const letters = inPlace(envelopes).map(({ letter, envelope }) => ({ ...letter, envelope, envelopeNo: envelopes.findIndex((each) => each.includes(letter)) + 1 }));
-  const name = (template: string): string => capital(template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
   const body: Content[] = [
     heading(1, t(lang, words.title)),
     letters.length === 0
@@ -85,7 +83,7 @@ async function showLetters(c: Context): Promise<Response> {
             rows: letters,
             columns: [
               { label: t(lang, words.to), header: true, cell: (letter) => html`${link(letter.name, `/desk/dossiers/${letter.dossierId}`)}${letter.hasAddress ? html` <span class="bb-quiet bb-light">${letter.city}</span>` : html` ${badge(t(lang, words.noAddress), 'error')}`}` },
-              { label: t(lang, words.about), cell: (letter) => name(letter.template) },
+              { label: t(lang, words.about), cell: (letter) => templateTitle(letter.template, lang) },
               { label: t(lang, words.envelope), cell: ({ envelope, envelopeNo }) => (envelope ? html`${envelopeNo}, <span class="bb-quiet">${t(lang, words.inEnvelope(envelope.place, envelope.letters))}</span>` : String(envelopeNo)) },
               { label: t(lang, words.decided), cell: (letter) => dayShown(letter.decidedOn, lang, 'short') },
             ],

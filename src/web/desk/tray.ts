@@ -8,9 +8,8 @@ import { readStaff } from '#store/staff.ts';
 import { readRendered } from '#store/screens/desk-dossier.ts';
 import { heldMessages, trayMessages, type HeldMessage, type TrayMessage } from '#store/screens/desk-tray.ts';
 import { dropReasonWords } from '#texts/desk/dossier.ts';
-import { capital } from '#texts/format.ts';
 import { trayWords as words } from '#texts/desk/tray.ts';
-import { sendingWords, templateWords } from '#texts/words.ts';
+import { sendingWords, templateTitle } from '#texts/words.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
 import { page } from '../kit/page.ts';
@@ -84,7 +83,7 @@ const heldPart = (lang: Lang, held: readonly HeldMessage[]): Content => [
     captionHidden: true,
     rows: held,
     columns: [
-      { label: t(lang, words.subject), header: true, cell: ({ template }) => capital(template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template) },
+      { label: t(lang, words.subject), header: true, cell: ({ template }) => templateTitle(template, lang) },
       { label: t(lang, words.to), cell: ({ name }) => name },
       { label: t(lang, words.heldWhy), cell: ({ reason }) => { const known = dropReasonWords[reason]; return known ? t(lang, known) : reason; } },
       { label: t(lang, words.heldUntil), cell: ({ until }) => momentText(until, lang) },

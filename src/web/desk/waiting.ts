@@ -4,9 +4,8 @@
 import { Hono, type Context } from 'hono';
 import { waitReasons, type WaitReason } from '#domain/waiting.ts';
 import { countThatWait, messagesThatWait, type MessageThatWaits } from '#store/waiting.ts';
-import { capital } from '#texts/format.ts';
 import { waitingWords as words, waitReasonWords } from '#texts/desk/waiting.ts';
-import { templateWords } from '#texts/words.ts';
+import { templateTitle } from '#texts/words.ts';
 import { html, nothing, type Content } from '../kit/html.ts';
 import { langOf, t, type Lang } from '../kit/language.ts';
 import { link, linkButton } from '../kit/parts/button.ts';
@@ -66,14 +65,13 @@ function reasons(lang: Lang, counts: ReadonlyMap<WaitReason, number>, chosen: Wa
 }
 
 function list(lang: Lang, rows: readonly MessageThatWaits[]): Content {
-  const name = (template: string): string => capital(template in templateWords ? templateWords[template as keyof typeof templateWords][lang] : template);
   return table({
     caption: t(lang, words.title),
     captionHidden: true,
     rows,
     empty: emptyState({ title: t(lang, words.noneOfThis), body: t(lang, words.noneOfThisText) }),
     columns: [
-      { label: t(lang, words.about), header: true, cell: ({ template }: MessageThatWaits) => name(template) },
+      { label: t(lang, words.about), header: true, cell: ({ template }: MessageThatWaits) => templateTitle(template, lang) },
       { label: t(lang, words.to), cell: ({ name: to, dossierId }) => link(to, `/desk/dossiers/${dossierId}#messages`, { spokenLabel: `${to}, ${t(lang, words.dossier)} ${dossierId}` }) },
       { label: t(lang, words.why), cell: ({ why }) => badge(t(lang, waitReasonWords[why]), tones[why]) },
       { label: t(lang, words.since), cell: ({ since }) => momentText(since, lang) },
