@@ -43,7 +43,7 @@ const details: { readonly [Kind in TaskKind]?: NewTask['details'] } = {
   'refund-uncovered': { amountCents: '12.50' },
   'letting-go-asked': { askNo: 1, what: 'write-off', amountCents: '250.00' },
   'costs-unproven': { claim: 'K-1', openCents: '40.00' },
-  'handed-over-paid': { claim: 'R-1', amountCents: '40.00', on: '2026-03-02' },
+  'handed-over-paid': { claim: 'R-1', amountCents: '40.00', on: '2026-03-02', news: 'taken-back' },
   'claim-at-rest': { claim: 'R-1', standing: 'debt-help', openCents: '40.00' },
   'change-asked': { change: 'lowered', arrangementNo: 1, eachCents: '40.00', number: 2, to: '2026-03-14', dayOfMonth: 5, claim: 'R2', firstOn: '2026-03-14', times: 2, until: '2026-04-01' },
 };

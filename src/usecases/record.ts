@@ -23,7 +23,7 @@ import { insertPostings, postedSums } from '#store/ledger.ts';
 import { queueMessages, type NewMessage } from '#store/messages.ts';
 import { isProjected, rowsOf, saveProjections, type ProjectedDossier, type ProjectedRows } from '#store/projections.ts';
 import { openTasks, settleTasks } from '#store/tasks.ts';
-import { handedOverMoney } from './handed-over-money.ts';
+import { handedOverMoney, handedOverTakenBack } from './handed-over-money.ts';
 import { saveDebits } from './save-debits.ts';
 
 export interface Recorded {
@@ -80,12 +80,13 @@ const DOSSIERS_A_BREATH = 20;
 async function foldDecisions(tx: Tx, creditorId: number, decisions: readonly Decision[], at: Moment, today: Day): Promise<Map<number, Recorded>> {
   const recorded = new Map<number, Recorded>();
   const toReplay: ToReplay[] = [];
-  for (const [index, { dossier, facts, tasks = [], keepsNextLook = false }] of decisions.entries()) {
+  for (const [index, { dossier, facts, tasks: asked = [], keepsNextLook = false }] of decisions.entries()) {
     if (index % DOSSIERS_A_BREATH === DOSSIERS_A_BREATH - 1) await breathe();
     const { dossierId, state } = dossier;
     const differed = differenceKeys(state);
     // Of a state that had to be replayed it is not known what the rows say.
     const before = dossier.replayed ? null : rowsOf(dossier);
+    const tasks = [...asked, ...handedOverTakenBack(facts, state, at)];
     const numbered = number(state, facts, at);
     const nextLookOn = keepsNextLook ? dossier.nextLookOn : today;
     // Folding in the order of recording is enough only while each fact sorts after the one before.
@@ -222,9 +223,10 @@ async function postBooks(tx: Tx, creditorId: number, batch: readonly Written[], 
   await insertPostings(tx, creditorId, postings, at, today);
 }
 
-/** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more; nor does a difference that is no more. */
+/** A choice that was declined, or that nobody answered in time, asks nothing of the desk any more; nor does a difference that is no more, or news of money that was taken back since. */
 const questionsPassed = ({ dossierId, facts, agreed, callPassed }: Written): { dossierId: number; kind: string; key: string }[] => [
   ...facts.flatMap((fact) => (fact.kind === 'ProposalDeclined' ? [{ dossierId, kind: 'approve-proposal', key: String(fact.data.proposalNo) }] : [])),
+  ...facts.flatMap((fact) => (fact.kind === 'PaymentReversed' ? [{ dossierId, kind: 'handed-over-paid', key: fact.data.paymentId }] : [])),
   ...agreed.map((key) => ({ dossierId, kind: 'balance-differs', key })),
   ...(callPassed === null ? [] : [{ dossierId, kind: 'call-customer', key: callPassed }]),
 ];

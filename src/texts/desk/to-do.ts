@@ -124,7 +124,7 @@ export const taskKindWords = {
   'letting-go-asked': said('Loslaten of niet', 'Let go or not'),
   'costs-unproven': said('Kosten nakijken', 'Costs to check'),
   'claim-at-rest': said('Rekening rust', 'Bill at rest'),
-  'handed-over-paid': said('Betaald na overdracht', 'Paid after handing over'),
+  'handed-over-paid': said('Geld na overdracht', 'Money after handing over'),
   'person-elsewhere': said('Geldt dit hier ook?', 'Does it hold here too?'),
   'small-rest': said('Kleine rest', 'Small rest'),
   'change-asked': said('Verandering gevraagd', 'Change asked'),
