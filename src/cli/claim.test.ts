@@ -2,12 +2,10 @@
 // customer's PDF; and how a creditor says that it collects for somebody else.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { wordsOf } from '#channels/typst/testing.ts';
 import { day } from '#domain/day.ts';
 import { fact } from '#domain/testing.ts';
@@ -16,8 +14,8 @@ import { lawValue } from '#domain/law/testing.ts';
 import { lockDossiers } from '#store/dossiers.ts';
 import { record } from '#usecases/record.ts';
 import { line, testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-claim-'));
 after(async () => {
@@ -25,11 +23,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    execFile(process.execPath, [main, ...args], { env }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, ...args);
 
 before(async () => {
   await house.claims([line('HUUR-1'), line('HUUR-2', { amount: '80,00' })]);

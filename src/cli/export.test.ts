@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { changeStanding } from '#usecases/steer-dossier.ts';
 import { line, testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-export-'));
 after(async () => {
@@ -16,11 +14,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [main, 'export', 'decisions', ...args], { env: { ...process.env, DATABASE_URL: house.test.ownerUrl } }, (error, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, 'export', 'decisions', ...args);
 
 test('today is made and written, the same day again is the same bytes, and what is wrong is said', async () => {
   await house.claims([line('A-1')]);

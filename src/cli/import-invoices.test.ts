@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { testHouse } from '#usecases/testing.ts';
 import { madeInvoice, writeUbl, type MadeInvoice } from './fuzz/made-invoice.ts';
 import { makeZip } from './fuzz/made-zip.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-import-invoices-'));
 after(async () => {
@@ -17,20 +15,11 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (...args: string[]): Promise<Answer> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^invoices read:.*\n/gm, '');
-    execFile(process.execPath, [main, ...args], { env }, (error, stdout, stderr) => {
-      resolve({ status: error === null ? 0 : Number(error.code), stdout: plain(stdout), stderr: plain(stderr) });
-    });
-  });
+const run = async (...args: string[]): Promise<Answer> => {
+  const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^invoices read:.*\n/gm, '');
+  const { status, stdout, stderr } = await runCommand(house.test, ...args);
+  return { status, stdout: plain(stdout), stderr: plain(stderr) };
+};
 
 const bytesOf = (invoice: MadeInvoice): Uint8Array => new TextEncoder().encode(writeUbl(invoice));
 const put = async (name: string, content: string | Uint8Array): Promise<string> => {

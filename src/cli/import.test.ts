@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { day } from '#domain/day.ts';
 import { realClock } from '#wiring.ts';
 import { claimsBytes, line, ownIban, statementBytes, testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-import-'));
 after(async () => {
@@ -17,21 +15,12 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Runs `import …` on the test's database; progress and the folder are left out of what it says. */
-const run = (...args: string[]): Promise<Answer> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^(?:lines read|dossiers written|dossiers compared|bank lines read):.*\n/gm, '');
-    execFile(process.execPath, [main, 'import', ...args], { env }, (error, stdout, stderr) => {
-      resolve({ status: error === null ? 0 : Number(error.code), stdout: plain(stdout), stderr: plain(stderr) });
-    });
-  });
+const run = async (...args: string[]): Promise<Answer> => {
+  const plain = (text: string): string => text.replaceAll(`${folder}/`, '').replace(/^(?:lines read|dossiers written|dossiers compared|bank lines read):.*\n/gm, '');
+  const { status, stdout, stderr } = await runCommand(house.test, 'import', ...args);
+  return { status, stdout: plain(stdout), stderr: plain(stderr) };
+};
 
 const put = async (name: string, content: string | Uint8Array): Promise<string> => {
   await writeFile(join(folder, name), content);

@@ -2,19 +2,17 @@
 // is nothing in total, the bank beside them, and periods.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { ignoreLine } from '#usecases/ignore-line.ts';
 import { addColleague } from '#usecases/creditor.ts';
 import { bookPayment } from '#usecases/book-payment.ts';
 import { colleague, line, ownIban, testHouse } from '#usecases/testing.ts';
 import { day } from '#domain/day.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-ledger-'));
 after(async () => {
@@ -22,11 +20,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    execFile(process.execPath, [main, 'ledger', ...args], { env }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, 'ledger', ...args);
 
 before(async () => {
   await house.claims([line('HUUR-1'), line('HUUR-2', { customer_number: 'K-2', amount: '80,00' })]);

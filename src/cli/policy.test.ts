@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-policy-'));
 after(async () => {
@@ -17,17 +15,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (...args: string[]): Promise<Answer> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl, NO_COLOR: '1' };
-    execFile(process.execPath, [main, ...args], { env }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, ...args);
 
 const review = (terms: string, verdict: string, by: string, ...more: string[]): Promise<Answer> =>
   run('policy', 'review', '--terms', terms, '--verdict', verdict, '--reason', 'Read and weighed.', '--by', by, ...more);

@@ -2,18 +2,16 @@
 // and by a policy that is only thought of.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import { writePolicy } from '#domain/policy-document.ts';
 import { line, testHouse } from '#usecases/testing.ts';
 import { depsFor } from '#wiring.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse({ iban: null });
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-preview-'));
 after(async () => {
@@ -21,11 +19,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    execFile(process.execPath, [main, 'preview', ...args], { env }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, 'preview', ...args);
 
 /** The command lives on the real day: the bill is due a while after it. */
 let dueOn = '';

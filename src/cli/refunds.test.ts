@@ -1,17 +1,15 @@
 // Refunds on the command line: list, approve by another, the file, and again.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { addColleague } from '#usecases/creditor.ts';
 import { askRefund } from '#usecases/refunds.ts';
 import { line, payerIban, testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-refunds-'));
 after(async () => {
@@ -19,11 +17,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    execFile(process.execPath, [main, 'refunds', ...args], { env }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, 'refunds', ...args);
 
 let refund = '';
 before(async () => {

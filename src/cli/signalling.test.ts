@@ -1,20 +1,14 @@
 // The list for early signalling on the command line, in words and as data.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { line, testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse({ iban: null });
 after(() => house.close());
 
-const run = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, DATABASE_URL: house.test.ownerUrl };
-    execFile(process.execPath, [main, 'signalling', ...args], { env }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const run = (...args: string[]): Promise<Answer> => runCommand(house.test, 'signalling', ...args);
 
 test('what is done and what is still missing, in words and as data; and where there is no ground', async () => {
   await house.claims([line('HUUR-1', { customer_number: 'K-1' }), line('F-1', { customer_number: 'K-2', name: 'B. Voorbeeld', claim_kind: 'invoice' })]);

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { day } from '#domain/day.ts';
 import { line, ownIban, statementBytes, testHouse } from '#usecases/testing.ts';
+import { runCommand, type Answer } from './testing.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const house = await testHouse();
 const folder = await mkdtemp(join(tmpdir(), 'betaalbaar-watch-'));
 after(async () => {
@@ -17,11 +15,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const watch = (...args: string[]) =>
-  new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [main, 'statement', 'watch', ...args], { env: { ...process.env, DATABASE_URL: house.test.ownerUrl } }, (error, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const watch = (...args: string[]): Promise<Answer> => runCommand(house.test, 'statement', 'watch', ...args);
 
 test('two looks take in what lies there, say what was refused, and stop', async () => {
   await house.claims([line('HUUR-1')]);

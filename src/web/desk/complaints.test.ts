@@ -2,9 +2,8 @@
 // in the register for managers, and on the command line.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
+import { runCommand, type Answer } from '#cli/testing.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { line } from '#usecases/testing.ts';
 import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
@@ -24,12 +23,7 @@ before(async () => {
 });
 after(() => desk.close());
 
-const command = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
-    execFile(process.execPath, [main, 'complaints', ...args], { env: { ...process.env, DATABASE_URL: desk.house.test.ownerUrl } }, (error, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const command = (...args: string[]): Promise<Answer> => runCommand(desk.house.test, 'complaints', ...args);
 
 describe('a complaint at the desk', () => {
   it('the register is for managers, and says where complaints come from while there are none', async () => {

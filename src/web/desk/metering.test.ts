@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
+import { runCommand, type Answer } from '#cli/testing.ts';
 import { line } from '#usecases/testing.ts';
 import { problemsIn, testDesk, wordsOf, type TestDesk, type Visitor } from './testing.ts';
 
@@ -15,12 +14,7 @@ before(async () => {
 });
 after(() => desk.close());
 
-const command = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
-    execFile(process.execPath, [main, 'metering', ...args], { env: { ...process.env, DATABASE_URL: desk.house.test.ownerUrl } }, (error, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }));
-  });
+const command = (...args: string[]): Promise<Answer> => runCommand(desk.house.test, 'metering', ...args);
 
 /** Dossier 1: kept, ending in February. 2: lapsed in February, before its last day. 3: runs. */
 async function arrangements(): Promise<void> {
