@@ -13,7 +13,6 @@ import { formatAmount, type Cents } from '#domain/money.ts';
 import { decodeState, encodeState, isReadable } from '#domain/state-codec.ts';
 import type { DossierState } from '#domain/state.ts';
 import type { Tx } from '#store/db.ts';
-import { isAlike } from './alike.ts';
 import type { News } from './memory.ts';
 import { expectedCents } from './owed.ts';
 import type { Violation } from './violations.ts';
@@ -44,7 +43,7 @@ export async function checkRows({ creditorId, memory, on }: World, tx: Tx, news:
 
 /** As values, which is quicker; else as texts, in which the database may keep names within facts in an order of its own. */
 const isSame = (kept: string, own: DossierState): boolean =>
-  (isReadable(kept) && isAlike(decodeState(kept), own)) || isDeepStrictEqual(JSON.parse(kept), JSON.parse(encodeState(own)));
+  (isReadable(kept) && isDeepStrictEqual(decodeState(kept), own)) || isDeepStrictEqual(JSON.parse(kept), JSON.parse(encodeState(own)));
 
 function difference(kept: string, own: string): string {
   let from = 0;
