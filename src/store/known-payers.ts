@@ -21,6 +21,7 @@ const kept: Readonly<Record<KnownBy, { readonly table: string; readonly column: 
   mandate: { table: 'known_mandate', column: 'mandate_id', lineColumn: 'mandate_id' },
 };
 
+/** From now on these mean these dossiers too. What is known already does no harm. */
 export async function learnPayers(tx: Tx, creditorId: number, by: KnownBy, pairs: readonly KnownPayer[]): Promise<void> {
   if (pairs.length === 0) return;
   const { table, column } = kept[by];

@@ -67,6 +67,7 @@ export const refundsOfDossier = (tx: Tx, creditorId: number, dossierId: number):
 export const refundsByEndToEnd = (tx: Tx, creditorId: number, ids: readonly string[]): Promise<RefundRow[]> =>
   tx.prepared<RefundRow>('refunds-by-end-to-end', `select ${columns} from refund where creditor_id = $1 and end_to_end_id = any($2::text[]) order by dossier_id, refund_no`, [creditorId, ids]);
 
+/** What went in these files (`RefundBatch.batchId`), in the order of dossiers. */
 export const refundsOfBatches = (tx: Tx, creditorId: number, batchIds: readonly string[]): Promise<RefundRow[]> =>
   tx.sql<RefundRow>(`select ${columns} from refund where creditor_id = $1 and batch_id = any($2::text[]) order by dossier_id, refund_no`, [creditorId, batchIds]);
 

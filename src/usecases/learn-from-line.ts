@@ -10,6 +10,7 @@ interface Line {
   readonly mandateId: string | null;
 }
 
+/** Whoever pays from there, or under that mandate, pays for these dossiers. */
 export async function learnFromLine(tx: Tx, creditorId: number, line: Line, dossierIds: readonly number[]): Promise<void> {
   for (const { by, mark } of marksOn(line)) await learnPayers(tx, creditorId, by, dossierIds.map((dossierId) => ({ mark, dossierId })));
 }

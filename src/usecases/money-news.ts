@@ -10,6 +10,7 @@ import { paymentUnderWay } from '#store/provider-payments.ts';
 import { moneyMayWait } from '#store/waiting-money.ts';
 import type { Deps } from './deps.ts';
 
+/** As it stands today, for one dossier. Lock it first where something is decided on it. */
 export async function moneyNews({ clock }: Pick<Deps, 'clock'>, tx: Tx, creditorId: number, dossierId: number, { staleFeedDays }: Policy): Promise<MoneyNews> {
   const today = clock.today();
   const known = await feedKnownUntil(tx, creditorId);
