@@ -409,8 +409,8 @@ const tasks = {
   'person-elsewhere': {
     title: said('Overleden of schuldhulp: geldt dat hier ook?', 'Died or in debt help: does it hold here too?'),
     happened: plain(
-      'In een ander dossier van deze klant staat schuldhulp, faillissement of een nalatenschap. Hier staat dat nog niet. Misschien sturen we hier nog berichten.',
-      'Another dossier of this customer says debt help, bankruptcy or estate. Here it does not say so yet. We may still be sending messages here.',
+      'In een ander dossier van deze klant gaat het om schuldhulp, faillissement of een overlijden. Hier staat dat nog niet. Misschien sturen we hier nog berichten.',
+      'Another dossier of this customer is about debt help, bankruptcy or a death. Here it does not say so yet. We may still be sending messages here.',
     ),
     todo: said('Kijk of het om dezelfde klant gaat. Wijzig dan ook hier waar de rekeningen staan.', 'See whether it is the same customer. Then change here too where the bills stand.'),
   },

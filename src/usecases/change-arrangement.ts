@@ -20,6 +20,7 @@ import { closeTasks, hasOpenTask } from '#store/tasks.ts';
 import type { Shown } from './agree.ts';
 import { decideOn, type DecideContext, type Decided } from './decide.ts';
 import type { Deps } from './deps.ts';
+import { notedOfPerson } from './person-elsewhere.ts';
 
 export interface ChangeArrangement {
   readonly dossierId: number;
@@ -66,8 +67,10 @@ export async function changeIn(deps: Deps, creditorId: number, context: DecideCo
   }
   await keepEvidence(deps, tx, creditorId, ask.dossierId, evidenceId, body);
   const answered = await answerWish(deps, tx, creditorId, state, ask);
+  const noted = standingOf(state, ask, today);
+  if (noted.length > 0 && ask.standing && by.kind === 'colleague') await notedOfPerson(deps, tx, creditorId, { dossierId: ask.dossierId, standing: ask.standing, staffId: by.staffId });
   return {
-    facts: [...facts, ...standingOf(state, ask, today), ...answered],
+    facts: [...facts, ...noted, ...answered],
     outcome: (after: DossierState) => {
       const arrangement = after.arrangements[arrangementNo - 1];
       return arrangement ? done({ outcome: 'changed', arrangement }) : refused({ code: 'arrangement-not-running' });

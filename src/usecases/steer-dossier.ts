@@ -5,21 +5,17 @@
 import type { Day } from '#domain/day.ts';
 import { isRunning } from '#domain/arrangement.ts';
 import type { Actor, ClaimStanding, FactPayloads, NewFact } from '#domain/facts.ts';
-import { addWorkingDays } from '#domain/holidays.ts';
 import { decideEnding, decideLapsing } from '#domain/lapsing.ts';
 import { done, refused, type Outcome } from '#domain/outcome.ts';
 import { messagedParties } from '#domain/parties.ts';
-import { beginsWithOwnAct, concernsThePerson, hasOwnAct, saysOfPerson } from '#domain/standing.ts';
-import type { NewTask } from '#domain/task.ts';
+import { beginsWithOwnAct, hasOwnAct } from '#domain/standing.ts';
 import { feedKnownUntil } from '#store/bank.ts';
-import type { Tx } from '#store/db.ts';
-import { readDossiers } from '#store/dossiers.ts';
-import { otherDossiersOf } from '#store/persons.ts';
 import { paymentUnderWay } from '#store/provider-payments.ts';
-import { closeTasks, openTasks } from '#store/tasks.ts';
+import { closeTasks } from '#store/tasks.ts';
 import { moneyMayWait } from '#store/waiting-money.ts';
 import { decideOn } from './decide.ts';
 import type { Deps } from './deps.ts';
+import { notedOfPerson } from './person-elsewhere.ts';
 
 interface ByColleague {
   readonly dossierId: number;
@@ -54,18 +50,9 @@ export async function changeStanding(deps: Deps, creditorId: number, ask: ByColl
     if (known.standing === standing) return { outcome: done(null) };
     const own = hasOwnAct(known.standing) ? known.standing : beginsWithOwnAct(standing) ? standing : undefined;
     if (own) return { outcome: refused({ code: 'standing-own-act', standing: own }) };
-    if (concernsThePerson.has(standing)) await tellOtherDossiers(deps, tx, creditorId, ask);
+    await notedOfPerson(deps, tx, creditorId, ask);
     return { outcome: done(null), facts: [{ kind: 'ClaimStandingChanged', on: deps.clock.today(), by: colleague(ask.staffId), data: { claim, standing } }] };
   });
-}
-
-/** Whoever died, or is in debt help, is so in every dossier; but only a colleague sees that it is the same person. Where it is known already, nobody is asked. */
-async function tellOtherDossiers(deps: Deps, tx: Tx, creditorId: number, { dossierId: from, standing, staffId }: ByColleague & { readonly standing: ClaimStanding }): Promise<void> {
-  await closeTasks(tx, creditorId, { dossierId: from, kind: 'person-elsewhere' }, staffId, 'noted', deps.clock.now());
-  const others = await readDossiers(tx, creditorId, await otherDossiersOf(tx, creditorId, from));
-  const unaware = [...others.values()].filter(({ state }) => !state.claims.some((claim) => claim.standing === standing && saysOfPerson(claim)));
-  const task: NewTask = { kind: 'person-elsewhere', key: String(from), dueOn: addWorkingDays(deps.clock.today(), 1), details: {} };
-  await openTasks(tx, creditorId, unaware.map(({ dossierId }) => ({ dossierId, task })), deps.clock.now());
 }
 
 /** Ends a running arrangement, on the customer's request or because it was made in error. Reminders resume. */

@@ -36,6 +36,23 @@ const taskRow = async (id: string) => (await desk.house.rows<{ done: boolean; ou
 const closeAll = () => desk.house.rows(`update task set done_at = now(), done_by = 'test' where done_at is null`);
 const has = (body: string, id: string): boolean => body.includes(`id="task-${id}"`);
 
+describe('the bank says that an account holder has died', () => {
+  const answered = async (act: string, note?: string): Promise<number> => {
+    const id = await open('account-holder-died', act, { dossier: 2 });
+    await anna.postOn(`/desk/tasks/${id}`, { act, back: '/desk', ...(note ? { [`note-${id}`]: note } : {}) });
+    assert.equal((await taskRow(id))?.done, true);
+    return (await desk.house.rows(`select from task where kind = 'person-elsewhere' and done_at is null`)).length;
+  };
+  it('asks in the other dossier once the family was spoken with, and not where the account was somebody else’s', async () => {
+    const lines = ['Kade 1', 'Kade 2'].map((dossier, index) => claimLine({ customer_number: 'W9', claim_number: `W9-${index}`, name: 'N. Nachtegaal', dossier }));
+    await anna.post('/desk/import/claims', { 'claims-file': new File([claimsFile(lines)], 'meer.csv') });
+    for (const row of await desk.house.rows<{ dossier_id: number }>(`select dossier_id from claim where claim like 'W9-%' order by claim`)) dossiers.push(row.dossier_id);
+    assert.equal(await answered('close', 'De rekening was van een zus'), 0);
+    assert.equal(await answered('close:estate'), 1);
+    await closeAll();
+  });
+});
+
 describe('who does a task', () => {
   it('is taken on, given to a colleague and let go of, and says so', async () => {
     const id = await open('bot-stuck', 'a');

@@ -8,6 +8,7 @@ import { openTask, openTasksAmong, type OpenTask } from '#store/screens/desk-tas
 import { closeTask, closeTaskList } from '#store/tasks.ts';
 import { glanceWords } from '#texts/desk/glance.ts';
 import { lettingGoWords } from '#texts/desk/letting-go.ts';
+import { usualOutcome } from '#texts/desk/task-outcomes.ts';
 import { toDoWords as words } from '#texts/desk/to-do.ts';
 import { decideProposal } from '#usecases/agree.ts';
 import { assignTask } from '#usecases/assign-task.ts';
@@ -15,6 +16,7 @@ import { acceptGap } from '#usecases/follow-statements.ts';
 import { settleWish } from '#usecases/change-arrangement.ts';
 import { answerLettingGo, waiveSmallRest } from '#usecases/let-go.ts';
 import { unlock } from '#usecases/portal-access.ts';
+import { confirmDeath } from '#usecases/person-elsewhere.ts';
 import { settleMessage } from '#usecases/settle-message.ts';
 import { handleSignal } from '#usecases/signal.ts';
 import { decideLapse } from '#usecases/steer-dossier.ts';
@@ -122,6 +124,8 @@ async function settle(c: Context, task: OpenTask, act: Act, note: string): Promi
       return { ok: true, value: null };
     case 'close':
       if (task.kind === 'statement-gap') return acceptGap(use, creditorId, { taskId: task.taskId, statementId: task.key, staffId, note });
+      // Another answer may say that the account was somebody else's.
+      if (task.kind === 'account-holder-died' && note === usualOutcome(task.kind, 'estate')?.nl) return confirmDeath(use, creditorId, { dossierId, taskId: task.taskId, outcome: note, staffId });
       await use.db.inCreditor(creditorId, (tx) => closeTask(tx, creditorId, task.taskId, staffId, note || 'done', use.clock.now()));
       return { ok: true, value: null };
   }
