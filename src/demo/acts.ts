@@ -14,6 +14,7 @@ import type { DossierState, OfferState } from '#domain/state.ts';
 import { agreementClaim, agreementText, consentLabel } from '#texts/agreement.ts';
 import { acceptOffer, answerWish, composeArrangement, decideProposal, makeOffer, type Shown } from '#usecases/agree.ts';
 import { complain } from '#usecases/complain.ts';
+import { recordContact } from '#usecases/contact.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { handOver } from '#usecases/hand-over-dossier.ts';
 import { handleSignal, signal } from '#usecases/signal.ts';
@@ -76,6 +77,8 @@ async function outcomeOf(playing: Playing, actors: Actors, act: Act): Promise<Ou
       });
     case 'answer':
       return handleSignal(deps, creditorId, { dossierId, signalNo: act.signalNo, signal: act.signal, staffId: deskId, outcome: act.outcome });
+    case 'call':
+      return recordContact(deps, creditorId, { dossierId, partyId: speaker.partyId, way: 'phone', outcome: act.outcome, by: { kind: 'colleague', staffId: deskId }, role: 'desk' });
     case 'approve': {
       const by: Actor = { kind: 'colleague', staffId: managerId };
       return decideProposal(deps, creditorId, { dossierId, proposalNo: act.proposalNo, approve: true, by, staffId: managerId });

@@ -95,6 +95,7 @@ export const cast: readonly CastMember[] = [
   person('luikens', 31, 'Mevrouw B. Luikens', 'rents six garages, so that messages wait for each other', { dossier: 'garage-1' }),
   person('zandstra', 32, 'Mevrouw D. Zandstra', 'has no e-mail and two dossiers, so that letters share an envelope', { dossier: 'berging-1' }),
   person('nabben', 33, 'De heer F. Nabben', 'has an e-mail address that is no more'),
+  person('kaars', 34, 'Mevrouw H. Kaarsemaker', 'stays silent, so that her municipality may be told'),
 ].map((member) => {
   if (member.key !== 'degraaf' && member.key !== 'zandstra') return member;
   const { email: _, ...letters } = member;

@@ -78,6 +78,7 @@ export type Act =
   | { readonly do: 'ask-back' }
   // --- what the desk does ---
   | { readonly do: 'resume'; readonly mandateId: string }
+  | { readonly do: 'call'; readonly outcome: 'no-answer' }
   | { readonly do: 'answer'; readonly signalNo: number; readonly signal: Signal; readonly outcome: string }
   | { readonly do: 'approve'; readonly proposalNo: number }
   | { readonly do: 'waive-rest'; readonly arrangementNo: number }

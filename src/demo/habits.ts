@@ -9,9 +9,10 @@ import { addDays, latest, type Day } from '#domain/day.ts';
 import type { WantedChange } from '#domain/amending-shapes.ts';
 import type { ComplaintSubject } from '#domain/complaint-facts.ts';
 import type { Signal } from '#domain/facts.ts';
-import { isTargetDay } from '#domain/holidays.ts';
+import { isTargetDay, isWorkingDay } from '#domain/holidays.ts';
 import type { DirectDebitScheme } from '#domain/mandates.ts';
 import { sum, type Cents } from '#domain/money.ts';
+import { outreachOf } from '#domain/outreach.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { ArrangementState, ClaimState, InstalmentState } from '#domain/state.ts';
 import type { Act, Habit, View } from './dossier.ts';
@@ -155,6 +156,11 @@ export const asksBackOn = (dayNo: number): Habit => ({
 /** Says one of the four answers on one day of the demo. */
 export const saysOn = (dayNo: number, signal: Signal, note?: string): Habit => ({
   acts: (view) => (view.dayNo === dayNo ? [{ do: 'signal', signal, ...(note ? { note } : {}) }] : []),
+});
+
+/** Is called by the desk on the first working day from this one, and does not answer. */
+export const calledOn = (dayNo: number): Habit => ({
+  acts: ({ state, dayNo: now, today }) => (now >= dayNo && isWorkingDay(today) && outreachOf(state).attempts.length === 0 ? [{ do: 'call', outcome: 'no-answer' }] : []),
 });
 
 /** Complains on one day of the demo. */

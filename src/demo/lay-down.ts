@@ -18,11 +18,15 @@ export const secondPolicyDay = 30;
 /** Found unfair: so consumers pay neither interest nor costs, whatever the policy says of businesses. */
 export const tenancyTerms = 'Huurvoorwaarden 2017';
 
-/** A business owes what the law gives; who pays all the rest of an arrangement on time need not pay the last ten euros. */
+/**
+ * A business owes what the law gives; who pays all the rest of an arrangement on time need not pay the last ten
+ * euros; and the municipality is told after sixty days, of who was offered so and did not say no.
+ */
 export const secondPolicy = (validFrom: Day): PolicyTerms => ({
   ...defaultPolicy,
   validFrom,
   charges: { ...defaultPolicy.charges, terms: tenancyTerms, interest: 'statutory', businessFixedCosts: true },
+  interventions: { ...defaultPolicy.interventions, offersData: true, signalAfterDays: 60 },
   reward: { after: 'end', gives: { kind: 'last', amountCents: 10_00n }, repairDays: 14 },
 });
 

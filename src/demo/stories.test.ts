@@ -11,10 +11,12 @@ import { addDays, addMonths, day, daysBetween } from '#domain/day.ts';
 import { defaultPolicy } from '#domain/default-policy.ts';
 import type { CustomerKind } from '#domain/facts.ts';
 import { customerKindOf } from '#domain/parties.ts';
+import { readyToPass } from '#domain/passing-data.ts';
 import { rewardProgress } from '#domain/rewards.ts';
 import type { DossierState } from '#domain/state.ts';
 import { readCamt } from '#formats/camt.ts';
 import { readDossiers, findDossiers } from '#store/dossiers.ts';
+import { loadFacts } from '#store/facts.ts';
 import { policyVersions } from '#store/policies.ts';
 import { termsReviews } from '#store/terms-reviews.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
@@ -22,7 +24,7 @@ import { checkReplay } from '#usecases/check-replay.ts';
 import type { ImportedOpenItems } from '#usecases/import-open-items.ts';
 import { cast, castMember } from './cast.ts';
 import { demoAddresses } from './addresses.ts';
-import { secondPolicyDay, tenancyTerms } from './lay-down.ts';
+import { secondPolicy, secondPolicyDay, tenancyTerms } from './lay-down.ts';
 import { demoProgress, demoSlug, makeDemo, playOn, usualDays } from './play.ts';
 import { testHouse } from './testing.ts';
 
@@ -206,6 +208,7 @@ const ends: Readonly<Record<string, { phases: ArrangementPhase[]; also?: (state:
   luikens: { phases: [] },
   zandstra: { phases: [] },
   nabben: { phases: [], also: (state) => assert.equal(state.claims[0]?.steps.length, 1) },
+  kaars: { phases: [], also: (state) => assert.deepEqual(state.claims.map(({ standing }) => standing), ['ours']) },
 };
 
 test('a batch of direct debits waits to be let go, and what went to the bank was handed over', async () => {
@@ -295,6 +298,18 @@ test('a message waits, letters share an envelope, a mail came back and a complai
   assert.ok(seen.envelopes.length >= 1);
   assert.deepEqual(seen.returned, [{ kind: 'gone' }]);
   assert.deepEqual(seen.tasks.map(({ kind }) => kind), ['complaint', 'mail-broken']);
+});
+
+test('of who stayed silent the municipality may be told', async () => {
+  const { customerNumber } = castMember('kaars');
+  const ready = await database.db.inCreditor(creditorId, async (tx) => {
+    const dossierId = (await findDossiers(tx, creditorId, [customerNumber])).get(customerNumber) ?? 0;
+    const dossier = (await readDossiers(tx, creditorId, [dossierId])).get(dossierId);
+    assert.ok(dossier);
+    const facts = (await loadFacts(tx, creditorId, [dossierId])).get(dossierId) ?? [];
+    return readyToPass(facts, dossier.state, { ...secondPolicy(endOn), version: 2, fairTerms: [] }, { today: endOn, feedKnownUntil: addDays(endOn, -1), feedIsFresh: true, isPaying: false, moneyWaits: false });
+  });
+  assert.deepEqual(ready?.missing, []);
 });
 
 test('letters are printed the day after, and nothing is in doubt', async () => {

@@ -8,7 +8,7 @@ import type { Cents } from '#domain/money.ts';
 import type { InstalmentState } from '#domain/state.ts';
 import { cast, castMember, demoIban } from './cast.ts';
 import type { Act, DemoClaim, DemoDossier, Habit, Tenancy, View } from './dossier.ts';
-import { asksBackOn, bankDay, changesOn, collectedFrom, comesOn, complainsOn, fromDebtor, keeps, pausesOn, paysBills, paysReturned, saysOn, transfersOn } from './habits.ts';
+import { asksBackOn, bankDay, calledOn, changesOn, collectedFrom, comesOn, complainsOn, fromDebtor, keeps, pausesOn, paysBills, paysReturned, saysOn, transfersOn } from './habits.ts';
 
 const onTime = keeps({ late: () => -2 });
 
@@ -46,6 +46,7 @@ const paysAgain: Habit = {
     }),
 };
 const smitCents = 120_00n;
+const kaarsDueDay = 112;
 const smitLast = 'SMIT-LAATSTE-TERMIJN';
 
 /** The account of a housemate, which nobody at De Linde has seen before. */
@@ -216,6 +217,8 @@ const stories: Readonly<Record<string, (startOn: Day) => Story>> = {
     alsoIn: [{ key: 'berging-2', claims: [shed('3', 166), shed('4', 175)] }],
   }),
   nabben: () => ({ claims: [settlement('1', 165, 145_30n)], mailGoneFromDay: 60, habits: [] }),
+  // In the last days of the half year everything that early signalling asks for has been done, and the bailiff is still far.
+  kaars: () => ({ claims: [oldRent('A', kaarsDueDay, 812_40n)], habits: [calledOn(kaarsDueDay + 45)] }),
 };
 
 /** Equal parts on these days of the week (1 is Monday). */
