@@ -2,10 +2,11 @@
 // before its time, and with a next look planned.
 
 import { isRunning } from '#domain/arrangement.ts';
-import { addDays, dayOf, type Day } from '#domain/day.ts';
+import { addDays, type Day } from '#domain/day.ts';
 import type { Fact, FactKind } from '#domain/facts.ts';
 import type { Tx } from '#store/db.ts';
 import type { Known, News } from './memory.ts';
+import { dayAt } from './moments.ts';
 import type { Violation } from './violations.ts';
 import { policy, type World } from './world.ts';
 
@@ -27,7 +28,7 @@ function explained({ key }: Known, { by, kind, seq }: Fact, on: Day): Violation[
 }
 
 function onItsDay({ key }: Known, { kind, on: countsOn, recordedAt, seq }: Fact, on: Day): Violation[] {
-  const recordedOn = dayOf(Temporal.Instant.from(recordedAt));
+  const recordedOn = dayAt(recordedAt);
   if (recordedOn === on && (countsOn === on || arrivals.has(kind))) return [];
   return [{ invariant: 'on-its-day', on, key, says: `${kind} (fact ${seq}) counts on ${countsOn} and was recorded on ${recordedOn}` }];
 }

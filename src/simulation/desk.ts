@@ -8,6 +8,7 @@ import { addWorkingDays } from '#domain/holidays.ts';
 import { agreeingParties } from '#domain/parties.ts';
 import { chance, wholeBetween } from '#demo/chance.ts';
 import { deskActs } from '#demo/desk.ts';
+import { together } from '#store/db.ts';
 import { recentBatches } from '#store/collection-batches.ts';
 import { lettersFromBefore, openLinesUntil } from '#store/demo.ts';
 import { policyOn } from '#store/policies.ts';
@@ -85,12 +86,17 @@ async function printLetters(world: World): Promise<void> {
 }
 
 async function workOffTasks(world: World): Promise<void> {
-  const { creditorId, on } = world;
+  const { creditorId, staff, on } = world;
   const tasks = await world.db.inCreditor(creditorId, (tx) => openTaskList(tx, creditorId, { kind: null, after: null, limit: 2_000 }));
+  const soon = addWorkingDays(on, 1);
+  const seen: OpenTask[] = [];
   for (const task of tasks.toSorted(byWhatTheyAre)) {
-    if (task.dueOn > addWorkingDays(on, 1) && !prompt.has(task.kind)) continue;
-    await workOff(world, task);
+    if (task.dueOn > soon && !prompt.has(task.kind)) continue;
+    if (await workOff(world, task)) seen.push(task);
   }
+  if (seen.length === 0) return;
+  const { db, clock } = world.deps('desk');
+  await db.inCreditor(creditorId, (tx) => together(...seen.map((task) => closeTasks(tx, creditorId, task, staff.desk, 'seen', clock.now()))));
 }
 
 /** Tasks of one moment come from the database in the order of ids that it throws; a seed must play them in the same order again. */
@@ -103,7 +109,8 @@ const placeOf = ({ dueOn, openedAt, kind, key, dossierId }: OpenTask): string =>
 
 const prompt: ReadonlySet<string> = new Set(['message-uncertain', 'message-failed', 'refund-asked']);
 
-async function workOff(world: World, { kind, key, dossierId, details }: OpenTask): Promise<void> {
+/** True where there was nothing to do but to read it. */
+async function workOff(world: World, { kind, key, dossierId, details }: OpenTask): Promise<boolean> {
   const { creditorId, staff, post } = world;
   const deps = world.deps('desk');
   const close = (outcome: string): Promise<void> => deps.db.inCreditor(creditorId, (tx) => closeTasks(tx, creditorId, { dossierId, kind, key }, staff.desk, outcome, deps.clock.now()));
@@ -114,28 +121,28 @@ async function workOff(world: World, { kind, key, dossierId, details }: OpenTask
         const message = `${dossierId}.${details['messageNo']}`;
         await settleMessage(deps, creditorId, { dossierId, messageNo: Number(details['messageNo']), arrived: post.hasArrived(message) || world.screens.messages.has(message), staffId: staff.desk });
       }
-      return;
+      return false;
     case 'refund-asked':
       if (dossierId !== null) await answerRefund(deps, creditorId, { dossierId, refundNo: Number(details['refundNo']), staffId: staff.manager, approve: chance(world.ask.seed, 'refund', dossierId, key) < 0.85 });
-      return;
+      return false;
     case 'complaint':
       if (dossierId !== null) await answerComplaint(deps, creditorId, { dossierId, complaintNo: Number(key), outcome: chance(world.ask.seed, 'complaint', dossierId, key) < 0.3 ? 'founded' : 'unfounded', answer: 'Wij hebben het nagekeken.', ledTo: [], staffId: staff.desk });
-      return;
+      return false;
     case 'call-customer':
       if (dossierId !== null) await callSomebody(world, dossierId);
       await close('called');
-      return;
+      return false;
     case 'refund-due':
       if (dossierId !== null) await askRefund(deps, creditorId, { dossierId, amountCents: null, by: { kind: 'colleague', staffId: staff.desk } });
       await close('asked');
-      return;
+      return false;
     case 'debit-file-uncertain': {
       // A colleague rings the bank: has it this file?
       const had = world.clearing.has(key);
       if (!had) await handOverDebits(deps, creditorId, { messageId: key, by: staff.manager, to: 'bank', again: true, put: async (_name, bytes) => world.clearing.takeDebits(bytes.toString()) });
       else await deps.db.inCreditor(creditorId, (tx) => tx.sql(`update debit_file set handed_at = $3 where creditor_id = $1 and message_id = $2`, [creditorId, key, deps.clock.now()]));
       await close(had ? 'at the bank' : 'handed over again');
-      return;
+      return false;
     }
     case 'collection-back':
     case 'small-rest':
@@ -145,9 +152,9 @@ async function workOff(world: World, { kind, key, dossierId, details }: OpenTask
     case 'entry-unconfirmed':
     case 'bot-stuck':
     case 'approve-proposal':
-      return;
+      return false;
     default:
-      await close('seen');
+      return true;
   }
 }
 

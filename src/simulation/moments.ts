@@ -2,7 +2,7 @@
 // on which the clock is put forward or back, the hours before that have the
 // offset of the night before.
 
-import type { Day, Moment } from '#domain/day.ts';
+import { dayOf, type Day, type Moment } from '#domain/day.ts';
 
 const zone = 'Europe/Amsterdam';
 /** By the day what its hours are apart from UTC; null where that changes on it. */
@@ -20,6 +20,14 @@ export function at(on: Day, time: string): Moment {
 }
 
 const offsetOf = (on: Day, plainTime: string): number => Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime }).offsetNanoseconds / 1_000_000;
+
+let latest: { readonly moment: Moment; readonly on: Day } | null = null;
+
+/** The day of a moment: of most facts and messages it is that of the one before. */
+export function dayAt(moment: Moment): Day {
+  if (latest?.moment !== moment) latest = { moment, on: dayOf(Temporal.Instant.from(moment)) };
+  return latest.on;
+}
 
 /** The hour that it is there, 0 to 23, and the day: what a clock on the wall says. */
 export function wallClock(moment: Moment): { readonly hour: number; readonly on: Day } {

@@ -3,7 +3,7 @@
 // it follows from the seed.
 
 import { chargedCents } from '#domain/charges.ts';
-import { day, dayOf, type Day, type Moment } from '#domain/day.ts';
+import { day, type Day, type Moment } from '#domain/day.ts';
 import { defaultPolicy, type PolicyTerms } from '#domain/default-policy.ts';
 import type { CreditorProfile } from '#domain/creditor.ts';
 import { sum } from '#domain/money.ts';
@@ -20,7 +20,7 @@ import { Clearing } from './collecting.ts';
 import { Crashes } from './crashes.ts';
 import { guarded, type Guard } from './door.ts';
 import { Memory } from './memory.ts';
-import { at } from './moments.ts';
+import { at, dayAt } from './moments.ts';
 import { expectedCents } from './owed.ts';
 import { population, type Life } from './people.ts';
 import type { PlantName } from './plants.ts';
@@ -157,7 +157,7 @@ export async function makeWorld(db: Db, ask: Ask, planting: Planting): Promise<W
     const now = (): Moment => planting.clock?.(doing, hour.at) ?? hour.at;
     return {
       db: opened, ids, publicUrl: 'https://betalen.example',
-      clock: { now, today: () => dayOf(Temporal.Instant.from(now())) },
+      clock: { now, today: () => dayAt(now()) },
       mail: planting.mail?.(post.channel) ?? post.channel,
       sms: planting.sms?.(screens.gateway) ?? screens.gateway, smsReports: () => 'https://betalen.example/webhooks/sms', push: screens.service,
       render: planting.render?.(renderer) ?? renderer,

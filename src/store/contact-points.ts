@@ -62,7 +62,7 @@ async function readSilence(tx: Tx, creditorId: number, partyIds: readonly number
     'contact-silence',
     // Reader by reader: each has a few sendings, and is of one dossier. Held against each other, the sendings of a batch would be read as often as there are any.
     `select reader.party_id as "partyId", own.channel, count(*)::int as count
-     from (select party_id, (select max(recorded_at) from fact where fact.creditor_id = $1 and fact.dossier_id = party.dossier_id and kind = 'PaymentReceived') as paid_at
+     from (select party_id, (select recorded_at from fact where fact.creditor_id = $1 and fact.dossier_id = party.dossier_id and kind = 'PaymentReceived' order by seq desc limit 1) as paid_at
        from party where creditor_id = $1 and party_id = any($2::int[])) as reader
      cross join lateral (select channel, outcome, handed_at, max(clicked_at) over (partition by channel) as clicked_at
        from sending where creditor_id = $1 and sending.party_id = reader.party_id) as own

@@ -9,7 +9,7 @@ import { done } from '#domain/outcome.ts';
 import { providerBooking, standingCents, type ProviderBooking } from '#domain/provider-booking.ts';
 import { countsOn, failedCharge, paidOrBack, withReason } from '#domain/provider-charges.ts';
 import type { NewTask } from '#domain/task.ts';
-import type { Tx } from '#store/db.ts';
+import { together, type Tx } from '#store/db.ts';
 import { bookingIdOf, findByProviderId, findProviderPayment, insertProviderPayment, lockProviderPayment, updateProviderPayment, type ProviderPaymentRow } from '#store/provider-payments.ts';
 import { refundsOnPayment } from '#store/refunds.ts';
 import { openTasks } from '#store/tasks.ts';
@@ -29,10 +29,11 @@ export type TakenNews =
 
 /** Asks the provider about one of its payments, and books what is new. The same again does no harm. */
 export async function takeProviderNews(deps: Deps, provider: PaymentProvider, creditorId: number, providerPaymentId: string, waitMs?: number): Promise<TakenNews> {
-  const ours = await deps.db.inCreditor(creditorId, (tx) => refundsOnPayment(tx, creditorId, provider.name, providerPaymentId));
+  const [ours, known] = await deps.db.inCreditor(creditorId, (tx) =>
+    together(refundsOnPayment(tx, creditorId, provider.name, providerPaymentId), findByProviderId(tx, creditorId, provider.name, providerPaymentId, null)));
   const told = await provider.fetch(providerPaymentId, waitMs, ours.length > 0);
   if (!told.ok) return told.trouble.unknown ? { kind: 'not-ours' } : { kind: 'trouble', trouble: told.trouble };
-  const row = await ownRow(deps, provider.name, creditorId, told.value);
+  const row = known ?? (await ownRow(deps, provider.name, creditorId, told.value));
   if (row === null) return { kind: 'not-ours' };
   const taken = await bookTold(deps, creditorId, row, told.value);
   // Of its own, after the booking: it records on the same dossier.
@@ -63,7 +64,7 @@ export async function lookAtPayment(
 }
 
 /**
- * The row of this payment. A second payment under one number of ours can only
+ * The row of a payment that was not known by its own number at the provider. A second payment under one number of ours can only
  * be a question whose answer was lost; it gets a row of its own, so that no
  * money is overlooked.
  */
