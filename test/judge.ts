@@ -39,6 +39,15 @@ const pictures = process.env['DESK_PICTURES'];
 export const pictureOf = (name: string, lang: string, width: number): string | undefined =>
   pictures === undefined ? undefined : join(pictures, `${name.replace(/\W+/g, '-')}-${lang}-${width}.png`);
 
+/** Signs in with the password of every test, and waits for the desk's first page. */
+export async function signInAtDesk(tab: Page, url: string, email: string): Promise<void> {
+  await tab.goto(`${url}/desk/in`);
+  await tab.locator('input[name="email"]').fill(email);
+  await tab.locator('input[name="password"]').fill(testPassword);
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL('**/desk');
+}
+
 /** Of each role the pages that it visits. */
 export type Visits = Readonly<Partial<Record<Parameters<TestDesk['addAccount']>[1], readonly string[]>>>;
 
@@ -57,11 +66,7 @@ export async function walkDesk(desk: TestDesk, visits: Visits): Promise<void> {
       for (const [width, lang] of phoneAndDesk) {
         const context = await browser.newContext({ viewport: { width, height: 900 } });
         const tab = await context.newPage();
-        await tab.goto(`${server.url}/desk/in`);
-        await tab.locator('input[name="email"]').fill(email);
-        await tab.locator('input[name="password"]').fill(testPassword);
-        await tab.keyboard.press('Enter');
-        await tab.waitForURL('**/desk');
+        await signInAtDesk(tab, server.url, email);
         for (const path of paths) {
           assert.equal((await tab.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`))?.status(), 200, path);
           wrong.push(...(await judge(tab, `${path} ${width}`, { picture: pictureOf(path, lang, width) })));

@@ -10,9 +10,9 @@ import { complain } from '#usecases/complain.ts';
 import { answerComplaint } from '#usecases/answer-complaint.ts';
 import { line } from '#usecases/testing.ts';
 import { openBrowser } from '../../test/browser.ts';
-import { judge, pictureOf } from '../../test/judge.ts';
+import { judge, pictureOf, signInAtDesk } from '../../test/judge.ts';
 import { serveApp, type RunningServer } from './app.ts';
-import { testDesk, testPassword, type TestDesk } from './desk/testing.ts';
+import { testDesk, type TestDesk } from './desk/testing.ts';
 import { makeCast, type Cast } from './portal/cast/cast.ts';
 import { anna, bill } from './portal/cast/visitor.ts';
 
@@ -67,11 +67,7 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
     const { tab, judged, wrong, close } = await judging();
     const url = servers[0]!.url;
     const go = async (path: string): Promise<void> => assert.equal((await tab.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`))?.status(), 200, path);
-    await tab.goto(`${url}/desk/in`);
-    await tab.locator('input[name="email"]').fill('balie@voorbeeld.example');
-    await tab.locator('input[name="password"]').fill(testPassword);
-    await tab.locator('main form button').first().click();
-    await tab.waitForURL(`${url}/desk`);
+    await signInAtDesk(tab, url, 'balie@voorbeeld.example');
     const at = `/desk/dossiers/${dossierId}/complaints`;
     for (const path of ['/desk', '/desk?kind=no-address', '/desk?kind=complaint&whose=nobodys&customer=wandel', '/desk?customer=niemand', '/desk/complaints', '/desk/complaints?year=2025', `${at}/new`, `${at}/1`, `${at}/2`]) {
       await go(path);

@@ -10,9 +10,9 @@ import { bookPayment } from '#usecases/book-payment.ts';
 import { composeArrangement } from '#usecases/agree.ts';
 import { colleague, line } from '#usecases/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
-import { judge, pictureOf } from '../../../test/judge.ts';
+import { judge, pictureOf, signInAtDesk } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
-import { testDesk, testPassword, type TestDesk } from './testing.ts';
+import { testDesk, type TestDesk } from './testing.ts';
 
 let desk: TestDesk;
 let server: RunningServer;
@@ -67,11 +67,7 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
       assert.ok(`${answer.status()} ${await tab.locator('main').innerHTML()}`.includes(expected), `${name}: ${answer.status()}`);
       await judged(name);
     };
-    await tab.goto(`${server.url}/desk/in`);
-    await tab.locator('input[name="email"]').fill('balie@voorbeeld.example');
-    await tab.locator('input[name="password"]').fill(testPassword);
-    await tab.keyboard.press('Enter');
-    await tab.waitForURL('**/desk');
+    await signInAtDesk(tab, server.url, 'balie@voorbeeld.example');
     await open('');
     await open('/contact');
     await tab.goto(`${server.url}/desk/calls?lang=${lang}`);

@@ -25,9 +25,9 @@ import { importOpenItems } from '#usecases/import-open-items.ts';
 import { takeBotSteps } from '#usecases/take-bot-steps.ts';
 import { colleague, line, payerIban, testHouse } from '#usecases/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
-import { judge, pictureOf } from '../../../test/judge.ts';
+import { judge, pictureOf, signInAtDesk } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
-import { testDesk, testPassword, type TestDesk } from './testing.ts';
+import { testDesk, type TestDesk } from './testing.ts';
 
 const longName = 'Wilhelmina Theodora Cornelia van Voorbeeldenburg-Zonderwoordafbrekinghuizen';
 let full: TestDesk;
@@ -126,11 +126,7 @@ for (const [width, lang] of [[360, 'nl'], [1280, 'en']] as const) {
         assert.equal(answer?.status(), 200, path);
         await judged(path);
       };
-      await tab.goto(`${url}/desk/in`);
-      await tab.locator('input[name="email"]').fill(`balie-${desk.house.creditorId}@voorbeeld.example`);
-      await tab.locator('input[name="password"]').fill(testPassword);
-      await tab.keyboard.press('Enter');
-      await tab.waitForURL('**/desk');
+      await signInAtDesk(tab, url, `balie-${desk.house.creditorId}@voorbeeld.example`);
       await open('/desk/debits');
       await open('/desk/refunds');
       await open('/desk/settings/debits');
