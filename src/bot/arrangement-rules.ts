@@ -15,6 +15,7 @@ import { messagedParties } from '#domain/parties.ts';
 import { promisedUntil, unthankedPromises } from '#domain/promises.ts';
 import { daysAfterRestart, debitedElsewhereUntil, extendedTerm } from '#domain/rest.ts';
 import { personsClaim } from '#domain/standing.ts';
+import { isEstate } from '#domain/standing.ts';
 import type { ArrangementState, InstalmentState, PartyState, TakenStep } from '#domain/state.ts';
 import { changeRules, untoldChanges } from './change-rules.ts';
 import { collectedWith, isSaidOnTheDay } from './collected-days.ts';
@@ -96,7 +97,7 @@ function ruleOf(stepRule: StepRule): Rule {
 
 function takeStep(context: BotContext, { step, to }: StepRule, arrangement: ArrangementState, wish: Wish): Decided {
   const instalments = wish.instalments.map((instalment) => instalment.number);
-  const told = recipients(context, arrangement, wish.toAll ? 'all' : to);
+  const told = recipients(context, arrangement, wish.toAll ? 'all' : step === 'kept' && isEstate(context.state) ? 'nobody' : to);
   const messages = messagesTo(context, step, step === 'due-today' ? hearing(context, wish, told) : told);
   const about = { for: 'arrangement', arrangementNo: arrangement.arrangementNo, instalments } as const;
   const thanksFor = messages.length > 0 && thanking.has(step) ? unthankedPromises(context.state, about).map((promise) => promise.promiseNo) : [];

@@ -19,7 +19,7 @@ import type { NoticeTerms } from '#domain/money-facts.ts';
 import type { InterventionOffer } from '#domain/outreach-facts.ts';
 import type { Policy, ReminderStepName, RewardPolicy } from '#domain/policy.ts';
 import { grantedOf, promiseOf, promisedOffCents } from '#domain/rewards.ts';
-import { personsClaim } from '#domain/standing.ts';
+import { isEstate, personsClaim } from '#domain/standing.ts';
 import type { ArrangementState, ClaimState, DossierState } from '#domain/state.ts';
 import { complaintInputs, type AboutComplaint, type ComplaintInputs } from './complaint-inputs.ts';
 import { collectsStill, debitInputs, isBeingCollected, type AboutDebit, type DebitInputs } from './debit-inputs.ts';
@@ -352,7 +352,7 @@ function arrangementInputs(state: DossierState, template: ArrangementTemplate, a
       // Money that went again is not thanked for.
       return asks && named.length === 0 ? { ...common, template, ...paidSoFar(arrangement, about.instalments ?? []), next: nextLine(arrangement) } : null;
     case 'kept':
-      return isKept(arrangement) ? { ...common, template, otherOpenCents: openClaimsCents(state), creditCents: creditCents(state) } : null;
+      return isKept(arrangement) && !isEstate(state) ? { ...common, template, otherOpenCents: openClaimsCents(state), creditCents: creditCents(state) } : null;
     case 'apology-reinstated':
       if (!about.payUntil || arrangement.lapsedOn !== undefined || arrangement.endedOn !== undefined) return null;
       return { ...common, template, due: named, dueCents: missedCents, payUntil: about.payUntil };

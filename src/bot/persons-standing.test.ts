@@ -68,3 +68,23 @@ test('what waited to leave has nothing to say any more', () => {
 test('a pause that was asked for is still confirmed to somebody in debt help', () => {
   assert.notEqual(messageInputs(stateOf(debtor(), rent, other, agreed, paused, stands('debt-help', '2026-03-05')), { template: 'paused', pauseNo: 1 }), null);
 });
+
+test('where somebody died the household is not thanked for what the heirs pay, and the arrangement closes all the same', () => {
+  const said = (...known: readonly NewFact[]): { acts: readonly string[]; mails: number } => {
+    const all = [debtor(), rent, other, agreed, ...known, paymentFact('p', '2026-03-22', 300_00n, { for: 'claims', claims: ['rent'] })];
+    const { facts } = live({ from: '2026-03-02', until: '2026-06-30', policy: calm, others: (today) => all.filter(({ on }) => on === today || (today === '2026-03-02' && on < today)) });
+    const kept = facts.find((each) => each.kind === 'ArrangementStepTaken' && each.data.step === 'kept');
+    return { acts: acts(facts).filter((line) => /kept|final/.test(line)), mails: kept?.kind === 'ArrangementStepTaken' ? kept.data.messages.length : -1 };
+  };
+  assert.equal(said().mails, 1);
+  assert.equal(said(stands('debt-help', '2026-03-21')).mails, 1);
+  const estate = said(stands('estate', '2026-03-21'));
+  assert.equal(estate.mails, 0);
+  assert.deepEqual(estate.acts, said().acts);
+});
+
+test('a thank-you that was decided does not leave after it was noted', () => {
+  const paid = [debtor(), rent, other, agreed, paymentFact('p', '2026-03-22', 300_00n, { for: 'claims', claims: ['rent'] })];
+  assert.notEqual(messageInputs(stateOf(...paid), { template: 'kept', arrangementNo: 1 }), null);
+  assert.equal(messageInputs(stateOf(...paid, stands('estate', '2026-03-23')), { template: 'kept', arrangementNo: 1 }), null);
+});

@@ -4,6 +4,7 @@
 import { addDays, type Day } from '#domain/day.ts';
 import { outreachOf, type PromiseState } from '#domain/outreach.ts';
 import { addressedParties } from '#domain/parties.ts';
+import { isEstate } from '#domain/standing.ts';
 import { unthankedPromises } from '#domain/promises.ts';
 import { byBot, messagesTo, type BotContext, type Rule } from './rule.ts';
 
@@ -31,7 +32,7 @@ const toWhom = ({ state }: BotContext, { partyId }: PromiseState): ReturnType<ty
 /** Promises about the same bills as the oldest that was kept lately. A letter would come days later; then the page says it. */
 function toThankFor(context: BotContext): PromiseState[] {
   const { state, today } = context;
-  if (state.outreach === undefined) return [];
+  if (state.outreach === undefined || isEstate(state)) return [];
   const fresh = outreachOf(state).promises.find((promise) =>
     promise.about.for === 'claims' && addDays(promise.payOn, lateForThanks) >= today && unthankedPromises(state, promise.about).includes(promise)
     && !toWhom(context, promise).some(({ partyId }) => context.byLetter?.has(partyId)) && toWhom(context, promise).length > 0);

@@ -11,6 +11,9 @@ export const saysOfPerson = ({ openCents, standing }: Pick<ClaimState, 'openCent
 /** A claim that says so; undefined where there is none. */
 export const personsClaim = (state: DossierState): ClaimState | undefined => state.claims.find(saysOfPerson);
 
+/** Whether somebody of this dossier has died, as a colleague noted: what the heirs pay closes an arrangement, and a household in mourning gets no “well done”. */
+export const isEstate = (state: DossierState): boolean => state.claims.some(({ standing }) => standing === 'estate');
+
 /** Written off, or costs that compliance must judge: these begin and end with acts of their own, each with its check. */
 export const hasOwnAct = (standing: ClaimStanding): boolean => standing === 'written-off' || standing === 'unproven';
 
