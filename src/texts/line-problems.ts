@@ -8,6 +8,9 @@ type Sentences = Readonly<Record<LineProblemCode, (problem: LineProblem) => stri
 const found = (problem: LineProblem): string => `"${problem.found}"`;
 const expected = (problem: LineProblem): string => problem.expected ?? '';
 
+/** `1.000` is a thousand for one reader and one for another; `10,005` likewise. */
+const inDoubt = ({ found: amount }: LineProblem): boolean => /^-?\d{1,3}[.,]\d{3}$/.test(amount);
+
 const nl: Sentences = {
   'file-empty': () => 'het bestand is leeg; de eerste regel moet de kolomnamen bevatten',
   'file-encoding': (p) => `het bestand gebruikt twee tekencoderingen door elkaar; gebruik er één: ${expected(p)}`,
@@ -23,7 +26,7 @@ const nl: Sentences = {
   'too-long': (p) => `${found(p)} is te lang (hoogstens ${expected(p)} tekens)`,
   'not-a-choice': (p) => `${found(p)} is geen keuze; verwacht wordt ${expected(p)}`,
   'not-a-day': (p) => `${found(p)} is geen bestaande datum; verwacht wordt ${expected(p)}`,
-  'not-an-amount': (p) => `${found(p)} is geen bedrag; verwacht wordt ${expected(p)}`,
+  'not-an-amount': (p) => `${found(p)} is geen bedrag; verwacht wordt ${expected(p)}${inDoubt(p) ? '; dit kan op twee manieren worden gelezen: schrijf de centen erbij' : ''}`,
   'amount-zero': () => 'het bedrag is nul; een vordering is meer of (als tegoed) minder dan nul',
   'not-an-email': (p) => `${found(p)} is geen e-mailadres; verwacht wordt ${expected(p)}`,
   'not-a-phone': (p) => `${found(p)} is geen telefoonnummer; verwacht wordt ${expected(p)}`,
@@ -64,7 +67,7 @@ const en: Sentences = {
   'too-long': (p) => `${found(p)} is too long (at most ${expected(p)} characters)`,
   'not-a-choice': (p) => `${found(p)} is not one of the choices; expected ${expected(p)}`,
   'not-a-day': (p) => `${found(p)} is not an existing date; expected ${expected(p)}`,
-  'not-an-amount': (p) => `${found(p)} is not an amount; expected ${expected(p)}`,
+  'not-an-amount': (p) => `${found(p)} is not an amount; expected ${expected(p)}${inDoubt(p) ? '; this can be read in two ways: write the cents too' : ''}`,
   'amount-zero': () => 'the amount is zero; a claim is more or (as a credit) less than zero',
   'not-an-email': (p) => `${found(p)} is not an e-mail address; expected ${expected(p)}`,
   'not-a-phone': (p) => `${found(p)} is not a phone number; expected ${expected(p)}`,
