@@ -6,7 +6,7 @@ import { said, type Said } from '../language.ts';
 export const linesWords = {
   title: said('Bankregels', 'Bank lines'),
   lead: said('Van deze betalingen weten we niet zeker van wie ze zijn.', 'We do not know for sure whose payments these are.'),
-  none: said('Alle betalingen zijn verdeeld', 'All payments are assigned'),
+  none: said('Er wacht geen bankregel', 'No bank line waits'),
   noneText: said('Lees een nieuw bankafschrift in om verder te gaan.', 'Import a new bank statement to go on.'),
   toImport: said('Afschrift inlezen', 'Import a statement'),
   from: said('Van', 'From'),

@@ -22,7 +22,7 @@ describe('an empty desk', () => {
     const expected: readonly [string, RegExp][] = [
       ['/desk', /Begin met rekeningen/],
       ['/desk/dossiers', /Er zijn nog geen dossiers/],
-      ['/desk/lines', /Alle betalingen zijn verdeeld/],
+      ['/desk/lines', /Er wacht geen bankregel/],
       ['/desk/letters', /Er zijn geen brieven om af te drukken/],
       ['/desk/import', /Er is nog niets ingelezen/],
       ['/desk/policy', /geldt nu/],
