@@ -126,6 +126,9 @@ export function preview(from: PreviewFrom): Preview {
   };
 }
 
+/** As the outbox takes them: what waits longest first. */
+const inTurn = (a: Queued, b: Queued): number => (a.tryAt < b.tryAt ? -1 : a.tryAt > b.tryAt ? 1 : a.dossierId - b.dossierId || a.messageNo - b.messageNo);
+
 /** More rounds than this in one day is a bug, and better loud than endless. */
 const mostRounds = 40;
 
@@ -169,7 +172,7 @@ class Days {
 
   /** The dossiers in which something left or was dropped. */
   #sendAll(today: Day, now: Moment): Set<Play> {
-    const due = this.#queue.filter(({ tryAt }) => tryAt <= now);
+    const due = this.#queue.filter(({ tryAt }) => tryAt <= now).sort(inTurn);
     if (due.length === 0) return new Set();
     const playOf = (dossierId: number): Play => this.#plays.find((play) => play.dossierId === dossierId)!;
     const { policyOn } = this.#from;
