@@ -41,6 +41,8 @@ const rows: readonly (readonly [what: string, found: string, expected: string])[
   ['unless they go together', asked([leaving(1, 'last-reminder'), leaving(2, 'last-reminder'), leaving(3, 'changed')]), '[3 changed, 1 last-reminder, 2 last-reminder]'],
   ['or lie in one envelope of paper', asked([leaving(1, 'fourteen-day-notice', 'letter'), leaving(2, 'final-warning', 'letter')]), '[1 fourteen-day-notice] · [2 final-warning]'],
   ['or are for who represents several customers', asked([leaving(1, 'fourteen-day-notice'), leaving(2, 'final-warning')], { person: { ...anna, isProfessional: true } }), '[1 fourteen-day-notice] · [2 final-warning]'],
+  ['who reads about one dossier in what leaves by itself is told the rest of it tomorrow, not in the digest', asked([leaving(1, 'announced'), leaving(1, 'final-warning'), leaving(2, 'changed')], { person: { ...anna, isProfessional: true } }), '[2 changed] · [1 final-warning] · 1 announced held-today'],
+  ['and about another dossier today', asked([leaving(3, 'announced'), leaving(1, 'final-warning'), leaving(2, 'changed')], { person: { ...anna, isProfessional: true } }), '[2 changed, 3 announced] · [1 final-warning]'],
   ['and for no full week', asked([leaving(1, 'final-warning')], { had: ['04', '05', '06', '07', '09'].map((on) => had(4, `2026-03-${on}`)) }), '[1 final-warning]'],
   ['a full week, over all dossiers of a person', asked([leaving(1, 'reminder')], { had: ['04', '05', '06', '07'].map((on) => had(4, `2026-03-${on}`)) }), '1 reminder held-week'],
   ['of who represents several, by dossier', asked([leaving(1, 'reminder')], { had: ['04', '05', '06', '07'].map((on) => had(4, `2026-03-${on}`)), person: { ...anna, isProfessional: true } }), '[1 reminder]'],

@@ -98,7 +98,14 @@ function ofPerson<Each extends Parcel>(ask: HoldAsk<Each>, own: readonly Each[])
   const hadToday = (leaving: Each): boolean => hadBy(ask, leaving).had.some(({ on }) => on >= ask.today);
   for (const leaving of patient.filter(hadToday)) hold(leaving, 'held-today', addDays(ask.today, 1));
   for (const envelope of intoEnvelopes(patient.filter((leaving) => !hadToday(leaving)))) place(envelope, !envelopes.some((other) => isAgain(ask, envelope, other)));
+  /** What asks with a long term leaves by itself, so that a digest says nothing more of its dossier today. */
+  const isAsked = (leaving: Each): boolean =>
+    envelopes.some((each) => each.some((other) => patient.includes(other)) && !isSameWay(each, [leaving]) && isAgain(ask, [leaving], each));
   const counted = open.filter((leaving) => !free.includes(leaving)).filter((leaving) => {
+    if (isAsked(leaving)) {
+      hold(leaving, 'held-today', addDays(ask.today, 1));
+      return false;
+    }
     const kept = heldByCaps({ ...hadBy(ask, leaving), channel: leaving.choice.channel, policy: ask.policy, today: ask.today });
     if (kept) hold(leaving, kept.why, kept.until);
     return !kept;
