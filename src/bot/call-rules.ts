@@ -16,12 +16,13 @@ import { collectionDay } from './collection-rules.ts';
 import { remindable } from './reminder-rules.ts';
 import { firstOf, type BotContext, type Rule } from './rule.ts';
 
+/** `call-back`: asked for in a talk, which leaves its task at once (`usecases/contact.ts`). */
 export const callReasons = ['call-back', 'promise-broken', 'unreachable', 'silence'] as const;
 export type CallReason = (typeof callReasons)[number];
 
 interface CallWish {
   readonly on: Day;
-  readonly why: CallReason;
+  readonly why: Exclude<CallReason, 'call-back'>;
   readonly sinceOn: Day;
   readonly openCents: Cents;
 }
@@ -69,7 +70,6 @@ export function callWish(context: BotContext): CallWish | null {
   const broken = promises.findLast((promise) => promiseStanding(state, promise, today, feedKnownUntil) === 'broken');
   const silentSince = latest(heardOn ?? late.sinceOn, late.sinceOn);
   const reasons: readonly (Omit<CallWish, 'openCents'> | null)[] = [
-    last?.callBackOn ? { on: last.callBackOn, why: 'call-back', sinceOn: last.on } : null,
     broken && (heardOn === null || heardOn <= broken.payOn) ? { on: addDays(broken.payOn, 1 + callAfterDays), why: 'promise-broken', sinceOn: broken.payOn } : null,
     state.troubledMessages.length > 0 ? { on: addDays(late.sinceOn, callAfterDays), why: 'unreachable', sinceOn: late.sinceOn } : null,
     { on: addDays(silentSince, silenceDays + callAfterDays), why: 'silence', sinceOn: silentSince },
