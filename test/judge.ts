@@ -31,6 +31,12 @@ export async function judge(tab: Page, name: string, { picture, isSet = false }:
   ];
 }
 
+/** Shows a page of a visitor without scripts in a tab that has them, for whoever judges it. What was pressed may have led to a page of which nothing is there yet. */
+export async function showAgain(tab: Page, scripted: Page): Promise<void> {
+  await tab.waitForLoadState();
+  await scripted.setContent(await tab.content());
+}
+
 export const phoneAndDesk = [[360, 'nl'], [1280, 'en']] as const;
 
 const pictures = process.env['DESK_PICTURES'];

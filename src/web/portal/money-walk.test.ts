@@ -12,7 +12,7 @@ import { makeCreditorId } from '#formats/creditor-id.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { giveMandate } from '#usecases/mandates.ts';
 import { openBrowser } from '../../../test/browser.ts';
-import { judge } from '../../../test/judge.ts';
+import { judge, showAgain } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
 import { bill } from './cast/visitor.ts';
@@ -97,7 +97,7 @@ for (const [width, lang] of [[320, 'nl'], [1280, 'en']] as const) {
       await shown.goto(server.url);
       // axe needs scripts: it judges the same markup in a page that has them.
       const judged = async (label: string): Promise<void> => {
-        await shown.setContent(await tab.content());
+        await showAgain(tab, shown);
         wrong.push(...(await judge(shown, label, { isSet: true, picture: pictures && `${pictures}/money-${name}-${label}-${lang}-${width}.png` })));
       };
       await tab.goto(`${server.url}/p/${await cast.link(who.dossierId, who.partyIds[0] as number)}`);

@@ -12,7 +12,7 @@ import { readCreditor, updateProfile } from '#store/creditors.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { endMandates } from '#usecases/end-mandates.ts';
 import { openBrowser } from '../../../test/browser.ts';
-import { judge } from '../../../test/judge.ts';
+import { judge, showAgain } from '../../../test/judge.ts';
 import type { PaymentProvider } from '../../ports.ts';
 import { serveApp } from '../app.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
@@ -130,7 +130,7 @@ test('with a phone and without JavaScript: opened, ticked, paid, seen; every pag
     const shown = await (await browser.newContext(shared)).newPage();
     await shown.goto(publicUrl);
     const look = async (name: string): Promise<void> => {
-      await shown.setContent(await tab.content());
+      await showAgain(tab, shown);
       assert.deepEqual(await judge(shown, name, { isSet: true }), []);
     };
     await tab.goto(`${publicUrl}/p/${await own.link(dossierId, partyIds[0] as number)}`);

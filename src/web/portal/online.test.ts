@@ -11,7 +11,7 @@ import { mollieProvider } from '#payments/mollie.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { takeWaitingNews } from '#usecases/follow-payments.ts';
 import { openBrowser } from '../../../test/browser.ts';
-import { judge } from '../../../test/judge.ts';
+import { judge, showAgain } from '../../../test/judge.ts';
 import type { PaymentProvider } from '../../ports.ts';
 import { serveApp } from '../app.ts';
 import { makeCast, type Cast } from './cast/cast.ts';
@@ -199,7 +199,7 @@ describe('in a real browser', () => {
       const shown = await (await browser.newContext(shared)).newPage();
       await shown.goto(publicUrl);
       const look = async (name: string): Promise<void> => {
-        await shown.setContent(await tab.content());
+        await showAgain(tab, shown);
         assert.deepEqual(await judge(shown, name, { isSet: true }), []);
       };
       await tab.goto(`${publicUrl}/p/${await own.link(dossierId, partyIds[0] as number)}`);

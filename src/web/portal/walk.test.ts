@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { day } from '#domain/day.ts';
 import { testDb, type TestDb } from '#store/testing.ts';
 import { openBrowser } from '../../../test/browser.ts';
-import { judge } from '../../../test/judge.ts';
+import { judge, showAgain } from '../../../test/judge.ts';
 import { serveApp, type RunningServer } from '../app.ts';
 import { makeCast, type Cast, type CastClaim, type CastParty } from './cast/cast.ts';
 
@@ -59,7 +59,7 @@ async function walker(url: string, label: string, width: number, lang: 'nl' | 'e
     tab,
     look: async (name) => {
       if (pictures) await tab.screenshot({ path: `${pictures}/${label}-${name}.png`, fullPage: true });
-      await scripted.setContent(await tab.content());
+      await showAgain(tab, scripted);
       assert.deepEqual(await judge(scripted, `${label} ${name}`, { isSet: true }), []);
       assert.deepEqual(complaints, [], `${label} ${name}`);
     },
