@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import pg from 'pg';
 import { openDb } from '../db.ts';
 import type { Tx } from '../db.ts';
 import { migrate } from '../migrate.ts';
@@ -128,6 +130,15 @@ test('a database with rows is only filled with --replace, and one that is in use
 test('a backup never replaces a file', async () => {
   const file = await backupOf('whole');
   await assert.rejects(dump({ ownerUrl: source.ownerUrl, file, ...made }), /exists already/);
+});
+
+test('a connection that goes soon is waited for', async () => {
+  const file = await backupOf('whole');
+  await using target = await testDb({ migrations: false });
+  const other = new pg.Client({ connectionString: target.ownerUrl });
+  await other.connect();
+  const [report] = await Promise.all([load({ ownerUrl: target.ownerUrl, file, replace: false, migrations: dir }), sleep(600).then(() => other.end())]);
+  assert.ok(report);
 });
 
 const damages: readonly { name: string; damage: (file: Buffer) => Buffer; says: RegExp }[] = [

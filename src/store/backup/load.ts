@@ -97,6 +97,8 @@ async function refuseInUse(client: pg.PoolClient, replace: boolean): Promise<voi
 }
 
 async function isInUse(client: pg.PoolClient): Promise<boolean> {
+  // Within a transaction PostgreSQL goes on telling what it told first.
+  await client.query('select pg_stat_clear_snapshot()');
   const { rows } = await client.query<{ count: string }>(
     `select count(*) from pg_stat_activity
       where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
