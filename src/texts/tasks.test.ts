@@ -86,6 +86,10 @@ const figures: readonly (readonly [TaskKind, RegExp])[] = [
 test('a first statement that begins too late says so', () => {
   assert.match(sayTask({ kind: 'statement-gap', details: { account: 'NL91ABNA0417164300', since: '2026-03-02', from: '2026-03-05' } }, 'nl').happened, /^Het eerste afschrift .* begint op 5 maart 2026\. .* sinds 2 maart 2026: .* Zolang sturen we geen berichten/);
 });
+test('an older task about a bill that was handed over says that money came in', () => {
+  assert.match(sayTask({ kind: 'handed-over-paid', details: { claim: 'R-1', amountCents: '40.00', on: '2026-03-02' } }, 'nl').happened, /^Hier kwam geld binnen .* Het gaat om €\u00a040,00 /);
+  assert.match(sayTask({ kind: 'handed-over-paid', details: details['handed-over-paid']! }, 'nl').happened, /^Geld voor een overgedragen rekening is weer teruggehaald\./);
+});
 for (const [kind, expected] of figures) {
   test(`${kind} says its details`, () => assert.match(sayTask({ kind, details: details[kind] ?? {} }, 'nl').happened, expected));
 }

@@ -74,13 +74,15 @@ const whyWaitsLong = (waits: string): Said =>
       ? said('Het lukt steeds niet om een bericht te versturen. We proberen het opnieuw.', 'Sending a message fails each time. We try again.')
       : said('Een bericht had gisteren al kunnen gaan en ligt er nog. Misschien staat het versturen stil.', 'A message could have left yesterday and is still here. Perhaps sending has stopped.');
 
-/** What happened with money for a bill that was handed over. */
-const handedOverWords = (news: string): Said =>
-  news === 'taken-back' ? said('Geld voor een overgedragen rekening is weer teruggehaald. Misschien is die betaling al gemeld.', 'Money for a bill that was handed over was taken back. Perhaps that payment was passed on already.')
-    : news === 'reported' ? said('In uw eigen administratie kwam geld binnen voor een overgedragen rekening.', 'In your own books money came in for a bill that was handed over.')
-      : news === 'credit' ? said('Door een creditnota is een overgedragen rekening lager geworden.', 'A credit note has made a bill that was handed over lower.')
-        : news === 'waiver' ? said('Een medewerker heeft een overgedragen rekening lager gemaakt.', 'A colleague has made a bill that was handed over lower.')
-          : said('Hier kwam geld binnen voor iemand van wie een rekening is overgedragen.', 'Money came in here of somebody whose bill was handed over.');
+/** What else than money that came in here happened to a bill that was handed over. */
+const handedOverWords: Readonly<Record<string, Said>> = {
+  'taken-back': said('Geld voor een overgedragen rekening is weer teruggehaald. Misschien is die betaling al gemeld.', 'Money for a bill that was handed over was taken back. Perhaps that payment was passed on already.'),
+  reported: said('In uw eigen administratie kwam geld binnen voor een overgedragen rekening.', 'In your own books money came in for a bill that was handed over.'),
+  credit: said('Door een creditnota is een overgedragen rekening lager geworden.', 'A credit note has made a bill that was handed over lower.'),
+  waiver: said('Een medewerker heeft een overgedragen rekening lager gemaakt.', 'A colleague has made a bill that was handed over lower.'),
+};
+const whatOfHandedOver = (news: string): Said =>
+  handedOverWords[news] ?? said('Hier kwam geld binnen voor iemand van wie een rekening is overgedragen.', 'Money came in here of somebody whose bill was handed over.');
 
 const tasks = {
   'signal-cannot-pay': {
@@ -401,7 +403,8 @@ const tasks = {
   'handed-over-paid': {
     title: said('Geld na overdracht', 'Money after handing over'),
     happened: (read) => and(
-      read.with(['news'], (value) => handedOverWords(value('news', 'nl'))),
+      // Older ones do not say what it was: then money came in.
+      read.with([], (value) => whatOfHandedOver(value('news', 'nl'))),
       read.with(['claim', 'amountCents', 'on'], (value) => said(` Het gaat om ${value('amountCents', 'nl')} van ${value('on', 'nl')} en rekening ${value('claim', 'nl')}.`, ` It is ${value('amountCents', 'en')} of ${value('on', 'en')} and bill ${value('claim', 'en')}.`)),
     ),
     todo: said('Meld het vandaag aan wie de rekening heeft. Anders klopt daar het bedrag niet, en dat kan de klant geld kosten.', 'Tell whoever has the bill today. Otherwise the amount there is wrong, and that may cost the customer money.'),
